@@ -1,0 +1,33 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// What every target is compiled with.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+  .enableUpcomingFeature("ImmutableWeakCaptures"),
+]
+
+/// Targets that also build for Embedded Swift, the language subset of canisters.
+let embeddable: [SwiftSetting] =
+  strict + [
+    .strictMemorySafety(),
+    .enableExperimentalFeature("Lifetimes"),
+    .treatWarning("EmbeddedRestrictions", as: .error),
+  ]
+
+let package = Package(
+  name: "cooper",
+  products: [
+    .library(name: "Candid", targets: ["Candid"])
+  ],
+  dependencies: [],
+  targets: [
+    .target(name: "Candid", swiftSettings: embeddable),
+    .testTarget(name: "CandidTests", dependencies: ["Candid"], swiftSettings: strict),
+  ]
+)
