@@ -25,9 +25,16 @@ let package = Package(
   products: [
     .library(name: "Candid", targets: ["Candid"])
   ],
-  dependencies: [],
+  dependencies: [
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1")
+  ],
   targets: [
     .target(name: "Candid", swiftSettings: embeddable),
     .testTarget(name: "CandidTests", dependencies: ["Candid"], swiftSettings: strict),
+    .target(name: "Gateway", dependencies: ["Candid"], swiftSettings: strict),
+    .target(
+      name: "GatewayServer",
+      dependencies: ["Gateway", .product(name: "FlyingFox", package: "FlyingFox")],
+      swiftSettings: strict),
   ]
 )
