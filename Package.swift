@@ -28,6 +28,12 @@ let package = Package(
   dependencies: [],
   targets: [
     .target(name: "Candid", swiftSettings: embeddable),
+    .target(
+      name: "CanisterSystem", dependencies: ["Candid"],
+      swiftSettings: embeddable + [.enableExperimentalFeature("Extern")]),
+    .testTarget(
+      name: "CanisterSystemTests", dependencies: ["CanisterSystem", "Candid"],
+      swiftSettings: strict),
     .testTarget(name: "CandidTests", dependencies: ["Candid"], swiftSettings: strict),
   ]
 )
