@@ -25,7 +25,9 @@ let package = Package(
   products: [
     .library(name: "Candid", targets: ["Candid"])
   ],
-  dependencies: [],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0")
+  ],
   targets: [
     .target(name: "Candid", swiftSettings: embeddable),
     .target(
@@ -34,6 +36,21 @@ let package = Package(
     .testTarget(
       name: "CanisterSystemTests", dependencies: ["CanisterSystem", "Candid"],
       swiftSettings: strict),
+    .target(name: "CWasmtime"),
+    .target(name: "WasmEngine", dependencies: ["CWasmtime"], swiftSettings: strict),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(
+      name: "Replica",
+      dependencies: [
+        "Candid", "CanisterSystem", "WasmEngine", "CZlib", "COpenSSL",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "WasmEngineTests", dependencies: ["WasmEngine"], swiftSettings: strict),
+    .testTarget(name: "ReplicaTests", dependencies: ["Replica"], swiftSettings: strict),
     .testTarget(name: "CandidTests", dependencies: ["Candid"], swiftSettings: strict),
   ]
 )
