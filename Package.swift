@@ -25,9 +25,32 @@ let package = Package(
   products: [
     .library(name: "Candid", targets: ["Candid"])
   ],
-  dependencies: [],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0")
+  ],
   targets: [
     .target(name: "Candid", swiftSettings: embeddable),
+    .target(
+      name: "CanisterSystem", dependencies: ["Candid"],
+      swiftSettings: embeddable + [.enableExperimentalFeature("Extern")]),
+    .testTarget(
+      name: "CanisterSystemTests", dependencies: ["CanisterSystem", "Candid"],
+      swiftSettings: strict),
+    .target(name: "CWasmtime"),
+    .target(name: "WasmEngine", dependencies: ["CWasmtime"], swiftSettings: strict),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(
+      name: "Replica",
+      dependencies: [
+        "Candid", "CanisterSystem", "WasmEngine", "CZlib", "COpenSSL",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "WasmEngineTests", dependencies: ["WasmEngine"], swiftSettings: strict),
+    .testTarget(name: "ReplicaTests", dependencies: ["Replica"], swiftSettings: strict),
     .testTarget(name: "CandidTests", dependencies: ["Candid"], swiftSettings: strict),
   ]
 )
