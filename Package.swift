@@ -26,7 +26,9 @@ let package = Package(
     .library(name: "Candid", targets: ["Candid"])
   ],
   dependencies: [
-    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0")
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
   ],
   targets: [
     .target(name: "Candid", swiftSettings: embeddable),
@@ -52,5 +54,10 @@ let package = Package(
     .testTarget(name: "WasmEngineTests", dependencies: ["WasmEngine"], swiftSettings: strict),
     .testTarget(name: "ReplicaTests", dependencies: ["Replica"], swiftSettings: strict),
     .testTarget(name: "CandidTests", dependencies: ["Candid"], swiftSettings: strict),
+    .target(name: "Gateway", dependencies: ["Candid"], swiftSettings: strict),
+    .target(
+      name: "GatewayServer",
+      dependencies: ["Gateway", .product(name: "FlyingFox", package: "FlyingFox")],
+      swiftSettings: strict),
   ]
 )

@@ -23,8 +23,9 @@ struct CanisterStatus: AsyncParsableCommand {
       status        \(found.status)
       module hash   \(found.moduleHash ?? "– (no module)")
       version       \(found.version)
-      memory        \(ByteCount.text(found.memoryBytes))
+      heap          \(ByteCount.text(found.heapBytes))
       stable memory \(ByteCount.text(found.stableBytes))
+      installed     \(found.installedAt ?? "–")
       controllers   \(found.controllers.joined(separator: " "))
       """)
   }

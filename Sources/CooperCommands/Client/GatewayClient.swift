@@ -25,16 +25,21 @@ struct GatewayClient: Sendable {
     var status: String
     var moduleHash: String?
     var version: Int
-    var memoryBytes: Int
+    var heapBytes: Int
     var stableBytes: Int
     var controllers: [String]
+    var installedAt: String?
+  }
+
+  private struct CanisterList: Decodable {
+    var canisters: [Canister]
   }
 
   /// All canisters.
   func canisters() async throws -> [Canister] {
     let reply = try await send("GET", "/_/canisters")
     do {
-      return try JSONDecoder().decode([Canister].self, from: Data(reply.body))
+      return try JSONDecoder().decode(CanisterList.self, from: Data(reply.body)).canisters
     } catch {
       throw CommandFailure("\(url.absoluteString) does not list canisters as a Cooper gateway does")
     }
@@ -72,7 +77,7 @@ struct GatewayClient: Sendable {
     mode: String? = nil
   ) async throws -> Reply {
     try await send(
-      "POST", "/canisters/\(canister)/\(method)", query: mode.map { "mode=\($0)" },
+      "POST", "/canisters/\(canister)/\(method)", query: mode.map { "call=\($0)" },
       type: type, accept: accept ?? type, body: body)
   }
 
