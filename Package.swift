@@ -28,6 +28,9 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/swiftlang/swift-syntax", exact: "603.0.1")
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
   ],
   targets: [
     .target(name: "Candid", swiftSettings: embeddable),
@@ -47,6 +50,26 @@ let package = Package(
     .testTarget(
       name: "CanisterSystemTests", dependencies: ["CanisterSystem", "Candid"],
       swiftSettings: strict),
+    .target(name: "CWasmtime"),
+    .target(name: "WasmEngine", dependencies: ["CWasmtime"], swiftSettings: strict),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(
+      name: "Replica",
+      dependencies: [
+        "Candid", "CanisterSystem", "WasmEngine", "CZlib", "COpenSSL",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "WasmEngineTests", dependencies: ["WasmEngine"], swiftSettings: strict),
+    .testTarget(name: "ReplicaTests", dependencies: ["Replica"], swiftSettings: strict),
     .testTarget(name: "CandidTests", dependencies: ["Candid"], swiftSettings: strict),
+    .target(name: "Gateway", dependencies: ["Candid"], swiftSettings: strict),
+    .target(
+      name: "GatewayServer",
+      dependencies: ["Gateway", .product(name: "FlyingFox", package: "FlyingFox")],
+      swiftSettings: strict),
   ]
 )
