@@ -64,7 +64,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "WasmEngineTests", dependencies: ["WasmEngine"], swiftSettings: strict),
-    .testTarget(name: "ReplicaTests", dependencies: ["Replica"], swiftSettings: strict),
+    .testTarget(
+      name: "ReplicaTests", dependencies: ["Replica", "WasmEngine", "Candid", "CanisterSystem"], swiftSettings: strict),
     .testTarget(name: "CandidTests", dependencies: ["Candid"], swiftSettings: strict),
     .target(name: "Gateway", dependencies: ["Candid"], swiftSettings: strict),
     .target(
