@@ -21,13 +21,16 @@ let embeddable: [SwiftSetting] =
     .treatWarning("EmbeddedRestrictions", as: .error),
   ]
 
+/// Canisters built natively. They run one message at a time, so their variables need no protection.
+let canister: [SwiftSetting] = [.treatAllWarnings(as: .error), .swiftLanguageMode(.v5)]
+
 let package = Package(
   name: "cooper",
   products: [
     .library(name: "Candid", targets: ["Candid"])
   ],
   dependencies: [
-    .package(url: "https://github.com/swiftlang/swift-syntax", exact: "603.0.1")
+    .package(url: "https://github.com/swiftlang/swift-syntax", exact: "603.0.1"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -47,6 +50,20 @@ let package = Package(
         .product(name: "SwiftSyntax", package: "swift-syntax"),
         .product(name: "SwiftSyntaxBuilder", package: "swift-syntax"),
       ], swiftSettings: strict),
+    .target(
+      name: "CandidMacros", dependencies: ["Candid", "CooperMacros"],
+      swiftSettings: embeddable),
+    .target(
+      name: "CanisterKit",
+      dependencies: ["Candid", "CandidMacros", "CanisterSystem", "CooperMacros"],
+      exclude: ["Runtime"],
+      swiftSettings: embeddable),
+    .target(
+      name: "Counter", dependencies: ["CanisterKit"], path: "Sources/Examples/Counter",
+      exclude: ["cooper.json"], swiftSettings: canister),
+    .testTarget(
+      name: "CanisterKitTests", dependencies: ["CanisterKit", "Counter"],
+      swiftSettings: strict),
     .testTarget(
       name: "CanisterSystemTests", dependencies: ["CanisterSystem", "Candid"],
       swiftSettings: strict),

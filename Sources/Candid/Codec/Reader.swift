@@ -28,6 +28,7 @@ public struct Reader: ~Copyable {
   ///
   /// The bytes must stay where they are as long as the reader is used.
   @unsafe
+  @usableFromInline
   init(_ message: UnsafeBufferPointer<UInt8>, limits: DecodingLimits) throws(CandidError) {
     // An empty buffer may have no address; any will do then.
     unsafe start =
