@@ -10,13 +10,9 @@ public struct MessageHeader: Hashable, Sendable {
   /// The header's bytes.
   public let bytes: [UInt8]
 
-  /// The header of messages with arguments of the given types.
-  public init<each T: CandidTyped>(of types: repeat (each T).Type) {
-    var builder = TypeTableBuilder()
-    var arguments: [TypeReference] = []
-    for type in repeat each types { arguments.append(type.candidType(in: &builder)) }
-    self.init(builder, arguments)
-  }
+  /// The header of messages without arguments.
+  @inlinable
+  public init() { bytes = [0x44, 0x49, 0x44, 0x4C, 0, 0] }
 
   /// The header of messages with arguments of the builder's types.
   public init(_ builder: TypeTableBuilder, _ arguments: [TypeReference]) {
@@ -28,3 +24,15 @@ public struct MessageHeader: Hashable, Sendable {
     bytes = writer.bytes
   }
 }
+
+#if !hasFeature(Embedded)
+  extension MessageHeader {
+    /// The header of messages with arguments of the given types.
+    public init<each T: CandidTyped>(of types: repeat (each T).Type) {
+      var builder = TypeTableBuilder()
+      var arguments: [TypeReference] = []
+      for type in repeat each types { arguments.append(type.candidType(in: &builder)) }
+      self.init(builder, arguments)
+    }
+  }
+#endif
