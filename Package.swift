@@ -21,6 +21,9 @@ let embeddable: [SwiftSetting] =
     .treatWarning("EmbeddedRestrictions", as: .error),
   ]
 
+/// Canisters built natively. They run one message at a time, so their variables need no protection.
+let canister: [SwiftSetting] = [.treatAllWarnings(as: .error), .swiftLanguageMode(.v5)]
+
 let package = Package(
   name: "cooper",
   products: [
@@ -47,6 +50,20 @@ let package = Package(
         .product(name: "SwiftSyntax", package: "swift-syntax"),
         .product(name: "SwiftSyntaxBuilder", package: "swift-syntax"),
       ], swiftSettings: strict),
+    .target(
+      name: "CandidMacros", dependencies: ["Candid", "CooperMacros"],
+      swiftSettings: embeddable),
+    .target(
+      name: "CanisterKit",
+      dependencies: ["Candid", "CandidMacros", "CanisterSystem", "CooperMacros"],
+      exclude: ["Runtime"],
+      swiftSettings: embeddable),
+    .target(
+      name: "Counter", dependencies: ["CanisterKit"], path: "Sources/Examples/Counter",
+      exclude: ["cooper.json"], swiftSettings: canister),
+    .testTarget(
+      name: "CanisterKitTests", dependencies: ["CanisterKit", "Counter"],
+      swiftSettings: strict),
     .testTarget(
       name: "CanisterSystemTests", dependencies: ["CanisterSystem", "Candid"],
       swiftSettings: strict),

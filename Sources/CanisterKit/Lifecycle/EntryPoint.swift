@@ -19,7 +19,7 @@ public enum EntryPoint {
   /// none; if it does not, it is rejected.
   public static func hasArguments() -> Bool {
     do {
-      try Message.decode(System.argument)
+      try Message.check(System.argument)
       return true
     } catch {
       System.reject(describe(error))

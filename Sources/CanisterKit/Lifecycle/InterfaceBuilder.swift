@@ -74,8 +74,9 @@ public struct InterfaceBuilder {
       methods.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
       table.entries[Int(service.rawValue)].node = .service(methods)
     }
+    let declarations = InterfaceBuilder.declare(in: &table)
     return Interface(
-      types: table, declarations: InterfaceBuilder.declare(in: &table), service: service,
+      types: table, declarations: declarations, service: service,
       initArguments: arguments, documentation: documentation.lines)
   }
 
@@ -113,7 +114,7 @@ extension StaticString {
   /// Its lines; none if it is empty.
   fileprivate var lines: [String] {
     guard utf8CodeUnitCount > 0 else { return [] }
-    return unsafe withUTF8Buffer { bytes in
+    return withUTF8Buffer { bytes in
       unsafe bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map {
         unsafe String(decoding: $0, as: UTF8.self)
       }

@@ -39,13 +39,9 @@ public enum Stable {
   public static func read<each T: CandidDecodable>(
     as types: repeat (each T).Type
   ) throws(CandidError) -> (repeat each T) {
-    let bytes = contents()
-    return try bytes.withUnsafeBufferPointer { buffer throws(CandidError) in
-      // The pointer is valid while the reader exists. What follows the message is of no interest:
-      // stable memory comes in pages.
-      var reader = try unsafe Reader(buffer, limits: .unlimited)
-      return try (repeat (each T)(from: &reader, wire: reader.nextArgument()))
-    }
+    // What lies here was put here by the canister itself.
+    let limits = DecodingLimits(work: .max / 8)
+    return try Message.decodePrefix(of: contents(), as: repeat each types, limits: limits)
   }
 
   private static func write(_ bytes: [UInt8]) {

@@ -14,9 +14,8 @@
 /// or upgraded, so what goes wrong there keeps the old version running. The interface is
 /// `candidInterface`; outside of Wasm, `canister` is the canister to install or to test.
 @attached(
-  member, names: named(candidInterface), named(canister), named(_setUp), prefixed(_reply_),
-  prefixed(_canister_), arbitrary)
-@attached(peer, names: arbitrary)
+  member, names: named(candidInterface), named(canister), named(_setUp), arbitrary)
+@attached(peer)
 public macro Canister() = #externalMacro(module: "CooperMacros", type: "CanisterMacro")
 
 /// A method that reads: nothing it changes is kept.
