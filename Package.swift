@@ -84,7 +84,7 @@ let package = Package(
     .testTarget(
       name: "ReplicaTests", dependencies: ["Replica", "WasmEngine", "Candid", "CanisterSystem"], swiftSettings: strict),
     .testTarget(name: "CandidTests", dependencies: ["Candid"], swiftSettings: strict),
-    .target(name: "Gateway", dependencies: ["Candid"], swiftSettings: strict),
+    .target(name: "Gateway", dependencies: ["Candid", "Replica"], swiftSettings: strict),
     .target(
       name: "GatewayServer",
       dependencies: ["Gateway", .product(name: "FlyingFox", package: "FlyingFox")],
