@@ -89,5 +89,13 @@ let package = Package(
       name: "GatewayServer",
       dependencies: ["Gateway", .product(name: "FlyingFox", package: "FlyingFox")],
       swiftSettings: strict),
+    .target(name: "CanisterBuilder", dependencies: ["COpenSSL"], swiftSettings: strict),
+    .target(
+      name: "CooperCommands",
+      dependencies: [
+        "Candid", "CanisterBuilder", "Gateway", "GatewayServer", "Replica",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+    .executableTarget(name: "cooper", dependencies: ["CooperCommands"], swiftSettings: strict),
   ]
 )
