@@ -81,8 +81,12 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "WasmEngineTests", dependencies: ["WasmEngine"], swiftSettings: strict),
+    .executableTarget(
+      name: "ReplicaTestHost", dependencies: ["Replica", "Candid"], path: "Tests/ReplicaTestHost",
+      swiftSettings: strict),
     .testTarget(
-      name: "ReplicaTests", dependencies: ["Replica", "WasmEngine", "Candid", "CanisterSystem"], swiftSettings: strict),
+      name: "ReplicaTests",
+      dependencies: ["Replica", "WasmEngine", "Candid", "CanisterSystem", "ReplicaTestHost"], swiftSettings: strict),
     .testTarget(name: "CandidTests", dependencies: ["Candid"], swiftSettings: strict),
     .target(name: "Gateway", dependencies: ["Candid"], swiftSettings: strict),
     .target(
