@@ -101,5 +101,14 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(name: "cooper", dependencies: ["CooperCommands"], swiftSettings: strict),
+    .target(
+      name: "GatewayTestSupport", dependencies: ["Candid", "Gateway"], path: "Tests/GatewayTestSupport",
+      swiftSettings: strict),
+    .testTarget(
+      name: "GatewayTests", dependencies: ["Candid", "Gateway", "GatewayServer", "GatewayTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["Candid", "Gateway", "GatewayServer", "GatewayTestSupport"],
+      swiftSettings: strict),
   ]
 )
