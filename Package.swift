@@ -23,7 +23,8 @@ let embeddable: [SwiftSetting] =
 let package = Package(
   name: "cooper",
   products: [
-    .library(name: "Candid", targets: ["Candid"])
+    .library(name: "Candid", targets: ["Candid"]),
+    .library(name: "StableStructures", targets: ["StableStructures"]),
   ],
   dependencies: [],
   targets: [
@@ -33,6 +34,12 @@ let package = Package(
       swiftSettings: embeddable + [.enableExperimentalFeature("Extern")]),
     .testTarget(
       name: "CanisterSystemTests", dependencies: ["CanisterSystem", "Candid"],
+      swiftSettings: strict),
+    .target(
+      name: "StableStructures", dependencies: ["CanisterSystem", "Candid"],
+      swiftSettings: embeddable),
+    .testTarget(
+      name: "StableStructuresTests", dependencies: ["StableStructures", "Candid"],
       swiftSettings: strict),
     .testTarget(name: "CandidTests", dependencies: ["Candid"], swiftSettings: strict),
   ]
