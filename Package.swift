@@ -27,7 +27,8 @@ let canister: [SwiftSetting] = [.treatAllWarnings(as: .error), .swiftLanguageMod
 let package = Package(
   name: "cooper",
   products: [
-    .library(name: "Candid", targets: ["Candid"])
+    .library(name: "Candid", targets: ["Candid"]),
+    .library(name: "StableStructures", targets: ["StableStructures"]),
   ],
   dependencies: [
     .package(url: "https://github.com/swiftlang/swift-syntax", exact: "603.0.1"),
@@ -87,6 +88,12 @@ let package = Package(
     .testTarget(
       name: "ReplicaTests",
       dependencies: ["Replica", "WasmEngine", "Candid", "CanisterSystem", "ReplicaTestHost"], swiftSettings: strict),
+    .target(
+      name: "StableStructures", dependencies: ["CanisterSystem", "Candid"],
+      swiftSettings: embeddable),
+    .testTarget(
+      name: "StableStructuresTests", dependencies: ["StableStructures", "Candid"],
+      swiftSettings: strict),
     .testTarget(name: "CandidTests", dependencies: ["Candid"], swiftSettings: strict),
     .target(name: "Gateway", dependencies: ["Candid"], swiftSettings: strict),
     .target(
