@@ -1,11 +1,5 @@
 import Candid
 
-/// Interfaces from their text.
-enum InterfaceText {
-  /// The interface; nil if the text is not one.
-  static func parse(_ text: String) -> Interface? { nil }
-}
-
 /// Arguments and replies between their forms, by the canister's own types.
 enum ArgumentCoding {
   /// Binary Candid for a body in any form.

@@ -48,7 +48,7 @@ extension Gateway {
   /// The interface of a canister, parsed; nil where it carries none or one that cannot be read.
   func interface(of canister: Principal) async -> Interface? {
     guard let text = await host.interfaceText(of: canister) else { return nil }
-    return interfaces.interface(of: canister, text: text)
+    return interfaces.reading(of: canister, text: text).interface
   }
 
   private func interfaceFile(

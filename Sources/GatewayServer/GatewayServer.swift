@@ -57,16 +57,23 @@ public final class GatewayServer: Sendable {
     OpenFiles.raiseLimit()
     let task = Task { [server] in try await server.run() }
     running.task = task
-    do {
-      // Whichever comes first: the socket listens, or the server ended with an error.
-      try await withThrowingTaskGroup(of: Void.self) { [server] group in
-        group.addTask { try await task.value }
-        group.addTask { try await server.waitUntilListening(timeout: 10) }
-        defer { group.cancelAll() }
-        try await group.next()
+    // Whichever comes first: the socket listens, or the server ended with an error. The second
+    // task must not be waited for, so this is no task group.
+    let (events, continuation) = AsyncStream<(any Error)?>.makeStream()
+    Task {
+      do { try await task.value } catch { continuation.yield(error) }
+    }
+    Task { [server] in
+      do {
+        try await server.waitUntilListening(timeout: 10)
+        continuation.yield(nil)
+      } catch {
+        continuation.yield(error)
       }
-    } catch {
-      throw ServerError(error, host: host, port: port)
+    }
+    for await event in events {
+      if let error = event { throw ServerError(error, host: host, port: port) }
+      break
     }
     switch await server.listeningAddress {
     case .ip4(_, let port), .ip6(_, let port): return port

@@ -42,9 +42,9 @@ public struct ReplicaConfiguration: Sendable {
     public var queryTime: Duration = .seconds(20)
     /// How long an installation or upgrade may take.
     public var installTime: Duration = .seconds(600)
-    /// Bytes of a module: 10 MiB as given, perhaps compressed.
+    /// Bytes of a compressed module: 10 MiB.
     public var moduleSize = 10 << 20
-    /// Bytes of a module after decompression: 100 MiB.
+    /// Bytes of a module that is not compressed, or after decompression: 100 MiB.
     public var unzippedModuleSize = 100 << 20
     /// Bytes of stable memory: 500 GiB.
     public var stableMemory: UInt64 = 500 << 30

@@ -23,11 +23,14 @@ public final class CompiledModule: Sendable {
 
   /// Validates, rewrites and compiles a module and links it with host functions.
   ///
-  /// - Parameter cached: what `serialized()` gave for the same bytes in this version of Cooper; if
-  ///   it does not fit, the module is compiled.
+  /// - Parameters:
+  ///   - cached: What `serialized()` gave for the same bytes in this version of Cooper; if it does
+  ///     not fit, the module is compiled.
+  ///   - checking: Refuses, by throwing, modules for other reasons, before they are compiled.
   /// - Throws: `EngineError` with code `invalidModule` or `link`.
   public init(
-    _ module: [UInt8], engine: Engine, imports: HostFunctions, cached: [UInt8]? = nil
+    _ module: [UInt8], engine: Engine, imports: HostFunctions, cached: [UInt8]? = nil,
+    checking: (ModuleDescription) throws(EngineError) -> Void = { _ in }
   ) throws(EngineError) {
     self.engine = engine
     var loaded: OpaquePointer?
@@ -40,9 +43,13 @@ public final class CompiledModule: Sendable {
         loaded = nil
       }
     } else {
+      guard module.starts(with: [0x00, 0x61, 0x73, 0x6D]) else {
+        throw EngineError(.invalidModule, "it does not begin with \\0asm")
+      }
       try engine.validate(module)
       description = try ModuleDescription(parsing: module)
     }
+    try checking(description)
     if loaded == nil {
       let rewritten = try ModuleRewriter.rewrite(module, description)
       if let error = wasmtime_module_new(

@@ -75,7 +75,9 @@ struct Deployment {
     else { return }
     let old = try CandidFile.parse(oldText, name: "installed \(canister.name).did")
     let new = try CandidFile.parse(newText, name: "\(canister.name).did")
-    let violations = UpgradeCheck.violations(from: old, to: new)
+    let report = Subtyping.check(upgradeFrom: old, to: new)
+    // Where a value would silently become null, callers break without an error: as bad.
+    let violations = report.violations + report.warnings
     if violations.isEmpty { return }
     Terminal.warn("the new interface of \(canister.name) breaks callers of the old one:")
     for violation in violations { Terminal.note("  \(violation)") }

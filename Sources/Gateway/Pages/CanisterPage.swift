@@ -39,9 +39,8 @@ extension Gateway {
   /// The Candid UI page of a canister.
   func canisterPage(_ overview: CanisterOverview) async throws(Problem) -> GatewayResponse {
     let text = await host.interfaceText(of: overview.id)
-    let interface = text.flatMap { interfaces.interface(of: overview.id, text: $0) }
-    let content =
-      CanisterPage(overview: overview, text: text, interface: interface)
+    let reading = text.map { interfaces.reading(of: overview.id, text: $0) }
+    let content = CanisterPage(overview: overview, text: text, reading: reading)
     return try page(
       title: overview.name ?? overview.id.text, scripts: ["canister.js"], main: content.html)
   }
@@ -51,7 +50,9 @@ extension Gateway {
 struct CanisterPage {
   let overview: CanisterOverview
   let text: String?
-  let interface: Interface?
+  let reading: InterfaceCache.Reading?
+
+  private var interface: Interface? { reading?.interface }
 
   var html: HTML {
     let cards = self.cards
@@ -123,9 +124,9 @@ struct CanisterPage {
       return
         "<section class=\"notice\"><h2>No interface</h2><p>The module carries no section <code>icp:public candid:service</code>, so its methods are not known here. They can be called with binary Candid: <code>POST /canisters/\(overview.id.text)/METHOD</code>.</p></section>"
     }
-    if interface == nil {
+    if case .broken(let why) = reading {
       return
-        "<section class=\"notice\"><h2>The interface cannot be read</h2><p>The text below is not a valid <code>.did</code> file.</p></section>"
+        "<section class=\"notice\"><h2>The interface cannot be read</h2><pre><code>\(why)</code></pre></section>"
     }
     return
       "<section class=\"notice\"><h2>No methods</h2><p>The interface of this canister has no methods.</p></section>"

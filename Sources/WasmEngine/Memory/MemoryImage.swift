@@ -116,6 +116,18 @@ public final class MemoryImage: @unchecked Sendable {
     if let failure { throw failure }
   }
 
+  /// Sets a size that was saved, before any message uses the image.
+  ///
+  /// - Throws: `EngineError` with code `memory` if it is less than the size or too large.
+  public func restore(size: Int) throws(EngineError) {
+    let isRestored = state.withLock { state in
+      guard size >= state.size, size <= MemoryRegion.reservation else { return false }
+      state.size = size
+      return true
+    }
+    guard isRestored else { throw EngineError(.memory, "a heap of \(size) bytes cannot be") }
+  }
+
   /// Writes bytes into the image, before any message uses it.
   ///
   /// - Throws: `EngineError` with code `memory` if they do not lie within it.

@@ -68,7 +68,9 @@ struct SuiteFile {
           if bytes[index] != UInt8(ascii: "\n") { result[index] = UInt8(ascii: " ") }
           index += 1
         }
-        if end == "*/" { for _ in 0..<2 { (result[index], index) = (UInt8(ascii: " "), index + 1) } }
+        if end == "*/" {
+          for _ in 0..<2 { (result[index], index) = (UInt8(ascii: " "), index + 1) }
+        }
       } else {
         index += 1
       }

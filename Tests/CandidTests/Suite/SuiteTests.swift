@@ -17,9 +17,6 @@ struct SuiteTests {
     case .decodes: _ = try decode(test.input, types, table)
     case .fails:
       #expect(throws: (any Error).self) { try decode(test.input, types, table) }
-    case .equals(.text):
-      print((try? decode(test.input, types, table)) as Any, test)
-      _ = try decode(test.input, types, table)
     case .equals(let other):
       #expect(try decode(test.input, types, table) == decode(other, types, table))
     case .differs(let other):
