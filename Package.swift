@@ -27,7 +27,8 @@ let canister: [SwiftSetting] = [.treatAllWarnings(as: .error), .swiftLanguageMod
 let package = Package(
   name: "cooper",
   products: [
-    .library(name: "Candid", targets: ["Candid"])
+    .library(name: "Candid", targets: ["Candid"]),
+    .library(name: "StableStructures", targets: ["StableStructures"]),
   ],
   dependencies: [
     .package(url: "https://github.com/swiftlang/swift-syntax", exact: "603.0.1"),
@@ -81,14 +82,32 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "WasmEngineTests", dependencies: ["WasmEngine"], swiftSettings: strict),
+    .executableTarget(
+      name: "ReplicaTestHost", dependencies: ["Replica", "Candid"], path: "Tests/ReplicaTestHost",
+      swiftSettings: strict),
     .testTarget(
-      name: "ReplicaTests", dependencies: ["Replica", "WasmEngine", "Candid", "CanisterSystem"], swiftSettings: strict),
+      name: "ReplicaTests",
+      dependencies: ["Replica", "WasmEngine", "Candid", "CanisterSystem", "ReplicaTestHost"], swiftSettings: strict),
+    .target(
+      name: "StableStructures", dependencies: ["CanisterSystem", "Candid"],
+      swiftSettings: embeddable),
+    .testTarget(
+      name: "StableStructuresTests", dependencies: ["StableStructures", "Candid"],
+      swiftSettings: strict),
     .testTarget(name: "CandidTests", dependencies: ["Candid"], swiftSettings: strict),
     .target(name: "Gateway", dependencies: ["Candid", "Replica"], swiftSettings: strict),
     .target(
       name: "GatewayServer",
       dependencies: ["Gateway", .product(name: "FlyingFox", package: "FlyingFox")],
       swiftSettings: strict),
+    .target(name: "CanisterBuilder", dependencies: ["COpenSSL"], swiftSettings: strict),
+    .target(
+      name: "CooperCommands",
+      dependencies: [
+        "Candid", "CanisterBuilder", "Gateway", "GatewayServer", "Replica",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+    .executableTarget(name: "cooper", dependencies: ["CooperCommands"], swiftSettings: strict),
     .target(
       name: "GatewayTestSupport", dependencies: ["Candid", "Gateway"], path: "Tests/GatewayTestSupport",
       swiftSettings: strict),

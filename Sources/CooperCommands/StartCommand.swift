@@ -30,7 +30,7 @@ struct StartCommand: AsyncParsableCommand {
   func run() async throws {
     let folder = URL(filePath: state)
     if clean { try? FileManager.default.removeItem(at: folder) }
-    let replica = try await Replica(ReplicaConfiguration(state: .folder(folder.path)))
+    let replica = try await Replica(ReplicaConfiguration(state: .directory(folder.path)))
     let server = GatewayServer(gateway: Gateway(replica: replica), host: host, port: port)
     let bound = try await server.start()
     let url = "http://\(host.contains(":") ? "[\(host)]" : host):\(bound)"
