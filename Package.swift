@@ -109,10 +109,10 @@ let package = Package(
       ], swiftSettings: strict),
     .executableTarget(name: "cooper", dependencies: ["CooperCommands"], swiftSettings: strict),
     .target(
-      name: "GatewayTestSupport", dependencies: ["Candid", "Gateway"], path: "Tests/GatewayTestSupport",
+      name: "GatewayTestSupport", dependencies: ["Candid", "Gateway", "Replica"], path: "Tests/GatewayTestSupport",
       swiftSettings: strict),
     .testTarget(
-      name: "GatewayTests", dependencies: ["Candid", "Gateway", "GatewayServer", "GatewayTestSupport"],
+      name: "GatewayTests", dependencies: ["Candid", "Gateway", "Replica", "GatewayServer", "GatewayTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["Candid", "Gateway", "GatewayServer", "GatewayTestSupport"],

@@ -51,8 +51,7 @@ enum ArgumentCoding {
     case .json:
       throw Problem(kind: .notThereYet, detail: "JSON comes later.")
     default:
-      let style = TextStyle(fieldNames: true, annotations: false)
-      return [UInt8](Value.text(ofArguments: values, style).utf8)
+      return [UInt8](Value.text(ofArguments: values).utf8)
     }
   }
 

@@ -1,4 +1,5 @@
 import Candid
+import Replica
 
 /// A method in the page: what it is, a form to call it, and a place for the reply.
 struct MethodCard {
