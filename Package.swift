@@ -1,4 +1,5 @@
 // swift-tools-version: 6.3
+import CompilerPluginSupport
 import PackageDescription
 
 /// What every target is compiled with.
@@ -20,21 +21,73 @@ let embeddable: [SwiftSetting] =
     .treatWarning("EmbeddedRestrictions", as: .error),
   ]
 
+/// Canisters built natively. They run one message at a time, so their variables need no protection.
+let canister: [SwiftSetting] = [.treatAllWarnings(as: .error), .swiftLanguageMode(.v5)]
+
 let package = Package(
   name: "cooper",
   products: [
     .library(name: "Candid", targets: ["Candid"]),
     .library(name: "StableStructures", targets: ["StableStructures"]),
   ],
-  dependencies: [],
+  dependencies: [
+    .package(url: "https://github.com/swiftlang/swift-syntax", exact: "603.0.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+  ],
   targets: [
     .target(name: "Candid", swiftSettings: embeddable),
     .target(
       name: "CanisterSystem", dependencies: ["Candid"],
       swiftSettings: embeddable + [.enableExperimentalFeature("Extern")]),
+    .macro(
+      name: "CooperMacros",
+      dependencies: [
+        .product(name: "SwiftSyntaxMacros", package: "swift-syntax"),
+        .product(name: "SwiftCompilerPlugin", package: "swift-syntax"),
+        .product(name: "SwiftDiagnostics", package: "swift-syntax"),
+        .product(name: "SwiftParser", package: "swift-syntax"),
+        .product(name: "SwiftSyntax", package: "swift-syntax"),
+        .product(name: "SwiftSyntaxBuilder", package: "swift-syntax"),
+      ], swiftSettings: strict),
+    .target(
+      name: "CandidMacros", dependencies: ["Candid", "CooperMacros"],
+      swiftSettings: embeddable),
+    .target(
+      name: "CanisterKit",
+      dependencies: ["Candid", "CandidMacros", "CanisterSystem", "CooperMacros"],
+      exclude: ["Runtime"],
+      swiftSettings: embeddable),
+    .target(
+      name: "Counter", dependencies: ["CanisterKit"], path: "Sources/Examples/Counter",
+      exclude: ["cooper.json"], swiftSettings: canister),
+    .testTarget(
+      name: "CanisterKitTests", dependencies: ["CanisterKit", "Counter"],
+      swiftSettings: strict),
     .testTarget(
       name: "CanisterSystemTests", dependencies: ["CanisterSystem", "Candid"],
       swiftSettings: strict),
+    .target(name: "CWasmtime"),
+    .target(name: "WasmEngine", dependencies: ["CWasmtime"], swiftSettings: strict),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(
+      name: "Replica",
+      dependencies: [
+        "Candid", "CanisterSystem", "WasmEngine", "CZlib", "COpenSSL",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "WasmEngineTests", dependencies: ["WasmEngine"], swiftSettings: strict),
+    .executableTarget(
+      name: "ReplicaTestHost", dependencies: ["Replica", "Candid"], path: "Tests/ReplicaTestHost",
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReplicaTests",
+      dependencies: ["Replica", "WasmEngine", "Candid", "CanisterSystem", "ReplicaTestHost"], swiftSettings: strict),
     .target(
       name: "StableStructures", dependencies: ["CanisterSystem", "Candid"],
       swiftSettings: embeddable),
@@ -42,5 +95,27 @@ let package = Package(
       name: "StableStructuresTests", dependencies: ["StableStructures", "Candid"],
       swiftSettings: strict),
     .testTarget(name: "CandidTests", dependencies: ["Candid"], swiftSettings: strict),
+    .target(name: "Gateway", dependencies: ["Candid"], swiftSettings: strict),
+    .target(
+      name: "GatewayServer",
+      dependencies: ["Gateway", .product(name: "FlyingFox", package: "FlyingFox")],
+      swiftSettings: strict),
+    .target(name: "CanisterBuilder", dependencies: ["COpenSSL"], swiftSettings: strict),
+    .target(
+      name: "CooperCommands",
+      dependencies: [
+        "Candid", "CanisterBuilder", "Gateway", "GatewayServer", "Replica",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+    .executableTarget(name: "cooper", dependencies: ["CooperCommands"], swiftSettings: strict),
+    .target(
+      name: "GatewayTestSupport", dependencies: ["Candid", "Gateway"], path: "Tests/GatewayTestSupport",
+      swiftSettings: strict),
+    .testTarget(
+      name: "GatewayTests", dependencies: ["Candid", "Gateway", "GatewayServer", "GatewayTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["Candid", "Gateway", "GatewayServer", "GatewayTestSupport"],
+      swiftSettings: strict),
   ]
 )

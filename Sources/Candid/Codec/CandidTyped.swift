@@ -1,0 +1,70 @@
+/// A Swift type that stands for a Candid type.
+public protocol CandidTyped {
+  /// A number that is equal for equal Candid types.
+  ///
+  /// The identity of a type in a `TypeTableBuilder`, which is how recursive types end. A
+  /// primitive type has its opcode.
+  static var candidTypeKey: UInt64 { get }
+
+  /// Adds the type to the builder unless it is there, and returns the reference to it.
+  static func candidType(in builder: inout TypeTableBuilder) -> TypeReference
+}
+
+/// A Swift type whose values can be written as Candid.
+public protocol CandidEncodable: CandidTyped {
+  /// Writes the value, without its type.
+  func encode(into writer: inout Writer)
+
+  /// Writes the elements of a vector, without their number.
+  ///
+  /// The default writes one after the other; types of fixed width write all at once.
+  static func encodeVector(_ elements: UnsafeBufferPointer<Self>, into writer: inout Writer)
+}
+
+/// A Swift type whose values can be read from Candid, coerced from the type they were written with.
+public protocol CandidDecodable: CandidTyped {
+  /// Reads a value.
+  ///
+  /// `wire` is the type it was written with, a number that only the reader understands.
+  /// - Throws: `CandidError` if the type is not a subtype of this one, or the bytes are malformed.
+  init(from reader: inout Reader, wire: Int32) throws(CandidError)
+
+  /// Reads the elements of a vector.
+  ///
+  /// The default reads one after the other; types of fixed width read all at once.
+  static func decodeVector(
+    from reader: inout Reader, wire: Int32, count: Int
+  ) throws(CandidError) -> [Self]
+}
+
+/// A Swift type that can be written and read as Candid.
+public typealias CandidCodable = CandidEncodable & CandidDecodable
+
+extension CandidEncodable {
+  /// Writes the elements of a vector one after the other.
+  @inlinable
+  public static func encodeVector(
+    _ elements: UnsafeBufferPointer<Self>, into writer: inout Writer
+  ) {
+    // The caller's pointer is valid for the call. By pointee, so that no element is copied.
+    guard var element = elements.baseAddress else { return }
+    let end = unsafe element + elements.count
+    while unsafe element < end {
+      unsafe element.pointee.encode(into: &writer)
+      unsafe element += 1
+    }
+  }
+}
+
+extension CandidDecodable {
+  /// Reads the elements of a vector one after the other.
+  @inlinable
+  public static func decodeVector(
+    from reader: inout Reader, wire: Int32, count: Int
+  ) throws(CandidError) -> [Self] {
+    var elements: [Self] = []
+    elements.reserveCapacity(count)
+    for _ in 0..<count { elements.append(try Self(from: &reader, wire: wire)) }
+    return elements
+  }
+}

@@ -1,0 +1,85 @@
+extension Optional: CandidTyped where Wrapped: CandidTyped {
+  /// Made of the content's.
+  public static var candidTypeKey: UInt64 {
+    TypeTableBuilder.join(TypeReference(rawValue: Opcode.opt).key, Wrapped.candidTypeKey)
+  }
+
+  /// `opt` of the content's type.
+  public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+    if let known = builder.begin(key: candidTypeKey) { return known }
+    let content = Wrapped.candidType(in: &builder)
+    return builder.endOption(key: candidTypeKey, content)
+  }
+}
+
+extension Optional: CandidEncodable where Wrapped: CandidEncodable {
+  /// Writes 0, or 1 and the content.
+  @inlinable
+  public func encode(into writer: inout Writer) {
+    switch self {
+    case .none: writer.write(0)
+    case .some(let content):
+      writer.write(1)
+      content.encode(into: &writer)
+    }
+  }
+}
+
+extension Optional: CandidDecodable where Wrapped: CandidDecodable {
+  /// Reads an option; nil if its content is not of the expected type.
+  @inlinable
+  public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+    guard let content = try reader.beginOption(wire) else {
+      self = nil
+      return
+    }
+    let mark = reader.mark()
+    try reader.enter()
+    do {
+      self = .some(try Wrapped(from: &reader, wire: content))
+      reader.leave()
+    } catch {
+      self = nil
+      try reader.recover(from: error, to: mark, content)
+    }
+  }
+}
+
+extension Array: CandidTyped where Element: CandidTyped {
+  /// Made of the element's.
+  public static var candidTypeKey: UInt64 {
+    TypeTableBuilder.join(TypeReference(rawValue: Opcode.vec).key, Element.candidTypeKey)
+  }
+
+  /// `vec` of the element's type.
+  public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+    if let known = builder.begin(key: candidTypeKey) { return known }
+    let element = Element.candidType(in: &builder)
+    return builder.endVector(key: candidTypeKey, element)
+  }
+}
+
+extension Array: CandidEncodable where Element: CandidEncodable {
+  /// Writes the number of elements and the elements.
+  @inlinable
+  public func encode(into writer: inout Writer) {
+    writer.write(unsigned: UInt64(count))
+    // The pointer is valid during the call.
+    unsafe withUnsafeBufferPointer { elements in
+      unsafe Element.encodeVector(elements, into: &writer)
+    }
+  }
+}
+
+extension Array: CandidDecodable where Element: CandidDecodable {
+  /// Reads a vector.
+  @inlinable
+  public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+    let (element, count) = try reader.beginVector(wire, stride: MemoryLayout<Element>.stride)
+    self = try Element.decodeVector(from: &reader, wire: element, count: count)
+    reader.endVector()
+  }
+}
+
+/// Bytes: Candid's `blob`, which is `vec nat8`.
+public typealias Blob = [UInt8]

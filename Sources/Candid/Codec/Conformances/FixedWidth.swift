@@ -1,0 +1,115 @@
+/// A type whose Candid form is its memory: numbers of fixed width, on machines that store the
+/// least byte first.
+///
+/// Vectors of these are copied as a whole.
+public protocol CandidFixedWidth: CandidEncodable, CandidDecodable, BitwiseCopyable {
+  /// The Candid type.
+  static var candidPrimitive: TypeReference { get }
+}
+
+extension CandidFixedWidth {
+  /// The opcode.
+  @inlinable
+  public static var candidTypeKey: UInt64 { candidPrimitive.key }
+
+  /// The primitive type.
+  @inlinable
+  public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+    candidPrimitive
+  }
+
+  /// Writes the number.
+  @inlinable
+  public func encode(into writer: inout Writer) {
+    writer.reserve(MemoryLayout<Self>.size)
+    unsafe writer.cursor.storeBytes(of: self, as: Self.self)
+    unsafe writer.cursor += MemoryLayout<Self>.size
+  }
+
+  /// Writes all elements at once.
+  @inlinable
+  public static func encodeVector(
+    _ elements: UnsafeBufferPointer<Self>, into writer: inout Writer
+  ) {
+    unsafe writer.write(UnsafeRawBufferPointer(elements))
+  }
+
+  /// Reads the number.
+  @inlinable
+  public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+    try reader.expect(Self.candidPrimitive.rawValue, wire)
+    if MemoryLayout<Self>.size > reader.remaining { throw reader.error(.endOfInput) }
+    self = unsafe reader.cursor.loadUnaligned(as: Self.self)
+    unsafe reader.cursor += MemoryLayout<Self>.size
+  }
+
+  /// Reads all elements at once.
+  @inlinable
+  public static func decodeVector(
+    from reader: inout Reader, wire: Int32, count: Int
+  ) throws(CandidError) -> [Self] {
+    // An empty vector has no element of the wrong type.
+    if count == 0 { return [] }
+    try reader.expect(candidPrimitive.rawValue, wire)
+    let size = MemoryLayout<Self>.size
+    if count > reader.remaining / size { throw reader.error(.endOfInput) }
+    // Both hold count elements; the source was checked just now.
+    let elements = unsafe [Self](unsafeUninitializedCapacity: count) { buffer, initialized in
+      unsafe UnsafeMutableRawPointer(buffer.baseAddress.unsafelyUnwrapped)
+        .copyMemory(from: reader.cursor, byteCount: count &* size)
+      initialized = count
+    }
+    unsafe reader.cursor += count &* size
+    return elements
+  }
+}
+
+extension UInt8: CandidFixedWidth {
+  /// `nat8`
+  @inlinable public static var candidPrimitive: TypeReference { .nat8 }
+}
+
+extension UInt16: CandidFixedWidth {
+  /// `nat16`
+  @inlinable public static var candidPrimitive: TypeReference { .nat16 }
+}
+
+extension UInt32: CandidFixedWidth {
+  /// `nat32`
+  @inlinable public static var candidPrimitive: TypeReference { .nat32 }
+}
+
+extension UInt64: CandidFixedWidth {
+  /// `nat64`
+  @inlinable public static var candidPrimitive: TypeReference { .nat64 }
+}
+
+extension Int8: CandidFixedWidth {
+  /// `int8`
+  @inlinable public static var candidPrimitive: TypeReference { .int8 }
+}
+
+extension Int16: CandidFixedWidth {
+  /// `int16`
+  @inlinable public static var candidPrimitive: TypeReference { .int16 }
+}
+
+extension Int32: CandidFixedWidth {
+  /// `int32`
+  @inlinable public static var candidPrimitive: TypeReference { .int32 }
+}
+
+extension Int64: CandidFixedWidth {
+  /// `int64`
+  @inlinable public static var candidPrimitive: TypeReference { .int64 }
+}
+
+extension Float: CandidFixedWidth {
+  /// `float32`
+  @inlinable public static var candidPrimitive: TypeReference { .float32 }
+}
+
+extension Double: CandidFixedWidth {
+  /// `float64`
+  @inlinable public static var candidPrimitive: TypeReference { .float64 }
+}

@@ -1,0 +1,135 @@
+/// A type that stands for a primitive Candid type.
+public protocol CandidPrimitive: CandidTyped {
+  /// The Candid type.
+  static var candidPrimitive: TypeReference { get }
+}
+
+extension CandidPrimitive {
+  /// The opcode.
+  @inlinable
+  public static var candidTypeKey: UInt64 { candidPrimitive.key }
+
+  /// The primitive type.
+  @inlinable
+  public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+    candidPrimitive
+  }
+}
+
+/// The value of Candid's `null`.
+public struct Null: Hashable, Sendable {
+  /// The value.
+  @inlinable
+  public init() {}
+}
+
+extension Null: CandidPrimitive, CandidEncodable, CandidDecodable {
+  /// `null`
+  @inlinable public static var candidPrimitive: TypeReference { .null }
+
+  /// Writes nothing.
+  @inlinable
+  public func encode(into writer: inout Writer) {}
+
+  /// Reads nothing; a field that is not there is null.
+  @inlinable
+  public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+    if wire != Opcode.missing { try reader.expect(Opcode.null, wire) }
+  }
+}
+
+/// A value of Candid's `reserved`: anything, passed over.
+public struct Reserved: Hashable, Sendable {
+  /// The value.
+  @inlinable
+  public init() {}
+}
+
+extension Reserved: CandidPrimitive, CandidEncodable, CandidDecodable {
+  /// `reserved`
+  @inlinable public static var candidPrimitive: TypeReference { .reserved }
+
+  /// Writes nothing.
+  @inlinable
+  public func encode(into writer: inout Writer) {}
+
+  /// Passes over a value of any type.
+  @inlinable
+  public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+    try reader.skip(wire)
+  }
+}
+
+/// Candid's `empty`: there are no values.
+public enum Empty: Hashable, Sendable {}
+
+extension Empty: CandidPrimitive, CandidEncodable, CandidDecodable {
+  /// `empty`
+  @inlinable public static var candidPrimitive: TypeReference { .empty }
+
+  /// Never called.
+  @inlinable
+  public func encode(into writer: inout Writer) {}
+
+  /// Always throws.
+  @inlinable
+  public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+    throw wire == Opcode.empty ? reader.error(.malformed) : reader.mismatch(wire)
+  }
+}
+
+extension Bool: CandidPrimitive, CandidEncodable, CandidDecodable {
+  /// `bool`
+  @inlinable public static var candidPrimitive: TypeReference { .bool }
+
+  /// Writes 0 or 1.
+  @inlinable
+  public func encode(into writer: inout Writer) { writer.write(self ? 1 : 0) }
+
+  /// Reads 0 or 1.
+  @inlinable
+  public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+    try reader.expect(Opcode.bool, wire)
+    let byte = try reader.byte()
+    if byte > 1 { throw reader.malformedByte() }
+    self = byte == 1
+  }
+}
+
+extension String: CandidPrimitive, CandidEncodable, CandidDecodable {
+  /// `text`
+  @inlinable public static var candidPrimitive: TypeReference { .text }
+
+  /// Writes the length and the UTF-8.
+  @inlinable
+  public func encode(into writer: inout Writer) { writer.write(self) }
+
+  /// Reads a length and UTF-8.
+  @inlinable
+  public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+    try reader.expect(Opcode.text, wire)
+    self = try reader.text()
+  }
+}
+
+extension Principal: CandidPrimitive, CandidEncodable, CandidDecodable {
+  /// `principal`
+  @inlinable public static var candidPrimitive: TypeReference { .principal }
+
+  /// Writes a transparent reference.
+  @inlinable
+  public func encode(into writer: inout Writer) { writer.write(self) }
+
+  /// Reads a transparent reference to a principal or a service.
+  @inlinable
+  public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+    guard wire == Opcode.principal || reader.isService(wire) else { throw reader.mismatch(wire) }
+    self = try reader.principal()
+  }
+}
+
+extension Reader {
+  /// Whether the type is one of a service.
+  @inlinable
+  func isService(_ wire: Int32) -> Bool { wire >= 0 && types[Int(wire)] == Opcode.service }
+}

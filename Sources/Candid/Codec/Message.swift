@@ -1,0 +1,76 @@
+/// Candid messages: arguments or results as bytes.
+///
+/// ```swift
+/// let bytes = Message.encode(Nat(42), "answer")
+/// let (number, text) = try Message.decode(bytes, as: Nat.self, String.self)
+/// ```
+public enum Message {
+  /// Calls the closure with a reader of the message, then checks that nothing follows.
+  ///
+  /// What the other functions are made of; for more arguments than they take, or for arguments
+  /// that are to be read one by one.
+  @inlinable
+  public static func read<Result>(
+    _ bytes: [UInt8], limits: DecodingLimits = .default,
+    _ body: (inout Reader) throws(CandidError) -> Result
+  ) throws(CandidError) -> Result {
+    // The pointer is valid while the reader exists.
+    try unsafe bytes.withUnsafeBufferPointer { buffer throws(CandidError) in
+      var reader = try unsafe Reader(buffer, limits: limits)
+      let result = try body(&reader)
+      try reader.finish()
+      return result
+    }
+  }
+
+  /// The one value of a message, coerced to the given type.
+  ///
+  /// - Throws: `CandidError` with the offset where decoding failed.
+  @inlinable
+  public static func decode<T: CandidDecodable>(
+    _ bytes: [UInt8], as type: T.Type, limits: DecodingLimits = .default
+  ) throws(CandidError) -> T {
+    try read(bytes, limits: limits) { reader throws(CandidError) in
+      try T(from: &reader, wire: reader.nextArgument())
+    }
+  }
+}
+
+#if !hasFeature(Embedded)
+  extension Message {
+    /// The message that holds the values.
+    public static func encode<each T: CandidEncodable>(_ values: repeat each T) -> [UInt8] {
+      encode(MessageHeader(of: repeat (each T).self), repeat each values)
+    }
+
+    /// The message that holds the values, with a header built before for just their types.
+    public static func encode<each T: CandidEncodable>(
+      _ header: MessageHeader, _ values: repeat each T
+    ) -> [UInt8] {
+      var writer = Writer()
+      encode(header, repeat each values, into: &writer)
+      return writer.bytes
+    }
+
+    /// Writes the message that holds the values, with a header built before for just their types.
+    public static func encode<each T: CandidEncodable>(
+      _ header: MessageHeader, _ values: repeat each T, into writer: inout Writer
+    ) {
+      writer.write(header.bytes)
+      for value in repeat each values { value.encode(into: &writer) }
+    }
+
+    /// The values of a message, coerced to the given types.
+    ///
+    /// Arguments the message does not have are null where that is possible; those it has beyond the
+    /// given types are passed over.
+    /// - Throws: `CandidError` with the offset where decoding failed.
+    public static func decode<each T: CandidDecodable>(
+      _ bytes: [UInt8], as types: repeat (each T).Type, limits: DecodingLimits = .default
+    ) throws(CandidError) -> (repeat each T) {
+      try read(bytes, limits: limits) { reader throws(CandidError) in
+        try (repeat (each T)(from: &reader, wire: reader.nextArgument()))
+      }
+    }
+  }
+#endif

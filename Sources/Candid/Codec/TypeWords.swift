@@ -1,0 +1,84 @@
+/// The types of a message, or of Swift types, as one flat array of words.
+///
+/// A type is a primitive's opcode, or the offset of the words of a composite type, which begin
+/// with its opcode:
+///
+/// | type | words behind the opcode |
+/// |---|---|
+/// | opt, vec | the type inside |
+/// | record, variant | n, then n times: id, type; by rising id |
+/// | func | number of arguments, of results, a bit for each mode, their types |
+/// | service | n, then n times: offset and length of the name, type; by rising name |
+/// | a future type | – |
+///
+/// It owns its memory. Offsets come from the checked header only, so reading does not check them.
+@safe
+@usableFromInline
+struct TypeWords: ~Copyable {
+  @usableFromInline var base: UnsafeMutablePointer<Int32>
+  @usableFromInline var count = 0
+  var capacity: Int
+
+  init(capacity: Int) {
+    self.capacity = capacity
+    unsafe base = .allocate(capacity: capacity)
+  }
+
+  // Inlinable because what inlines a reader inlines this; the 6.3.1 compiler insists.
+  @inlinable deinit { unsafe base.deallocate() }
+
+  /// A word.
+  @inlinable
+  subscript(_ offset: Int) -> Int32 {
+    @inline(__always) get { unsafe base[offset] }
+    @inline(__always) set { unsafe base[offset] = newValue }
+  }
+
+  /// Adds a word.
+  mutating func append(_ word: Int32) {
+    if count == capacity { grow() }
+    unsafe base[count] = word
+    count += 1
+  }
+
+  @inline(never)
+  private mutating func grow() {
+    let larger = UnsafeMutablePointer<Int32>.allocate(capacity: capacity * 2)
+    unsafe larger.update(from: base, count: count)
+    unsafe base.deallocate()
+    unsafe base = larger
+    capacity *= 2
+  }
+
+  /// The opcode of a type, of a composite one too.
+  @inlinable
+  @inline(__always)
+  func opcode(_ type: Int32) -> Int32 { type >= 0 ? self[Int(type)] : type }
+}
+
+extension TypeWords {
+  /// Turns the references of an entry from indices of entries into offsets of words.
+  mutating func resolve(entry: Int, offsets: [Int32]) {
+    switch self[entry] {
+    case Opcode.opt, Opcode.vec:
+      resolve(at: entry + 1, count: 1, stride: 1, offsets)
+    case Opcode.record, Opcode.variant:
+      resolve(at: entry + 3, count: Int(self[entry + 1]), stride: 2, offsets)
+    case Opcode.function:
+      resolve(at: entry + 4, count: Int(self[entry + 1] + self[entry + 2]), stride: 1, offsets)
+    case Opcode.service:
+      resolve(at: entry + 4, count: Int(self[entry + 1]), stride: 3, offsets)
+    default: break
+    }
+  }
+
+  /// Turns `count` references, `stride` words apart, into offsets of words.
+  mutating func resolve(at first: Int, count: Int, stride: Int, _ offsets: [Int32]) {
+    var offset = first
+    for _ in 0..<count {
+      let type = self[offset]
+      if type >= 0 { self[offset] = offsets[Int(type)] }
+      offset += stride
+    }
+  }
+}

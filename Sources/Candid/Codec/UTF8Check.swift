@@ -1,0 +1,43 @@
+/// Validation of UTF-8, as Unicode defines it: no overlong forms, no surrogates.
+enum UTF8Check {
+  /// Whether the bytes are UTF-8. O(bytes); ASCII goes eight bytes at a time.
+  @unsafe
+  static func isValid(_ bytes: UnsafeRawPointer, count: Int) -> Bool {
+    var next = unsafe bytes
+    let end = unsafe bytes + count
+    while unsafe next < end {
+      while unsafe end - next >= 8,
+        unsafe next.loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+      {
+        unsafe next += 8
+      }
+      guard unsafe next < end else { return true }
+      let first = unsafe next.load(as: UInt8.self)
+      unsafe next += 1
+      if first < 0x80 { continue }
+      // The number of bytes that follow, and the range of the first of them.
+      let following: Int
+      var low: UInt8 = 0x80
+      var high: UInt8 = 0xBF
+      switch first {
+      case 0xC2...0xDF: following = 1
+      case 0xE0: (following, low) = (2, 0xA0)
+      case 0xED: (following, high) = (2, 0x9F)
+      case 0xE1...0xEF: following = 2
+      case 0xF0: (following, low) = (3, 0x90)
+      case 0xF4: (following, high) = (3, 0x8F)
+      case 0xF1...0xF3: following = 3
+      default: return false
+      }
+      guard unsafe end - next >= following else { return false }
+      let second = unsafe next.load(as: UInt8.self)
+      guard second >= low, second <= high else { return false }
+      for index in 1..<max(following, 1) {
+        let byte = unsafe next.load(fromByteOffset: index, as: UInt8.self)
+        guard byte & 0xC0 == 0x80 else { return false }
+      }
+      unsafe next += following
+    }
+    return true
+  }
+}

@@ -1,0 +1,203 @@
+/// Collects the bytes of a message.
+///
+/// Types write themselves into it: see `CandidEncodable`. It owns its buffer, which grows by
+/// doubling; behind one check for room, stores are unchecked.
+@safe
+public struct Writer: ~Copyable {
+  @usableFromInline var base: UnsafeMutableRawPointer
+  @usableFromInline var cursor: UnsafeMutableRawPointer
+  @usableFromInline var end: UnsafeMutableRawPointer
+
+  /// An empty writer with room for a number of bytes.
+  public init(capacity: Int = 512) {
+    unsafe base = .allocate(byteCount: max(capacity, 16), alignment: 8)
+    unsafe cursor = base
+    unsafe end = base + max(capacity, 16)
+  }
+
+  // Inlinable because what inlines a writer inlines this; the 6.3.1 compiler insists.
+  @inlinable deinit { unsafe base.deallocate() }
+
+  /// The number of bytes written.
+  @inlinable
+  public var count: Int { unsafe cursor - base }
+
+  /// The bytes written.
+  public var bytes: [UInt8] {
+    let count = count
+    // The source has `count` initialized bytes; both buffers are `count` long.
+    return unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+      if count > 0 {
+        unsafe UnsafeMutableRawPointer(buffer.baseAddress.unsafelyUnwrapped)
+          .copyMemory(from: base, byteCount: count)
+      }
+      initialized = count
+    }
+  }
+
+  /// Calls the closure with the bytes written, which stay valid until it returns.
+  public func withBytes<Result, Failure: Error>(
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try unsafe body(UnsafeRawBufferPointer(start: base, count: count))
+  }
+
+  /// Forgets the bytes written and keeps the room.
+  public mutating func removeAll() { unsafe cursor = base }
+
+  /// Makes room for a number of bytes.
+  @inlinable
+  @inline(__always)
+  public mutating func reserve(_ count: Int) {
+    if unsafe end - cursor < count { grow(count) }
+  }
+
+  @inline(never)
+  @usableFromInline
+  mutating func grow(_ more: Int) {
+    let used = count
+    let capacity = unsafe max(used + more, 2 * (end - base))
+    let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 8)
+    unsafe larger.copyMemory(from: base, byteCount: used)
+    unsafe base.deallocate()
+    unsafe base = larger
+    unsafe cursor = larger + used
+    unsafe end = larger + capacity
+  }
+}
+
+/// Bytes and numbers.
+extension Writer {
+  /// Writes a byte.
+  @inlinable
+  public mutating func write(_ byte: UInt8) {
+    reserve(1)
+    unsafe cursor.storeBytes(of: byte, as: UInt8.self)
+    unsafe cursor += 1
+  }
+
+  /// Writes a number of fixed width, the least byte first.
+  @inlinable
+  @inline(__always)
+  public mutating func write<T: FixedWidthInteger & BitwiseCopyable>(fixed value: T) {
+    reserve(MemoryLayout<T>.size)
+    unsafe cursor.storeBytes(of: value.littleEndian, as: T.self)
+    unsafe cursor += MemoryLayout<T>.size
+  }
+
+  /// Writes bytes as they are.
+  @inlinable
+  public mutating func write(_ bytes: UnsafeRawBufferPointer) {
+    guard let source = bytes.baseAddress else { return }
+    reserve(bytes.count)
+    unsafe cursor.copyMemory(from: source, byteCount: bytes.count)
+    unsafe cursor += bytes.count
+  }
+
+  /// Writes bytes as they are.
+  @inlinable
+  public mutating func write(_ bytes: [UInt8]) {
+    // The pointer is valid during the call.
+    unsafe bytes.withUnsafeBufferPointer { buffer in
+      unsafe write(UnsafeRawBufferPointer(buffer))
+    }
+  }
+
+  /// Writes an unsigned LEB128 number.
+  @inlinable
+  public mutating func write(unsigned value: UInt64) {
+    reserve(16)
+    if value < 0x80 {
+      unsafe cursor.storeBytes(of: UInt8(truncatingIfNeeded: value), as: UInt8.self)
+      unsafe cursor += 1
+    } else if value < 1 &<< 56 {
+      // The inverse of `Reader.join`: groups of seven bits spread to bytes, then the marks.
+      let count = (70 &- value.leadingZeroBitCount) / 7
+      let marks = 0x8080_8080_8080_8080 &>> (UInt64(72 &- 8 &* count) & 63)
+      unsafe cursor.storeBytes(
+        of: (Writer.spread(value) | marks).littleEndian, as: UInt64.self)
+      unsafe cursor += count
+    } else {
+      writeLong(unsigned: value)
+    }
+  }
+
+  /// Writes a signed LEB128 number.
+  @inlinable
+  public mutating func write(signed value: Int64) {
+    reserve(16)
+    if value >= -64, value < 64 {
+      unsafe cursor.storeBytes(of: UInt8(truncatingIfNeeded: value) & 0x7F, as: UInt8.self)
+      unsafe cursor += 1
+    } else if value >= -(1 &<< 55), value < 1 &<< 55 {
+      let magnitude = UInt64(bitPattern: value ^ (value &>> 63))
+      // One bit for the sign.
+      let count = (71 &- magnitude.leadingZeroBitCount) / 7
+      let marks = 0x8080_8080_8080_8080 &>> (UInt64(72 &- 8 &* count) & 63)
+      unsafe cursor.storeBytes(
+        of: (Writer.spread(UInt64(bitPattern: value)) | marks).littleEndian, as: UInt64.self)
+      // The last byte has no mark but may have bits of the sign behind it: seven count.
+      unsafe cursor += count
+    } else {
+      writeLong(signed: value)
+    }
+  }
+
+  /// Spreads 56 bits to eight groups of seven, a byte each.
+  @inlinable
+  @inline(__always)
+  static func spread(_ value: UInt64) -> UInt64 {
+    var x = (value & 0x0FFF_FFFF) | ((value &<< 4) & 0x0FFF_FFFF_0000_0000)
+    x = (x & 0x0000_3FFF_0000_3FFF) | ((x &<< 2) & 0x3FFF_0000_3FFF_0000)
+    return (x & 0x007F_007F_007F_007F) | ((x &<< 1) & 0x7F00_7F00_7F00_7F00)
+  }
+
+  @inline(never)
+  @usableFromInline
+  mutating func writeLong(unsigned value: UInt64) {
+    var value = value
+    while value >= 0x80 {
+      write(UInt8(truncatingIfNeeded: value) | 0x80)
+      value >>= 7
+    }
+    write(UInt8(truncatingIfNeeded: value))
+  }
+
+  @inline(never)
+  @usableFromInline
+  mutating func writeLong(signed value: Int64) {
+    var value = value
+    while value < -64 || value >= 64 {
+      write(UInt8(truncatingIfNeeded: value) | 0x80)
+      value >>= 7
+    }
+    write(UInt8(truncatingIfNeeded: value) & 0x7F)
+  }
+}
+
+/// Values of other types.
+extension Writer {
+  /// Writes the index of a variant's case in the order of ids.
+  @inlinable
+  public mutating func writeTag(_ index: Int) { write(unsigned: UInt64(index)) }
+
+  /// Writes a text: its length, then its UTF-8.
+  @inlinable
+  public mutating func write(_ text: String) {
+    var text = text
+    // The pointer is valid during the call. A native string is not copied.
+    text.withUTF8 { bytes in
+      write(unsigned: UInt64(bytes.count))
+      unsafe write(UnsafeRawBufferPointer(bytes))
+    }
+  }
+
+  /// Writes a transparent reference to a principal.
+  public mutating func write(_ principal: Principal) {
+    write(1)
+    write(unsigned: UInt64(principal.count))
+    unsafe withUnsafeBytes(of: principal.storage) { storage in
+      unsafe write(UnsafeRawBufferPointer(rebasing: storage[..<principal.count]))
+    }
+  }
+}

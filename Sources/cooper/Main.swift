@@ -1,0 +1,8 @@
+import CooperCommands
+
+@main
+enum Main {
+  static func main() async {
+    await Cooper.main()
+  }
+}
