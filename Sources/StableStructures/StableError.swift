@@ -44,7 +44,10 @@ public struct StableError: Error, Hashable, Sendable {
   }
 
   /// A sentence that says what to do.
-  public var message: String {
+  public var message: String { explanation.description }
+
+  /// The message, as a literal.
+  var explanation: StaticString {
     switch code {
     case .foreignMagic:
       "the memory holds another structure; open it as that, or use another memory id"
@@ -69,14 +72,8 @@ public struct StableError: Error, Hashable, Sendable {
 /// Ends the message (natively: the process, outside of one) with the error's message.
 @usableFromInline
 @inline(never)
-func halt(_ error: StableError) -> Never { halt(error.message) }
+func halt(_ error: StableError) -> Never { StableAPI.trap(error.explanation) }
 
 /// Ends the message (natively: the process, outside of one).
-@usableFromInline
 @inline(never)
-func halt(_ message: String) -> Never {
-  #if !arch(wasm32)
-    if SystemScope.current == nil { fatalError("stable structures: " + message) }
-  #endif
-  System.trap("stable structures: " + message)
-}
+func halt(_ message: StaticString) -> Never { StableAPI.trap(message) }

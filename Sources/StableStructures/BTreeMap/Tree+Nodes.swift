@@ -300,7 +300,9 @@ extension Tree {
     var rest = index
     while rest > 0 {
       offset = offset &+ 4 &+ valueLength(node, at: offset)
-      guard offset > 0, offset < 1 << 40 else { halt(StableError(.corrupted, at: node.address)) }
+      guard offset > 0, offset < 0x7FFF_0000 else {
+        halt(StableError(.corrupted, at: node.address))
+      }
       rest &-= 1
     }
     return offset
@@ -427,26 +429,53 @@ extension Tree {
 
   // MARK: Check
 
-  /// Checks that the root node can have been written with these types.
+  /// Checks that the root node can have been written with these types, as far as its first page goes.
   func checkRoot(_ key: StorableBound, _ value: StorableBound) throws(StableError) {
     guard root != 0 else { return }
-    let root = root
-    if let derived, let keyWidth = key.maximum, key.isFixed, keyWidth > derived.key {
-      throw StableError(.bound, at: 4)
-    }
-    let image = PageReader(memory, pageSize: pageSize)
-    guard let node = image.node(at: root, keyWidth: keyWidth, derived: derived) else {
-      throw StableError(.corrupted, at: root)
-    }
-    for index in 0..<node.keys.count {
-      guard key.allows(node.keys[index].count), value.allows(node.values[index]) else {
-        throw StableError(.bound, at: root)
+    let node = Node(capacity: pageSize)
+    defer { node.destroy() }
+    unsafe fetch(root, node.base, pageSize)
+    let head = node.length(at: 0)
+    let count = Int(node.byte(at: 5)) | Int(node.byte(at: 6)) << 8
+    guard head & 0xFF_FFFF == 0x4E_5442, node.byte(at: 4) < 2, count > 0, count <= Node.capacity,
+      head >> 24 == 2 || head >> 24 == 1 && derived != nil
+    else { throw StableError(.corrupted, at: root) }
+    unsafe node.state.pointee.isLeaf = node.byte(at: 4) == 0
+    unsafe node.state.pointee.count = count
+    let hasGaps = head >> 24 == 1
+    var offset = hasGaps ? 7 : node.keysOffset
+    var last = 0
+    for index in 0..<count {
+      var length = keyWidth
+      if keyWidth < 0 || hasGaps {
+        guard offset + 4 <= pageSize else { return }
+        length = node.length(at: offset)
+        guard keyWidth < 0 ? length >= 0 && length <= maximumKey : length == keyWidth else {
+          throw StableError(.bound, at: root + UInt64(offset))
+        }
+        offset += 4
       }
-      if index > 0, unsafe comparison == nil {
-        guard node.keys[index - 1].lexicographicallyPrecedes(node.keys[index]) else {
-          throw StableError(.bound, at: root)
+      guard length <= pageSize - offset else { return }
+      if index > 0, !hasGaps {
+        let before = unsafe UnsafeRawBufferPointer(
+          start: node.base + last, count: keyWidth < 0 ? node.length(at: last - 4) : keyWidth)
+        let this = unsafe UnsafeRawBufferPointer(start: node.base + offset, count: length)
+        guard unsafe comparison != nil || compareBytes(before, this) < 0 else {
+          throw StableError(.bound, at: root + UInt64(offset))
         }
       }
+      last = offset
+      offset += hasGaps ? (derived?.key ?? 0) + 4 + (derived?.value ?? 0) : length
+    }
+    if hasGaps { return }
+    for _ in 0..<count {
+      guard offset + 4 <= pageSize else { return }
+      let length = node.length(at: offset)
+      guard length >= 0, length <= maximumValue, length == value.fixedCount ?? length else {
+        throw StableError(.bound, at: root + UInt64(offset))
+      }
+      guard length <= pageSize - offset - 4 else { return }
+      offset += 4 + length
     }
   }
 }

@@ -142,7 +142,7 @@ final class Tree {
   ) throws(StableError) {
     guard case .vacant = Occupancy(memory, magic: Tree.magic) else { throw StableError(.notEmpty) }
     let pageSize = Tree.pageSize(key, value)
-    guard pageSize <= 0x7FFF_FFFF else { throw StableError(.tooLarge, at: 4) }
+    guard pageSize <= 0x0800_0000 else { throw StableError(.tooLarge, at: 4) }
     unsafe self.init(
       memory, key: key, value: value, comparison: comparison, pageSize: pageSize, derived: nil)
     try memory.reserve(bytes: Tree.firstChunk + Tree.chunkHeader)
@@ -256,7 +256,7 @@ struct TreeHeader {
 
   /// Checks the header against itself and the memory.
   func check(_ memory: any Memory) throws(StableError) {
-    guard pageSize >= 128, pageSize <= 0x7FFF_FFFF else { throw StableError(.corrupted, at: 4) }
+    guard pageSize >= 128, pageSize <= 0x0800_0000 else { throw StableError(.corrupted, at: 4) }
     guard hasAllocator else { throw StableError(.corrupted, at: Tree.allocatorOffset) }
     guard chunkSize == UInt64(pageSize) else { throw StableError(.corrupted, at: 60) }
     guard (root == 0) == (count == 0), allocated > 0 || root == 0 else {

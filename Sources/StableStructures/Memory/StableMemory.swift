@@ -27,7 +27,7 @@ public final class StableMemory: Memory {
   }
 }
 
-extension Memory where Self == StableMemory {
-  /// The canister's stable memory.
+extension StableMemory {
+  /// The stable memory of the canister that runs.
   public static var stable: StableMemory { StableMemory() }
 }

@@ -20,7 +20,7 @@ public final class MemoryManager {
   /// A memory that holds something else, or a damaged manager, traps: nothing is overwritten. The
   /// stored size of a bucket wins over the one given. Use `open`, `create` or `openOrCreate` to
   /// handle the error.
-  public init(_ memory: some Memory, bucketPages: UInt16 = 128) {
+  public init(_ memory: any Memory, bucketPages: UInt16 = 128) {
     do {
       if case .vacant = Occupancy(memory, magic: MemoryManager.magic) {
         buckets = try BucketTable(creating: memory, bucketPages: bucketPages)
@@ -32,11 +32,18 @@ public final class MemoryManager {
     }
   }
 
+  /// Opens the manager in the canister's stable memory, or makes one there: `MemoryManager(.stable)`.
+  ///
+  /// A stable memory that holds something else traps: nothing is overwritten.
+  public convenience init(_ memory: StableMemory, bucketPages: UInt16 = 128) {
+    self.init(memory as any Memory, bucketPages: bucketPages)
+  }
+
   /// Opens the manager in the memory, or makes one in an empty memory.
   ///
   /// - Throws: what `open` and `create` throw.
   public static func openOrCreate(
-    _ memory: some Memory, bucketPages: UInt16 = 128
+    _ memory: any Memory, bucketPages: UInt16 = 128
   ) throws(StableError) -> MemoryManager {
     try MemoryManager(openOrCreate: memory, bucketPages: bucketPages)
   }
@@ -44,7 +51,7 @@ public final class MemoryManager {
   /// Opens the manager that an earlier program made.
   ///
   /// - Throws: `empty`, `foreignMagic`, `newerVersion`, `truncated` or `corrupted`.
-  public static func open(_ memory: some Memory) throws(StableError) -> MemoryManager {
+  public static func open(_ memory: any Memory) throws(StableError) -> MemoryManager {
     MemoryManager(try BucketTable(opening: memory))
   }
 
@@ -52,7 +59,7 @@ public final class MemoryManager {
   ///
   /// - Throws: `notEmpty` or `outOfMemory`; nothing is overwritten.
   public static func create(
-    _ memory: some Memory, bucketPages: UInt16 = 128
+    _ memory: any Memory, bucketPages: UInt16 = 128
   ) throws(StableError) -> MemoryManager {
     guard case .vacant = Occupancy(memory, magic: magic) else { throw StableError(.notEmpty) }
     return MemoryManager(try BucketTable(creating: memory, bucketPages: bucketPages))

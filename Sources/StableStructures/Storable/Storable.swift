@@ -91,7 +91,7 @@ public enum StorableBound: Hashable, Sendable {
   @inlinable
   func allows(_ count: Int) -> Bool {
     switch self {
-    case .unbounded: count <= 0xFFFF_FFFF
+    case .unbounded: count <= 0x7FFF_0000
     case .bounded(let maximum, let isFixed): isFixed ? count == maximum : count <= maximum
     }
   }
