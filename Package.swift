@@ -100,7 +100,7 @@ let package = Package(
       name: "StableStructuresTests", dependencies: ["StableStructures", "Candid"],
       swiftSettings: strict),
     .testTarget(name: "CandidTests", dependencies: ["Candid"], swiftSettings: strict),
-    .target(name: "Gateway", dependencies: ["Candid"], swiftSettings: strict),
+    .target(name: "Gateway", dependencies: ["Candid", "Replica"], swiftSettings: strict),
     .target(
       name: "GatewayServer",
       dependencies: ["Gateway", .product(name: "FlyingFox", package: "FlyingFox")],
