@@ -113,7 +113,11 @@ let package = Package(
         "Candid", "CanisterBuilder", "Gateway", "GatewayServer", "Replica",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
-    .executableTarget(name: "cooper", dependencies: ["CooperCommands"], swiftSettings: strict),
+    .executableTarget(
+      name: "cooper",
+      dependencies: [
+        "CooperCommands", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
     .target(
       name: "GatewayTestSupport", dependencies: ["Candid", "Gateway"], path: "Tests/GatewayTestSupport",
       swiftSettings: strict),
