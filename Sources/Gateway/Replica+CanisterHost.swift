@@ -15,7 +15,7 @@ extension Replica: CanisterHost {
 
   /// The text of the interface the canister's module carries; nil without one.
   public func interfaceText(of canister: Principal) async -> String? {
-    interface(of: canister)
+    canister == .management ? Replica.managementInterface : interface(of: canister)
   }
 
   /// How each exported method is called; nil for the management canister, which has no module.
