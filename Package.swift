@@ -29,6 +29,8 @@ let package = Package(
   products: [
     .library(name: "Candid", targets: ["Candid"]),
     .library(name: "StableStructures", targets: ["StableStructures"]),
+    // Has macros: not for a release build of everything, which would build swift-syntax.
+    .library(name: "CanisterKit", targets: ["CanisterKit"]),
   ],
   dependencies: [
     .package(url: "https://github.com/swiftlang/swift-syntax", exact: "603.0.1"),
@@ -59,6 +61,9 @@ let package = Package(
       dependencies: ["Candid", "CandidMacros", "CanisterSystem", "CooperMacros"],
       exclude: ["Runtime"],
       swiftSettings: embeddable),
+    .target(
+      name: "StableStorage", dependencies: ["CanisterKit", "StableStructures"],
+      path: "Sources/Examples/StableStorage", exclude: ["cooper.json"], swiftSettings: canister),
     .target(
       name: "Counter", dependencies: ["CanisterKit"], path: "Sources/Examples/Counter",
       exclude: ["cooper.json"], swiftSettings: canister),
@@ -100,14 +105,19 @@ let package = Package(
       name: "GatewayServer",
       dependencies: ["Gateway", .product(name: "FlyingFox", package: "FlyingFox")],
       swiftSettings: strict),
-    .target(name: "CanisterBuilder", dependencies: ["COpenSSL"], swiftSettings: strict),
+    .target(
+      name: "CanisterBuilder", dependencies: ["COpenSSL", "WasmEngine"], swiftSettings: strict),
     .target(
       name: "CooperCommands",
       dependencies: [
         "Candid", "CanisterBuilder", "Gateway", "GatewayServer", "Replica",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
-    .executableTarget(name: "cooper", dependencies: ["CooperCommands"], swiftSettings: strict),
+    .executableTarget(
+      name: "cooper",
+      dependencies: [
+        "CooperCommands", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
     .target(
       name: "GatewayTestSupport", dependencies: ["Candid", "Gateway", "Replica"], path: "Tests/GatewayTestSupport",
       swiftSettings: strict),
