@@ -52,6 +52,26 @@ import Testing
   }
 
   @Test(arguments: Transport.allCases)
+  func `JSON is an array of arguments both ways`(transport: Transport) async throws {
+    try await withGateway(transport) { send in
+      let insert = "/canisters/stable_storage/insert"
+      let first = try await send.post(insert, "application/json", "[1, 100]")
+      #expect(first.headers["content-type"] == "application/json")
+      #expect(first.text == "[null]")
+      let second = try await send.post(insert, "application/json", #"["1", 7]"#)
+      let answer = try JSONSerialization.jsonObject(with: Data(second.body)) as? [Any]
+      #expect(answer?.count == 1, "\(second.text)")
+      #expect(second.text.contains("100"))
+      let mixed = try await send.post(
+        insert, "text/plain", "(1, 8)", [("Accept", "application/json")])
+      #expect(mixed.text.contains("7"))
+      for wrong in ["{}", "[1", "[-1, 2]", "[1]", "[true, 1]"] {
+        try await send.post(insert, "application/json", wrong).expect(400, "malformed-arguments")
+      }
+    }
+  }
+
+  @Test(arguments: Transport.allCases)
   func `Accept chooses the form of the reply`(transport: Transport) async throws {
     try await withGateway(transport) { send in
       let target = "/canisters/stable_storage/get"
