@@ -68,7 +68,10 @@ let package = Package(
       name: "Counter", dependencies: ["CanisterKit"], path: "Sources/Examples/Counter",
       exclude: ["cooper.json"], swiftSettings: canister),
     .testTarget(
-      name: "CanisterKitTests", dependencies: ["CanisterKit", "Counter"],
+      name: "CanisterKitTests", dependencies: ["CanisterKit", "Counter", "StableStorage"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CanisterBuilderTests", dependencies: ["CanisterBuilder", "WasmEngine"],
       swiftSettings: strict),
     .testTarget(
       name: "CanisterSystemTests", dependencies: ["CanisterSystem", "Candid"],
@@ -79,20 +82,6 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
       name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-    .target(
-      name: "Replica",
-      dependencies: [
-        "Candid", "CanisterSystem", "WasmEngine", "CZlib", "COpenSSL",
-        .product(name: "GRDB", package: "GRDB.swift"),
-      ],
-      swiftSettings: strict),
-    .testTarget(name: "WasmEngineTests", dependencies: ["WasmEngine"], swiftSettings: strict),
-    .executableTarget(
-      name: "ReplicaTestHost", dependencies: ["Replica", "Candid"], path: "Tests/ReplicaTestHost",
-      swiftSettings: strict),
-    .testTarget(
-      name: "ReplicaTests",
-      dependencies: ["Replica", "WasmEngine", "Candid", "CanisterSystem", "ReplicaTestHost"], swiftSettings: strict),
     .target(
       name: "StableStructures", dependencies: ["CanisterSystem", "Candid"],
       swiftSettings: embeddable),
@@ -127,5 +116,7 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests", dependencies: ["Candid", "Gateway", "GatewayServer", "GatewayTestSupport"],
       swiftSettings: strict),
+    .target(
+      name: "CanisterBuilder", dependencies: ["COpenSSL", "WasmEngine"], swiftSettings: strict),
   ]
 )
