@@ -36,10 +36,26 @@ public struct CandidError: Error, Hashable, Sendable {
   public let code: Code
   /// Where: an offset in bytes from the beginning of the message, or of the text.
   public let offset: Int
+  /// In how many values the one that failed is nested; see `path`.
+  let level: Int32
 
   /// An error with its place.
-  public init(_ code: Code, at offset: Int) {
+  public init(_ code: Code, at offset: Int) { self.init(code, at: offset, level: .max) }
+
+  init(_ code: Code, at offset: Int, level: Int32) {
     self.code = code
     self.offset = offset
+    self.level = level
+  }
+
+  /// Equal codes and places.
+  public static func == (a: CandidError, b: CandidError) -> Bool {
+    a.code == b.code && a.offset == b.offset
+  }
+
+  /// Feeds the code and the place.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(code)
+    hasher.combine(offset)
   }
 }

@@ -5,7 +5,7 @@ extension Reader {
   /// Reads the header and returns the word of the first argument's type.
   mutating func readHeader(_ limits: DecodingLimits) throws(CandidError) -> Int {
     guard remaining >= 4, try fixed() as UInt32 == 0x4C44_4944 else {
-      throw CandidError(.magic, at: 0)
+      throw error(.magic, at: 0)
     }
     // An entry takes two bytes at least.
     let entries = try headerCount(bytesEach: 2)
@@ -39,7 +39,7 @@ extension Reader {
     if type >= 0 ? type < entries : type >= -17 || type == -24 {
       return Int32(truncatingIfNeeded: type)
     }
-    throw CandidError(.typeTable, at: place)
+    throw error(.typeTable, at: place)
   }
 
   /// Reads an entry of the type table into words.
@@ -64,7 +64,7 @@ extension Reader {
       let length = try headerCount(bytesEach: 1)
       _ = unsafe try take(length)
     default:
-      throw CandidError(.typeTable, at: place)
+      throw error(.typeTable, at: place)
     }
   }
 
@@ -75,7 +75,7 @@ extension Reader {
     for _ in 0..<count {
       let place = offset
       let id = try unsigned64()
-      if id < least || id > UInt64(UInt32.max) { throw CandidError(.typeTable, at: place) }
+      if id < least || id > UInt64(UInt32.max) { throw error(.typeTable, at: place) }
       least = id + 1
       types.append(Int32(bitPattern: UInt32(id)))
       types.append(try readTypeReference(entries))
@@ -92,7 +92,7 @@ extension Reader {
     }
     for _ in 0..<(try headerCount(bytesEach: 1)) {
       let mode = try byte()
-      if mode == 0 || mode > 3 { throw CandidError(.typeTable, at: offset - 1) }
+      if mode == 0 || mode > 3 { throw error(.typeTable, at: offset - 1) }
       types[counts + 2] |= 1 << Int32(mode)
     }
   }
@@ -106,13 +106,13 @@ extension Reader {
       let place = offset
       let name = unsafe try take(length)
       guard unsafe UTF8Check.isValid(name, count: length) else {
-        throw CandidError(.utf8, at: place)
+        throw error(.utf8, at: place)
       }
       if let previous,
         unsafe Reader.compare(
           start + previous.offset, previous.length, name, length) >= 0
       {
-        throw CandidError(.typeTable, at: place)
+        throw error(.typeTable, at: place)
       }
       previous = (place, length)
       types.append(Int32(place))
@@ -128,7 +128,7 @@ extension Reader {
       for index in 0..<Int(types[entry + 1]) {
         let name = Int(types[entry + 2 + 3 * index])
         guard types.opcode(types[entry + 4 + 3 * index]) == Opcode.function else {
-          throw CandidError(.typeTable, at: name)
+          throw error(.typeTable, at: name)
         }
       }
     }

@@ -68,9 +68,9 @@ extension Reader {
       let bits = UInt64(byte & 0x7F)
       if shift < 64 {
         value |= bits << shift
-        if shift == 63, bits > 1 { throw CandidError(.overflow, at: place) }
+        if shift == 63, bits > 1 { throw error(.overflow, at: place) }
       } else if bits != 0 {
-        throw CandidError(.overflow, at: place)
+        throw error(.overflow, at: place)
       }
       if byte < 0x80 { return value }
       shift += 7
@@ -108,7 +108,7 @@ extension Reader {
       } else {
         // The sign is known to be the number's 64th bit: what follows may only repeat it.
         if shift == 63 { value |= bits << 63 }
-        guard bits == (value < 0 ? 0x7F : 0) else { throw CandidError(.overflow, at: place) }
+        guard bits == (value < 0 ? 0x7F : 0) else { throw error(.overflow, at: place) }
       }
       shift += 7
       if byte < 0x80 {
@@ -126,7 +126,7 @@ extension Reader {
       unsafe next += 1
       if byte < 0x80 { return unsafe next - cursor }
     }
-    throw CandidError(.endOfInput, at: unsafe end - start)
+    throw error(.endOfInput, at: unsafe end - start)
   }
 
   /// The bits of a LEB128 number of the given length in words of 64 bits, the least first, filled

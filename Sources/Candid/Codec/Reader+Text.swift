@@ -22,7 +22,10 @@ extension Reader {
         return count
       }
     #else
-      guard let text = unsafe String(validating: bytes, as: UTF8.self) else { throw error(.utf8) }
+      let text: String
+      do {
+        text = String(copying: try UTF8Span(validating: unsafe Span(_unsafeElements: bytes)))
+      } catch { throw self.error(.utf8) }
     #endif
     unsafe cursor += count
     return text

@@ -17,6 +17,8 @@ public struct Reader: ~Copyable {
   @usableFromInline var argument: Int
   /// The word of the first argument's type; types end there.
   var firstArgument: Int
+  /// How many levels of nesting there may be.
+  let greatestDepth: Int
   /// How many levels of nesting are left.
   @usableFromInline var depth: Int
   /// How many steps without bytes are left.
@@ -35,6 +37,7 @@ public struct Reader: ~Copyable {
       UnsafeRawPointer(message.baseAddress) ?? UnsafeRawPointer(bitPattern: 8).unsafelyUnwrapped
     unsafe cursor = start
     unsafe end = start + message.count
+    greatestDepth = limits.depth
     depth = limits.depth
     work = limits.work &+ 4 &* message.count
     types = TypeWords(capacity: 32)
@@ -61,17 +64,23 @@ public struct Reader: ~Copyable {
 extension Reader {
   /// An error at the next byte.
   @inline(never)
-  public func error(_ code: CandidError.Code) -> CandidError { CandidError(code, at: offset) }
+  public func error(_ code: CandidError.Code) -> CandidError { error(code, at: offset) }
+
+  /// An error at another byte.
+  @inline(never)
+  func error(_ code: CandidError.Code, at offset: Int) -> CandidError {
+    CandidError(code, at: offset, level: Int32(truncatingIfNeeded: greatestDepth - depth))
+  }
 
   /// The error for a type that is not the expected one.
   @inline(never)
   public func mismatch(_ wire: Int32) -> CandidError {
-    CandidError(wire == Opcode.missing ? .missing : .mismatch, at: offset)
+    error(wire == Opcode.missing ? .missing : .mismatch)
   }
 
   /// The error for a variant's tag that the expected type does not have.
   @inline(never)
-  public func unknownTag() -> CandidError { CandidError(.tag, at: offset) }
+  public func unknownTag() -> CandidError { error(.tag) }
 }
 
 /// Arguments.

@@ -15,7 +15,8 @@ public struct Writer: ~Copyable {
     unsafe end = base + max(capacity, 16)
   }
 
-  deinit { unsafe base.deallocate() }
+  // Inlinable because what inlines a writer inlines this; the 6.3.1 compiler insists.
+  @inlinable deinit { unsafe base.deallocate() }
 
   /// The number of bytes written.
   @inlinable

@@ -77,9 +77,23 @@ extension Reader {
   var hasArguments: Bool { argument < types.count }
 
   /// Reads a value of an expected type that was written with the type `wire`.
+  ///
+  /// Each kind of type has a function of its own: deep values need small frames.
   mutating func value(
     _ type: Int32, of expected: borrowing ExpectedTypes, wire: Int32
   ) throws(CandidError) -> Value {
+    if type < 0 { return try primitive(type, wire: wire) }
+    switch expected.graph.words[Int(type)] {
+    case Opcode.opt: return try option(Int(type), of: expected, wire: wire)
+    case Opcode.vec: return try vector(Int(type), of: expected, wire: wire)
+    case Opcode.record: return try record(Int(type), of: expected, wire: wire)
+    case Opcode.variant: return try variant(Int(type), of: expected, wire: wire)
+    default: return try reference(type, of: expected, wire: wire)
+    }
+  }
+
+  @inline(never)
+  private mutating func primitive(_ type: Int32, wire: Int32) throws(CandidError) -> Value {
     switch type {
     case Opcode.null:
       _ = try Null(from: &self, wire: wire)
@@ -102,30 +116,26 @@ extension Reader {
       try skip(wire)
       return .reserved
     case Opcode.principal: return .principal(try Principal(from: &self, wire: wire))
-    case 0...: break
     default: throw wire == Opcode.empty ? error(.malformed) : mismatch(wire)
-    }
-    let entry = Int(type)
-    switch expected.graph.words[entry] {
-    case Opcode.opt:
-      return try option(expected.graph.words[entry + 1], of: expected, wire: wire)
-    case Opcode.vec:
-      return try vector(expected.graph.words[entry + 1], of: expected, wire: wire)
-    case Opcode.record: return try record(entry, of: expected, wire: wire)
-    case Opcode.variant: return try variant(entry, of: expected, wire: wire)
-    case Opcode.function:
-      try checkReference(wire, type, expected.graph, Opcode.function)
-      let (service, method) = try function()
-      return .function(service, method)
-    default:
-      try checkReference(wire, type, expected.graph, Opcode.service)
-      return .service(try principal())
     }
   }
 
-  private mutating func option(
-    _ content: Int32, of expected: borrowing ExpectedTypes, wire: Int32
+  @inline(never)
+  private mutating func reference(
+    _ type: Int32, of expected: borrowing ExpectedTypes, wire: Int32
   ) throws(CandidError) -> Value {
+    let opcode = expected.graph.words[Int(type)]
+    try checkReference(wire, type, expected.graph, opcode)
+    if opcode == Opcode.service { return .service(try principal()) }
+    let (service, method) = try function()
+    return .function(service, method)
+  }
+
+  @inline(never)
+  private mutating func option(
+    _ entry: Int, of expected: borrowing ExpectedTypes, wire: Int32
+  ) throws(CandidError) -> Value {
+    let content = expected.graph.words[entry + 1]
     guard let inner = try beginOption(wire) else { return .opt(nil) }
     let mark = mark()
     try enter()
@@ -139,9 +149,11 @@ extension Reader {
     }
   }
 
+  @inline(never)
   private mutating func vector(
-    _ element: Int32, of expected: borrowing ExpectedTypes, wire: Int32
+    _ entry: Int, of expected: borrowing ExpectedTypes, wire: Int32
   ) throws(CandidError) -> Value {
+    let element = expected.graph.words[entry + 1]
     if element == Opcode.nat8 { return .blob(try [UInt8](from: &self, wire: wire)) }
     let (inner, count) = try beginVector(wire, stride: MemoryLayout<Value>.stride)
     var values: [Value] = []
@@ -151,6 +163,7 @@ extension Reader {
     return .vec(values)
   }
 
+  @inline(never)
   private mutating func record(
     _ entry: Int, of expected: borrowing ExpectedTypes, wire: Int32
   ) throws(CandidError) -> Value {
@@ -172,6 +185,7 @@ extension Reader {
     return .record(fields)
   }
 
+  @inline(never)
   private mutating func variant(
     _ entry: Int, of expected: borrowing ExpectedTypes, wire: Int32
   ) throws(CandidError) -> Value {
@@ -199,13 +213,7 @@ extension Reader {
   ) throws(CandidError) {
     guard wire >= 0, types[Int(wire)] == opcode else { throw mismatch(wire) }
     let key = UInt64(bitPattern: Int64(type))
-    if references.contains(where: { $0.wire == wire && $0.key == key }) { return }
-    let graph = TypeGraph(self)
-    try charge(graph.words.count)
-    guard let holds = graph.isSubtype(wire, of: type, in: copy expected, budget: &work) else {
-      throw error(.limit)
-    }
-    if !holds { throw mismatch(wire) }
-    references.append((wire, key))
+    if isKnownReference(wire, key) { return }
+    try checkReference(wire, type, in: copy expected, key: key)
   }
 }

@@ -212,12 +212,12 @@ extension Reader {
           let negative = signed && value < 0
           let rest = bits >> T(kept)
           guard rest == (negative ? 0x7F >> T(kept) : 0), signed || value >= 0 else {
-            throw CandidError(.range, at: place)
+            throw error(.range, at: place)
           }
         }
       } else {
         guard bits == (signed && value < 0 ? 0x7F : 0) else {
-          throw CandidError(.range, at: place)
+          throw error(.range, at: place)
         }
       }
       shift += 7

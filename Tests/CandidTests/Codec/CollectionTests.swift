@@ -1,0 +1,41 @@
+import Candid
+import Testing
+
+@Suite struct CollectionTests {
+  @Test func `a dictionary is a vector of pairs, in the order of their bytes`() throws {
+    let message = Message.encode(["b": 2, "a": 1, "cc": 3] as [String: UInt])
+    #expect(
+      message
+        == bytes(
+          "DIDL 02 6d 01 6c 02 00 71 01 7d 01 00 03 01 61 01 01 62 02 02 63 63 03"))
+    #expect(try Message.decode(message, as: [String: Nat].self) == ["a": 1, "b": 2, "cc": 3])
+  }
+
+  @Test func `a set is a vector, in the order of the bytes`() throws {
+    let message = Message.encode(Set<UInt8>([3, 1, 2]))
+    #expect(message == bytes("DIDL 01 6d 7b 01 00 03 01 02 03"))
+    #expect(try Message.decode(message, as: Set<UInt8>.self) == [1, 2, 3])
+  }
+
+  @Test func `a result is a variant of Ok and Err`() throws {
+    let success: Result<String, Failure> = .success("good")
+    let message = Message.encode(success)
+    #expect(
+      message == bytes("DIDL 01 6b 02 bc 8a 01 71 c5 fe d2 01 7b 01 00 00 04 67 6f 6f 64"))
+    #expect(try Message.decode(message, as: Result<String, Failure>.self) == success)
+    let failure: Result<String, Failure> = .failure(Failure(code: 7))
+    #expect(
+      try Message.decode(Message.encode(failure), as: Result<String, Failure>.self) == failure)
+  }
+
+  struct Failure: Error, Equatable, CandidEncodable, CandidDecodable {
+    var code: UInt8
+    static var candidTypeKey: UInt64 { UInt8.candidTypeKey }
+    static func candidType(in builder: inout TypeTableBuilder) -> TypeReference { .nat8 }
+    init(code: UInt8) { self.code = code }
+    func encode(into writer: inout Writer) { code.encode(into: &writer) }
+    init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+      code = try UInt8(from: &reader, wire: wire)
+    }
+  }
+}
