@@ -3,7 +3,6 @@ extension Message {
   ///
   /// Arguments the message does not have are null where that is possible.
   /// - Throws: `CandidError` with the offset where decoding failed.
-  @inlinable
   @inline(__always)
   public static func decodePrefix<each T: CandidDecodable>(
     of bytes: [UInt8], as types: repeat (each T).Type, limits: DecodingLimits = .default
