@@ -116,7 +116,5 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests", dependencies: ["Candid", "Gateway", "GatewayServer", "GatewayTestSupport"],
       swiftSettings: strict),
-    .target(
-      name: "CanisterBuilder", dependencies: ["COpenSSL", "WasmEngine"], swiftSettings: strict),
   ]
 )
