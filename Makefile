@@ -1,0 +1,94 @@
+# Cooper: the Internet Computer on one desk, in Swift.
+#
+#   make start     set up, build, start the gateway with the tutorial's canister, print its URL
+#   make test      set up, then every check: lint, build, unit, Wasm and browser tests
+#   make install   put cooper, the kit and the page's files under PREFIX (/usr/local)
+#
+# Every target is safe to run again.
+
+PREFIX ?= /usr/local
+SWIFT ?= swift
+PYTHON ?= python3
+DEPS := .deps
+BUILD := .build
+
+# Debian packages, and the program or file that tells that one is there.
+LIBRARIES := libssl-dev zlib1g-dev libsqlite3-dev
+BROWSER := chromium chromium-driver
+
+# The Wasm engine: the wheel of the Python package carries its C library.
+WASMTIME_VERSION := 48.0.0
+WASMTIME_SHA256_x86_64 := 58544d539053dff7bd4cf30c40d7a540862d683013c0dfa6ba46a063f5b682f7
+WASMTIME_SHA256_aarch64 := 26fce3613fefbe29a28e9d659dca3326e800593858e5758cad086eb802b3b766
+WASMTIME_PLATFORM_x86_64 := manylinux1_x86_64
+WASMTIME_PLATFORM_aarch64 := manylinux2014_aarch64
+MACHINE := $(shell uname -m)
+
+include kit.mk
+
+.PHONY: all deps deps-test build kit start test lint format install clean
+
+all: build
+
+## What a build needs: Debian packages and the Wasm engine.
+deps: $(DEPS)/libwasmtime-$(WASMTIME_VERSION).so
+	@$(call apt-install,$(LIBRARIES))
+	@command -v $(SWIFT) >/dev/null || { \
+	  echo "cooper: no Swift toolchain: install Swift 6.3 (https://www.swift.org/install)" >&2; exit 1; }
+
+## What the tests need besides: a browser and its driver.
+deps-test: deps
+	@$(call apt-install,$(BROWSER))
+
+# Installs those of the given Debian packages that are missing.
+define apt-install
+missing=""; for package in $(1); do \
+  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q '^install ok installed' \
+    || missing="$$missing $$package"; done; \
+if [ -n "$$missing" ]; then \
+  echo "Installing$$missing"; \
+  sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+  $$sudo apt-get update -qq && \
+  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null \
+  || { echo "cooper: apt-get could not install$$missing" >&2; exit 1; }; fi
+endef
+
+$(DEPS)/libwasmtime-$(WASMTIME_VERSION).so:
+	@mkdir -p $(DEPS)/wheel
+	@echo "Fetching wasmtime $(WASMTIME_VERSION)"
+	@$(PYTHON) -m pip download -q --disable-pip-version-check --no-deps --only-binary :all: \
+	  --platform $(WASMTIME_PLATFORM_$(MACHINE)) -d $(DEPS)/wheel wasmtime==$(WASMTIME_VERSION)
+	@cd $(DEPS)/wheel && echo "$(WASMTIME_SHA256_$(MACHINE))  $$(ls wasmtime-$(WASMTIME_VERSION)-*.whl)" \
+	  | sha256sum --check --quiet -
+	@cd $(DEPS) && $(PYTHON) -c 'import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); \
+	  n = next(n for n in z.namelist() if n.endswith("_libwasmtime.so")); \
+	  open(sys.argv[2], "wb").write(z.read(n))' wheel/wasmtime-$(WASMTIME_VERSION)-*.whl $(@F).new
+	@mv $@.new $@ && ln -sf $(@F) $(DEPS)/libwasmtime.so && rm -r $(DEPS)/wheel
+
+## The command, optimised. It depends on no macro, so swift-syntax is not built for it.
+build: deps
+	$(SWIFT) build -c release --product cooper
+
+start: build kit
+	$(BUILD)/release/cooper start --deploy Sources/Examples/StableStorage
+
+lint:
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+
+format:
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
+
+test: deps-test lint
+	$(SWIFT) build --build-tests
+	$(MAKE) kit
+	$(SWIFT) test --skip-build
+
+install: build kit
+	install -d $(PREFIX)/bin $(PREFIX)/lib/cooper $(PREFIX)/share/cooper
+	install -m 755 $(BUILD)/release/cooper $(PREFIX)/bin/cooper
+	install -m 644 $(DEPS)/libwasmtime.so $(PREFIX)/lib/cooper/libwasmtime.so
+	cp -R $(BUILD)/kit $(PREFIX)/lib/cooper/
+	cp -R Public $(PREFIX)/share/cooper/
+
+clean:
+	rm -rf $(BUILD)

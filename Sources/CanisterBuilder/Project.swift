@@ -1,0 +1,164 @@
+import COpenSSL
+public import Foundation
+
+/// A folder with a `cooper.json`: the canisters that belong together.
+public struct Project: Sendable {
+  /// The folder.
+  public let folder: URL
+  /// The canisters, sorted by name.
+  public let canisters: [Canister]
+
+  /// A canister of a project.
+  public struct Canister: Hashable, Sendable {
+    /// The name it is deployed under.
+    public let name: String
+    /// Where its module comes from.
+    public let source: Source
+  }
+
+  /// Where a module comes from.
+  public enum Source: Hashable, Sendable {
+    /// A folder of Swift files.
+    case swift(sources: URL)
+    /// A file, with its interface if that is not in the module.
+    case wasm(module: URL, candid: URL?)
+  }
+
+  /// A module that is ready to be installed.
+  public struct BuiltModule: Sendable {
+    /// The module's bytes.
+    public let module: [UInt8]
+    /// Its interface, if it is known.
+    public let candid: String?
+    /// Where the module is.
+    public let moduleFile: URL
+    /// Where the interface is.
+    public let interfaceFile: URL?
+
+    /// SHA-256 of the module in hexadecimal, as the gateway shows it.
+    public var hash: String {
+      var digest = [UInt8](repeating: 0, count: 32)
+      _ = SHA256(module, module.count, &digest)
+      return digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+  }
+
+  /// The project in a folder or in the nearest folder above it.
+  ///
+  /// - Throws: `BuildError` if there is no `cooper.json`, or where it is wrong.
+  public static func load(from folder: URL) throws(BuildError) -> Project {
+    var place = folder.standardizedFileURL
+    while true {
+      let file = place.appending(path: "cooper.json")
+      if let data = FileManager.default.contents(atPath: file.path) {
+        return try Project(folder: place, description: data)
+      }
+      let parent = place.deletingLastPathComponent().standardizedFileURL
+      guard parent.path != place.path, place.path != "/" else { break }
+      place = parent
+    }
+    throw BuildError(
+      "There is no cooper.json in \(folder.path) or above it",
+      hint: "Go to a project's folder, or make one: cooper new NAME")
+  }
+
+  /// The canisters with the given names; all if there are none.
+  public func canisters(named names: [String]) throws(BuildError) -> [Canister] {
+    if names.isEmpty { return canisters }
+    var chosen: [Canister] = []
+    for name in names {
+      guard let canister = canisters.first(where: { $0.name == name }) else {
+        throw BuildError(
+          "cooper.json has no canister ‘\(name)’",
+          hint: "It has: \(canisters.map(\.name).joined(separator: ", "))")
+      }
+      chosen.append(canister)
+    }
+    return chosen
+  }
+
+  /// Builds a canister, or reads its module.
+  ///
+  /// A Swift canister's files go to `.cooper/build` in the project's folder.
+  public func build(_ canister: Canister) async throws -> BuiltModule {
+    switch canister.source {
+    case .swift(let sources):
+      let compiler = ModuleCompiler(kit: try Kit.find())
+      let output = folder.appending(path: ".cooper/build")
+      let files = try await compiler.compile(
+        name: canister.name, sources: sources, output: output)
+      return try read(files.module, interface: files.interface)
+    case .wasm(let module, let candid):
+      return try read(module, interface: candid)
+    }
+  }
+
+  private func read(_ module: URL, interface: URL?) throws(BuildError) -> BuiltModule {
+    guard let bytes = FileManager.default.contents(atPath: module.path) else {
+      throw BuildError("There is no readable module \(module.path)")
+    }
+    var candid: String?
+    if let interface {
+      guard let data = FileManager.default.contents(atPath: interface.path),
+        let text = String(validating: data, as: UTF8.self)
+      else { throw BuildError("There is no readable interface \(interface.path)") }
+      candid = text
+    }
+    return BuiltModule(
+      module: Array(bytes), candid: candid, moduleFile: module, interfaceFile: interface)
+  }
+}
+
+extension Project {
+  /// The text of `cooper.json`.
+  private struct Description: Decodable {
+    struct Canister: Decodable {
+      var type: String
+      var sources: String?
+      var wasm: String?
+      var candid: String?
+    }
+    var canisters: [String: Canister]
+  }
+
+  private init(folder: URL, description data: Data) throws(BuildError) {
+    let file = folder.appending(path: "cooper.json").path
+    let description: Description
+    do {
+      description = try JSONDecoder().decode(Description.self, from: data)
+    } catch DecodingError.keyNotFound(let key, _) {
+      throw BuildError("\(file) has no member ‘\(key.stringValue)’", hint: Self.example)
+    } catch {
+      throw BuildError("\(file) is not the JSON of a project", hint: Self.example)
+    }
+    var canisters: [Canister] = []
+    for (name, canister) in description.canisters.sorted(by: { $0.key < $1.key }) {
+      guard ProjectTemplate.isName(name) else {
+        throw BuildError(
+          "\(file): ‘\(name)’ is not a name for a canister",
+          hint: "A name has letters, digits and _, and begins with a letter.")
+      }
+      let source: Source
+      switch (canister.type, canister.sources, canister.wasm) {
+      case ("swift", let sources?, nil):
+        source = .swift(sources: folder.appending(path: sources).standardizedFileURL)
+      case ("wasm", nil, let wasm?):
+        source = .wasm(
+          module: folder.appending(path: wasm), candid: canister.candid.map { folder.appending(path: $0) })
+      case ("swift", _, _):
+        throw BuildError("\(file): ‘\(name)’ needs its ‘sources’", hint: Self.example)
+      case ("wasm", _, _):
+        throw BuildError("\(file): ‘\(name)’ needs its ‘wasm’ file", hint: Self.example)
+      default:
+        throw BuildError(
+          "\(file): ‘\(name)’ has the type ‘\(canister.type)’", hint: "It is swift or wasm.")
+      }
+      canisters.append(Canister(name: name, source: source))
+    }
+    self.folder = folder
+    self.canisters = canisters
+  }
+
+  private static let example =
+    #"It is as {"canisters": {"hello": {"type": "swift", "sources": "Sources/hello"}}}"#
+}

@@ -1,0 +1,86 @@
+public import Candid
+import CanisterSystem
+
+/// What the functions made by `@Canister` do: take arguments from the message, answer it.
+public enum EntryPoint {
+  /// The arguments of a method, which the closure reads; nil, the message being rejected, if they
+  /// do not decode.
+  public static func arguments<Arguments>(
+    _ read: (inout Reader) throws(CandidError) -> Arguments
+  ) -> Arguments? {
+    do {
+      return try Message.read(System.argument, read)
+    } catch {
+      describe(error).reject()
+      return nil
+    }
+  }
+
+  /// The arguments of an installation, which the closure reads; it fails if they do not decode.
+  public static func installArguments<Arguments>(
+    _ read: (inout Reader) throws(CandidError) -> Arguments
+  ) -> Arguments {
+    do {
+      return try Message.read(System.argument, read)
+    } catch {
+      describe(error).trap()
+    }
+  }
+
+  /// What replies with results of the types begin with; the closure adds them to the table.
+  public static func header(
+    _ types: (inout TypeTableBuilder) -> [TypeReference]
+  ) -> MessageHeader {
+    var builder = TypeTableBuilder()
+    let references = types(&builder)
+    return MessageHeader(builder, references)
+  }
+
+  /// Answers with results, which the closure writes.
+  public static func reply(_ header: MessageHeader, _ write: (inout Writer) -> Void) {
+    var writer = Writer()
+    writer.write(header.bytes)
+    write(&writer)
+    unsafe writer.withBytes { unsafe System.reply($0) }
+  }
+
+  /// Answers without results.
+  public static func reply() { System.reply(MessageHeader().bytes) }
+
+  /// Answers with a refusal.
+  public static func reject(_ rejection: Rejection) { System.reject(rejection.message) }
+
+  /// Says where the arguments could not be decoded.
+  @export(interface)
+  private static func describe(_ error: CandidError) -> MessageText {
+    MessageText("Cannot decode the arguments: ", error)
+  }
+
+  #if arch(wasm32)
+    /// Where a text lies: the address in the upper half, the number of bytes in the lower.
+    ///
+    /// The text stays in memory. For `cooper build`, which reads the interface so.
+    public static func address(of text: String) -> UInt64 {
+      let bytes = Array(text.utf8)
+      let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
+      _ = unsafe copy.initialize(from: bytes)
+      return UInt64(UInt(bitPattern: copy.baseAddress)) << 32 | UInt64(bytes.count)
+    }
+  #endif
+}
+
+/// The refusal of a method, thrown by it: the caller gets the message, changes are kept.
+///
+/// ```swift
+/// @Update static func take(amount: Nat) throws(Rejection) {
+///   guard amount <= stock else { throw Rejection("only \(stock) left") }
+///   stock -= amount
+/// }
+/// ```
+public struct Rejection: Error, Hashable, Sendable {
+  /// What the caller is told.
+  public let message: String
+
+  /// A refusal with a message.
+  public init(_ message: String) { self.message = message }
+}

@@ -1,0 +1,192 @@
+#if !arch(wasm32)
+  /// What the Internet Computer offers to a canister while a message runs: the imports of `ic0`.
+  ///
+  /// One object stands for one message in execution. Two callers reach it: the Wasm linker, which
+  /// translates a module's imports, and canisters built natively, through `SystemScope`. Each call
+  /// throws a `Trap` where the public network ends the message: a wrong context, a bad range.
+  ///
+  /// Buffers replace the pairs of pointer and size: their bounds have been checked against the
+  /// guest's memory by the caller. A copy fills the whole destination with the bytes from `offset`
+  /// on and throws where the source has fewer.
+  ///
+  /// Source: IC interface specification 0.67.0, “System API”.
+  public protocol SystemAPI: AnyObject {
+    // MARK: Message
+
+    /// `msg_arg_data_size`
+    func msgArgDataSize() throws(Trap) -> Int
+    /// `msg_arg_data_copy`
+    func msgArgDataCopy(to destination: UnsafeMutableRawBufferPointer, offset: Int) throws(Trap)
+    /// `msg_caller_size`
+    func msgCallerSize() throws(Trap) -> Int
+    /// `msg_caller_copy`
+    func msgCallerCopy(to destination: UnsafeMutableRawBufferPointer, offset: Int) throws(Trap)
+    /// `msg_caller_info_data_size`
+    func msgCallerInfoDataSize() throws(Trap) -> Int
+    /// `msg_caller_info_data_copy`
+    func msgCallerInfoDataCopy(
+      to destination: UnsafeMutableRawBufferPointer, offset: Int
+    ) throws(Trap)
+    /// `msg_caller_info_signer_size`
+    func msgCallerInfoSignerSize() throws(Trap) -> Int
+    /// `msg_caller_info_signer_copy`
+    func msgCallerInfoSignerCopy(
+      to destination: UnsafeMutableRawBufferPointer, offset: Int
+    ) throws(Trap)
+    /// `msg_reject_code`
+    func msgRejectCode() throws(Trap) -> UInt32
+    /// `msg_reject_msg_size`
+    func msgRejectMsgSize() throws(Trap) -> Int
+    /// `msg_reject_msg_copy`
+    func msgRejectMsgCopy(to destination: UnsafeMutableRawBufferPointer, offset: Int) throws(Trap)
+    /// `msg_deadline`: nanoseconds since 1970, 0 for a call without one
+    func msgDeadline() throws(Trap) -> UInt64
+    /// `msg_reply_data_append`
+    func msgReplyDataAppend(_ source: UnsafeRawBufferPointer) throws(Trap)
+    /// `msg_reply`
+    func msgReply() throws(Trap)
+    /// `msg_reject`
+    func msgReject(_ message: UnsafeRawBufferPointer) throws(Trap)
+    /// `msg_method_name_size`
+    func msgMethodNameSize() throws(Trap) -> Int
+    /// `msg_method_name_copy`
+    func msgMethodNameCopy(to destination: UnsafeMutableRawBufferPointer, offset: Int) throws(Trap)
+    /// `accept_message`
+    func acceptMessage() throws(Trap)
+
+    // MARK: Cycles
+
+    /// `msg_cycles_available128`
+    func msgCyclesAvailable128() throws(Trap) -> UInt128
+    /// `msg_cycles_refunded128`
+    func msgCyclesRefunded128() throws(Trap) -> UInt128
+    /// `msg_cycles_accept128`
+    func msgCyclesAccept128(_ maximum: UInt128) throws(Trap) -> UInt128
+    /// `cycles_burn128`
+    func cyclesBurn128(_ amount: UInt128) throws(Trap) -> UInt128
+    /// `canister_cycle_balance128`
+    func canisterCycleBalance128() throws(Trap) -> UInt128
+    /// `canister_liquid_cycle_balance128`
+    func canisterLiquidCycleBalance128() throws(Trap) -> UInt128
+
+    // MARK: Canister
+
+    /// `canister_self_size`
+    func canisterSelfSize() throws(Trap) -> Int
+    /// `canister_self_copy`
+    func canisterSelfCopy(to destination: UnsafeMutableRawBufferPointer, offset: Int) throws(Trap)
+    /// `canister_status`: 1 running, 2 stopping, 3 stopped
+    func canisterStatus() throws(Trap) -> UInt32
+    /// `canister_version`
+    func canisterVersion() throws(Trap) -> UInt64
+    /// `subnet_self_size`
+    func subnetSelfSize() throws(Trap) -> Int
+    /// `subnet_self_copy`
+    func subnetSelfCopy(to destination: UnsafeMutableRawBufferPointer, offset: Int) throws(Trap)
+    /// `subnet_self_node_count`
+    func subnetSelfNodeCount() throws(Trap) -> UInt32
+
+    // MARK: Calls to other canisters
+
+    /// `call_new`; functions and environments are indices the canister understands
+    func callNew(
+      callee: UnsafeRawBufferPointer, method: UnsafeRawBufferPointer,
+      onReply: UInt64, replyEnvironment: UInt64, onReject: UInt64, rejectEnvironment: UInt64
+    ) throws(Trap)
+    /// `call_on_cleanup`
+    func callOnCleanup(_ function: UInt64, environment: UInt64) throws(Trap)
+    /// `call_data_append`
+    func callDataAppend(_ source: UnsafeRawBufferPointer) throws(Trap)
+    /// `call_with_best_effort_response`
+    func callWithBestEffortResponse(timeoutSeconds: UInt32) throws(Trap)
+    /// `call_cycles_add128`
+    func callCyclesAdd128(_ amount: UInt128) throws(Trap)
+    /// `call_perform`: 0 if the call was enqueued
+    func callPerform() throws(Trap) -> UInt32
+
+    // MARK: Stable memory
+
+    /// `stable64_size`, in pages of 64 KiB
+    func stable64Size() throws(Trap) -> UInt64
+    /// `stable64_grow`: the size before, or −1
+    func stable64Grow(by pages: UInt64) throws(Trap) -> Int64
+    /// `stable64_read`
+    func stable64Read(into destination: UnsafeMutableRawBufferPointer, at offset: UInt64)
+      throws(Trap)
+    /// `stable64_write`
+    func stable64Write(_ source: UnsafeRawBufferPointer, at offset: UInt64) throws(Trap)
+
+    // MARK: Certified data
+
+    /// `root_key_size`
+    func rootKeySize() throws(Trap) -> Int
+    /// `root_key_copy`
+    func rootKeyCopy(to destination: UnsafeMutableRawBufferPointer, offset: Int) throws(Trap)
+    /// `certified_data_set`, at most 32 bytes
+    func certifiedDataSet(_ source: UnsafeRawBufferPointer) throws(Trap)
+    /// `data_certificate_present`
+    func dataCertificatePresent() throws(Trap) -> Bool
+    /// `data_certificate_size`
+    func dataCertificateSize() throws(Trap) -> Int
+    /// `data_certificate_copy`
+    func dataCertificateCopy(
+      to destination: UnsafeMutableRawBufferPointer, offset: Int
+    ) throws(Trap)
+
+    // MARK: Time and execution
+
+    /// `time`, in nanoseconds since 1970
+    func time() throws(Trap) -> UInt64
+    /// `global_timer_set`: the value before; 0 means none
+    func globalTimerSet(_ nanoseconds: UInt64) throws(Trap) -> UInt64
+    /// `performance_counter`: 0 instructions of this message, 1 of the call context
+    func performanceCounter(_ kind: UInt32) throws(Trap) -> UInt64
+    /// `is_controller`
+    func isController(_ principal: UnsafeRawBufferPointer) throws(Trap) -> Bool
+    /// `in_replicated_execution`
+    func inReplicatedExecution() throws(Trap) -> Bool
+    /// `debug_print`
+    func debugPrint(_ message: UnsafeRawBufferPointer) throws(Trap)
+    /// `trap`: the trap to throw, its message taken from the canister's memory
+    func trap(_ message: UnsafeRawBufferPointer) -> Trap
+
+    // MARK: Costs
+
+    /// `cost_call`
+    func costCall(methodNameSize: UInt64, payloadSize: UInt64) throws(Trap) -> UInt128
+    /// `cost_create_canister`
+    func costCreateCanister() throws(Trap) -> UInt128
+    /// `cost_http_request`
+    func costHTTPRequest(requestSize: UInt64, maximumResponseBytes: UInt64) throws(Trap) -> UInt128
+    /// `cost_http_request_v2`, its parameters in Candid
+    func costHTTPRequestV2(_ parameters: UnsafeRawBufferPointer) throws(Trap) -> UInt128
+    /// `cost_sign_with_ecdsa`: a status of 0 when the cost is valid
+    func costSignWithECDSA(keyName: UnsafeRawBufferPointer, curve: UInt32)
+      throws(Trap) -> (status: UInt32, cost: UInt128)
+    /// `cost_sign_with_schnorr`: a status of 0 when the cost is valid
+    func costSignWithSchnorr(keyName: UnsafeRawBufferPointer, algorithm: UInt32)
+      throws(Trap) -> (status: UInt32, cost: UInt128)
+    /// `cost_vetkd_derive_key`: a status of 0 when the cost is valid
+    func costVetKDDeriveKey(keyName: UnsafeRawBufferPointer, curve: UInt32)
+      throws(Trap) -> (status: UInt32, cost: UInt128)
+
+    // MARK: Environment variables
+
+    /// `env_var_count`
+    func envVarCount() throws(Trap) -> Int
+    /// `env_var_name_size`
+    func envVarNameSize(_ index: Int) throws(Trap) -> Int
+    /// `env_var_name_copy`
+    func envVarNameCopy(
+      _ index: Int, to destination: UnsafeMutableRawBufferPointer, offset: Int
+    ) throws(Trap)
+    /// `env_var_name_exists`
+    func envVarNameExists(_ name: UnsafeRawBufferPointer) throws(Trap) -> Bool
+    /// `env_var_value_size`
+    func envVarValueSize(_ name: UnsafeRawBufferPointer) throws(Trap) -> Int
+    /// `env_var_value_copy`
+    func envVarValueCopy(
+      _ name: UnsafeRawBufferPointer, to destination: UnsafeMutableRawBufferPointer, offset: Int
+    ) throws(Trap)
+  }
+#endif

@@ -1,0 +1,39 @@
+import Candid
+import Foundation
+
+/// Interfaces in files.
+enum CandidFile {
+  /// The interface in a file and those it imports; `-` is stdin.
+  ///
+  /// - Throws: all errors of the text as a compiler shows them.
+  static func load(_ path: String) throws -> Interface {
+    let text = try StandardInput.text(ofFile: path)
+    return try parse(text, name: path == "-" ? "stdin" : path) {
+      (file: String) throws(ImportFailure) -> String in
+      guard let data = FileManager.default.contents(atPath: file) else {
+        throw ImportFailure("there is no readable file ‘\(file)’")
+      }
+      guard let text = String(validating: data, as: UTF8.self) else {
+        throw ImportFailure("‘\(file)’ is not UTF-8 text")
+      }
+      return text
+    }
+  }
+
+  /// The interface of a text that imports nothing.
+  static func parse(_ text: String, name: String) throws -> Interface {
+    try parse(text, name: name) { (_: String) throws(ImportFailure) -> String in
+      throw ImportFailure("an installed interface cannot import files")
+    }
+  }
+
+  private static func parse(
+    _ text: String, name: String, loader: (String) throws(ImportFailure) -> String
+  ) throws -> Interface {
+    do {
+      return try Interface(parsing: text, file: name, loader: loader)
+    } catch {
+      throw CommandFailure(error.rendered())
+    }
+  }
+}

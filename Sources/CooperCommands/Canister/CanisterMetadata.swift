@@ -1,0 +1,19 @@
+import ArgumentParser
+
+/// `cooper canister metadata NAME`
+struct CanisterMetadata: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "metadata", abstract: "Prints the Candid interface a canister's module carries.")
+
+  @Argument(help: "The canister's name or id.")
+  var canister: String
+
+  @OptionGroup var gateway: GatewayOptions
+
+  func run() async throws {
+    guard let interface = try await gateway.client().interface(of: canister) else {
+      throw CommandFailure("The module of ‘\(canister)’ carries no candid:service section")
+    }
+    Terminal.output(interface.hasSuffix("\n") ? String(interface.dropLast()) : interface)
+  }
+}

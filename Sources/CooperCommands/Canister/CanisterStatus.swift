@@ -1,0 +1,32 @@
+import ArgumentParser
+
+/// `cooper canister status NAME`
+struct CanisterStatus: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "Shows the state of a canister.")
+
+  @Argument(help: "The canister's name or id.")
+  var canister: String
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  @OptionGroup var gateway: GatewayOptions
+
+  func run() async throws {
+    let found = try await gateway.client().existingCanister(canister)
+    if json { return try Terminal.output(json: found) }
+    Terminal.output(
+      """
+      id            \(found.id)
+      name          \(found.name ?? "–")
+      status        \(found.status)
+      module hash   \(found.moduleHash ?? "– (no module)")
+      version       \(found.version)
+      heap          \(ByteCount.text(found.heapBytes))
+      stable memory \(ByteCount.text(found.stableBytes))
+      installed     \(found.installedAt ?? "–")
+      controllers   \(found.controllers.joined(separator: " "))
+      """)
+  }
+}

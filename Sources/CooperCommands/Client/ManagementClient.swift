@@ -1,0 +1,85 @@
+import Candid
+
+/// The management canister `aaaaa-aa` as a command calls it through a gateway.
+struct ManagementClient {
+  let gateway: GatewayClient
+
+  /// How a module is put into a canister.
+  enum InstallMode: String { case install, reinstall, upgrade }
+
+  /// Creates an empty canister and returns its id.
+  func createCanister() async throws -> String {
+    let reply = try await call("provisional_create_canister_with_cycles", "(record {})")
+    let values = try Value.decodeUntyped(reply.body).values
+    guard case .record(let fields) = values.first, case .principal(let id) = fields.first?.value
+    else { throw CommandFailure("The gateway did not answer with the new canister's id") }
+    return id.text
+  }
+
+  /// Installs a module with the Candid message of its arguments.
+  func install(_ module: [UInt8], into id: String, mode: InstallMode, argument: [UInt8])
+    async throws
+  {
+    guard let canister = Principal(id) else {
+      throw CommandFailure("‘\(id)’ is not the id of a canister")
+    }
+    var types = TypeTable()
+    let modes = types.append(
+      .variant(sorted(["install", "reinstall", "upgrade"].map { FieldType(name: $0, type: .null) }))
+    )
+    let blob = types.append(.vec(.nat8))
+    let argumentType = types.append(
+      .record(
+        sorted([
+          FieldType(name: "mode", type: modes), FieldType(name: "canister_id", type: .principal),
+          FieldType(name: "wasm_module", type: blob), FieldType(name: "arg", type: blob),
+        ])))
+    let value = Value.record([
+      FieldValue(name: "mode", value: .variant(FieldValue(name: mode.rawValue, value: .null))),
+      FieldValue(name: "canister_id", value: .principal(canister)),
+      FieldValue(name: "wasm_module", value: .blob(module)),
+      FieldValue(name: "arg", value: .blob(argument)),
+    ])
+    let body = try Value.encode([value], types: [argumentType], in: types)
+    _ = try await gateway.call(
+      "aaaaa-aa", "install_code", body: body, type: "application/candid")
+  }
+
+  /// Calls a method that takes `record { canister_id }` and answers nothing.
+  func change(_ method: String, _ id: String) async throws {
+    _ = try await call(method, "(record { canister_id = principal \"\(id)\" })")
+  }
+
+  /// What a canister printed, oldest first.
+  func logs(of id: String) async throws -> [LogRecord] {
+    let reply = try await call(
+      "fetch_canister_logs", "(record { canister_id = principal \"\(id)\" })")
+    guard case .record(let answer) = try Value.decodeUntyped(reply.body).values.first,
+      case .vec(let lines) = answer.first?.value
+    else { throw CommandFailure("The gateway did not answer with a log") }
+    return lines.compactMap { line in
+      guard case .record(let fields) = line else { return nil }
+      var index: UInt64 = 0
+      var timestamp: UInt64 = 0
+      var content: [UInt8] = []
+      for field in fields {
+        switch (field.id, field.value) {
+        case (FieldType.hash("idx"), .nat64(let number)): index = number
+        case (FieldType.hash("timestamp_nanos"), .nat64(let time)): timestamp = time
+        case (FieldType.hash("content"), .blob(let bytes)): content = bytes
+        default: break
+        }
+      }
+      return LogRecord(
+        index: index, timestamp: timestamp, text: String(decoding: content, as: UTF8.self))
+    }
+  }
+
+  private func call(_ method: String, _ arguments: String) async throws -> GatewayClient.Reply {
+    try await gateway.call(
+      "aaaaa-aa", method, body: Array(arguments.utf8), type: "text/plain",
+      accept: "application/candid")
+  }
+
+  private func sorted(_ fields: [FieldType]) -> [FieldType] { fields.sorted { $0.id < $1.id } }
+}

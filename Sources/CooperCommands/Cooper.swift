@@ -1,0 +1,22 @@
+public import ArgumentParser
+
+/// The `cooper` command.
+public struct Cooper: AsyncParsableCommand {
+  /// Its name, help and subcommands.
+  public static let configuration = CommandConfiguration(
+    commandName: "cooper",
+    abstract: "The Internet Computer on one desk: write canisters in Swift, run them, hot-swap them.",
+    discussion: """
+      cooper start                starts the gateway and the replica
+      cooper new hello            makes a project
+      cooper deploy               builds and installs or upgrades its canisters
+      """,
+    version: "0.1.0",
+    subcommands: [
+      StartCommand.self, NewCommand.self, BuildCommand.self, DeployCommand.self,
+      CallCommand.self, CanisterCommand.self, CandidCommand.self,
+    ])
+
+  /// The command without a subcommand prints its help.
+  public init() {}
+}

@@ -1,0 +1,37 @@
+/// Bytes as hexadecimal digits.
+enum Hex {
+  /// Two lower-case digits a byte.
+  static func encode(_ bytes: some Sequence<UInt8>) -> String {
+    var digits: [UInt8] = []
+    for byte in bytes {
+      digits.append(digit(byte >> 4))
+      digits.append(digit(byte & 15))
+    }
+    return String(decoding: digits, as: UTF8.self)
+  }
+
+  /// The bytes of pairs of digits; white space between them and a leading `0x` are passed over.
+  static func decode(_ text: String) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    var high: UInt8?
+    var rest = Substring(text)
+    if rest.hasPrefix("0x") { rest = rest.dropFirst(2) }
+    for (place, character) in rest.enumerated() where !character.isWhitespace {
+      guard let value = character.hexDigitValue, character.isASCII else {
+        throw CommandFailure("‘\(character)’ at place \(place + 1) is not a hexadecimal digit")
+      }
+      if let first = high {
+        bytes.append(first << 4 | UInt8(value))
+        high = nil
+      } else {
+        high = UInt8(value)
+      }
+    }
+    guard high == nil else {
+      throw CommandFailure("The hexadecimal text has an odd number of digits")
+    }
+    return bytes
+  }
+
+  private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
+}

@@ -1,0 +1,42 @@
+import Foundation
+
+/// What people see: progress and notes on stderr, data on stdout; colour only on a terminal.
+enum Terminal {
+  /// Whether stderr is a terminal that shows colours.
+  static let isColourful =
+    isatty(2) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+    && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+
+  /// Whether somebody can answer a question.
+  static var isInteractive: Bool { isatty(0) == 1 && isatty(2) == 1 }
+
+  /// A line of progress.
+  static func note(_ line: String) { standardError(line + "\n") }
+
+  /// A line that something is done.
+  static func done(_ line: String) { note(paint("✓ ", "32") + line) }
+
+  /// A line of warning.
+  static func warn(_ line: String) { note(paint("warning: ", "33") + line) }
+
+  /// Asks a question on stderr; no, unless somebody types yes.
+  static func confirm(_ question: String) -> Bool {
+    guard isInteractive else { return false }
+    standardError("\(question) [y/N] ")
+    guard let answer = readLine()?.lowercased() else { return false }
+    return answer == "y" || answer == "yes"
+  }
+
+  /// Data, on stdout.
+  static func output(_ text: String) {
+    FileHandle.standardOutput.write(Data((text + "\n").utf8))
+  }
+
+  private static func standardError(_ text: String) {
+    FileHandle.standardError.write(Data(text.utf8))
+  }
+
+  private static func paint(_ text: String, _ colour: String) -> String {
+    isColourful ? "\u{1B}[\(colour)m\(text)\u{1B}[0m" : text
+  }
+}

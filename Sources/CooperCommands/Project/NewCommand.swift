@@ -1,0 +1,19 @@
+import ArgumentParser
+import CanisterBuilder
+import Foundation
+
+/// `cooper new NAME`
+struct NewCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "new", abstract: "Makes a project: a folder with one canister to begin from.")
+
+  @Argument(help: "The name: small letters, digits and _.")
+  var name: String
+
+  func run() async throws {
+    let folder = URL(filePath: FileManager.default.currentDirectoryPath).appending(path: name)
+    try ProjectTemplate.write(name: name, to: folder)
+    Terminal.done("\(name)/ is made")
+    Terminal.note("  cd \(name)\n  cooper deploy")
+  }
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import CanisterBuilder
+@preconcurrency import Dispatch
+import Foundation
+import Gateway
+import GatewayServer
+import Replica
+
+/// `cooper start`
+struct StartCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "start",
+    abstract: "Starts the gateway and the replica; Ctrl-C ends them, the state stays.")
+
+  @Option(help: "The address to listen on.")
+  var host = "127.0.0.1"
+
+  @Option(help: "The port to listen on; 0 takes a free one.")
+  var port: UInt16 = 4943
+
+  @Option(help: "The folder of the state.")
+  var state = ".cooper/state"
+
+  @Flag(help: "Forget the state of earlier runs.")
+  var clean = false
+
+  @Option(help: "Deploy the project in this folder once the gateway answers.")
+  var deploy: String?
+
+  func run() async throws {
+    let folder = URL(filePath: state)
+    if clean { try? FileManager.default.removeItem(at: folder) }
+    let replica = try await Replica(ReplicaConfiguration(state: .directory(folder.path)))
+    let server = GatewayServer(gateway: Gateway(replica: replica), host: host, port: port)
+    let bound = try await server.start()
+    let url = "http://\(host.contains(":") ? "[\(host)]" : host):\(bound)"
+    let stopped = Self.interruption()
+    Terminal.output("\(url)/")
+    if let deploy { await deployProject(deploy, to: url) }
+    Terminal.note("The gateway listens on \(url)/ (Ctrl-C ends it; state in \(state))")
+    for await _ in stopped { break }
+    Terminal.note("Stopping")
+    await server.stop()
+    await replica.shutdown()
+  }
+
+  /// Deploys a project; a failure is shown, and the gateway goes on.
+  private func deployProject(_ path: String, to url: String) async {
+    do {
+      guard let target = URL(string: url) else { return }
+      let project = try Project.load(from: URL(filePath: path))
+      let deployment = Deployment(
+        project: project, client: GatewayClient(url: target), mode: .auto, argument: nil, yes: false)
+      for canister in project.canisters {
+        Terminal.note("Candid UI: \(try await deployment.deploy(canister))")
+      }
+    } catch {
+      Terminal.warn("\(path) is not deployed: \(error)")
+    }
+  }
+
+  /// One element when the process is asked to end by SIGINT or SIGTERM.
+  private static func interruption() -> AsyncStream<Void> {
+    AsyncStream { continuation in
+      // Dispatch's sources may be used from any thread; they only lack the declaration.
+      nonisolated(unsafe) let sources = [SIGINT, SIGTERM].map { number in
+        signal(number, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+        source.setEventHandler { continuation.yield() }
+        source.activate()
+        return source
+      }
+      continuation.onTermination = { _ in for source in sources { source.cancel() } }
+    }
+  }
+}

@@ -1,0 +1,233 @@
+import SwiftDiagnostics
+import SwiftParser
+import SwiftSyntax
+import SwiftSyntaxBuilder
+import SwiftSyntaxMacros
+
+extension CandidTypeDescription {
+  /// The description of a declaration; nil, with what is wrong reported, if it cannot be a Candid
+  /// type.
+  init?(
+    of declaration: some DeclGroupSyntax, attribute: AttributeSyntax,
+    in context: some MacroExpansionContext
+  ) {
+    let name: TokenSyntax
+    let generics: GenericParameterClauseSyntax?
+    if let declaration = declaration.as(StructDeclSyntax.self) {
+      (name, generics) = (declaration.name, declaration.genericParameterClause)
+      guard let fields = Self.fields(of: declaration, in: context) else { return nil }
+      shape = .record(fields)
+    } else if let declaration = declaration.as(EnumDeclSyntax.self) {
+      (name, generics) = (declaration.name, declaration.genericParameterClause)
+      guard let cases = Self.cases(of: declaration, in: context) else { return nil }
+      shape = .variant(cases)
+    } else {
+      context.report(
+        "candid-type-kind",
+        "'@CandidType' is for structs (records) and enums (variants)", at: attribute)
+      return nil
+    }
+    self.name = name.plainName
+    visibility = declaration.modifiers.visibility
+    genericParameters = generics?.parameters.map(\.name.text) ?? []
+    documentation = declaration.documentation
+    var place = ""
+    if let location = context.location(
+      of: declaration, at: .afterLeadingTrivia, filePathMode: .fileID)
+    {
+      place = "\(location.file):\(location.line):\(location.column):"
+    }
+    key = stableKey(place + name.plainName)
+  }
+
+  /// The stored properties of a struct, by rising id.
+  private static func fields(
+    of declaration: StructDeclSyntax, in context: some MacroExpansionContext
+  ) -> [Field]? {
+    var fields: [(field: Field, node: Syntax)] = []
+    var isValid = true
+    for member in declaration.memberBlock.members {
+      guard let variable = member.decl.as(VariableDeclSyntax.self),
+        !variable.modifiers.has(.static)
+      else { continue }
+      let names = CandidFieldName(variable.attributes, in: context)
+      for binding in variable.bindings {
+        guard binding.isStored else { continue }
+        guard let pattern = binding.pattern.as(IdentifierPatternSyntax.self) else {
+          context.report(
+            "candid-field-pattern", "a field of a Candid record needs a name of its own",
+            at: binding.pattern)
+          isValid = false
+          continue
+        }
+        if variable.bindingSpecifier.tokenKind == .keyword(.let), binding.initializer != nil {
+          context.report(
+            "candid-constant-field",
+            "a constant with a value cannot be read from a message; make it static, or a variable",
+            at: variable.bindingSpecifier,
+            fixIt: (
+              "make it a variable",
+              [
+                .replace(
+                  oldNode: Syntax(variable.bindingSpecifier),
+                  newNode: Syntax(
+                    variable.bindingSpecifier.with(\.tokenKind, .keyword(.var))))
+              ]
+            ))
+          isValid = false
+          continue
+        }
+        guard let type = variable.type(of: binding) else {
+          context.report(
+            "candid-field-type", "a field of a Candid record needs a type annotation",
+            at: pattern,
+            fixIt: (
+              "add a type annotation",
+              [
+                .replace(
+                  oldNode: Syntax(binding),
+                  newNode: Syntax(binding.annotated(with: "<#Type#>")))
+              ]
+            ))
+          isValid = false
+          continue
+        }
+        let swiftName = pattern.identifier
+        fields.append(
+          (
+            Field(
+              swiftName: swiftName.text, name: names.name(for: swiftName),
+              id: names.id(for: swiftName), type: type.trimmedDescription,
+              callee: type.asCallee, documentation: variable.documentation), Syntax(pattern)
+          ))
+      }
+    }
+    fields.sort { $0.field.id < $1.field.id }
+    for (a, b) in zip(fields, fields.dropFirst()) where a.field.id == b.field.id {
+      context.report(
+        "candid-field-collision",
+        "the fields '\(a.field.swiftName!)' and '\(b.field.swiftName!)' have the same Candid id"
+          + " \(a.field.id); give one another name with '@CandidField'", at: b.node)
+      isValid = false
+    }
+    return isValid ? fields.map(\.field) : nil
+  }
+
+  /// The cases of an enum, by rising id.
+  private static func cases(
+    of declaration: EnumDeclSyntax, in context: some MacroExpansionContext
+  ) -> [Case]? {
+    var cases: [(description: Case, node: Syntax)] = []
+    var isValid = true
+    for member in declaration.memberBlock.members {
+      guard let group = member.decl.as(EnumCaseDeclSyntax.self) else { continue }
+      let names = CandidFieldName(group.attributes, in: context)
+      for element in group.elements {
+        let parameters = element.parameterClause?.parameters.map { $0 } ?? []
+        let labels = parameters.map { $0.firstName.flatMap { $0.text == "_" ? nil : $0 } }
+        let isLabelled = labels.allSatisfy { $0 != nil }
+        let values = zip(parameters, labels).enumerated().map { position, value -> Field in
+          let (parameter, label) = value
+          return Field(
+            swiftName: label?.text, name: isLabelled ? label?.plainName : nil,
+            id: isLabelled ? fieldHash(label!.plainName) : UInt32(position),
+            type: parameter.type.trimmedDescription, callee: parameter.type.asCallee,
+            documentation: "")
+        }
+        cases.append(
+          (
+            Case(
+              swiftName: element.name.text, name: names.name(for: element.name),
+              id: names.id(for: element.name), documentation: group.documentation,
+              values: values), Syntax(element.name)
+          ))
+      }
+    }
+    cases.sort { $0.description.id < $1.description.id }
+    for (a, b) in zip(cases, cases.dropFirst()) where a.description.id == b.description.id {
+      context.report(
+        "candid-case-collision",
+        "the cases '\(a.description.swiftName)' and '\(b.description.swiftName)' have the same"
+          + " Candid id \(a.description.id); give one another name with '@CandidField'",
+        at: b.node)
+      isValid = false
+    }
+    if cases.isEmpty {
+      context.report(
+        "candid-empty-variant",
+        "a Candid variant needs a case; for a type without values use 'Empty'",
+        at: declaration.name)
+      isValid = false
+    }
+    return isValid ? cases.map(\.description) : nil
+  }
+}
+
+/// The Candid name of a field or case: its own, or what `@CandidField` says.
+struct CandidFieldName {
+  private var name: String?
+  private var id: UInt32?
+
+  init(_ attributes: AttributeListSyntax, in context: some MacroExpansionContext) {
+    guard let argument = attributes.first(named: "CandidField")?.argumentList?.first?.expression
+    else { return }
+    if let text = argument.as(StringLiteralExprSyntax.self)?.representedLiteralValue {
+      name = text
+    } else if let number = argument.as(IntegerLiteralExprSyntax.self)?.representedLiteralValue {
+      id = UInt32(exactly: number)
+    }
+  }
+
+  /// `_0`, `_1` … are numeric fields.
+  private static func number(_ token: TokenSyntax) -> UInt32? {
+    let text = token.plainName
+    guard text.first == "_", text.count > 1 else { return nil }
+    return UInt32(text.dropFirst())
+  }
+
+  func name(for token: TokenSyntax) -> String? {
+    if let name { return name }
+    return id == nil && Self.number(token) == nil ? token.plainName : nil
+  }
+
+  func id(for token: TokenSyntax) -> UInt32 {
+    if let id { return id }
+    if let name { return fieldHash(name) }
+    return Self.number(token) ?? fieldHash(token.plainName)
+  }
+}
+
+extension PatternBindingSyntax {
+  /// Whether the property has storage: observers do not change that.
+  var isStored: Bool {
+    guard let block = accessorBlock else { return true }
+    guard case .accessors(let accessors) = block.accessors else { return false }
+    return accessors.allSatisfy {
+      [.keyword(.willSet), .keyword(.didSet)].contains($0.accessorSpecifier.tokenKind)
+    }
+  }
+
+  /// The same with a type annotation.
+  func annotated(with type: String) -> PatternBindingSyntax {
+    var copy = self
+    let trivia = copy.pattern.trailingTrivia
+    copy.pattern.trailingTrivia = []
+    copy.typeAnnotation = TypeAnnotationSyntax(
+      colon: .colonToken(trailingTrivia: .space), type: TypeSyntax("\(raw: type)"),
+      trailingTrivia: trivia)
+    return copy
+  }
+}
+
+extension VariableDeclSyntax {
+  /// The type of a binding; in `var a, b: Nat` that of the last counts for all.
+  func type(of binding: PatternBindingSyntax) -> TypeSyntax? {
+    var found = false
+    for other in bindings {
+      if other.id == binding.id { found = true }
+      if found, let annotation = other.typeAnnotation { return annotation.type }
+      if found, other.initializer != nil { return nil }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,86 @@
+import SwiftDiagnostics
+import SwiftSyntax
+import SwiftSyntaxMacros
+
+/// A type marked `@Canister`, as the macro understands it.
+struct CanisterDescription {
+  var name: String
+  var visibility: String
+  var documentation: String
+  /// In the order of the source.
+  var entryPoints: [EntryPointDescription]
+  /// The static stored properties, which are set up when the canister is installed.
+  var storage: [String]
+
+  func entryPoint(_ kind: EntryPointKind) -> EntryPointDescription? {
+    entryPoints.first { $0.kind == kind }
+  }
+
+  var methods: [EntryPointDescription] { entryPoints.filter(\.kind.isMethod) }
+
+  /// The description of a declaration; nil if it cannot be a canister.
+  ///
+  /// What is wrong is reported through the context, if one is given. What is wrong with a single
+  /// function is left to the mark on it.
+  init?(
+    of declaration: some DeclSyntaxProtocol, attribute: AttributeSyntax,
+    in context: (any MacroExpansionContext)?
+  ) {
+    guard let type = declaration.as(EnumDeclSyntax.self) else {
+      var fixIt: (message: String, changes: [FixIt.Change])?
+      if let type = declaration.as(StructDeclSyntax.self) {
+        fixIt = (
+          "make it an enum",
+          [
+            .replace(
+              oldNode: Syntax(type.structKeyword),
+              newNode: Syntax(type.structKeyword.with(\.tokenKind, .keyword(.enum))))
+          ]
+        )
+      }
+      context?.report(
+        "canister-kind", "'@Canister' needs an enum: a canister has no instances",
+        at: attribute, fixIt: fixIt)
+      return nil
+    }
+    if let generics = type.genericParameterClause {
+      context?.report("canister-generic", "a canister cannot be generic", at: generics)
+      return nil
+    }
+    name = type.name.text
+    visibility = type.modifiers.visibility
+    documentation = type.documentation
+    entryPoints = []
+    storage = []
+    var seen: Set<String> = []
+    for member in type.memberBlock.members {
+      if let function = member.decl.as(FunctionDeclSyntax.self) {
+        for kind in EntryPointKind.allCases {
+          guard let mark = function.attributes.first(named: kind.attribute),
+            let entryPoint = EntryPointDescription(
+              of: function, kind: kind, attribute: mark, in: nil)
+          else { continue }
+          guard seen.insert(entryPoint.kind.isMethod ? entryPoint.name : kind.export).inserted
+          else {
+            context?.report(
+              "canister-duplicate",
+              kind.isMethod
+                ? "a canister has one method '\(entryPoint.name)'; give this one another name:"
+                  + " '@\(kind.attribute)(name: \"…\")'"
+                : "a canister has one '@\(kind.attribute)'", at: function.name)
+            continue
+          }
+          entryPoints.append(entryPoint)
+        }
+      } else if let variable = member.decl.as(VariableDeclSyntax.self),
+        variable.modifiers.has(.static)
+      {
+        for binding in variable.bindings where binding.isStored {
+          if let pattern = binding.pattern.as(IdentifierPatternSyntax.self) {
+            storage.append(pattern.identifier.text)
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import SwiftDiagnostics
+import SwiftParser
+import SwiftSyntax
+import SwiftSyntaxBuilder
+import SwiftSyntaxMacros
+
+/// A function that the system calls, as the macros understand it.
+struct EntryPointDescription {
+  /// A parameter, or an element of the result.
+  struct Value {
+    /// The label a caller in Swift writes; nil if there is none.
+    var label: String?
+    /// The name in the interface; empty if there is none.
+    var name: String
+    /// The Swift type, as the base of an initialiser call.
+    var type: String
+  }
+
+  var kind: EntryPointKind
+  /// How it is called in Swift.
+  var swiftName: String
+  /// How callers of the canister call it.
+  var name: String
+  var documentation: String
+  var parameters: [Value]
+  var results: [Value]
+  /// Whether the results are a tuple.
+  var isTuple: Bool
+  var canThrow: Bool
+
+  /// The name under which a module exports it.
+  var export: String { kind.isMethod ? "\(kind.export) \(name)" : kind.export }
+
+  /// The description of a function; nil if it cannot be an entry point.
+  ///
+  /// What is wrong is reported through the context, if one is given.
+  init?(
+    of declaration: some DeclSyntaxProtocol, kind: EntryPointKind, attribute: AttributeSyntax,
+    in context: (any MacroExpansionContext)?
+  ) {
+    var isValid = true
+    func wrong(
+      _ id: String, _ message: String, at node: some SyntaxProtocol,
+      fixIt: (message: String, changes: [FixIt.Change])? = nil
+    ) {
+      context?.report(id, message, at: node, fixIt: fixIt)
+      isValid = false
+    }
+    let mark = "'@\(kind.attribute)'"
+    guard let function = declaration.as(FunctionDeclSyntax.self) else {
+      wrong("entry-point-kind", "\(mark) is for static functions", at: attribute)
+      return nil
+    }
+    if !function.modifiers.has(.static) {
+      wrong(
+        "entry-point-static", "\(mark) needs a static function: a canister has no instances",
+        at: function.name,
+        fixIt: ("make it static", [function.addingStatic]))
+    }
+    if let generics = function.genericParameterClause {
+      wrong(
+        "entry-point-generic", "\(mark) cannot be generic: Candid types are fixed", at: generics)
+    }
+    let effects = function.signature.effectSpecifiers
+    if let async = effects?.asyncSpecifier {
+      wrong("entry-point-async", "\(mark) cannot be async yet", at: async)
+    }
+    canThrow = false
+    if let clause = effects?.throwsClause {
+      canThrow = true
+      if clause.type?.trimmedDescription.split(separator: ".").last != "Rejection" {
+        var typed = clause
+        typed.leftParen = .leftParenToken()
+        typed.type = TypeSyntax("Rejection")
+        typed.rightParen = .rightParenToken(trailingTrivia: clause.trailingTrivia)
+        typed.throwsSpecifier.trailingTrivia = []
+        wrong(
+          "entry-point-throws", "\(mark) can throw 'Rejection' only, the answer to the caller",
+          at: clause,
+          fixIt: (
+            "throw 'Rejection'", [.replace(oldNode: Syntax(clause), newNode: Syntax(typed))]
+          ))
+      }
+      if !kind.isMethod {
+        wrong(
+          "entry-point-throws",
+          "\(mark) cannot throw: there is no caller to answer; use 'System.trap'",
+          at: clause)
+      }
+    }
+    parameters = []
+    for parameter in function.signature.parameterClause.parameters {
+      if let ellipsis = parameter.ellipsis {
+        wrong("entry-point-variadic", "\(mark) cannot be variadic; take an array", at: ellipsis)
+      }
+      if let type = parameter.type.as(AttributedTypeSyntax.self), !type.specifiers.isEmpty {
+        wrong(
+          "entry-point-inout",
+          "a parameter of \(mark) comes from a message: it cannot be '\(type.specifiers.trimmedDescription)'",
+          at: parameter.type)
+      }
+      let label = parameter.firstName.text == "_" ? nil : parameter.firstName
+      let name = label ?? parameter.secondName
+      parameters.append(
+        Value(
+          label: label?.text, name: name?.plainName ?? "", type: parameter.type.asCallee))
+    }
+    if !kind.takesArguments, !parameters.isEmpty {
+      wrong(
+        "entry-point-parameters", "\(mark) takes no parameters",
+        at: function.signature.parameterClause.parameters,
+        fixIt: (
+          "remove the parameters",
+          [
+            .replace(
+              oldNode: Syntax(function.signature.parameterClause.parameters),
+              newNode: Syntax(FunctionParameterListSyntax([])))
+          ]
+        ))
+    }
+    (results, isTuple) = Self.results(of: function.signature.returnClause?.type)
+    if !kind.isMethod, !results.isEmpty, let clause = function.signature.returnClause {
+      wrong("entry-point-result", "\(mark) has no caller that could take a result", at: clause)
+    }
+    self.kind = kind
+    swiftName = function.name.text
+    name = function.name.plainName
+    documentation = function.documentation
+    if let argument = attribute.argumentList?.first {
+      if let text = argument.expression.as(StringLiteralExprSyntax.self)?.representedLiteralValue {
+        name = text
+      } else {
+        wrong(
+          "entry-point-name", "the name must be a literal without interpolation",
+          at: argument.expression)
+      }
+    }
+    if !isValid { return nil }
+  }
+
+  private static func results(of type: TypeSyntax?) -> ([Value], isTuple: Bool) {
+    guard let type else { return ([], false) }
+    if let tuple = type.as(TupleTypeSyntax.self) {
+      let elements = tuple.elements.map { element in
+        let name = element.secondName ?? element.firstName
+        return Value(
+          label: nil, name: name.map { $0.text == "_" ? "" : $0.plainName } ?? "",
+          type: element.type.asCallee)
+      }
+      // A type in parentheses is just that type.
+      return (elements, elements.count > 1)
+    }
+    if ["Void", "Swift.Void"].contains(type.trimmedDescription) { return ([], false) }
+    return ([Value(label: nil, name: "", type: type.asCallee)], false)
+  }
+}
+
+extension FunctionDeclSyntax {
+  /// The change that makes the function static.
+  var addingStatic: FixIt.Change {
+    var copy = self
+    let keyword = DeclModifierSyntax(name: .keyword(.static, trailingTrivia: .space))
+    if copy.modifiers.isEmpty {
+      var modifier = keyword
+      modifier.leadingTrivia = copy.funcKeyword.leadingTrivia
+      copy.funcKeyword.leadingTrivia = []
+      copy.modifiers = [modifier]
+    } else {
+      copy.modifiers.append(keyword)
+    }
+    return .replace(oldNode: Syntax(self), newNode: Syntax(copy))
+  }
+}

@@ -1,0 +1,230 @@
+import Candid
+
+/// `/canisters/CANISTER/METHOD`: calls, and interfaces.
+extension Gateway {
+  /// What is under `/canisters`.
+  func canisters(
+    _ request: GatewayRequest, _ segments: [String]
+  ) async throws(Problem) -> GatewayResponse {
+    switch segments.count {
+    case 0:
+      try Gateway.requireGet(request)
+      return Gateway.redirect(to: "/")
+    case 1:
+      try Gateway.requireGet(request)
+      let canister = try await resolve(segments[0])
+      return Gateway.redirect(to: Gateway.pageAddress(of: canister))
+    case 2 where segments[1] == "did" && request.method != "POST":
+      try Gateway.requireGet(request)
+      return try await interfaceFile(of: try await resolve(segments[0]), request)
+    case 2:
+      return try await call(try await resolve(segments[0]), method: segments[1], request)
+    default:
+      throw Problem(
+        kind: .notFound,
+        detail: "The form is /canisters/CANISTER/METHOD; escape a slash in a name as %2F.")
+    }
+  }
+
+  /// The canister with an id or a name.
+  func resolve(_ text: String) async throws(Problem) -> Principal {
+    if let canister = Principal(text) { return canister }
+    if let canister = await host.canister(named: text) { return canister }
+    throw await unknownCanister(text)
+  }
+
+  /// A problem that names the canisters there are.
+  func unknownCanister(_ text: String) async -> Problem {
+    let known = await host.overviews().map { $0.name ?? $0.id.text }
+    let detail =
+      known.isEmpty
+      ? "There is no canister “\(text.prefix(100))”; there is none at all yet. Deploy one with `cooper deploy`."
+      : "There is no canister “\(text.prefix(100))”; there are: \(Suggestions.list(known, near: text))."
+    return Problem(
+      kind: .unknownCanister, detail: detail,
+      members: [.init(name: "suggestions", value: .list(Suggestions.nearest(known, to: text)))])
+  }
+
+  /// The interface of a canister, parsed; nil where it carries none or one that cannot be read.
+  func interface(of canister: Principal) async -> Interface? {
+    guard let text = await host.interfaceText(of: canister) else { return nil }
+    return interfaces.reading(of: canister, text: text).interface
+  }
+
+  private func interfaceFile(
+    of canister: Principal, _ request: GatewayRequest
+  ) async throws(Problem) -> GatewayResponse {
+    guard let text = await host.interfaceText(of: canister) else {
+      guard let overview = await host.overview(of: canister) else {
+        throw await unknownCanister(canister.text)
+      }
+      throw Gateway.noInterface(overview)
+    }
+    var response = GatewayResponse(type: "text/plain; charset=utf-8", body: [UInt8](text.utf8))
+    if request.parameter("download") != nil {
+      let name = await host.overview(of: canister)?.name ?? canister.text
+      let file = name.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "_-".contains($0)) }
+      response.headers["Content-Disposition"] = "attachment; filename=\"\(file).did\""
+    }
+    return response
+  }
+
+  static func noInterface(_ overview: CanisterOverview) -> Problem {
+    Problem(
+      kind: .noInterface,
+      detail: overview.moduleHash == nil
+        ? "\(overview.id.text) has no code yet; install some with `cooper deploy`."
+        : "The module of \(overview.id.text) has no section icp:public candid:service.")
+  }
+
+  static func redirect(to address: String) -> GatewayResponse {
+    GatewayResponse(status: 307, headers: ["Location": address])
+  }
+
+  /// Where the Candid UI page of a canister is.
+  static func pageAddress(of canister: Principal) -> String {
+    "/?canisterId=\(candidUI.text)&id=\(canister.text)"
+  }
+}
+
+extension Gateway {
+  /// A call of a method: its body and reply in any form.
+  private func call(
+    _ canister: Principal, method: String, _ request: GatewayRequest
+  ) async throws(Problem) -> GatewayResponse {
+    let isGet = request.method == "GET" || request.method == "HEAD"
+    guard isGet || request.method == "POST" else {
+      throw Problem.notAllowed(request.method, allow: "POST")
+    }
+    let interface = await interface(of: canister)
+    let target = try await target(canister, method, in: interface)
+    guard !isGet || target.kind.isQuery else {
+      throw Problem.notAllowed(
+        request.method, allow: "POST",
+        because: "“\(method)” is an update: it may change the canister, so it takes POST.")
+    }
+    var kind = target.kind
+    if let wished = request.parameter("call") {
+      guard let wish = MethodKind(rawValue: wished), isGet ? wish.isQuery : true else {
+        throw Problem(kind: .badRequest, detail: "`call` is query or update.")
+      }
+      kind = wish
+    }
+    let form = isGet ? BodyForm.text : try Gateway.bodyForm(of: request)
+    guard let replyForm = BodyForm.accepted(by: Gateway.accept(request, isGet), default: form)
+    else {
+      throw Problem(
+        kind: .notAcceptable,
+        detail: "“\(request.headers["Accept"] ?? "")” includes none of the forms of a reply.")
+    }
+    if target.function == nil, !form.isBinary || !replyForm.isBinary {
+      guard let overview = await host.overview(of: canister) else {
+        throw await unknownCanister(canister.text)
+      }
+      throw Gateway.noInterface(overview)
+    }
+    let body = isGet ? [UInt8]((request.parameter("arguments") ?? "()").utf8) : request.body
+    let argument =
+      if let function = target.function, let interface {
+        try ArgumentCoding.encode(body, form: form, as: function.arguments, in: interface.types)
+      } else { body }
+    let call = CanisterCall(canister: canister, method: method, kind: kind, argument: argument)
+    let (reply, duration) = try await perform(call)
+    var result = reply
+    if let function = target.function, let interface {
+      result = try ArgumentCoding.decode(
+        reply, form: replyForm, as: function.results, in: interface.types)
+    }
+    return GatewayResponse(
+      type: replyForm.contentType, body: result,
+      headers: [
+        "Server-Timing": "call;dur=\(Gateway.milliseconds(duration))", "Cache-Control": "no-store",
+      ])
+  }
+
+  /// The type of a method and how it is called, as far as they are known.
+  private func target(
+    _ canister: Principal, _ method: String, in interface: Interface?
+  ) async throws(Problem) -> (function: FunctionType?, kind: MethodKind) {
+    if let function = interface?.function(named: method) {
+      return (function, MethodKind(of: function))
+    }
+    if canister == .management, interface == nil { return (nil, .update) }
+    let exports = await host.exports(of: canister)
+    if let kind = exports?[method] { return (nil, kind) }
+    guard let overview = await host.overview(of: canister) ?? management(canister) else {
+      throw await unknownCanister(canister.text)
+    }
+    guard interface != nil || exports != nil else { return (nil, .update) }
+    let names = interface.map { $0.methods.map(\.name) } ?? exports?.keys.sorted() ?? []
+    guard !names.isEmpty || overview.moduleHash != nil else { throw Gateway.noInterface(overview) }
+    throw Problem(
+      kind: .unknownMethod,
+      detail: names.isEmpty
+        ? "There is no method “\(method.prefix(100))”; it has none."
+        : "There is no method “\(method.prefix(100))”; it has: \(Suggestions.list(names, near: method)).",
+      members: [.init(name: "suggestions", value: .list(Suggestions.nearest(names, to: method)))])
+  }
+
+  private func management(_ canister: Principal) -> CanisterOverview? {
+    canister == .management ? CanisterOverview(id: canister, moduleHash: []) : nil
+  }
+
+  /// Runs a call and counts it.
+  func perform(_ call: CanisterCall) async throws(Problem) -> (reply: [UInt8], time: Duration) {
+    try activity.begin()
+    let start = ContinuousClock.now
+    do throws(CallRejection) {
+      let reply = try await host.call(call)
+      let time = ContinuousClock.now - start
+      activity.end(call.kind, after: time)
+      return (reply, time)
+    } catch {
+      activity.end(
+        call.kind, after: ContinuousClock.now - start,
+        failure: .init(canister: call.canister.text, method: call.method, message: error.message))
+      throw Problem(error)
+    }
+  }
+
+  /// The form of a request's body.
+  private static func bodyForm(of request: GatewayRequest) throws(Problem) -> BodyForm {
+    let types = BodyForm.allCases.map(\.rawValue).joined(separator: ", ")
+    guard let type = request.headers["Content-Type"], !type.isEmpty else {
+      guard !request.body.isEmpty else { return .text }
+      throw Problem(
+        kind: .unknownBodyType, detail: "The request has no Content-Type; it can be \(types).",
+        headers: ["Accept": types])
+    }
+    guard let form = BodyForm(contentType: type) else {
+      throw Problem(
+        kind: .unknownBodyType,
+        detail: "A body of type “\(type.prefix(100))” is unknown here; it can be \(types).",
+        headers: ["Accept": types])
+    }
+    return form
+  }
+
+  /// What a client accepts. A browser that navigates wants HTML first; it gets text.
+  private static func accept(_ request: GatewayRequest, _ isGet: Bool) -> String? {
+    let accept = request.headers["Accept"]
+    return isGet && accept?.contains("text/html") == true ? nil : accept
+  }
+
+  static func milliseconds(_ duration: Duration) -> String {
+    let (seconds, attoseconds) = duration.components
+    let micros = seconds * 1_000_000 + attoseconds / 1_000_000_000_000
+    let fraction = String(micros % 1_000)
+    return "\(micros / 1_000).\(String(repeating: "0", count: 3 - fraction.count))\(fraction)"
+  }
+}
+
+extension MethodKind {
+  /// How a function of this type is called.
+  init(of function: FunctionType) {
+    self =
+      if function.modes.contains(.compositeQuery) { .compositeQuery } else if function.isQuery {
+        .query
+      } else { .update }
+  }
+}

@@ -1,0 +1,153 @@
+import Candid
+
+/// What the gateway tells of itself: the canisters, their names, its health.
+extension Gateway {
+  /// `GET /_/canisters`.
+  func list() async -> GatewayResponse {
+    let canisters = await host.overviews().map { $0.json }
+    return Gateway.json(.object([("canisters", .array(canisters))]))
+  }
+
+  /// `GET /_/canisters/CANISTER`.
+  func overview(of text: String) async throws(Problem) -> GatewayResponse {
+    let canister = try await resolve(text)
+    guard let overview = await host.overview(of: canister) else {
+      throw await unknownCanister(text)
+    }
+    return Gateway.json(overview.json)
+  }
+
+  private static func json(_ value: JSONText) -> GatewayResponse {
+    GatewayResponse(
+      type: "application/json", body: value.bytes, headers: ["Cache-Control": "no-store"])
+  }
+
+  /// `/_/names/NAME`: reads a name, or gives it to a canister.
+  func name(_ request: GatewayRequest, _ name: String) async throws(Problem) -> GatewayResponse {
+    switch request.method {
+    case "GET", "HEAD":
+      guard let canister = await host.canister(named: name) else {
+        throw await unknownCanister(name)
+      }
+      return GatewayResponse(
+        type: "text/plain; charset=utf-8", body: [UInt8]((canister.text + "\n").utf8))
+    case "PUT":
+      guard Gateway.isName(name) else {
+        throw Problem(
+          kind: .badRequest,
+          detail:
+            "A name is 1 to 64 letters, digits, “_” and “-”, does not begin with a digit or “-”, and is not a principal."
+        )
+      }
+      let text = String(decoding: request.body.prefix(100), as: UTF8.self)
+        .split(whereSeparator: \.isWhitespace).joined()
+      guard let canister = Principal(text) else {
+        throw Problem(
+          kind: .badRequest, detail: "The body is the id of a canister as text; “\(text)” is none.")
+      }
+      guard await host.overview(of: canister) != nil else { throw await unknownCanister(text) }
+      do {
+        try await host.assign(name: name, to: canister)
+      } catch {
+        throw Problem(kind: .badRequest, detail: "The name could not be given: \(error)")
+      }
+      return GatewayResponse(status: 204)
+    default:
+      throw Problem.notAllowed(request.method, allow: "GET, HEAD, PUT")
+    }
+  }
+
+  /// Whether a text can name a canister.
+  static func isName(_ text: String) -> Bool {
+    guard (1...64).contains(text.utf8.count), Principal(text) == nil else { return false }
+    for (index, byte) in text.utf8.enumerated() {
+      switch byte {
+      case 0x41...0x5A, 0x61...0x7A, 0x5F: continue
+      case 0x30...0x39, 0x2D: if index == 0 { return false }
+      default: return false
+      }
+    }
+    return true
+  }
+
+  /// `/api/…`: the public HTTP interface, as far as it is there.
+  func publicInterface(
+    _ request: GatewayRequest, _ segments: [String]
+  ) async throws(Problem) -> GatewayResponse {
+    switch (segments.first, segments.dropFirst().first, segments.count) {
+    case ("v2", "status", 2):
+      try Gateway.requireGet(request)
+      // 55799({"replica_health_status": "healthy"}). Source: IC interface specification, “Status
+      // endpoint”; RFC 8949, section 3.4.6 for the tag.
+      var body: [UInt8] = [0xD9, 0xD9, 0xF7, 0xA1]
+      for text in ["replica_health_status", "healthy"] {
+        body += [UInt8(0x60 | min(text.utf8.count, 23))]
+        body += text.utf8
+      }
+      return GatewayResponse(
+        type: "application/cbor", body: body, headers: ["Cache-Control": "no-store"])
+    case ("v2", "canister", 4), ("v3", "canister", 4), ("v4", "canister", 4),
+      ("v2", "subnet", 4), ("v3", "subnet", 4):
+      throw Problem(
+        kind: .notThereYet,
+        detail:
+          "Certified calls (\(request.path.prefix(200))) are not there yet; POST /canisters/CANISTER/METHOD calls canisters now."
+      )
+    default:
+      throw Problem(
+        kind: .notFound, detail: "There is no \(request.path.prefix(200)); there is /api/v2/status."
+      )
+    }
+  }
+}
+
+extension CanisterOverview {
+  /// The overview for programs.
+  var json: JSONText {
+    .object([
+      ("id", .string(id.text)),
+      ("name", JSONText(name)),
+      ("status", .string(status)),
+      ("moduleHash", JSONText(moduleHash.map(Hexadecimal.text))),
+      ("version", .integer(Int(clamping: version))),
+      ("heapBytes", .integer(Int(clamping: heapBytes))),
+      ("stableBytes", .integer(Int(clamping: stableBytes))),
+      ("controllers", .array(controllers.map { .string($0.text) })),
+      ("installedAt", installedAt.map { .string(Timestamp.text($0)) } ?? .null),
+      ("page", .string(Gateway.pageAddress(of: id))),
+    ])
+  }
+}
+
+/// Bytes as hexadecimal digits.
+enum Hexadecimal {
+  static func text(_ bytes: some Sequence<UInt8>) -> String {
+    var text = ""
+    for byte in bytes {
+      if byte < 16 { text += "0" }
+      text += String(byte, radix: 16)
+    }
+    return text
+  }
+}
+
+/// Points in time as text.
+enum Timestamp {
+  /// RFC 3339 in UTC, such as `2026-11-23T05:17:40Z`, for nanoseconds since 1970.
+  static func text(_ nanoseconds: UInt64) -> String {
+    let seconds = Int(nanoseconds / 1_000_000_000)
+    // Days to a date in the proleptic Gregorian calendar, by eras of 400 years.
+    let days = seconds / 86_400 + 719_468
+    let era = days / 146_097
+    let day = days % 146_097
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365
+    let rest = day - (365 * year + year / 4 - year / 100)
+    let part = (5 * rest + 2) / 153
+    let month = part < 10 ? part + 3 : part - 9
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let date =
+      "\(year + era * 400 + (month <= 2 ? 1 : 0))-\(two(month))-\(two(rest - (153 * part + 2) / 5 + 1))"
+    let time = seconds % 86_400
+    return "\(date)T\(two(time / 3_600)):\(two(time / 60 % 60)):\(two(time % 60))Z"
+  }
+}

@@ -1,0 +1,177 @@
+public import Candid
+
+/// The HTTP side of a host of canisters, as a function from request to response.
+///
+/// ```swift
+/// let gateway = Gateway(host: replica)
+/// let response = await gateway.respond(to: GatewayRequest("GET", "/_/canisters", headers: ["Host": "localhost"]))
+/// ```
+public struct Gateway: Sendable {
+  /// The id under which the Candid UI pages are found, `bd3sg-teaaa-aaaaa-qaaba-cai`. No canister
+  /// gets it.
+  public static let candidUI = Principal([0x80, 0, 0, 0, 0, 0x10, 0, 2, 1, 1])!
+
+  /// The canisters.
+  let host: any CanisterHost
+  /// What is allowed.
+  let configuration: GatewayConfiguration
+  let policy: OriginPolicy
+  let files: PublicFiles
+  let interfaces = InterfaceCache()
+  let activity: Activity
+
+  /// A gateway to a host.
+  public init(host: any CanisterHost, configuration: GatewayConfiguration = .init()) {
+    self.host = host
+    self.configuration = configuration
+    policy = OriginPolicy(
+      hosts: Set(configuration.hosts.map { $0.lowercased() }),
+      origins: Set(configuration.origins.map { $0.lowercased() }),
+      allowsAnyAddress: configuration.allowsAnyAddress)
+    files = PublicFiles(folder: configuration.publicFolder)
+    activity = Activity(limit: configuration.concurrentCalls)
+  }
+
+  /// Answers a request. Never fails: what goes wrong is in the response.
+  public func respond(to request: GatewayRequest) async -> GatewayResponse {
+    var response: GatewayResponse
+    do throws(Problem) {
+      try policy.check(request)
+      response = try await route(request)
+    } catch {
+      response = await answer(error, to: request)
+    }
+    finish(&response, for: request)
+    return response
+  }
+
+  /// The most bytes a request's body may have.
+  public func bodyLimit(method: String, path: String) -> Int {
+    path == "/canisters/aaaaa-aa/install_code"
+      ? configuration.installLimit : configuration.ingressLimit
+  }
+
+  /// The answer of a server that could not take a request in: `431`, `413` or `400`.
+  ///
+  /// It is for the server adapter, which sees a header or a body that is too large before there is
+  /// a request.
+  public static func refusal(
+    status: Int, limit: Int = 0, detail: String = "The request could not be read."
+  ) -> GatewayResponse {
+    switch status {
+    case 413: return Problem.tooLarge(limit: limit).response
+    case 431:
+      return Problem(
+        kind: .headersTooLarge,
+        detail: "The header fields are larger than the \(limit >> 10) KiB that are allowed."
+      ).response
+    default: return Problem(kind: .badRequest, detail: detail).response
+    }
+  }
+
+  private func route(_ request: GatewayRequest) async throws(Problem) -> GatewayResponse {
+    let limit = bodyLimit(method: request.method, path: request.path)
+    guard request.body.count <= limit else { throw Problem.tooLarge(limit: limit) }
+    if request.method == "OPTIONS", request.headers["Access-Control-Request-Method"] != nil {
+      return preflight(request)
+    }
+    guard request.path.hasPrefix("/"), let segments = request.segments else {
+      throw Problem(kind: .badRequest, detail: "The path is malformed: \(request.path.prefix(200))")
+    }
+    switch segments.first {
+    case "canisters": return try await canisters(request, Array(segments.dropFirst()))
+    case "_": return try await own(request, Array(segments.dropFirst()))
+    case "api": return try await publicInterface(request, Array(segments.dropFirst()))
+    default: return try await page(request, segments)
+    }
+  }
+
+  /// `/_/…`: the gateway's own resources.
+  private func own(
+    _ request: GatewayRequest, _ segments: [String]
+  ) async throws(Problem) -> GatewayResponse {
+    switch (segments.first, segments.count) {
+    case ("canisters", 1):
+      try Gateway.requireGet(request)
+      return await list()
+    case ("canisters", 2):
+      try Gateway.requireGet(request)
+      return try await overview(of: segments[1])
+    case ("dashboard", 1):
+      try Gateway.requireGet(request)
+      return try await dashboardPage()
+    case ("problems", 1):
+      try Gateway.requireGet(request)
+      return try problemsPage()
+    case ("names", 2):
+      return try await name(request, segments[1])
+    case ("public", 2):
+      try Gateway.requireGet(request)
+      return try publicFile(request, segments[1])
+    default:
+      throw Problem(
+        kind: .notFound,
+        detail:
+          "There is no \(request.path.prefix(200)); there are /_/canisters, /_/dashboard and /_/names/NAME."
+      )
+    }
+  }
+
+  /// Refuses whatever is neither GET nor HEAD.
+  static func requireGet(_ request: GatewayRequest) throws(Problem) {
+    guard request.method == "GET" || request.method == "HEAD" else {
+      throw Problem.notAllowed(request.method, allow: "GET, HEAD")
+    }
+  }
+
+  private func publicFile(
+    _ request: GatewayRequest, _ name: String
+  ) throws(Problem) -> GatewayResponse {
+    guard let file = try files.file(named: name), !name.hasSuffix(".html") else {
+      throw Problem(kind: .notFound, detail: "There is no file “\(name.prefix(100))” here.")
+    }
+    let headers: HeaderFields = ["ETag": file.tag, "Cache-Control": "no-cache"]
+    if request.headers["If-None-Match"] == file.tag {
+      return GatewayResponse(status: 304, headers: headers)
+    }
+    return GatewayResponse(type: file.type, body: file.bytes, headers: headers)
+  }
+}
+
+extension Gateway {
+  /// A problem as JSON, or as a page where a person navigates.
+  private func answer(_ problem: Problem, to request: GatewayRequest) async -> GatewayResponse {
+    guard
+      request.method == "GET", let accept = request.headers["Accept"],
+      accept.contains("text/html"), problem.kind != .pageMissing
+    else { return problem.response }
+    return (try? problemPage(problem)) ?? problem.response
+  }
+
+  /// What every response says, and what HEAD leaves out.
+  private func finish(_ response: inout GatewayResponse, for request: GatewayRequest) {
+    if response.headers["X-Content-Type-Options"] == nil {
+      response.headers.append(name: "X-Content-Type-Options", value: "nosniff")
+    }
+    if let origin = request.headers["Origin"], policy.origins.contains(origin.lowercased()) {
+      response.headers["Access-Control-Allow-Origin"] = origin
+      response.headers["Access-Control-Expose-Headers"] = "Server-Timing"
+      response.headers.append(name: "Vary", value: "Origin")
+    }
+    if request.method == "HEAD" {
+      response.headers["Content-Length"] = String(response.body.count)
+      response.body = []
+    }
+  }
+
+  /// The answer to a browser that asks whether a page of an allowed origin may call.
+  private func preflight(_ request: GatewayRequest) -> GatewayResponse {
+    GatewayResponse(
+      status: 204,
+      headers: [
+        "Access-Control-Allow-Methods": "GET, HEAD, POST, PUT",
+        "Access-Control-Allow-Headers": "Content-Type, Accept",
+        "Access-Control-Max-Age": "600",
+      ])
+  }
+}

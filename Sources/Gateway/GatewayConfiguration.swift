@@ -1,0 +1,23 @@
+/// What a gateway allows and where its files are.
+public struct GatewayConfiguration: Sendable {
+  /// Host names, without port, that the gateway answers to besides its own: localhost, names
+  /// below it, and loopback addresses.
+  public var hosts: [String] = []
+  /// Origins, such as `http://localhost:3000`, whose pages may call canisters.
+  public var origins: [String] = []
+  /// Whether `Host` may be any address in digits; for a gateway that listens beyond this machine.
+  public var allowsAnyAddress = false
+  /// The folder with the page's own files; nil if there is none.
+  public var publicFolder: String?
+  /// The version that pages show.
+  public var version = "0.1.0"
+  /// How many calls may run at once; more are answered with 503.
+  public var concurrentCalls = 256
+  /// The most bytes of a call's body: 2 MiB, as on the public network.
+  public var ingressLimit = 2 << 20
+  /// The most bytes of the body of `install_code`: 100 MiB.
+  public var installLimit = 100 << 20
+
+  /// The usual configuration: loopback names only, and the page's files where they are installed.
+  public init() { publicFolder = PublicFolder.find() }
+}

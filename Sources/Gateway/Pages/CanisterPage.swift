@@ -1,0 +1,181 @@
+import Candid
+
+/// Everything that is not one of the gateway's own resources: its pages, and those of canisters.
+extension Gateway {
+  /// `/`, with or without a canister.
+  func page(_ request: GatewayRequest, _ segments: [String]) async throws(Problem)
+    -> GatewayResponse
+  {
+    if let canister = try await canisterAddressed(by: request) {
+      if canister == Gateway.candidUI {
+        return try await candidUI(request, segments)
+      }
+      return try await canistersOwnPage(canister, request)
+    }
+    guard segments.isEmpty else {
+      throw Problem(
+        kind: .notFound,
+        detail:
+          "There is nothing at \(request.path.prefix(200)). Canisters are listed at /, their methods are at /canisters/CANISTER/METHOD."
+      )
+    }
+    try Gateway.requireGet(request)
+    return try await homePage()
+  }
+
+  private func candidUI(
+    _ request: GatewayRequest, _ segments: [String]
+  ) async throws(Problem) -> GatewayResponse {
+    guard segments.isEmpty else {
+      throw Problem(kind: .notFound, detail: "The Candid UI is one page, at /.")
+    }
+    try Gateway.requireGet(request)
+    guard let id = request.parameter("id"), !id.isEmpty else { return try await homePage() }
+    let canister = try await resolve(id)
+    guard let overview = await host.overview(of: canister) else { throw await unknownCanister(id) }
+    return try await canisterPage(overview)
+  }
+
+  /// The Candid UI page of a canister.
+  func canisterPage(_ overview: CanisterOverview) async throws(Problem) -> GatewayResponse {
+    let text = await host.interfaceText(of: overview.id)
+    let reading = text.map { interfaces.reading(of: overview.id, text: $0) }
+    let content = CanisterPage(overview: overview, text: text, reading: reading)
+    return try page(
+      title: overview.name ?? overview.id.text, scripts: ["canister.js"], main: content.html)
+  }
+}
+
+/// The main part of the Candid UI page.
+struct CanisterPage {
+  let overview: CanisterOverview
+  let text: String?
+  let reading: InterfaceCache.Reading?
+
+  private var interface: Interface? { reading?.interface }
+
+  var html: HTML {
+    let cards = self.cards
+    return """
+      <div class="canister" data-canister="\(overview.id.text)" data-version="\(overview.version)">
+      <nav class="methods" aria-label="Methods">
+        <label class="search"><span class="visually-hidden">Find a method</span><input type="search" id="search" placeholder="Find a method" spellcheck="false" autocomplete="off"><kbd aria-hidden="true">/</kbd></label>
+        <ul id="method-list">
+      \(cards.map(\.listEntry))
+        </ul>
+        <p class="none-found" hidden>No method of that name.</p>
+      </nav>
+      <div class="content">
+      \(head)
+      \(cards.isEmpty ? absence : .none)
+      \(cards.map(\.html))
+      \(types)
+      \(source)
+      </div>
+      </div>
+      """
+  }
+
+  private var cards: [MethodCard] {
+    guard let interface else { return [] }
+    let markup = TypeMarkup(interface: interface)
+    return interface.methods.enumerated().compactMap { number, method in
+      guard case .function(let function)? = interface.types[method.type] else { return nil }
+      return MethodCard(method: method, function: function, number: number, markup: markup)
+    }
+  }
+
+  private var head: HTML {
+    """
+    <header class="canister-head">
+      <div class="title-line"><h1>\(overview.name ?? "Canister")</h1>\(StatusBadge.html(overview))</div>
+      <p class="id"><code id="canister-id">\(overview.id.text)</code><button type="button" class="quiet copy" data-copy="\(overview.id.text)">Copy</button></p>
+      <dl class="facts">
+        <div><dt>Module</dt><dd>\(moduleHash)</dd></div>
+        <div><dt>Version</dt><dd>\(overview.version)</dd></div>
+        <div><dt>Stable memory</dt><dd>\(Readable.bytes(overview.stableBytes))</dd></div>
+        <div><dt>Heap</dt><dd>\(Readable.bytes(overview.heapBytes))</dd></div>
+        \(installed)
+      </dl>
+    \(Documentation.html(interface?.documentation ?? []))
+    </header>
+    """
+  }
+
+  private var moduleHash: HTML {
+    guard let hash = overview.moduleHash else { return "none" }
+    let text = Hexadecimal.text(hash)
+    return "<code title=\"SHA-256 \(text)\">\(text.prefix(8))…</code>"
+  }
+
+  private var installed: HTML {
+    guard let time = overview.installedAt else { return .none }
+    let text = Timestamp.text(time)
+    return
+      "<div><dt>Installed</dt><dd><time datetime=\"\(text)\">\(text.prefix(19).map { $0 == "T" ? " " : $0 }.reduce(into: "") { $0.append($1) }) UTC</time></dd></div>"
+  }
+
+  private var absence: HTML {
+    if overview.moduleHash == nil {
+      return
+        "<section class=\"notice\"><h2>No code yet</h2><p>This canister is empty. Install a module with <code>cooper deploy</code>.</p></section>"
+    }
+    if text == nil {
+      return
+        "<section class=\"notice\"><h2>No interface</h2><p>The module carries no section <code>icp:public candid:service</code>, so its methods are not known here. They can be called with binary Candid: <code>POST /canisters/\(overview.id.text)/METHOD</code>.</p></section>"
+    }
+    if case .broken(let why) = reading {
+      return
+        "<section class=\"notice\"><h2>The interface cannot be read</h2><pre><code>\(why)</code></pre></section>"
+    }
+    return
+      "<section class=\"notice\"><h2>No methods</h2><p>The interface of this canister has no methods.</p></section>"
+  }
+
+  private var types: HTML {
+    guard let interface, !interface.declarations.isEmpty else { return .none }
+    let markup = TypeMarkup(interface: interface)
+    let parts = interface.declarations.map { declaration -> HTML in
+      """
+      <div class="declaration" id="\(TypeMarkup.anchor(declaration.name))">
+      \(Documentation.html(declaration.documentation))  <pre><code><span class="word">type</span> <span class="name">\(declaration.name)</span> = \(declaredType(declaration, markup))</code></pre>
+      </div>
+
+      """
+    }
+    return """
+      <section class="types" aria-labelledby="types-heading">
+        <h2 id="types-heading">Types</h2>
+      \(parts)
+      </section>
+      """
+  }
+
+  private func declaredType(_ declaration: Interface.Declaration, _ markup: TypeMarkup) -> HTML {
+    if let index = declaration.type.entry,
+      let name = markup.interface.types.entries[index].name, name != declaration.name
+    {
+      return markup.inline(declaration.type)
+    }
+    return markup.declaration(of: declaration.type)
+  }
+
+  private var source: HTML {
+    guard let text else { return .none }
+    return """
+      <details class="source"\(HTML(markup: interface == nil ? " open" : ""))>
+        <summary>Interface as a <code>.did</code> file</summary>
+        <p class="source-links"><a href="/canisters/\(overview.id.text)/did">Open</a> <a href="/canisters/\(overview.id.text)/did?download" download>Download</a></p>
+        <pre id="did"><code>\(text)</code></pre>
+      </details>
+      """
+  }
+}
+
+/// Whether a canister runs, in a word with a colour.
+enum StatusBadge {
+  static func html(_ overview: CanisterOverview) -> HTML {
+    let status = overview.moduleHash == nil ? "empty" : overview.status
+    return "<span class=\"status \(status)\">\(status)</span>"
+  }
+}

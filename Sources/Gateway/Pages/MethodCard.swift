@@ -1,0 +1,158 @@
+import Candid
+
+/// A method in the page: what it is, a form to call it, and a place for the reply.
+struct MethodCard {
+  let method: MethodType
+  let function: FunctionType
+  let number: Int
+  let markup: TypeMarkup
+
+  /// The fragment the method is found under.
+  var anchor: String { "method-" + PercentEncoding.encode(method.name) }
+
+  /// The word for how it is called.
+  var kind: (name: String, label: String) {
+    if function.modes.contains(.oneway) { return ("oneway", "oneway") }
+    switch MethodKind(of: function) {
+    case .query: return ("query", "query")
+    case .compositeQuery: return ("composite", "composite query")
+    case .update: return ("update", "update")
+    }
+  }
+
+  private var buttonLabel: String { MethodKind(of: function).isQuery ? "Query" : "Call" }
+
+  /// The entry of the list of methods.
+  var listEntry: HTML {
+    """
+    <li data-method="\(method.name)"><a href="#\(anchor)"><span class="dot \(kind.name)" aria-hidden="true"></span><span>\(method.name)</span></a></li>
+
+    """
+  }
+
+  /// The card.
+  var html: HTML {
+    let heading = "m\(number)"
+    return """
+      <article class="method" id="\(anchor)" data-method="\(method.name)" aria-labelledby="\(heading)">
+        <header>
+          <h3 id="\(heading)"><a href="#\(anchor)">\(method.name)</a></h3>
+          <span class="kind \(kind.name)">\(kind.label)</span>
+        </header>
+        <p class="signature"><code>\(markup.signature(function))</code></p>
+      \(Documentation.html(method.documentation))
+        <div class="exchange">
+          <form class="call" data-method="\(method.name)" data-kind="\(kind.name)" autocomplete="off" novalidate>
+      \(function.arguments.enumerated().map { field($0.offset, $0.element) })
+            <div class="actions">
+              <button type="submit" class="primary">\(buttonLabel)</button>
+              <span class="hint">\(function.arguments.isEmpty ? "takes no arguments" : "or press Enter")</span>
+            </div>
+          </form>
+          <section class="result" aria-label="Reply of \(method.name)">
+            <div class="result-head"><span class="result-title">Reply</span><span class="time"></span><button type="button" class="quiet copy" data-copies="reply" hidden>Copy</button></div>
+            <output aria-live="polite" aria-atomic="true"><span class="placeholder">\(replyHint)</span></output>
+          </section>
+        </div>
+      </article>
+
+      """
+  }
+
+  private var replyHint: HTML {
+    if function.modes.contains(.oneway) { return "Oneway: there is no reply to wait for." }
+    guard !function.results.isEmpty else { return "Replies with nothing: <code>()</code>" }
+    return "Replies with <code>\(resultTypes)</code>"
+  }
+
+  private var resultTypes: HTML {
+    let parts = function.results.map { result -> HTML in
+      guard let name = result.name else { return markup.inline(result.type) }
+      return "<span class=\"name\">\(name)</span> : \(markup.inline(result.type))"
+    }
+    return "(\(parts.joined(by: ", ")))"
+  }
+
+  private func field(_ index: Int, _ argument: ArgumentType) -> HTML {
+    let id = "m\(number)-\(index)"
+    let name = argument.name ?? "arg \(index)"
+    let form = ArgumentForm(argument.type, in: markup.interface.types)
+    let example = TypeText(types: markup.interface.types).example(argument.type)
+    let common: HTML =
+      "id=\"\(id)\" name=\"\(argument.name ?? "arg\(index)")\" data-form=\"\(form.rawValue)\" data-type=\"\(markup.text(argument.type))\" aria-describedby=\"\(id)-type \(id)-error\""
+    let control: HTML =
+      switch form {
+      case .bool:
+        "<select \(common)><option value=\"false\">false</option><option value=\"true\">true</option></select>"
+      case .null: "<input \(common) value=\"null\" readonly>"
+      case .composite:
+        "<textarea \(common) rows=\"1\" placeholder=\"\(example)\" spellcheck=\"false\" autocapitalize=\"off\"></textarea>"
+      default:
+        "<input \(common) type=\"text\" placeholder=\"\(example)\" inputmode=\"\(form.inputMode)\" spellcheck=\"false\" autocapitalize=\"off\">"
+      }
+    return """
+            <div class="field">
+              <label for="\(id)">\(name)</label><span class="field-type" id="\(id)-type"><code>\(markup.inline(argument.type))</code></span>
+              \(control)
+              <p class="field-error" id="\(id)-error" role="alert"></p>
+            </div>
+
+      """
+  }
+}
+
+/// What an argument is typed into.
+enum ArgumentForm: String {
+  case nat, int, float, text, principal, bool, null, optional, composite
+
+  /// The form for a type.
+  init(_ type: TypeReference, in types: TypeTable) {
+    switch type {
+    case .nat, .nat8, .nat16, .nat32, .nat64: self = .nat
+    case .int, .int8, .int16, .int32, .int64: self = .int
+    case .float32, .float64: self = .float
+    case .text: self = .text
+    case .principal: self = .principal
+    case .bool: self = .bool
+    case .null, .reserved: self = .null
+    default:
+      if case .opt(let inner) = types[type], inner.isPrimitive {
+        self = .optional
+      } else {
+        self = .composite
+      }
+    }
+  }
+
+  /// The keyboard a phone shows.
+  var inputMode: String {
+    switch self {
+    case .nat: "numeric"
+    default: "text"
+    }
+  }
+}
+
+/// Doc comments in the page.
+enum Documentation {
+  /// Paragraphs, parted where a line is empty; `code` between back quotes.
+  static func html(_ lines: [String]) -> HTML {
+    let paragraphs = lines.split { $0.allSatisfy(\.isWhitespace) }
+    guard !paragraphs.isEmpty else { return .none }
+    let parts = paragraphs.map { lines -> HTML in
+      let text = lines.map { $0.drop(while: \.isWhitespace) }.joined(separator: " ")
+      return "<p>\(inline(text))</p>"
+    }
+    return "  <div class=\"doc\">\(parts)</div>\n"
+  }
+
+  private static func inline(_ text: String) -> HTML {
+    let parts = text.split(separator: "`", omittingEmptySubsequences: false)
+    guard parts.count % 2 == 1 else { return HTML(text: text) }
+    var html = HTML.none
+    for (index, part) in parts.enumerated() {
+      html += index % 2 == 1 && !part.isEmpty ? "<code>\(part)</code>" : HTML(text: part)
+    }
+    return html
+  }
+}

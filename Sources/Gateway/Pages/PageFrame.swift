@@ -1,0 +1,73 @@
+/// What is around every page: `page.html` of the public folder, with its slots filled.
+extension Gateway {
+  /// The Content-Security-Policy of Cooper's own pages: nothing from elsewhere, nothing inline.
+  static let contentPolicy = [
+    "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'",
+    "img-src 'self'", "connect-src 'self'", "base-uri 'none'", "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].joined(separator: "; ")
+
+  /// A page with a title, a main part and the scripts it needs.
+  func page(
+    status: Int = 200, title: String, current: String = "", scripts: [String] = [], main: HTML
+  ) throws(Problem) -> GatewayResponse {
+    let template = try files.template("page.html")
+    let tags = scripts.map { script -> HTML in
+      "<script type=\"module\" src=\"/_/public/\(script)\"></script>"
+    }
+    let slots: [String: HTML] = [
+      "title": HTML(text: title), "scripts": tags.joined(by: "\n"), "main": main,
+      "version": HTML(text: configuration.version),
+      "current-home": current == "home" ? "aria-current=\"page\"" : "",
+      "current-dashboard": current == "dashboard" ? "aria-current=\"page\"" : "",
+    ]
+    return GatewayResponse(
+      status: status, type: "text/html; charset=utf-8",
+      body: [UInt8](Gateway.fill(template, slots).utf8),
+      headers: [
+        "Content-Security-Policy": Gateway.contentPolicy,
+        "Referrer-Policy": "same-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "X-Frame-Options": "DENY",
+        "Cache-Control": "no-store",
+      ])
+  }
+
+  /// A template with each `{{name}}` replaced, once and from left to right.
+  private static func fill(_ template: String, _ slots: [String: HTML]) -> String {
+    var result = ""
+    var rest = template[...]
+    while let open = rest.firstRange(of: "{{"), let close = rest.firstRange(of: "}}") {
+      result += rest[..<open.lowerBound]
+      let name = rest[open.upperBound..<close.lowerBound]
+      result += slots[String(name)]?.markup ?? ""
+      rest = rest[close.upperBound...]
+    }
+    return result + rest
+  }
+}
+
+/// Numbers as people read them.
+enum Readable {
+  /// A size such as `1.5 MiB`.
+  static func bytes(_ count: UInt64) -> String {
+    let units = ["bytes", "KiB", "MiB", "GiB", "TiB"]
+    var value = Double(count)
+    var unit = 0
+    while value >= 1_024, unit < units.count - 1 {
+      value /= 1_024
+      unit += 1
+    }
+    let tenths = (value * 10).rounded() / 10
+    return tenths == tenths.rounded() ? "\(Int(tenths)) \(units[unit])" : "\(tenths) \(units[unit])"
+  }
+
+  /// A time such as `1.3 ms`, from microseconds.
+  static func time(_ microseconds: Int) -> String {
+    switch microseconds {
+    case ..<1_000: "\(microseconds) µs"
+    case ..<1_000_000: "\((Double(microseconds) / 100).rounded() / 10) ms"
+    default: "\((Double(microseconds) / 100_000).rounded() / 10) s"
+    }
+  }
+}

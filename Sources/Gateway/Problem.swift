@@ -1,0 +1,188 @@
+import Candid
+
+/// Why a request was not served. Source: RFC 9457, “Problem Details for HTTP APIs”.
+struct Problem: Error, Sendable {
+  /// What kind it is.
+  var kind: Kind
+  /// What happened this time, and what to do about it.
+  var detail: String
+  /// Members beyond the standard ones, in order.
+  var members: [Member] = []
+  /// Header fields beyond the usual ones.
+  var headers: HeaderFields = [:]
+
+  /// A member beyond the standard ones.
+  struct Member: Sendable {
+    var name: String
+    var value: Value
+
+    enum Value: Sendable {
+      case integer(Int)
+      case text(String)
+      case list([String])
+    }
+  }
+
+  /// The kinds, each with a page of its own under `/_/problems`.
+  enum Kind: String, CaseIterable, Sendable {
+    case badRequest = "bad-request"
+    case malformedCandid = "malformed-candid"
+    case malformedArguments = "malformed-arguments"
+    case foreignHost = "foreign-host"
+    case foreignOrigin = "foreign-origin"
+    case notFound = "not-found"
+    case unknownCanister = "unknown-canister"
+    case unknownMethod = "unknown-method"
+    case noInterface = "no-interface"
+    case methodNotAllowed = "method-not-allowed"
+    case notAcceptable = "not-acceptable"
+    case stopped = "canister-stopped"
+    case bodyTooLarge = "body-too-large"
+    case unknownBodyType = "unknown-body-type"
+    case rejected = "call-rejected"
+    case headersTooLarge = "headers-too-large"
+    case pageMissing = "page-files-missing"
+    case notThereYet = "not-there-yet"
+    case badReply = "bad-reply"
+    case busy = "busy"
+
+    /// The status code.
+    var status: Int {
+      switch self {
+      case .badRequest, .malformedCandid, .malformedArguments: 400
+      case .foreignHost, .foreignOrigin: 403
+      case .notFound, .unknownCanister, .unknownMethod, .noInterface: 404
+      case .methodNotAllowed: 405
+      case .notAcceptable: 406
+      case .stopped: 409
+      case .bodyTooLarge: 413
+      case .unknownBodyType: 415
+      case .rejected: 422
+      case .headersTooLarge: 431
+      case .pageMissing: 500
+      case .notThereYet: 501
+      case .badReply: 502
+      case .busy: 503
+      }
+    }
+
+    /// A short summary that is the same each time.
+    var title: String {
+      switch self {
+      case .badRequest: "The request is malformed"
+      case .malformedCandid: "The body is not the Candid this method takes"
+      case .malformedArguments: "The arguments do not fit the method"
+      case .foreignHost: "The Host header names another machine"
+      case .foreignOrigin: "The request comes from another site"
+      case .notFound: "Nothing is here"
+      case .unknownCanister: "There is no such canister"
+      case .unknownMethod: "The canister has no such method"
+      case .noInterface: "The canister carries no interface"
+      case .methodNotAllowed: "This cannot be done with this HTTP method"
+      case .notAcceptable: "No form of the reply is acceptable"
+      case .stopped: "The canister is stopped"
+      case .bodyTooLarge: "The body is too large"
+      case .unknownBodyType: "The body is of an unknown type"
+      case .rejected: "The call was rejected"
+      case .headersTooLarge: "The header is too large"
+      case .pageMissing: "The page's files are missing"
+      case .notThereYet: "Cooper cannot do this yet"
+      case .badReply: "The canister's reply cannot be read"
+      case .busy: "Too much is going on"
+      }
+    }
+
+    /// What a person can do about it.
+    var advice: String {
+      switch self {
+      case .badRequest: "The detail names the part that is wrong."
+      case .malformedCandid:
+        "Binary Candid begins with DIDL, a type table and the argument types. `offset` is the byte at which decoding stopped."
+      case .malformedArguments:
+        "Compare the arguments with the method's signature on the canister's page or in its .did."
+      case .foreignHost:
+        "Open the gateway as localhost or 127.0.0.1. This rule keeps web sites from reaching it through names of their own."
+      case .foreignOrigin:
+        "Only the gateway's own pages may call canisters from a browser. Programs send no Origin header."
+      case .notFound: "The list of canisters is at /."
+      case .unknownCanister: "The list of canisters is at /."
+      case .unknownMethod: "The detail lists what there is."
+      case .noInterface:
+        "Text and JSON need the interface a module carries in its section icp:public candid:service. Binary Candid works without."
+      case .methodNotAllowed: "The Allow header lists what can be done."
+      case .notAcceptable:
+        "Replies come as application/candid, application/octet-stream, text/plain or application/json."
+      case .stopped: "Start it with `cooper canister start`."
+      case .bodyTooLarge: "Ingress messages have at most 2 MiB, install_code at most 100 MiB."
+      case .unknownBodyType:
+        "Send application/candid, application/octet-stream, text/plain or application/json."
+      case .rejected:
+        "`rejectMessage` is what the canister or the replica said. Nothing was changed."
+      case .headersTooLarge: "The limit is 16 KiB for all header fields together."
+      case .pageMissing: "Set COOPER_PUBLIC to the folder Public of the sources, or install Cooper."
+      case .notThereYet: "It is part of the public HTTP interface and comes later."
+      case .badReply: "The reply does not have the type the interface promises; ask for it in binary."
+      case .busy: "Try again in a moment; the Retry-After header says when."
+      }
+    }
+  }
+}
+
+extension Problem {
+  /// The problem as a response.
+  var response: GatewayResponse {
+    var object: [(String, JSONText)] = [
+      ("type", .string("/_/problems#" + kind.rawValue)),
+      ("title", .string(kind.title)),
+      ("status", .integer(kind.status)),
+      ("detail", .string(detail)),
+    ]
+    for member in members {
+      switch member.value {
+      case .integer(let value): object.append((member.name, .integer(value)))
+      case .text(let text): object.append((member.name, .string(text)))
+      case .list(let list): object.append((member.name, .array(list.map { .string($0) })))
+      }
+    }
+    var response = GatewayResponse(
+      status: kind.status, type: "application/problem+json", body: JSONText.object(object).bytes)
+    for field in headers.fields { response.headers.append(name: field.name, value: field.value) }
+    return response
+  }
+
+  /// A method that the resource does not have.
+  static func notAllowed(_ method: String, allow: String, because reason: String = "") -> Problem {
+    Problem(
+      kind: .methodNotAllowed,
+      detail: reason.isEmpty ? "\(method) is not possible here; use \(allow)." : reason,
+      headers: ["Allow": allow])
+  }
+
+  /// A body beyond the limit.
+  static func tooLarge(limit: Int) -> Problem {
+    Problem(
+      kind: .bodyTooLarge,
+      detail: "The body is larger than the \(limit >> 20) MiB that are allowed here.",
+      members: [Member(name: "limit", value: .integer(limit))])
+  }
+
+  /// What a rejection is over HTTP: the status follows the error code of the public network.
+  init(_ rejection: CallRejection) {
+    kind =
+      switch rejection.errorCode {
+      case "IC0301": .unknownCanister
+      case "IC0536": .unknownMethod
+      case "IC0508", "IC0509": .stopped
+      default: rejection.code == 2 ? .busy : .rejected
+      }
+    detail = rejection.message
+    members = [
+      Member(name: "rejectCode", value: .integer(rejection.code)),
+      Member(name: "rejectMessage", value: .text(rejection.message)),
+    ]
+    if let code = rejection.errorCode {
+      members.append(Member(name: "errorCode", value: .text(code)))
+    }
+    if kind == .busy { headers["Retry-After"] = "1" }
+  }
+}

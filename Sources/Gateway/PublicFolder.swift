@@ -1,0 +1,90 @@
+import Foundation
+import Synchronization
+
+/// The page's own files: HTML, CSS, JavaScript.
+public enum PublicFolder {
+  /// Where they are: `$COOPER_PUBLIC`, `../share/cooper/Public` beside the executable, or `Public`
+  /// in the working directory or a folder above it; nil if none of these exists.
+  public static func find() -> String? {
+    var candidates: [String] = []
+    if let named = ProcessInfo.processInfo.environment["COOPER_PUBLIC"] {
+      candidates.append(named)
+    }
+    if let executable = Bundle.main.executableURL?.resolvingSymlinksInPath() {
+      let prefix = executable.deletingLastPathComponent().deletingLastPathComponent()
+      candidates.append(prefix.appending(path: "share/cooper/Public").path)
+    }
+    var folder = URL(filePath: FileManager.default.currentDirectoryPath)
+    while true {
+      candidates.append(folder.appending(path: "Public").path)
+      let parent = folder.deletingLastPathComponent()
+      if parent.path == folder.path { break }
+      folder = parent
+    }
+    return candidates.first { FileManager.default.fileExists(atPath: $0 + "/cooper.css") }
+  }
+}
+
+/// The files of the public folder, read again when they change.
+final class PublicFiles: Sendable {
+  /// A file as it is served.
+  struct File: Sendable {
+    var bytes: [UInt8]
+    var type: String
+    /// An entity tag: size and time of the last change.
+    var tag: String
+  }
+
+  private let folder: String?
+  private let files = Mutex<[String: File]>([:])
+
+  init(folder: String?) { self.folder = folder }
+
+  /// The file with a plain name; nil if there is none.
+  func file(named name: String) throws(Problem) -> File? {
+    guard let folder else {
+      throw Problem(kind: .pageMissing, detail: "The folder Public was not found.")
+    }
+    guard PublicFiles.isPlain(name), let type = PublicFiles.type(of: name) else { return nil }
+    let path = folder + "/" + name
+    guard
+      let attributes = try? FileManager.default.attributesOfItem(atPath: path),
+      let size = attributes[.size] as? Int, let date = attributes[.modificationDate] as? Date
+    else { return nil }
+    let tag = "\"\(size)-\(Int(date.timeIntervalSince1970 * 1000))\""
+    if let known = files.withLock({ $0[name] }), known.tag == tag { return known }
+    guard let data = FileManager.default.contents(atPath: path) else { return nil }
+    let file = File(bytes: [UInt8](data), type: type, tag: tag)
+    files.withLock { $0[name] = file }
+    return file
+  }
+
+  /// The page frame.
+  func template(_ name: String) throws(Problem) -> String {
+    guard let file = try file(named: name) else {
+      throw Problem(kind: .pageMissing, detail: "The file \(name) is missing in the folder Public.")
+    }
+    return String(decoding: file.bytes, as: UTF8.self)
+  }
+
+  private static func isPlain(_ name: String) -> Bool {
+    !name.hasPrefix(".")
+      && name.utf8.allSatisfy {
+        switch $0 {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: true
+        default: false
+        }
+      }
+  }
+
+  private static func type(of name: String) -> String? {
+    switch name.split(separator: ".").last {
+    case "css": "text/css; charset=utf-8"
+    case "js": "text/javascript; charset=utf-8"
+    case "html": "text/html; charset=utf-8"
+    case "svg": "image/svg+xml"
+    case "wasm": "application/wasm"
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import Candid
+import Foundation
+import Synchronization
+import WasmEngine
+
+/// A canister: its committed state, and the queue of the messages that change it.
+final class Canister: Sendable {
+  /// What is committed. A copy is a snapshot, the heap's bytes apart: those a lease keeps.
+  struct State: Sendable {
+    var settings: CanisterSettings
+    var status = CanisterStatus.running
+    var version: UInt64 = 0
+    var code: CanisterCode?
+    var heap: MemoryImage?
+    var globals: [WasmValue] = []
+    var stable = StableMemory()
+    var certifiedData: [UInt8] = []
+    var timer: UInt64 = 0
+    /// The journal's number of the last change.
+    var sequence: UInt64 = 0
+    var isDeleted = false
+
+    /// The columns that messages change.
+    var changing: Commit.Changing {
+      Commit.Changing(
+        version: version, status: status, stableSize: stable.size, heapSize: heap?.size ?? 0,
+        globals: globals, certifiedData: certifiedData, timer: timer)
+    }
+  }
+
+  /// A moment of the state, with a mapping of the heap of that moment.
+  struct Snapshot {
+    let state: State
+    let region: MemoryRegion?
+
+    /// Gives the mapping back.
+    func release() {
+      if let region { state.heap?.release(region) }
+    }
+  }
+
+  let number: Int
+  let id: Principal
+  let queue: SerialQueue
+  let state: Mutex<State>
+  let log = Log()
+
+  init(number: Int, id: Principal, state: State, pool: WorkerPool) {
+    self.number = number
+    self.id = id
+    self.state = Mutex(state)
+    queue = SerialQueue(pool: pool)
+  }
+
+  /// The state with a private mapping of the heap; the caller releases it.
+  func snapshot(limits: ReplicaConfiguration.Limits) throws(ExecutionFault) -> Snapshot {
+    // The lease is taken under the lock: heap, globals and stable memory are of one moment.
+    let result = state.withLock { state -> Result<Snapshot, ExecutionFault> in
+      do throws(EngineError) {
+        let limit = state.code?.heapLimit(limits) ?? 0
+        return .success(
+          Snapshot(state: state, region: try state.heap?.lease(limit: limit)))
+      } catch {
+        return .failure(.engine(error.description))
+      }
+    }
+    return try result.get()
+  }
+
+  /// The text form of its principal.
+  var name: String { id.text }
+}
+
+extension CanisterCode {
+  /// The largest heap.
+  func heapLimit(_ limits: ReplicaConfiguration.Limits) -> Int {
+    guard case .wasm(let module) = self else { return 0 }
+    let is64 = module.compiled.description.memory?.is64 ?? false
+    return min(is64 ? limits.heap64 : limits.heap, MemoryRegion.reservation)
+  }
+}
+
+extension Canister {
+  /// The last lines a canister printed.
+  final class Log: Sendable {
+    /// Bytes that are kept: 64 KiB.
+    static let limit = 64 << 10
+
+    private struct State {
+      var records: [LogRecord] = []
+      var bytes = 0
+      var next: UInt64 = 0
+    }
+
+    private let state = Mutex(State())
+
+    var records: [LogRecord] { state.withLock { $0.records } }
+
+    func append(_ content: [UInt8], at time: UInt64) {
+      state.withLock { state in
+        state.records.append(LogRecord(index: state.next, timestamp: time, content: content))
+        state.next += 1
+        state.bytes += content.count
+        while state.bytes > Self.limit, state.records.count > 1 {
+          state.bytes -= state.records.removeFirst().content.count
+        }
+      }
+    }
+  }
+}
+
+/// Nanoseconds since 1970.
+func now() -> UInt64 {
+  var time = timespec()
+  clock_gettime(CLOCK_REALTIME, &time)
+  return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+}

@@ -1,0 +1,69 @@
+public import Candid
+
+/// How code is put into a canister.
+public enum InstallMode: String, Hashable, Sendable, CaseIterable {
+  /// Into an empty canister.
+  case install
+  /// In place of what is there; heap and stable memory begin anew.
+  case reinstall
+  /// In place of the code that is there; stable memory stays.
+  case upgrade
+}
+
+/// Whether a canister takes messages.
+public enum CanisterStatus: String, Hashable, Sendable, Codable {
+  /// It does.
+  case running
+  /// It finishes what it has begun.
+  case stopping
+  /// It does not.
+  case stopped
+}
+
+/// How a method of a canister is called.
+public enum MethodKind: Hashable, Sendable {
+  /// As a query.
+  case query
+  /// As a query that may call queries of other canisters.
+  case compositeQuery
+  /// As an update.
+  case update
+}
+
+/// A line that a canister printed, or the message it trapped with.
+public struct LogRecord: Hashable, Sendable {
+  /// Its number, counted from 0 in each canister.
+  public let index: UInt64
+  /// When, in nanoseconds since 1970.
+  public let timestamp: UInt64
+  /// The bytes.
+  public let content: [UInt8]
+}
+
+/// What is known about a canister.
+public struct CanisterSummary: Hashable, Sendable {
+  /// Its principal.
+  public let id: Principal
+  /// The name it was given, if it was.
+  public let name: String?
+  /// Whether it takes messages.
+  public let status: CanisterStatus
+  /// SHA-256 of the module as it was given; nil if it is empty.
+  public let moduleHash: [UInt8]?
+  /// The number of changes of code, settings, status and state.
+  public let version: UInt64
+  /// Bytes of the heap.
+  public let memorySize: UInt64
+  /// Bytes of stable memory.
+  public let stableSize: UInt64
+  /// Who may change it.
+  public let controllers: [Principal]
+  /// When its code was last put in, in nanoseconds since 1970.
+  public let lastUpgrade: UInt64?
+  /// When it was made, in nanoseconds since 1970.
+  public let created: UInt64
+  /// Whether its code is linked into this process.
+  public let isNative: Bool
+  /// Its methods, by name.
+  public let methods: [String: MethodKind]
+}

@@ -1,0 +1,136 @@
+import CanisterSystem
+import WasmEngine
+
+/// What a canister runs.
+enum CanisterCode: Sendable {
+  /// A Wasm module.
+  case wasm(CanisterModule)
+  /// A canister linked into this process, with its methods and entry points.
+  case native(NativeCanister, [String: MethodKind], Set<String>)
+
+  /// A native canister.
+  init(_ native: NativeCanister) {
+    let (methods, entryPoints) = ModuleRules.entryPoints(native.methods.keys)
+    self = .native(native, methods, entryPoints)
+  }
+
+  /// The methods by name.
+  var methods: [String: MethodKind] {
+    switch self {
+    case .wasm(let module): module.methods
+    case .native(_, let methods, _): methods
+    }
+  }
+
+  /// Whether there is an entry point of that name for the system to call.
+  func has(_ entryPoint: String) -> Bool {
+    switch self {
+    case .wasm(let module): module.entryPoints.contains(entryPoint)
+    case .native(_, _, let entryPoints): entryPoints.contains(entryPoint)
+    }
+  }
+
+  /// Bytes of the module, expanded.
+  var binarySize: UInt64 {
+    guard case .wasm(let module) = self else { return 0 }
+    return UInt64(module.bytes.count)
+  }
+
+  /// What stands for the code's version: SHA-256.
+  var hash: [UInt8] {
+    switch self {
+    case .wasm(let module): module.hash
+    case .native(let native, _, _):
+      sha256(Array("native \(native.name)\n\(native.candidInterface)".utf8))
+    }
+  }
+
+  /// The content of a metadata section.
+  func metadata(_ name: String) -> [UInt8]? {
+    switch self {
+    case .wasm(let module): module.metadata(name)
+    case .native(let native, _, _):
+      name == "candid:service" ? Array(native.candidInterface.utf8) : nil
+    }
+  }
+
+  /// One entry point to run.
+  struct Step {
+    let mode: ExecutionMode
+    /// The export; nil for the module's start function.
+    let export: String?
+  }
+
+  /// The limits of a message.
+  struct Budget {
+    let fuel: UInt64
+    let time: Duration
+  }
+
+  /// Runs entry points one after the other in one instance.
+  ///
+  /// - Returns: the globals afterwards.
+  func run(
+    _ steps: [Step], _ execution: MessageExecution, heap: MemoryRegion?, globals: [WasmValue]?,
+    budget: Budget
+  ) throws(ExecutionFault) -> [WasmValue] {
+    do {
+      switch self {
+      case .native(let native, _, _):
+        for case let step in steps where step.export != nil {
+          execution.mode = step.mode
+          try native.run(step.export!, with: execution)
+        }
+        if let fault = execution.fault { throw fault }
+        return []
+      case .wasm(let module):
+        execution.fuelLimit = budget.fuel
+        let instance = try Instance(
+          of: module.compiled, memory: heap, globals: globals, host: execution,
+          fuel: budget.fuel, deadline: budget.time)
+        for step in steps {
+          execution.mode = step.mode
+          if let export = step.export {
+            try instance.call(export)
+          } else {
+            try instance.runStart()
+          }
+        }
+        execution.instructions = instance.fuelUsed
+        return instance.globals()
+      }
+    } catch let fault as ExecutionFault {
+      throw fault
+    } catch let trap as Trap {
+      throw execution.fault ?? .calledTrap(trap.message)
+    } catch let trap as WasmTrap {
+      throw ExecutionFault(trap, execution, budget)
+    } catch let error as EngineError {
+      throw .engine(error.description)
+    } catch {
+      throw .engine("\(error)")
+    }
+  }
+}
+
+extension ExecutionFault {
+  /// What a trap of the engine means.
+  init(_ trap: WasmTrap, _ execution: MessageExecution, _ budget: CanisterCode.Budget) {
+    switch trap.kind {
+    case .host:
+      self =
+        execution.fault
+        ?? .calledTrap((trap.hostError as? Trap)?.message ?? "\(trap.hostError as Any)")
+    case .outOfFuel: self = .instructionLimit(budget.fuel)
+    case .interrupted: self = .timeLimit(budget.time)
+    case .stackOverflow: self = .trapped("stack overflow")
+    case .memoryOutOfBounds: self = .trapped("heap out of bounds")
+    case .tableOutOfBounds: self = .trapped("table out of bounds")
+    case .divisionByZero: self = .trapped("integer division by 0")
+    case .unreachable: self = .trapped("unreachable")
+    case .badIndirectCall: self = .trapped("indirect call to null or to a function of another type")
+    case .integerOverflow: self = .trapped("integer overflow")
+    case .other: self = .trapped(trap.message)
+    }
+  }
+}

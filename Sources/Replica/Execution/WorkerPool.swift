@@ -1,0 +1,103 @@
+import Foundation
+import Synchronization
+
+/// Threads that run messages, with stacks large enough for the engine.
+///
+/// Messages take up to seconds and must not hold the threads of Swift's concurrency.
+final class WorkerPool: Sendable {
+  private struct State {
+    var jobs: [@Sendable () -> Void] = []
+    var first = 0
+    var isStopped = false
+  }
+
+  private let state = Mutex(State())
+  private let signal = DispatchSemaphore(value: 0)
+  private let threads: Int
+
+  init(name: String, threads: Int) {
+    self.threads = threads
+    for number in 0..<threads {
+      let thread = Thread { [self] in work() }
+      thread.name = "\(name)-\(number)"
+      thread.stackSize = 8 << 20
+      thread.start()
+    }
+  }
+
+  /// Runs a job on one of the threads.
+  func submit(_ job: @escaping @Sendable () -> Void) {
+    state.withLock { $0.jobs.append(job) }
+    signal.signal()
+  }
+
+  /// Runs a body on one of the threads and gives its result.
+  func run<Result: Sendable>(_ body: @escaping @Sendable () -> Result) async -> Result {
+    await withCheckedContinuation { continuation in
+      submit { continuation.resume(returning: body()) }
+    }
+  }
+
+  /// Ends the threads, after the jobs that are there.
+  func stop() {
+    state.withLock { $0.isStopped = true }
+    for _ in 0..<threads { signal.signal() }
+  }
+
+  private func work() {
+    while true {
+      signal.wait()
+      let job = state.withLock { state -> (@Sendable () -> Void)? in
+        guard state.first < state.jobs.count else { return nil }
+        defer {
+          state.first += 1
+          if state.first == state.jobs.count {
+            state.jobs.removeAll(keepingCapacity: true)
+            state.first = 0
+          }
+        }
+        return state.jobs[state.first]
+      }
+      if let job { job() } else if state.withLock({ $0.isStopped }) { return }
+    }
+  }
+}
+
+/// Jobs that run one after the other, in the order they came, on the threads of a pool.
+final class SerialQueue: Sendable {
+  private struct State {
+    var jobs: [@Sendable () -> Void] = []
+    var isRunning = false
+  }
+
+  private let pool: WorkerPool
+  private let state = Mutex(State())
+
+  init(pool: WorkerPool) { self.pool = pool }
+
+  /// The number of jobs that wait.
+  var count: Int { state.withLock { $0.jobs.count } }
+
+  /// Runs a body after all that came before it, and gives its result.
+  func run<Result: Sendable>(_ body: @escaping @Sendable () -> Result) async -> Result {
+    await withCheckedContinuation { continuation in
+      let mustStart = state.withLock { state in
+        state.jobs.append { continuation.resume(returning: body()) }
+        defer { state.isRunning = true }
+        return !state.isRunning
+      }
+      if mustStart { pool.submit { [self] in step() } }
+    }
+  }
+
+  private func step() {
+    let job = state.withLock { $0.jobs.removeFirst() }
+    job()
+    let isEmpty = state.withLock { state in
+      state.isRunning = !state.jobs.isEmpty
+      return state.jobs.isEmpty
+    }
+    // One job at a time, so that other canisters get their turn.
+    if !isEmpty { pool.submit { [self] in step() } }
+  }
+}

@@ -1,0 +1,65 @@
+public import CanisterSystem
+public import Candid
+
+/// How a replica is set up.
+public struct ReplicaConfiguration: Sendable {
+  /// Where the state lives.
+  public enum StateLocation: Hashable, Sendable {
+    /// Nowhere: it goes with the replica.
+    case memory
+    /// In a folder, which is made if it is missing.
+    case directory(String)
+  }
+
+  /// Where the state lives.
+  public var state: StateLocation
+  /// The path of the library of wasmtime; nil looks in the usual places.
+  public var wasmtimePath: String?
+  /// What canisters may use.
+  public var limits = Limits()
+  /// The native canisters that the state may name.
+  public var natives: [NativeCanister] = []
+  /// Gets each line that a canister prints.
+  public var log: (@Sendable (_ canister: Principal, _ line: String) -> Void)?
+
+  /// A configuration with the usual limits.
+  public init(state: StateLocation = .memory, wasmtimePath: String? = nil) {
+    self.state = state
+    self.wasmtimePath = wasmtimePath
+  }
+
+  /// What canisters may use.
+  public struct Limits: Hashable, Sendable {
+    /// Instructions of an update call: 40 billion.
+    public var updateInstructions: UInt64 = 40_000_000_000
+    /// Instructions of a query call: 5 billion.
+    public var queryInstructions: UInt64 = 5_000_000_000
+    /// Instructions of an installation or upgrade: 300 billion.
+    public var installInstructions: UInt64 = 300_000_000_000
+    /// How long an update call may take.
+    public var updateTime: Duration = .seconds(120)
+    /// How long a query call may take.
+    public var queryTime: Duration = .seconds(20)
+    /// How long an installation or upgrade may take.
+    public var installTime: Duration = .seconds(600)
+    /// Bytes of a compressed module: 10 MiB.
+    public var moduleSize = 10 << 20
+    /// Bytes of a module that is not compressed, or after decompression: 100 MiB.
+    public var unzippedModuleSize = 100 << 20
+    /// Bytes of stable memory: 500 GiB.
+    public var stableMemory: UInt64 = 500 << 30
+    /// Bytes of a 32-bit heap: 4 GiB.
+    public var heap = 4 << 30
+    /// Bytes of a 64-bit heap: 6 GiB.
+    public var heap64 = 6 << 30
+    /// Bytes of an argument: 2 MiB; an installation's may have as many as a module.
+    public var argument = 2 << 20
+    /// Bytes of a reply: 2 MiB.
+    public var reply = 2 << 20
+    /// Messages that may wait for one canister.
+    public var queue = 500
+
+    /// The usual limits.
+    public init() {}
+  }
+}

@@ -1,0 +1,60 @@
+import Candid
+import WasmEngine
+
+/// What one message changes on disk, all of it or nothing.
+struct Commit: Sendable {
+  /// The columns of a canister that messages change.
+  struct Changing: Sendable {
+    var version: UInt64
+    var status: CanisterStatus
+    var stableSize: UInt64
+    var heapSize: Int
+    var globals: [WasmValue]
+    var certifiedData: [UInt8]
+    var timer: UInt64
+  }
+
+  /// The number of the canister in the tables; nil if only the registry changes.
+  var canister: Int?
+  /// The canister is new.
+  var creation: Principal?
+  /// The canister goes, and all it has.
+  var isDeletion = false
+  /// The settings, if they change.
+  var settings: CanisterSettings?
+  /// What messages change.
+  var changing: Changing?
+  /// The module, if it changes: its hash, bytes and compiled form.
+  var module: (hash: [UInt8], bytes: [UInt8], compiled: [UInt8]?)?
+  /// All pages of the heap that are there go.
+  var clearsHeap = false
+  /// All pages of stable memory that are there go.
+  var clearsStable = false
+  /// The pages of the heap that are new.
+  var heap = PageChanges()
+  /// The pages of stable memory that are new.
+  var stable: [(index: Int, page: StablePage)] = []
+  /// The index of the next canister's principal, if it changes.
+  var nextIndex: UInt64?
+  /// Names that are given.
+  var names: [(name: String, canister: Principal)] = []
+}
+
+/// What is kept about a canister apart from its memories and what messages change.
+struct CanisterSettings: Sendable, Codable {
+  /// The text forms of the controllers.
+  var controllers: [String]
+  /// When it was made, in nanoseconds since 1970.
+  var created: UInt64
+  /// When its code was last put in.
+  var lastUpgrade: UInt64?
+  /// SHA-256 of the module as given, or what stands for it, in hex.
+  var moduleHash: String?
+  /// The name of the native canister, if that is its code.
+  var native: String?
+  /// Environment variables.
+  var environment: [String: String] = [:]
+
+  /// The controllers.
+  var controllerPrincipals: [Principal] { controllers.compactMap { Principal($0) } }
+}

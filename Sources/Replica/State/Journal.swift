@@ -1,0 +1,107 @@
+import Foundation
+import Synchronization
+
+/// Brings commits to disk in their order, many in one transaction when they come together.
+final class Journal: Sendable {
+  private struct State {
+    var pending: [Commit] = []
+    var submitted: UInt64 = 0
+    var durable: UInt64 = 0
+    var failure: String?
+    var isStopped = false
+    var waiters: [(sequence: UInt64, continuation: CheckedContinuation<String?, Never>)] = []
+  }
+
+  private let store: Store?
+  private let state = Mutex(State())
+  private let signal = DispatchSemaphore(value: 0)
+
+  /// A journal of the store; without one, every commit counts as on disk at once.
+  init(store: Store?) {
+    self.store = store
+    guard store != nil else { return }
+    let thread = Thread { [self] in work() }
+    thread.name = "cooper-journal"
+    thread.start()
+  }
+
+  /// Takes a commit and returns its sequence number; nil if the journal has failed or stopped.
+  func submit(_ commit: Commit) -> UInt64? {
+    guard store != nil else { return 0 }
+    let sequence = state.withLock { state -> UInt64? in
+      guard state.failure == nil, !state.isStopped else { return nil }
+      state.pending.append(commit)
+      state.submitted += 1
+      return state.submitted
+    }
+    if sequence != nil { signal.signal() }
+    return sequence
+  }
+
+  /// Waits until the commit is on disk.
+  ///
+  /// - Returns: nil, or why it is not.
+  func wait(for sequence: UInt64) async -> String? {
+    if let answer = state.withLock({ Self.answer($0, sequence) }) { return answer }
+    return await withCheckedContinuation { continuation in
+      let answer = state.withLock { state -> String?? in
+        if let answer = Self.answer(state, sequence) { return answer }
+        state.waiters.append((sequence, continuation))
+        return nil
+      }
+      if let answer { continuation.resume(returning: answer) }
+    }
+  }
+
+  /// What is known of the sequence number; nil if it is under way.
+  private static func answer(_ state: State, _ sequence: UInt64) -> String?? {
+    if sequence <= state.durable { return .some(nil) }
+    if let failure = state.failure { return .some(failure) }
+    return nil
+  }
+
+  /// Why the journal has failed, if it has.
+  var failure: String? { state.withLock { $0.failure } }
+
+  /// Brings what is there to disk and stops.
+  func stop() async {
+    guard store != nil else { return }
+    let last = state.withLock { state in
+      state.isStopped = true
+      return state.submitted
+    }
+    _ = await wait(for: last)
+    signal.signal()
+  }
+
+  private func work() {
+    while true {
+      signal.wait()
+      let (commits, last, isStopped) = state.withLock { state in
+        defer { state.pending = [] }
+        return (state.pending, state.submitted, state.isStopped)
+      }
+      guard !commits.isEmpty else {
+        if isStopped { return }
+        continue
+      }
+      var failure: String?
+      do {
+        try store?.write(commits)
+      } catch {
+        failure = "the state cannot be written: \(error)"
+      }
+      let ready = state.withLock { state in
+        if let failure {
+          state.failure = failure
+        } else {
+          state.durable = last
+        }
+        let ready = state.waiters.filter { failure != nil || $0.sequence <= last }
+        state.waiters.removeAll { failure != nil || $0.sequence <= last }
+        return ready
+      }
+      for waiter in ready { waiter.continuation.resume(returning: failure) }
+    }
+  }
+}

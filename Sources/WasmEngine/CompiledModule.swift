@@ -1,0 +1,108 @@
+import CWasmtime
+
+/// A module ready to be instantiated, with the image it begins with.
+public final class CompiledModule: Sendable {
+  struct Handle: ~Copyable, @unchecked Sendable {
+    // Sendable: modules of wasmtime may be used from any thread.
+    let pointer: OpaquePointer
+    deinit { wasmtime_module_delete(pointer) }
+  }
+
+  struct PreparedHandle: ~Copyable, @unchecked Sendable {
+    // Sendable: it is only read, by instantiation.
+    let pointer: OpaquePointer
+    deinit { wasmtime_instance_pre_delete(pointer) }
+  }
+
+  /// What the module says about itself.
+  public let description: ModuleDescription
+
+  let engine: Engine
+  let handle: Handle
+  let prepared: PreparedHandle
+
+  /// Validates, rewrites and compiles a module and links it with host functions.
+  ///
+  /// - Parameters:
+  ///   - cached: What `serialized()` gave for the same bytes in this version of Cooper; if it does
+  ///     not fit, the module is compiled.
+  ///   - checking: Refuses, by throwing, modules for other reasons, before they are compiled.
+  /// - Throws: `EngineError` with code `invalidModule` or `link`.
+  public init(
+    _ module: [UInt8], engine: Engine, imports: HostFunctions, cached: [UInt8]? = nil,
+    checking: (ModuleDescription) throws(EngineError) -> Void = { _ in }
+  ) throws(EngineError) {
+    self.engine = engine
+    var loaded: OpaquePointer?
+    if let cached {
+      description = try ModuleDescription(parsing: module)
+      if let error = wasmtime_module_deserialize(
+        engine.handle.pointer, cached, cached.count, &loaded)
+      {
+        wasmtime_error_delete(error)
+        loaded = nil
+      }
+    } else {
+      guard module.starts(with: [0x00, 0x61, 0x73, 0x6D]) else {
+        throw EngineError(.invalidModule, "it does not begin with \\0asm")
+      }
+      try engine.validate(module)
+      description = try ModuleDescription(parsing: module)
+    }
+    try checking(description)
+    if loaded == nil {
+      let rewritten = try ModuleRewriter.rewrite(module, description)
+      if let error = wasmtime_module_new(
+        engine.handle.pointer, rewritten, rewritten.count, &loaded)
+      {
+        throw EngineError(.invalidModule, taking: error)
+      }
+    }
+    guard let loaded else { throw EngineError(.invalidModule, "wasmtime gave no module") }
+    handle = Handle(pointer: loaded)
+    var pre: OpaquePointer?
+    let linker = imports.linker(is64: description.memory?.is64 ?? false)
+    if let error = wasmtime_linker_instantiate_pre(linker, loaded, &pre) {
+      throw EngineError(.link, taking: error)
+    }
+    guard let pre else { throw EngineError(.link, "wasmtime gave no linked module") }
+    prepared = PreparedHandle(pointer: pre)
+  }
+
+  /// The compiled form, for a cache that only this version of Cooper reads.
+  public func serialized() -> [UInt8]? {
+    var bytes = wasm_byte_vec_t()
+    if let error = wasmtime_module_serialize(handle.pointer, &bytes) {
+      wasmtime_error_delete(error)
+      return nil
+    }
+    defer { wasm_byte_vec_delete(&bytes) }
+    return Array(UnsafeRawBufferPointer(start: bytes.data, count: bytes.size))
+  }
+
+  /// The memory a new canister of the module begins with: its data segments.
+  ///
+  /// - Throws: `WasmTrap` if a segment lies outside, or `EngineError`; nil without a memory.
+  public func makeImage(of module: [UInt8]) throws -> MemoryImage? {
+    guard let memory = description.memory else {
+      for segment in description.segments where segment.offset != nil && !segment.content.isEmpty {
+        throw WasmTrap(.memoryOutOfBounds, "a data segment lies outside of the memory")
+      }
+      return nil
+    }
+    let limit = UInt64(MemoryRegion.reservation / MemoryImage.wasmPageSize)
+    guard memory.minimum <= limit else {
+      throw EngineError(.memory, "the memory begins larger than the limit")
+    }
+    let image = try MemoryImage(size: Int(memory.minimum) * MemoryImage.wasmPageSize)
+    for segment in description.segments {
+      guard let expression = segment.offset else { continue }
+      let offset = try description.evaluate(expression, in: module)
+      guard offset <= UInt64(image.size), segment.content.count <= image.size - Int(offset) else {
+        throw WasmTrap(.memoryOutOfBounds, "a data segment lies outside of the memory")
+      }
+      try image.initialize(module[segment.content], at: Int(offset))
+    }
+    return image
+  }
+}

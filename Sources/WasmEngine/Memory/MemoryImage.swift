@@ -1,0 +1,182 @@
+import CWasmtime
+import Foundation
+import Synchronization
+
+/// The bytes a memory begins a message with, kept in a file of memory (`memfd`).
+///
+/// Messages work on private copy-on-write mappings of it (`MemoryRegion`); what one of them
+/// changed is written back with `apply`. A mapping that is still in use does not see that: it gets
+/// copies of the old pages first.
+public final class MemoryImage: @unchecked Sendable {
+  // Sendable: the file descriptor is fixed; all else is behind the mutex.
+
+  /// The size of a page of changes in bytes.
+  public static let pageSize = 4096
+  /// The size of a page of WebAssembly in bytes.
+  public static let wasmPageSize = 65536
+
+  private struct State: ~Copyable {
+    var size: Int
+    var free: [MemoryRegion] = []
+    var live: [MemoryRegion] = []
+  }
+
+  /// How many mappings are kept for later messages.
+  private static let pooled = 8
+
+  let file: Int32
+  private let state: Mutex<State>
+
+  /// An empty image; it reads as zeros.
+  ///
+  /// - Throws: `EngineError` with code `memory`.
+  public init(size: Int = 0) throws(EngineError) {
+    let file = cooper_memory_file(UInt64(MemoryRegion.reservation))
+    guard file >= 0 else {
+      throw EngineError(.memory, "no memory file: \(String(cString: strerror(errno)))")
+    }
+    self.file = file
+    state = Mutex(State(size: size))
+  }
+
+  deinit {
+    close(file)
+  }
+
+  /// The size in bytes, a multiple of 64 KiB.
+  public var size: Int { state.withLock { $0.size } }
+
+  /// A private mapping of the image for one message, not larger than the limit in bytes.
+  ///
+  /// - Throws: `EngineError` with code `memory`.
+  public func lease(limit: Int = MemoryRegion.reservation) throws(EngineError) -> MemoryRegion {
+    let result = state.withLock { (state) -> Result<MemoryRegion, EngineError> in
+      let region: MemoryRegion
+      if let free = state.free.popLast() {
+        region = free
+      } else {
+        do throws(EngineError) {
+          region = try MemoryRegion(file: file)
+        } catch {
+          return .failure(error)
+        }
+      }
+      guard region.resize(to: state.size) else {
+        return .failure(EngineError(.memory, "the heap of \(state.size) bytes cannot be mapped"))
+      }
+      region.limit = limit
+      state.live.append(region)
+      return .success(region)
+    }
+    return try result.get()
+  }
+
+  /// Gives a mapping back, with whatever was written to it forgotten.
+  public func release(_ region: MemoryRegion) {
+    // Between the two locks the region is nobody's, so the work needs none; but a write-back may
+    // still populate it, so it leaves the live ones first.
+    state.withLock { state in state.live.removeAll { $0 === region } }
+    let size = self.size
+    let grown = region.size > size
+    guard region.reset(to: size) else { return }
+    if grown {
+      // What the message read beyond the image's end became zero pages of the file.
+      _ = state.withLock { state in
+        cooper_punch_hole(
+          file, UInt64(state.size), UInt64(MemoryRegion.reservation - state.size))
+      }
+    }
+    state.withLock { state in
+      if state.free.count < Self.pooled { state.free.append(region) }
+    }
+  }
+
+  /// Writes changes back and sets the size.
+  ///
+  /// - Throws: `EngineError` with code `memory`; then the image must not be used any more.
+  public func apply(_ changes: PageChanges, size: Int) throws(EngineError) {
+    let failure = state.withLock { (state) -> EngineError? in
+      for region in state.live where !region.isWriter {
+        for run in changes.runs { region.populate(run) }
+      }
+      if size > state.size { state.size = size }
+      var position = 0
+      for run in changes.runs {
+        let bytes = position..<position + run.count
+        let isWritten = changes.bytes.withUnsafeBytes { buffer in
+          write(UnsafeRawBufferPointer(rebasing: buffer[bytes]), at: run.lowerBound)
+        }
+        guard isWritten else {
+          return EngineError(.memory, "heap pages cannot be written: \(errno)")
+        }
+        position += run.count
+      }
+      return nil
+    }
+    if let failure { throw failure }
+  }
+
+  /// Sets a size that was saved, before any message uses the image.
+  ///
+  /// - Throws: `EngineError` with code `memory` if it is less than the size or too large.
+  public func restore(size: Int) throws(EngineError) {
+    let isRestored = state.withLock { state in
+      guard size >= state.size, size <= MemoryRegion.reservation else { return false }
+      state.size = size
+      return true
+    }
+    guard isRestored else { throw EngineError(.memory, "a heap of \(size) bytes cannot be") }
+  }
+
+  /// Writes bytes into the image, before any message uses it.
+  ///
+  /// - Throws: `EngineError` with code `memory` if they do not lie within it.
+  public func initialize(_ bytes: some Collection<UInt8>, at offset: Int) throws(EngineError) {
+    guard offset >= 0, offset <= size, bytes.count <= size - offset else {
+      throw EngineError(.memory, "out of bounds")
+    }
+    let isWritten =
+      bytes.withContiguousStorageIfAvailable { write(UnsafeRawBufferPointer($0), at: offset) }
+      ?? Array(bytes).withUnsafeBytes { write($0, at: offset) }
+    guard isWritten else { throw EngineError(.memory, "heap pages cannot be written: \(errno)") }
+  }
+
+  private func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Bool {
+    var done = 0
+    while done < bytes.count {
+      let count = pwrite(
+        file, bytes.baseAddress! + done, bytes.count - done, off_t(offset + done))
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      done += count
+    }
+    return true
+  }
+}
+
+/// Pages that a message changed: runs of addresses in rising order, multiples of the page size,
+/// and their bytes, one run after the other.
+public struct PageChanges: Sendable {
+  /// The ranges in the memory.
+  public var runs: [Range<Int>]
+  /// Their bytes.
+  public var bytes: [UInt8]
+
+  /// No changes.
+  public init() {
+    runs = []
+    bytes = []
+  }
+
+  /// Calls the body with the number and the bytes of each page.
+  public func forEachPage(_ body: (_ page: Int, _ bytes: ArraySlice<UInt8>) throws -> Void) rethrows
+  {
+    var position = 0
+    for run in runs {
+      for address in stride(from: run.lowerBound, to: run.upperBound, by: MemoryImage.pageSize) {
+        try body(address / MemoryImage.pageSize, bytes[position..<position + MemoryImage.pageSize])
+        position += MemoryImage.pageSize
+      }
+    }
+  }
+}

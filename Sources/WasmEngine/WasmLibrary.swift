@@ -1,0 +1,86 @@
+import CWasmtime
+import Foundation
+import Synchronization
+
+/// The library of wasmtime, opened once a process.
+public enum WasmLibrary {
+  private enum State {
+    case closed
+    case open
+  }
+
+  private static let state = Mutex(State.closed)
+
+  /// The file name of the library.
+  private static let fileName = "libwasmtime.so"
+
+  /// Where the library is looked for: `$COOPER_WASMTIME`; beside the executable, in
+  /// `../lib/cooper`; then `.deps` in the working directory and its parents, and in those of the
+  /// executable.
+  public static func candidates() -> [String] {
+    let environment = ProcessInfo.processInfo.environment
+    if let path = environment["COOPER_WASMTIME"], !path.isEmpty { return [path] }
+    var paths: [String] = []
+    let executable = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    let bin = executable.deletingLastPathComponent()
+    paths.append(
+      bin.deletingLastPathComponent().appendingPathComponent("lib/cooper/\(fileName)").path)
+    for start in [URL(fileURLWithPath: FileManager.default.currentDirectoryPath), bin] {
+      var folder = start.standardizedFileURL
+      while true {
+        paths.append(folder.appendingPathComponent(".deps/\(fileName)").path)
+        let parent = folder.deletingLastPathComponent()
+        if parent.path == folder.path { break }
+        folder = parent
+      }
+    }
+    return paths
+  }
+
+  /// Opens the library if it is not open: the one at the path, else the first candidate there is.
+  ///
+  /// - Throws: `EngineError` with code `library`; the message names `make deps`.
+  public static func load(path: String? = nil) throws(EngineError) {
+    let failure = state.withLock { (state) -> EngineError? in
+      if case .open = state { return nil }
+      let paths = path.map { [$0] } ?? candidates()
+      guard let file = paths.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
+        let places = path ?? "$COOPER_WASMTIME, ../lib/cooper and .deps"
+        return EngineError(
+          .library,
+          "\(fileName) was not found (looked in \(places)); `make deps` fetches it")
+      }
+      var message = [CChar](repeating: 0, count: 512)
+      guard cooper_wasmtime_load(file, &message, message.count) == 0 else {
+        let text = String(decoding: message.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self)
+        return EngineError(.library, "\(file) cannot be used: \(text); `make deps` fetches it")
+      }
+      state = .open
+      return nil
+    }
+    if let failure { throw failure }
+  }
+}
+
+/// Takes the message out of an error of wasmtime and deletes the error.
+func takeMessage(of error: OpaquePointer) -> String {
+  var bytes = wasm_byte_vec_t()
+  wasmtime_error_message(error, &bytes)
+  wasmtime_error_delete(error)
+  return takeText(of: &bytes)
+}
+
+/// Takes the text out of bytes of wasmtime and deletes them.
+func takeText(of bytes: inout wasm_byte_vec_t) -> String {
+  let text = String(
+    decoding: UnsafeRawBufferPointer(start: bytes.data, count: bytes.size), as: UTF8.self)
+  wasm_byte_vec_delete(&bytes)
+  return text
+}
+
+extension EngineError {
+  /// An error made of one of wasmtime, which it deletes.
+  init(_ code: Code, taking error: OpaquePointer) {
+    self.init(code, takeMessage(of: error))
+  }
+}

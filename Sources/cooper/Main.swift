@@ -1,0 +1,9 @@
+import ArgumentParser
+import CooperCommands
+
+@main
+enum Main {
+  static func main() async {
+    await Cooper.main()
+  }
+}

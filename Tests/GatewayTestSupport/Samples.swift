@@ -1,0 +1,35 @@
+public import Foundation
+
+/// Interfaces for tests.
+public enum Samples {
+  /// The tutorial's.
+  public static let tutorial = """
+    // A map that outlives upgrades.
+    service : {
+      // The value stored under the key, if there is one.
+      get : (key : nat) -> (opt nat) query;
+      // Stores the value and returns the one it replaces.
+      insert : (key : nat, value : nat) -> (opt nat);
+    }
+    """
+
+  /// The folder of reference data beside the project; nil where it is absent.
+  public static let data: URL? = {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let folder = root.deletingLastPathComponent().appending(path: "shared/data")
+    return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
+  }()
+
+  /// An interface file of the reference data, its imports merged into it; nil where it is absent.
+  public static func did(_ name: String) -> String? {
+    guard let data else { return nil }
+    let files = ["did/ok/\(name).did", "did/\(name).did"]
+    for file in files {
+      if let text = try? String(contentsOf: data.appending(path: file), encoding: .utf8) {
+        return text
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,145 @@
+import Candid
+import Foundation
+import Replica
+import Testing
+import WasmEngine
+
+@Suite struct PersistenceTests {
+  private func open(_ folder: TemporaryFolder) async throws -> Replica {
+    try await Replica(ReplicaConfiguration(state: .directory(folder.path)))
+  }
+
+  @Test func `everything is there after a restart, the heap too`() async throws {
+    let folder = try TemporaryFolder()
+    var replica = try await open(folder)
+    let module = try Fixture.module(
+      Fixture.counterParts
+        + """
+        (func (export "canister_update grow") (drop (memory.grow (i32.const 3)))
+          (i32.store (i32.const 200000) (i32.const 5)) (call $answer (i32.const 0)))
+        (func (export "canister_query far") (call $answer (i32.load (i32.const 200000))))
+        (func (export "canister_query text") (call $answer (i32.load (i32.const 512))))
+        """)
+    let canister = try await replica.canister(module)
+    let other = try await replica.createCanister()
+    try await replica.setName("counter", for: canister)
+    for _ in 0..<3 { _ = try await replica.update(canister, method: "bump") }
+    _ = try await replica.update(canister, method: "grow")
+    try await replica.stopCanister(other)
+    let summaries = replica.canisters()
+    await replica.shutdown()
+
+    replica = try await open(folder)
+    #expect(replica.canisters() == summaries)
+    #expect(replica.canister(named: "counter") == canister)
+    #expect(try await replica.counters(canister) == [3, 3, 3])
+    #expect(try await replica.number(canister, "far") == 5)
+    #expect(try await replica.number(canister, "text") == 0x6E20_686F)
+    #expect(try await replica.update(canister, method: "bump") == Fixture.bytes(4))
+    #expect(try await replica.createCanister().text == "br5f7-7uaaa-aaaaa-qaaca-cai")
+    await replica.shutdown()
+  }
+
+  @Test func `an upgrade, an uninstallation and a deletion are there after a restart`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    var replica = try await open(folder)
+    let module = try Fixture.module(Fixture.counterParts)
+    let upgraded = try await replica.canister(module)
+    let uninstalled = try await replica.canister(module)
+    let deleted = try await replica.canister(module)
+    try await replica.setName("deleted", for: deleted)
+    for canister in [upgraded, uninstalled, deleted] {
+      _ = try await replica.update(canister, method: "bump")
+    }
+    try await replica.installCode(.upgrade, canister: upgraded, module: module)
+    try await replica.uninstallCode(uninstalled)
+    try await replica.stopCanister(deleted)
+    try await replica.deleteCanister(deleted)
+    let summaries = replica.canisters()
+    await replica.shutdown()
+
+    replica = try await open(folder)
+    #expect(replica.canisters() == summaries)
+    #expect(try await replica.counters(upgraded) == [0, 0, 1])
+    #expect(replica.canister(named: "deleted") == nil)
+    try await replica.installCode(.install, canister: uninstalled, module: module)
+    #expect(try await replica.counters(uninstalled) == [0, 0, 0])
+    await replica.shutdown()
+  }
+
+  @Test func `a state is used by one process at a time`() async throws {
+    let folder = try TemporaryFolder()
+    let replica = try await open(folder)
+    let error = await #expect(throws: ReplicaError.self) { try await open(folder) }
+    #expect(error?.code == .stateInUse)
+    await replica.shutdown()
+    await (try open(folder)).shutdown()
+  }
+
+  @Test func `a file that is no state is refused and left alone`() async throws {
+    let folder = try TemporaryFolder()
+    let file = folder.path + "/state.sqlite"
+    let content = Data("this is not a database, but long enough to be taken for one".utf8)
+    try content.write(to: URL(fileURLWithPath: file))
+    let error = await #expect(throws: ReplicaError.self) { try await open(folder) }
+    #expect(error?.code == .state)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: file)) == content)
+  }
+
+  @Test func `after the journal has closed, messages are refused`() async throws {
+    let folder = try TemporaryFolder()
+    let replica = try await open(folder)
+    let canister = try await replica.canister(Fixture.module(Fixture.counterParts))
+    await replica.shutdown()
+    let rejection = await #expect(throws: Rejection.self) { try await replica.createCanister() }
+    #expect(rejection?.code == .sysTransient)
+    _ = canister
+  }
+
+  @Test func `killing the process loses no acknowledged update and shows no half of one`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    var replica = try await open(folder)
+    let canister = try await replica.canister(Fixture.module(Fixture.counterParts))
+    await replica.shutdown()
+    let host = Bundle.main.bundleURL.deletingLastPathComponent()
+    let candidates = [
+      Bundle.main.bundleURL.appendingPathComponent("ReplicaTestHost"),
+      host.appendingPathComponent("ReplicaTestHost"),
+    ]
+    let executable = try #require(
+      candidates.first { FileManager.default.isExecutableFile(atPath: $0.path) },
+      "looked in \(candidates.map(\.path))")
+    for round in 0..<3 {
+      let process = Process()
+      process.executableURL = executable
+      process.arguments = [folder.path]
+      let pipe = Pipe()
+      process.standardOutput = pipe
+      try process.run()
+      // Until it has answered some, then at any moment.
+      var output = Data()
+      while output.count(where: { $0 == 10 }) < 20 + 13 * round {
+        let chunk = pipe.fileHandleForReading.availableData
+        try #require(!chunk.isEmpty, "the process ended by itself")
+        output += chunk
+      }
+      kill(process.processIdentifier, SIGKILL)
+      output += pipe.fileHandleForReading.readDataToEndOfFile()
+      process.waitUntilExit()
+      let acknowledged =
+        String(decoding: output, as: UTF8.self).split(separator: "\n").dropLast()
+        .compactMap { UInt32($0) }.max() ?? 0
+      replica = try await open(folder)
+      let counters = try await replica.counters(canister)
+      #expect(counters[0] >= acknowledged)
+      // At most the four calls that were under way are there without having been acknowledged.
+      #expect(counters[0] <= acknowledged + 5)
+      #expect(Set(counters).count == 1, "\(counters)")
+      await replica.shutdown()
+    }
+  }
+}
