@@ -27,7 +27,10 @@ let canister: [SwiftSetting] = [.treatAllWarnings(as: .error), .swiftLanguageMod
 let package = Package(
   name: "cooper",
   products: [
-    .library(name: "Candid", targets: ["Candid"])
+    .library(name: "Candid", targets: ["Candid"]),
+    .library(name: "StableStructures", targets: ["StableStructures"]),
+    // Has macros: not for a release build of everything, which would build swift-syntax.
+    .library(name: "CanisterKit", targets: ["CanisterKit"]),
   ],
   dependencies: [
     .package(url: "https://github.com/swiftlang/swift-syntax", exact: "603.0.1"),
@@ -59,6 +62,9 @@ let package = Package(
       exclude: ["Runtime"],
       swiftSettings: embeddable),
     .target(
+      name: "StableStorage", dependencies: ["CanisterKit", "StableStructures"],
+      path: "Sources/Examples/StableStorage", exclude: ["cooper.json"], swiftSettings: canister),
+    .target(
       name: "Counter", dependencies: ["CanisterKit"], path: "Sources/Examples/Counter",
       exclude: ["cooper.json"], swiftSettings: canister),
     .testTarget(
@@ -87,20 +93,31 @@ let package = Package(
     .testTarget(
       name: "ReplicaTests",
       dependencies: ["Replica", "WasmEngine", "Candid", "CanisterSystem", "ReplicaTestHost"], swiftSettings: strict),
+    .target(
+      name: "StableStructures", dependencies: ["CanisterSystem", "Candid"],
+      swiftSettings: embeddable),
+    .testTarget(
+      name: "StableStructuresTests", dependencies: ["StableStructures", "Candid"],
+      swiftSettings: strict),
     .testTarget(name: "CandidTests", dependencies: ["Candid"], swiftSettings: strict),
-    .target(name: "Gateway", dependencies: ["Candid"], swiftSettings: strict),
+    .target(name: "Gateway", dependencies: ["Candid", "Replica"], swiftSettings: strict),
     .target(
       name: "GatewayServer",
       dependencies: ["Gateway", .product(name: "FlyingFox", package: "FlyingFox")],
       swiftSettings: strict),
-    .target(name: "CanisterBuilder", dependencies: ["COpenSSL"], swiftSettings: strict),
+    .target(
+      name: "CanisterBuilder", dependencies: ["COpenSSL", "WasmEngine"], swiftSettings: strict),
     .target(
       name: "CooperCommands",
       dependencies: [
         "Candid", "CanisterBuilder", "Gateway", "GatewayServer", "Replica",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
-    .executableTarget(name: "cooper", dependencies: ["CooperCommands"], swiftSettings: strict),
+    .executableTarget(
+      name: "cooper",
+      dependencies: [
+        "CooperCommands", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
     .target(
       name: "GatewayTestSupport", dependencies: ["Candid", "Gateway"], path: "Tests/GatewayTestSupport",
       swiftSettings: strict),

@@ -1,6 +1,6 @@
 extension CandidError {
   /// What went wrong, in words that go before “at byte …”.
-  public var reason: String {
+  public var reason: StaticString {
     switch code {
     case .endOfInput: "the message ends too early"
     case .magic: "the message does not begin with DIDL"

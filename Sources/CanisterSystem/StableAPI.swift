@@ -17,4 +17,15 @@ public enum StableAPI {
   public static func write(_ source: UnsafeRawBufferPointer, at offset: UInt64) {
     unsafe Imports.stable64Write(source, offset)
   }
+
+  /// Ends the message and undoes what it changed; natively, outside of a message, ends the process.
+  ///
+  /// It takes a literal: a `String` would bring the code that can build any.
+  public static func trap(_ message: StaticString) -> Never {
+    #if !arch(wasm32)
+      if SystemScope.current == nil { fatalError("\(message)") }
+    #endif
+    unsafe Imports.trap(
+      UnsafeRawBufferPointer(start: message.utf8Start, count: message.utf8CodeUnitCount))
+  }
 }

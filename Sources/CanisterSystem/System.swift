@@ -35,7 +35,12 @@ public enum System {
 
   /// Answers the caller with these bytes.
   public static func reply(_ bytes: [UInt8]) {
-    unsafe bytes.withUnsafeBytes { unsafe Imports.msgReplyDataAppend($0) }
+    unsafe bytes.withUnsafeBytes { unsafe reply($0) }
+  }
+
+  /// Answers the caller with these bytes.
+  public static func reply(_ bytes: UnsafeRawBufferPointer) {
+    unsafe Imports.msgReplyDataAppend(bytes)
     Imports.msgReply()
   }
 
@@ -44,10 +49,18 @@ public enum System {
     unsafe withBytes(of: message) { unsafe Imports.msgReject($0) }
   }
 
+  /// Answers the caller with a refusal, a text in UTF-8.
+  public static func reject(_ message: UnsafeRawBufferPointer) { unsafe Imports.msgReject(message) }
+
+  /// Ends the message and undoes what it changed; the message is a text in UTF-8.
+  public static func trap(_ message: UnsafeRawBufferPointer) -> Never {
+    unsafe Imports.trap(message)
+  }
+
   /// Ends the message and undoes what it changed.
   public static func trap(_ message: String) -> Never {
-    var message = message
-    message.withUTF8 { utf8 in unsafe Imports.trap(UnsafeRawBufferPointer(utf8)) }
+    unsafe withBytes(of: message) { unsafe Imports.trap($0) }
+    fatalError()
   }
 
   // MARK: Canister
@@ -166,7 +179,12 @@ public enum System {
   }
 
   private static func withBytes(of text: String, _ body: (UnsafeRawBufferPointer) -> Void) {
-    var text = text
-    text.withUTF8 { utf8 in unsafe body(UnsafeRawBufferPointer(utf8)) }
+    #if arch(wasm32)
+      // Not withUTF8: it brings the code for texts that are not contiguous, which are not here.
+      unsafe text.utf8Span.span.bytes.withUnsafeBytes { unsafe body($0) }
+    #else
+      var text = text
+      text.withUTF8 { utf8 in unsafe body(UnsafeRawBufferPointer(utf8)) }
+    #endif
   }
 }

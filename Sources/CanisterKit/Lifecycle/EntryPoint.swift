@@ -3,61 +3,57 @@ import CanisterSystem
 
 /// What the functions made by `@Canister` do: take arguments from the message, answer it.
 public enum EntryPoint {
-  /// The arguments of a method; nil, the message being rejected, if they do not decode.
-  public static func arguments<each T: CandidDecodable>(
-    _ types: repeat (each T).Type
-  ) -> (repeat each T)? {
+  /// The arguments of a method, which the closure reads; nil, the message being rejected, if they
+  /// do not decode.
+  public static func arguments<Arguments>(
+    _ read: (inout Reader) throws(CandidError) -> Arguments
+  ) -> Arguments? {
     do {
-      return try Message.decode(System.argument, as: repeat each types)
+      return try Message.read(System.argument, read)
     } catch {
-      System.reject(describe(error))
+      describe(error).reject()
       return nil
     }
   }
 
-  /// Whether the message holds any arguments at all, of which a method without parameters takes
-  /// none; if it does not, it is rejected.
-  public static func hasArguments() -> Bool {
+  /// The arguments of an installation, which the closure reads; it fails if they do not decode.
+  public static func installArguments<Arguments>(
+    _ read: (inout Reader) throws(CandidError) -> Arguments
+  ) -> Arguments {
     do {
-      try Message.check(System.argument)
-      return true
+      return try Message.read(System.argument, read)
     } catch {
-      System.reject(describe(error))
-      return false
+      describe(error).trap()
     }
   }
 
-  /// The arguments of an installation; it fails if they do not decode.
-  public static func installArguments<each T: CandidDecodable>(
-    _ types: repeat (each T).Type
-  ) -> (repeat each T) {
-    do {
-      return try Message.decode(System.argument, as: repeat each types)
-    } catch {
-      System.trap(describe(error))
-    }
+  /// What replies with results of the types begin with; the closure adds them to the table.
+  public static func header(
+    _ types: (inout TypeTableBuilder) -> [TypeReference]
+  ) -> MessageHeader {
+    var builder = TypeTableBuilder()
+    let references = types(&builder)
+    return MessageHeader(builder, references)
   }
 
-  /// Answers with the results.
-  public static func reply<each T: CandidEncodable>(
-    _ header: MessageHeader, _ results: repeat each T
-  ) {
-    System.reply(Message.encode(header, repeat each results))
+  /// Answers with results, which the closure writes.
+  public static func reply(_ header: MessageHeader, _ write: (inout Writer) -> Void) {
+    var writer = Writer()
+    writer.write(header.bytes)
+    write(&writer)
+    unsafe writer.withBytes { unsafe System.reply($0) }
   }
 
   /// Answers without results.
-  public static func reply() {
-    // "DIDL", no types, no values.
-    System.reply([0x44, 0x49, 0x44, 0x4C, 0, 0])
-  }
+  public static func reply() { System.reply(MessageHeader().bytes) }
 
   /// Answers with a refusal.
   public static func reject(_ rejection: Rejection) { System.reject(rejection.message) }
 
   /// Says where the arguments could not be decoded.
-  @inline(never)
-  private static func describe(_ error: CandidError) -> String {
-    "Cannot decode the arguments: \(error.reason) at byte \(error.offset)"
+  @export(interface)
+  private static func describe(_ error: CandidError) -> MessageText {
+    MessageText("Cannot decode the arguments: ", error)
   }
 
   #if arch(wasm32)
@@ -78,6 +74,8 @@ public enum EntryPoint {
 /// ```swift
 /// @Update static func take(amount: Nat) throws(Rejection) {
 ///   guard amount <= stock else { throw Rejection("only \(stock) left") }
+///   stock -= amount
+/// }
 /// ```
 public struct Rejection: Error, Hashable, Sendable {
   /// What the caller is told.

@@ -81,7 +81,10 @@ public struct InterfaceBuilder {
   }
 
   /// The interface as a `.did` text.
-  public var text: String { interface.text }
+  ///
+  /// Compiled here once: the printer is not to be compiled into each canister again.
+  @export(interface)
+  public func printed() -> String { interface.text }
 
   private mutating func service() -> TypeReference {
     let key: UInt64 = 0x7365_7276_6963_65

@@ -11,46 +11,117 @@ import CanisterSystem
 /// @PreUpgrade static func save() { Stable.save(count) }
 /// @PostUpgrade static func restore() { count = Stable.restore(as: Nat.self) }
 /// ```
+///
+/// For more than three values use a `@CandidType`.
 public enum Stable {
-  /// Puts the values at the beginning of stable memory, which grows as needed.
+  /// Puts the value at the beginning of stable memory, which grows as needed.
   ///
   /// Traps if it cannot grow.
-  public static func save<each T: CandidEncodable>(_ values: repeat each T) {
-    write(Message.encode(repeat each values))
+  public static func save<A: CandidEncodable>(_ a: A) {
+    var types = TypeTableBuilder()
+    let references = [A.candidType(in: &types)]
+    write(MessageHeader(types, references)) { writer in a.encode(into: &writer) }
   }
 
-  /// The values at the beginning of stable memory.
+  /// Puts two values at the beginning of stable memory, which grows as needed.
+  ///
+  /// Traps if it cannot grow.
+  public static func save<A: CandidEncodable, B: CandidEncodable>(_ a: A, _ b: B) {
+    var types = TypeTableBuilder()
+    let references = [A.candidType(in: &types), B.candidType(in: &types)]
+    write(MessageHeader(types, references)) { writer in
+      a.encode(into: &writer)
+      b.encode(into: &writer)
+    }
+  }
+
+  /// Puts three values at the beginning of stable memory, which grows as needed.
+  ///
+  /// Traps if it cannot grow.
+  public static func save<A: CandidEncodable, B: CandidEncodable, C: CandidEncodable>(
+    _ a: A, _ b: B, _ c: C
+  ) {
+    var types = TypeTableBuilder()
+    let references = [
+      A.candidType(in: &types), B.candidType(in: &types), C.candidType(in: &types),
+    ]
+    write(MessageHeader(types, references)) { writer in
+      a.encode(into: &writer)
+      b.encode(into: &writer)
+      c.encode(into: &writer)
+    }
+  }
+
+  /// The value at the beginning of stable memory.
+  ///
+  /// Traps if there is none of this type.
+  public static func restore<A: CandidDecodable>(as a: A.Type) -> A {
+    restore { reader throws(CandidError) in try A(from: &reader, wire: reader.nextArgument()) }
+  }
+
+  /// The two values at the beginning of stable memory.
   ///
   /// Traps if there are none of these types.
-  public static func restore<each T: CandidDecodable>(
-    as types: repeat (each T).Type
-  ) -> (repeat each T) {
-    do {
-      return try read(as: repeat each types)
-    } catch {
-      System.trap(
-        "Cannot restore from stable memory: \(error.reason) at byte \(error.offset)")
+  public static func restore<A: CandidDecodable, B: CandidDecodable>(
+    as a: A.Type, _ b: B.Type
+  ) -> (A, B) {
+    restore { reader throws(CandidError) in
+      (
+        try A(from: &reader, wire: reader.nextArgument()),
+        try B(from: &reader, wire: reader.nextArgument())
+      )
     }
   }
 
-  /// The values at the beginning of stable memory.
+  /// The three values at the beginning of stable memory.
   ///
-  /// - Throws: `CandidError` if there are none of these types.
-  public static func read<each T: CandidDecodable>(
-    as types: repeat (each T).Type
-  ) throws(CandidError) -> (repeat each T) {
-    // What lies here was put here by the canister itself.
-    let limits = DecodingLimits(work: .max / 8)
-    return try Message.decodePrefix(of: contents(), as: repeat each types, limits: limits)
+  /// Traps if there are none of these types.
+  public static func restore<A: CandidDecodable, B: CandidDecodable, C: CandidDecodable>(
+    as a: A.Type, _ b: B.Type, _ c: C.Type
+  ) -> (A, B, C) {
+    restore { reader throws(CandidError) in
+      (
+        try A(from: &reader, wire: reader.nextArgument()),
+        try B(from: &reader, wire: reader.nextArgument()),
+        try C(from: &reader, wire: reader.nextArgument())
+      )
+    }
   }
 
-  private static func write(_ bytes: [UInt8]) {
-    let pages = (UInt64(bytes.count) + 65_535) >> 16
-    let size = StableAPI.size()
-    if pages > size, StableAPI.grow(by: pages - size) < 0 {
-      System.trap("Stable memory cannot hold \(bytes.count) bytes")
+  /// The value at the beginning of stable memory, for who can go on without it.
+  ///
+  /// - Throws: `CandidError` if there is none of this type.
+  public static func read<A: CandidDecodable>(as a: A.Type) throws(CandidError) -> A {
+    try Message.readPrefix(of: contents(), limits: limits) { reader throws(CandidError) in
+      try A(from: &reader, wire: reader.nextArgument())
     }
-    unsafe bytes.withUnsafeBytes { unsafe StableAPI.write($0, at: 0) }
+  }
+
+  private static func restore<Result>(
+    _ read: (inout Reader) throws(CandidError) -> Result
+  ) -> Result {
+    do {
+      return try Message.readPrefix(of: contents(), limits: limits, read)
+    } catch {
+      MessageText("Cannot restore from stable memory: ", error).trap()
+    }
+  }
+
+  /// What lies there was put there by the canister itself.
+  private static var limits: DecodingLimits { DecodingLimits(work: .max / 8) }
+
+  private static func write(_ header: MessageHeader, _ body: (inout Writer) -> Void) {
+    var writer = Writer()
+    writer.write(header.bytes)
+    body(&writer)
+    unsafe writer.withBytes { bytes in
+      let pages = (UInt64(bytes.count) + 65_535) >> 16
+      let size = StableAPI.size()
+      if pages > size, StableAPI.grow(by: pages - size) < 0 {
+        System.trap("Stable memory cannot hold the saved values")
+      }
+      unsafe StableAPI.write(bytes, at: 0)
+    }
   }
 
   private static func contents() -> [UInt8] {

@@ -62,7 +62,7 @@ extension CanisterDescription {
       /// The interface of the canister, as a `.did` text.
       \(visibility)static var candidInterface: String {
       \(lines.joined(separator: "\n"))
-      return interface.text
+      return interface.printed()
       }
       """
   }
@@ -121,11 +121,16 @@ extension EntryPointDescription {
 
   /// What a reply begins with, built once.
   var replyHeader: String {
-    let types = results.map { "\($0.type).self" }.joined(separator: ", ")
-    return "static let \(headerName) = MessageHeader(of: \(types))"
+    let types = results.map { "\($0.type).candidType(in: &types)" }.joined(separator: ", ")
+    return "static let \(headerName) = EntryPoint.header { types in [\(types)] }"
   }
 
-  private var types: String { parameters.map { "\($0.type).self" }.joined(separator: ", ") }
+  /// A closure that reads the arguments.
+  private var readArguments: String {
+    let values = parameters.map { "try \($0.type)(from: &reader, wire: reader.nextArgument())" }
+    let value = values.count == 1 ? values[0] : "(\(values.joined(separator: ", ")))"
+    return "{ reader throws(CandidError) in \(value) }"
+  }
 
   private var pattern: String {
     let names = parameters.indices.map { "argument\($0)" }.joined(separator: ", ")
@@ -141,30 +146,31 @@ extension EntryPointDescription {
 
   /// Decode, call, answer.
   var methodBody: String {
-    var lines: [String] = []
-    if parameters.isEmpty {
-      lines.append("guard EntryPoint.hasArguments() else { return }")
-    } else {
-      lines.append("guard let \(pattern) = EntryPoint.arguments(\(types)) else { return }")
-    }
+    let decode =
+      parameters.isEmpty
+      ? "guard EntryPoint.arguments({ _ in true }) != nil else { return }"
+      : "guard let \(pattern) = EntryPoint.arguments(\(readArguments)) else { return }"
     let attempt = canThrow ? "try " : ""
     var answer: [String]
     switch results.count {
     case 0: answer = ["\(attempt)\(call)", "EntryPoint.reply()"]
-    case 1 where !isTuple: answer = ["EntryPoint.reply(\(headerName), \(attempt)\(call))"]
     default:
-      let elements = results.indices.map { "results.\($0)" }.joined(separator: ", ")
-      answer = ["let results = \(attempt)\(call)", "EntryPoint.reply(\(headerName), \(elements))"]
+      let values = isTuple ? results.indices.map { "results.\($0)" } : ["results"]
+      let writes = values.map { "\($0).encode(into: &writer)" }.joined(separator: "; ")
+      answer = [
+        "let results = \(attempt)\(call)",
+        "EntryPoint.reply(\(headerName)) { writer in \(writes) }",
+      ]
     }
     if canThrow {
       answer = ["do {"] + answer + ["} catch {", "EntryPoint.reject(error)", "}"]
     }
-    return (lines + answer).joined(separator: "\n")
+    return ([decode] + answer).joined(separator: "\n")
   }
 
   /// Decode or trap, call.
   var installBody: String {
     guard !parameters.isEmpty else { return call }
-    return "let \(pattern) = EntryPoint.installArguments(\(types))\n\(call)"
+    return "let \(pattern) = EntryPoint.installArguments(\(readArguments))\n\(call)"
   }
 }

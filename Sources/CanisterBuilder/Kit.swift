@@ -1,0 +1,82 @@
+package import Foundation
+
+/// What canisters are compiled with: modules and objects for wasm32, and the macro plugin.
+///
+/// `make kit` builds it, once.
+package struct Kit: Sendable {
+  /// The folder it is in.
+  package let folder: URL
+
+  /// The modules whose objects are linked into each canister.
+  static let modules = [
+    "Candid", "CanisterSystem", "CandidMacros", "StableStructures", "CanisterKit",
+  ]
+
+  /// The kit in a folder; nil if there is none.
+  package init?(folder: URL) {
+    let files = FileManager.default
+    guard files.fileExists(atPath: folder.appending(path: "CanisterKit.swiftmodule").path),
+      files.isExecutableFile(atPath: folder.appending(path: "CooperMacros").path)
+    else { return nil }
+    self.folder = folder.standardizedFileURL
+  }
+
+  /// The kit of this installation.
+  ///
+  /// It is looked for in `$COOPER_KIT`, in `../lib/cooper/kit` beside the executable, and in
+  /// `.build/kit` of the folders above the executable and the working directory.
+  /// - Throws: `BuildError` if there is none.
+  package static func find() throws(BuildError) -> Kit {
+    if let path = ProcessInfo.processInfo.environment["COOPER_KIT"], !path.isEmpty {
+      guard let kit = Kit(folder: URL(filePath: path)) else {
+        throw BuildError(
+          "There is no kit in \(path)", hint: "Set COOPER_KIT to a folder that `make kit` built.")
+      }
+      return kit
+    }
+    var places: [URL] = []
+    if let executable = Bundle.main.executableURL?.resolvingSymlinksInPath() {
+      let folder = executable.deletingLastPathComponent()
+      places.append(folder.appending(path: "../lib/cooper/kit"))
+      places += parents(of: folder)
+    }
+    places += parents(of: URL(filePath: FileManager.default.currentDirectoryPath))
+    for place in places {
+      if let kit = Kit(folder: place) { return kit }
+    }
+    throw BuildError(
+      "There is no kit to compile canisters with",
+      hint: "Run `make kit` in Cooper's folder, or set COOPER_KIT to one that is built.")
+  }
+
+  private static func parents(of folder: URL) -> [URL] {
+    var places: [URL] = []
+    var place = folder.standardizedFileURL
+    while true {
+      places.append(place.appending(path: ".build/kit"))
+      let parent = place.deletingLastPathComponent().standardizedFileURL
+      guard parent.path != place.path, place.path != "/" else { return places }
+      place = parent
+    }
+  }
+
+  /// The plugin with the macros.
+  var plugin: URL { folder.appending(path: "CooperMacros") }
+
+  /// The objects to link with.
+  ///
+  /// - Throws: `BuildError` if the folder cannot be read.
+  func objects() throws(BuildError) -> [URL] {
+    var objects = Kit.modules.map { folder.appending(path: "\($0).o") }
+    let runtime: [String]
+    do {
+      runtime = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    } catch {
+      throw BuildError("The kit \(folder.path) cannot be read", hint: "Run `make kit` again.")
+    }
+    for name in runtime.sorted() where name.hasPrefix("runtime-") && name.hasSuffix(".o") {
+      objects.append(folder.appending(path: name))
+    }
+    return objects
+  }
+}

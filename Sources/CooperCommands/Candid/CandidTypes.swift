@@ -1,0 +1,43 @@
+import ArgumentParser
+import Candid
+
+/// The types that text or bytes are read at: those of a method, or written out.
+struct CandidTypes: ParsableArguments {
+  @Option(help: "A .did file that the types are in.")
+  var types: String?
+
+  @Option(help: "A method of that file.")
+  var method: String?
+
+  @Option(name: .customLong("type"), help: "The types themselves, such as '(nat, opt text)'.")
+  var written: String?
+
+  /// The types of the arguments or of the results; nil if none are given.
+  func load(results: Bool = false) throws -> (types: [TypeReference], table: TypeTable)? {
+    var interface = try types.map { try CandidFile.load($0) }
+    if let written {
+      if interface == nil { interface = Interface() }
+      do {
+        let arguments = try interface?.argumentTypes(parsing: written) ?? []
+        return (arguments.map(\.type), interface?.types ?? TypeTable())
+      } catch {
+        throw CommandFailure(error.rendered())
+      }
+    }
+    guard let interface else {
+      if method != nil { throw ValidationError("--method needs the --types it is in.") }
+      return nil
+    }
+    guard let method else {
+      guard let arguments = interface.initArguments else {
+        throw ValidationError("--types needs a --method of it, or a --type.")
+      }
+      return (arguments.map(\.type), interface.types)
+    }
+    guard let function = interface.function(named: method) else {
+      let names = interface.methods.map(\.name).joined(separator: ", ")
+      throw CommandFailure("The interface has no method ‘\(method)’", hint: "It has: \(names)")
+    }
+    return ((results ? function.results : function.arguments).map(\.type), interface.types)
+  }
+}

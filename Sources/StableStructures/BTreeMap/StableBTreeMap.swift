@@ -1,0 +1,235 @@
+/// A sorted map that lives in a memory and so outlives upgrades, in the layout of the Rust library.
+///
+/// ```swift
+/// static let memories = MemoryManager(.stable)
+/// static var map = StableBTreeMap<UInt128, UInt128>(in: memories[0])
+///
+/// let old = map.updateValue(100, forKey: 1)
+/// for (key, value) in map[1..<10] { … }
+/// ```
+///
+/// It is a handle: copies of the reference change the same memory. Two handles on one memory must not be
+/// used in turn, as each keeps nodes in the heap. A change is one operation on the memory; it is not
+/// safe against a cut of the process in its middle (a canister's messages are: they happen whole or not
+/// at all).
+public final class StableBTreeMap<Key: StorableKey, Value: Storable> {
+  @usableFromInline let tree: Tree
+
+  /// Opens the map in the memory, or makes one in an empty memory.
+  ///
+  /// A memory that holds something else, or a damaged map, traps: nothing is overwritten. Use `open`,
+  /// `create` or `openOrCreate` to handle the error.
+  public convenience init(in memory: any Memory) {
+    do {
+      try self.init(openOrCreate: memory)
+    } catch {
+      halt(error)
+    }
+  }
+
+  private init(openOrCreate memory: any Memory) throws(StableError) {
+    let compare = unsafe comparison(of: Key.self)
+    if case .vacant = Occupancy(memory, magic: Tree.magic) {
+      unsafe tree = try Tree(
+        creating: memory, key: Key.bound, value: Value.bound, comparison: compare)
+    } else {
+      unsafe tree = try Tree(
+        opening: memory, key: Key.bound, value: Value.bound, comparison: compare)
+    }
+  }
+
+  private init(_ tree: Tree) { self.tree = tree }
+
+  /// Opens the map in the memory, or makes one in an empty memory.
+  ///
+  /// - Throws: what `open` and `create` throw.
+  public static func openOrCreate(in memory: any Memory) throws(StableError) -> StableBTreeMap {
+    try StableBTreeMap(openOrCreate: memory)
+  }
+
+  /// Opens the map that an earlier program made.
+  ///
+  /// - Throws: `empty`, `foreignMagic`, `newerVersion`, `truncated`, `corrupted`, or `bound` if the
+  ///   stored entries cannot be of these types.
+  public static func open(in memory: any Memory) throws(StableError) -> StableBTreeMap {
+    StableBTreeMap(
+      unsafe try Tree(
+        opening: memory, key: Key.bound, value: Value.bound, comparison: comparison(of: Key.self)))
+  }
+
+  /// Makes a map in an empty memory.
+  ///
+  /// - Throws: `notEmpty` or `outOfMemory`; nothing is overwritten.
+  public static func create(in memory: any Memory) throws(StableError) -> StableBTreeMap {
+    StableBTreeMap(
+      unsafe try Tree(
+        creating: memory, key: Key.bound, value: Value.bound, comparison: comparison(of: Key.self)))
+  }
+
+  /// The memory the map lives in.
+  public var memory: any Memory { tree.memory }
+
+  /// The number of entries. O(1).
+  @inlinable public var count: Int { Int(clamping: tree.count) }
+
+  /// Whether there are no entries. O(1).
+  @inlinable public var isEmpty: Bool { tree.count == 0 }
+
+  /// The value under a key; nil if there is none. Setting nil removes it.
+  ///
+  /// - Complexity: O(log n); about three reads of the memory with a hundred thousand entries.
+  public subscript(key: Key) -> Value? {
+    @inlinable get {
+      put(key)
+      guard let value = unsafe tree.find() else { return nil }
+      return unsafe decode(value, as: Value.self)
+    }
+    @inlinable set {
+      if let newValue { updateValue(newValue, forKey: key) } else { removeValue(forKey: key) }
+    }
+  }
+
+  /// The value under a key, or another one if there is none.
+  @inlinable
+  public subscript(key: Key, default value: @autoclosure () -> Value) -> Value {
+    get { self[key] ?? value() }
+    set { updateValue(newValue, forKey: key) }
+  }
+
+  /// Whether there is a value under the key. O(log n).
+  @inlinable
+  public func contains(_ key: Key) -> Bool {
+    put(key)
+    return tree.contains()
+  }
+
+  /// Stores a value under a key and returns the one it replaces.
+  ///
+  /// A memory that cannot grow, or a value over its type's bound, traps: see `store(_:forKey:)`.
+  ///
+  /// - Complexity: O(log n); two writes to the memory where no node is split.
+  @inlinable
+  @discardableResult
+  public func updateValue(_ value: Value, forKey key: Key) -> Value? {
+    do {
+      return try store(value, forKey: key)
+    } catch {
+      halt(error)
+    }
+  }
+
+  /// Stores a value under a key and returns the one it replaces.
+  ///
+  /// - Throws: `outOfMemory` or `tooLarge`; the map is as before.
+  @inlinable
+  @discardableResult
+  public func store(_ value: Value, forKey key: Key) throws(StableError) -> Value? {
+    put(key)
+    unsafe tree.state.pointee.value.removeAll()
+    unsafe value.store(into: &tree.state.pointee.value)
+    guard try tree.insert() else { return nil }
+    return unsafe decode(tree.oldValue, as: Value.self)
+  }
+
+  /// Removes a key and returns its value. O(log n).
+  @inlinable
+  @discardableResult
+  public func removeValue(forKey key: Key) -> Value? {
+    put(key)
+    do {
+      guard try tree.remove() else { return nil }
+    } catch {
+      halt(error)
+    }
+    return unsafe decode(tree.oldValue, as: Value.self)
+  }
+
+  /// The first entry. O(log n).
+  @inlinable
+  public var first: (key: Key, value: Value)? {
+    var iterator = Iterator(tree.cursor(isReversed: false))
+    return iterator.next()
+  }
+
+  /// The last entry. O(log n).
+  @inlinable
+  public var last: (key: Key, value: Value)? {
+    var iterator = Iterator(tree.cursor(isReversed: true))
+    return iterator.next()
+  }
+
+  /// Removes and returns the first entry. O(log n).
+  @inlinable
+  @discardableResult
+  public func popFirst() -> (key: Key, value: Value)? { pop(last: false) }
+
+  /// Removes and returns the last entry. O(log n).
+  @inlinable
+  @discardableResult
+  public func popLast() -> (key: Key, value: Value)? { pop(last: true) }
+
+  @inlinable
+  func pop(last: Bool) -> (key: Key, value: Value)? {
+    do {
+      guard try tree.pop(last: last) else { return nil }
+    } catch {
+      halt(error)
+    }
+    return unsafe (decode(tree.oldKey, as: Key.self), decode(tree.oldValue, as: Value.self))
+  }
+
+  /// Removes all entries. The memory keeps its size. O(1).
+  public func removeAll() { tree.removeAll() }
+
+  /// Puts a key's bytes where the tree takes them from.
+  @inlinable
+  @inline(__always)
+  func put(_ key: Key) {
+    unsafe tree.state.pointee.key.removeAll()
+    unsafe key.store(into: &tree.state.pointee.key)
+  }
+}
+
+/// The value that was stored as these bytes; a trap if there is none.
+@inlinable
+@inline(__always)
+func decode<Value: Storable>(_ bytes: UnsafeRawBufferPointer, as type: Value.Type) -> Value {
+  do {
+    return try Value(stored: unsafe bytes.bytes)
+  } catch {
+    halt(error)
+  }
+}
+
+/// How stored keys of a type compare; nil if it is as their bytes do.
+func comparison<Key: StorableKey>(of type: Key.Type) -> Tree.Comparison? {
+  if Key.isOrderedByBytes { return nil }
+  return { first, second in
+    let first = unsafe decode(first, as: Key.self)
+    let second = unsafe decode(second, as: Key.self)
+    if Key.areInIncreasingOrder(first, second) { return -1 }
+    return Key.areInIncreasingOrder(second, first) ? 1 : 0
+  }
+}
+
+extension Tree {
+  /// The value that was replaced or removed.
+  @usableFromInline
+  var oldValue: UnsafeRawBufferPointer {
+    unsafe UnsafeRawBufferPointer(
+      start: state.pointee.oldValue.base, count: state.pointee.oldValue.count)
+  }
+
+  /// The key that was removed.
+  @usableFromInline
+  var oldKey: UnsafeRawBufferPointer {
+    unsafe UnsafeRawBufferPointer(
+      start: state.pointee.oldKey.base, count: state.pointee.oldKey.count)
+  }
+
+  /// A cursor over all entries.
+  @usableFromInline
+  func cursor(isReversed: Bool) -> Cursor {
+    Cursor(self, from: nil, to: nil, isReversed: isReversed)
+  }
+}

@@ -1,0 +1,182 @@
+// Reads, writes, and the collection of an operation's writes.
+
+extension Tree {
+  /// Reads through the writes that wait.
+  func fetch(_ address: UInt64, _ destination: UnsafeMutableRawPointer, _ count: Int) {
+    if unsafe !state.pointee.isCollecting {
+      unsafe memory.read(
+        into: UnsafeMutableRawBufferPointer(start: destination, count: count), at: address)
+      return
+    }
+    let size = memory.byteCount
+    let there = address >= size ? 0 : Int(min(UInt64(count), size - address))
+    if there > 0 {
+      unsafe memory.read(
+        into: UnsafeMutableRawBufferPointer(start: destination, count: there), at: address)
+    }
+    if there < count {
+      unsafe (destination + there).initializeMemory(
+        as: UInt8.self, repeating: 0, count: count - there)
+    }
+    for write in unsafe state.pointee.pending {
+      let begin = max(address, write.address)
+      let end = min(address + UInt64(count), write.address + UInt64(write.count))
+      guard begin < end else { continue }
+      unsafe (destination + Int(begin - address)).copyMemory(
+        from: state.pointee.arena.base + write.position + Int(begin - write.address),
+        byteCount: Int(end - begin))
+    }
+  }
+
+  /// Writes, or lets the write wait.
+  func write(_ address: UInt64, _ source: UnsafeRawPointer, _ count: Int) {
+    guard count > 0 else { return }
+    if unsafe !state.pointee.isCollecting {
+      unsafe memory.write(UnsafeRawBufferPointer(start: source, count: count), at: address)
+      return
+    }
+    let position = unsafe state.pointee.arena.count
+    unsafe state.pointee.arena.append(buffer: UnsafeRawBufferPointer(start: source, count: count))
+    let last = unsafe state.pointee.pending.count - 1
+    if last >= 0 {
+      let write = unsafe state.pointee.pending[last]
+      if write.address + UInt64(write.count) == address {
+        unsafe state.pointee.pending[last].count += count
+        return
+      }
+    }
+    unsafe state.pointee.pending.append(
+      PendingWrite(address: address, position: position, count: count))
+  }
+
+  /// Writes eight bytes, or lets the write wait.
+  func write(word: UInt64, at address: UInt64) {
+    unsafe withUnsafeBytes(of: word.littleEndian) { bytes in
+      if let base = bytes.baseAddress { unsafe write(address, base, 8) }
+    }
+  }
+
+  /// Lets all writes wait from now on.
+  func collect() { unsafe state.pointee.isCollecting = true }
+
+  /// Notes that the number of entries is another one.
+  func changeCount(by change: Int) {
+    unsafe state.pointee.count = state.pointee.count &+ UInt64(bitPattern: Int64(change))
+    unsafe state.pointee.countChanged = true
+  }
+
+  func setRoot(_ address: UInt64) {
+    unsafe state.pointee.root = address
+    unsafe state.pointee.rootChanged = true
+  }
+
+  /// Ends an operation: everything that waits is written, the header last.
+  ///
+  /// - Throws: `outOfMemory`; nothing was written and the tree is as before.
+  func finish() throws(StableError) {
+    releasePinned()
+    if unsafe state.pointee.allocatorChanged {
+      unsafe state.pointee.allocatorChanged = false
+      unsafe write(word: state.pointee.allocated, at: Tree.allocatedOffset)
+      unsafe write(word: state.pointee.freeHead, at: Tree.allocatedOffset + 8)
+    }
+    if unsafe state.pointee.rootChanged {
+      unsafe state.pointee.rootChanged = false
+      unsafe write(word: state.pointee.root, at: Tree.rootOffset)
+      unsafe write(word: state.pointee.count, at: Tree.countOffset)
+    } else if unsafe state.pointee.countChanged {
+      unsafe write(word: state.pointee.count, at: Tree.countOffset)
+    }
+    unsafe state.pointee.countChanged = false
+    guard unsafe state.pointee.isCollecting else { return }
+    unsafe state.pointee.isCollecting = false
+    var end: UInt64 = 0
+    for write in unsafe state.pointee.pending {
+      end = max(end, write.address + UInt64(write.count))
+    }
+    var failure: StableError?
+    do {
+      try memory.reserve(bytes: end)
+      for write in unsafe state.pointee.pending {
+        unsafe memory.write(
+          UnsafeRawBufferPointer(
+            start: state.pointee.arena.base + write.position, count: write.count),
+          at: write.address)
+      }
+    } catch {
+      failure = error
+    }
+    unsafe state.pointee.pending.removeAll(keepingCapacity: true)
+    unsafe state.pointee.arena.removeAll()
+    if unsafe state.pointee.arena.capacity > 1 << 20 {
+      unsafe state.pointee.arena = StorableWriter(capacity: 16)
+    }
+    if let failure {
+      reload()
+      throw failure
+    }
+  }
+
+  private func releasePinned() {
+    for index in unsafe 0..<state.pointee.pinnedCount {
+      let node = unsafe pinned[index]
+      unsafe node.state.pointee.pins = 0
+      if unsafe node.state.pointee.capacity > 4 * inlineLimit {
+        node.address = 0
+        node.trim(nodeCapacity)
+      }
+    }
+    unsafe state.pointee.pinnedCount = 0
+  }
+
+  // MARK: Chunks
+
+  func writeChunk(at chunk: UInt64, isAllocated: Bool, next: UInt64) {
+    var header: UInt128 = 0
+    header = UInt128(next) << 64 | UInt128(isAllocated ? 1 : 0) << 32 | 0x014B_4843
+    unsafe withUnsafeBytes(of: header.littleEndian) { bytes in
+      if let base = bytes.baseAddress { unsafe write(chunk, base, 16) }
+    }
+  }
+
+  /// The next free chunk behind a free or allocated one.
+  func readChunk(at chunk: UInt64, isAllocated: Bool) -> UInt64 {
+    var header: UInt128 = 0
+    unsafe withUnsafeMutableBytes(of: &header) { bytes in
+      if let base = bytes.baseAddress { unsafe fetch(chunk, base, 16) }
+    }
+    header = UInt128(littleEndian: header)
+    let expected: UInt64 = isAllocated ? 0x01_014B_4843 : 0x014B_4843
+    guard UInt64(truncatingIfNeeded: header) & 0xFF_FFFF_FFFF == expected else {
+      halt(StableError(.corrupted, at: chunk))
+    }
+    return UInt64(truncatingIfNeeded: header >> 64)
+  }
+
+  /// Takes a chunk; the address of its payload. Only while collecting.
+  func allocate() -> UInt64 {
+    let chunk = unsafe state.pointee.freeHead
+    let next = readChunk(at: chunk, isAllocated: false)
+    writeChunk(at: chunk, isAllocated: true, next: next)
+    if next != 0 {
+      unsafe state.pointee.freeHead = next
+    } else {
+      let fresh = chunk + Tree.chunkHeader + UInt64(pageSize)
+      unsafe state.pointee.freeHead = fresh
+      writeChunk(at: fresh, isAllocated: false, next: 0)
+    }
+    unsafe state.pointee.allocated += 1
+    unsafe state.pointee.allocatorChanged = true
+    return chunk + Tree.chunkHeader
+  }
+
+  /// Gives a chunk back. Only while collecting.
+  func free(_ address: UInt64) {
+    let chunk = address - Tree.chunkHeader
+    _ = readChunk(at: chunk, isAllocated: true)
+    unsafe writeChunk(at: chunk, isAllocated: false, next: state.pointee.freeHead)
+    unsafe state.pointee.freeHead = chunk
+    unsafe state.pointee.allocated -= 1
+    unsafe state.pointee.allocatorChanged = true
+  }
+}

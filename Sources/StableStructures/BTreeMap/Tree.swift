@@ -1,0 +1,290 @@
+/// A B-tree of byte strings in a memory: what stable maps and sets are made of.
+///
+/// Not generic: keys and values are bytes here, so that each further pair of types costs little code.
+/// Header (ver 2 unless noted), numbers little-endian:
+///
+/// ```
+///  0 "BTR" ver · 4 page size u32 · 8 0xFFFFFFFF · 12 root u64 · 20 count u64 · 28 reserved
+/// 52 "BTA" 1 0000 · 60 chunk payload u64 · 68 allocated chunks u64 · 76 free list u64 · 84 reserved
+/// 100 chunks: "CHK" 1 · allocated u8 · 000 · next free u64 · payload
+/// ```
+///
+/// Version 1, and version 2 without the marker at 8, has the greatest size of a key at 4 and of a
+/// value at 8 instead.
+@safe
+@usableFromInline
+final class Tree {
+  static var magic: StaticMagic { StaticMagic("B", "T", "R") }
+  static var rootOffset: UInt64 { 12 }
+  static var countOffset: UInt64 { 20 }
+  static var allocatorOffset: UInt64 { 52 }
+  static var allocatedOffset: UInt64 { 68 }
+  static var firstChunk: UInt64 { 100 }
+  static var chunkHeader: UInt64 { 16 }
+  static var overflowHeader: Int { 11 }
+
+  /// How two stored keys compare: below 0, 0 or above 0.
+  typealias Comparison = (UnsafeRawBufferPointer, UnsafeRawBufferPointer) -> Int
+
+  let memory: any Memory
+  /// The size that all keys have; −1 if they differ.
+  let keyWidth: Int
+  /// The greatest sizes.
+  let maximumKey: Int
+  let maximumValue: Int
+  /// Nil if keys are in the order of their bytes.
+  let comparison: Comparison?
+  /// The payload of a chunk: what the first page of a node holds.
+  let pageSize: Int
+  /// The sizes that nodes of layout V1 are made for; nil if the map can have none.
+  let derived: (key: Int, value: Int)?
+  /// The space of a node whose entries have the greatest sizes; the page size if there is no greatest.
+  let nodeCapacity: Int
+  /// Nodes with more bytes than this are not kept whole.
+  let inlineLimit: Int
+  /// The cache: a node is at the place its address hashes to, or nowhere.
+  let slots: UnsafeMutablePointer<Node?>
+  let slotShift: UInt64
+  let slotCount: Int
+  /// The nodes that must stay until the operation ends.
+  let pinned: UnsafeMutablePointer<Node>
+  static var maximumPinned: Int { 128 }
+  /// Rises with every change, so that iterators notice.
+  @usableFromInline let generation: UnsafeMutablePointer<UInt64>
+  /// Behind one pointer, so that no access is checked for exclusivity.
+  @usableFromInline let state: UnsafeMutablePointer<State>
+
+  @usableFromInline
+  @unsafe
+  struct State: ~Copyable {
+    var root: UInt64 = 0
+    @usableFromInline var count: UInt64 = 0
+    var allocated: UInt64 = 0
+    var freeHead: UInt64 = 0
+    /// Nodes beside the cache.
+    var scratch: [Node] = []
+    /// The number of nodes that must stay until the operation ends.
+    var pinnedCount = 0
+    /// The key and value of the operation, as bytes.
+    @usableFromInline var key = StorableWriter()
+    @usableFromInline var value = StorableWriter()
+    /// The value that was replaced or removed, or that was too large for a node, and its key.
+    @usableFromInline var oldValue = StorableWriter()
+    @usableFromInline var oldKey = StorableWriter()
+    /// An entry on its way from a leaf to an inner node.
+    var carriedKey = StorableWriter()
+    var carriedValue = StorableWriter()
+    /// A node being put together from two.
+    var assembly = StorableWriter(capacity: 16)
+    /// Writes that wait for the end of the operation, so that it happens whole or not at all.
+    var isCollecting = false
+    var rootChanged = false
+    var countChanged = false
+    var allocatorChanged = false
+    var pending: [PendingWrite] = []
+    var arena = StorableWriter(capacity: 16)
+  }
+
+  struct PendingWrite {
+    var address: UInt64
+    var position: Int
+    var count: Int
+  }
+
+  /// The bytes of a full node of layout V1.
+  static func sizeV1(_ key: Int, _ value: Int) -> Int { 7 + 11 * (8 + key + value) + 96 }
+
+  /// The page size of a new tree.
+  static func pageSize(_ key: StorableBound, _ value: StorableBound) -> Int {
+    guard let key = key.maximum, let value = value.maximum else { return 1_024 }
+    return sizeV1(key, value) * 3 / 4
+  }
+
+  private init(
+    _ memory: any Memory, key: StorableBound, value: StorableBound, comparison: Comparison?,
+    pageSize: Int, derived: (key: Int, value: Int)?
+  ) {
+    self.memory = memory
+    keyWidth = key.fixedCount ?? -1
+    maximumKey = min(key.maximum ?? 0x7FFF_0000, 0x7FFF_0000)
+    maximumValue = min(value.maximum ?? 0x7FFF_0000, 0x7FFF_0000)
+    unsafe self.comparison = unsafe comparison
+    self.pageSize = pageSize
+    self.derived = derived
+    var capacity = pageSize
+    if let key = key.maximum, let value = value.maximum {
+      let carried = pageSize - Tree.overflowHeader
+      let longest = Tree.sizeV1(key, value) + 8
+      if longest > capacity { capacity += (longest - capacity + carried - 1) / carried * carried }
+    }
+    nodeCapacity = capacity
+    inlineLimit = max(capacity, 4 * pageSize, 16_384)
+    var shift: UInt64 = 64 - 7
+    while shift < 60, capacity << (64 - shift) > 65_536 { shift += 1 }
+    slotShift = shift
+    slotCount = 1 << (64 - shift)
+    unsafe slots = .allocate(capacity: slotCount)
+    unsafe slots.initialize(repeating: nil, count: slotCount)
+    unsafe pinned = .allocate(capacity: Tree.maximumPinned)
+    unsafe generation = .allocate(capacity: 1)
+    unsafe generation.initialize(to: 0)
+    unsafe state = .allocate(capacity: 1)
+    unsafe state.initialize(to: State())
+  }
+
+  deinit {
+    for index in 0..<slotCount { unsafe slots[index]?.destroy() }
+    unsafe slots.deallocate()
+    unsafe pinned.deallocate()
+    unsafe generation.deallocate()
+    for node in unsafe state.pointee.scratch { node.destroy() }
+    unsafe state.deinitialize(count: 1)
+    unsafe state.deallocate()
+  }
+
+  /// Makes an empty tree in an empty memory.
+  ///
+  /// - Throws: `notEmpty` or `outOfMemory`; nothing is overwritten.
+  convenience init(
+    creating memory: any Memory, key: StorableBound, value: StorableBound, comparison: Comparison?
+  ) throws(StableError) {
+    guard case .vacant = Occupancy(memory, magic: Tree.magic) else { throw StableError(.notEmpty) }
+    let pageSize = Tree.pageSize(key, value)
+    guard pageSize <= 0x0800_0000 else { throw StableError(.tooLarge, at: 4) }
+    unsafe self.init(
+      memory, key: key, value: value, comparison: comparison, pageSize: pageSize, derived: nil)
+    try memory.reserve(bytes: Tree.firstChunk + Tree.chunkHeader)
+    unsafe state.pointee.freeHead = Tree.firstChunk
+    var header = StorableWriter(capacity: 48)
+    header.append(contentsOf: [0x42, 0x54, 0x41, 1, 0, 0, 0, 0])
+    header.append(bigEndian: UInt64(pageSize).byteSwapped)
+    header.append(bigEndian: 0 as UInt64)
+    header.append(bigEndian: Tree.firstChunk.byteSwapped)
+    header.append(bigEndian: 0 as UInt128)
+    unsafe memory.write(
+      UnsafeRawBufferPointer(start: header.base, count: 48), at: Tree.allocatorOffset)
+    writeChunk(at: Tree.firstChunk, isAllocated: false, next: 0)
+    header.removeAll()
+    // The magic comes last: a cut before it leaves a memory that still counts as empty.
+    header.append(contentsOf: [0x42, 0x54, 0x52, 2])
+    header.append(bigEndian: UInt32(pageSize).byteSwapped)
+    header.append(bigEndian: UInt32.max)
+    header.append(bigEndian: 0 as UInt128)
+    unsafe memory.write(UnsafeRawBufferPointer(start: header.base, count: 28), at: 0)
+  }
+
+  /// Opens the tree that an earlier program made.
+  ///
+  /// - Throws: `empty`, `foreignMagic`, `newerVersion`, `truncated`, `corrupted`, or `bound` if the
+  ///   root node cannot have been written with these types.
+  convenience init(
+    opening memory: any Memory, key: StorableBound, value: StorableBound, comparison: Comparison?
+  ) throws(StableError) {
+    switch Occupancy(memory, magic: Tree.magic) {
+    case .vacant: throw StableError(.empty)
+    case .foreign: throw StableError(.foreignMagic)
+    case .version(1), .version(2): break
+    case .version(0): throw StableError(.corrupted, at: 3)
+    case .version: throw StableError(.newerVersion, at: 3)
+    }
+    let header = TreeHeader(try memory.bytes(at: 0, count: Int(Tree.firstChunk)))
+    try header.check(memory)
+    unsafe self.init(
+      memory, key: key, value: value, comparison: comparison, pageSize: header.pageSize,
+      derived: header.derived)
+    load(header)
+    try checkRoot(key, value)
+  }
+
+  /// Takes over what the header says.
+  private func load(_ header: TreeHeader) {
+    unsafe state.pointee.root = header.root
+    unsafe state.pointee.count = header.count
+    unsafe state.pointee.allocated = header.allocated
+    unsafe state.pointee.freeHead = header.freeHead
+  }
+
+  /// Forgets everything but the memory.
+  func reload() {
+    for index in 0..<slotCount { unsafe slots[index]?.address = 0 }
+    for node in unsafe state.pointee.scratch { node.address = 0 }
+    guard let bytes = try? memory.bytes(at: 0, count: Int(Tree.firstChunk)) else {
+      halt(StableError(.truncated))
+    }
+    load(TreeHeader(bytes))
+  }
+
+  /// The number of entries.
+  @usableFromInline var count: UInt64 {
+    get { unsafe state.pointee.count }
+    set { unsafe state.pointee.count = newValue }
+  }
+  var root: UInt64 { unsafe state.pointee.root }
+}
+
+/// What the first 100 bytes of a tree say.
+struct TreeHeader {
+  var version: UInt8
+  var pageSize: Int
+  var derived: (key: Int, value: Int)?
+  var root: UInt64
+  var count: UInt64
+  var hasAllocator: Bool
+  var chunkSize: UInt64
+  var allocated: UInt64
+  var freeHead: UInt64
+
+  init(_ bytes: [UInt8]) {
+    func number(_ offset: Int, _ count: Int) -> UInt64 {
+      var value: UInt64 = 0
+      for index in 0..<count { value |= UInt64(bytes[offset + index]) << UInt64(8 * index) }
+      return value
+    }
+    version = bytes[3]
+    let first = Int(truncatingIfNeeded: number(4, 4))
+    let second = number(8, 4)
+    if version == 2, second == 0xFFFF_FFFF {
+      pageSize = first
+      derived = nil
+    } else {
+      let value = Int(truncatingIfNeeded: second)
+      derived = (first, value)
+      let entry = 8 + number(4, 4) + second
+      pageSize = entry > 0x0800_0000 ? 0 : 103 + 11 * Int(entry)
+    }
+    root = number(12, 8)
+    count = number(20, 8)
+    hasAllocator = bytes[52] == 0x42 && bytes[53] == 0x54 && bytes[54] == 0x41 && bytes[55] == 1
+    chunkSize = number(60, 8)
+    allocated = number(68, 8)
+    freeHead = number(76, 8)
+  }
+
+  /// Checks the header against itself and the memory.
+  func check(_ memory: any Memory) throws(StableError) {
+    guard pageSize >= 128, pageSize <= 0x0800_0000 else { throw StableError(.corrupted, at: 4) }
+    guard hasAllocator else { throw StableError(.corrupted, at: Tree.allocatorOffset) }
+    guard chunkSize == UInt64(pageSize) else { throw StableError(.corrupted, at: 60) }
+    guard (root == 0) == (count == 0), allocated > 0 || root == 0 else {
+      throw StableError(.corrupted, at: Tree.rootOffset)
+    }
+    let size = memory.byteCount
+    let stride = chunkSize + Tree.chunkHeader
+    guard allocated <= size / stride, Tree.firstChunk + allocated * stride <= size else {
+      throw StableError(.truncated, at: size)
+    }
+    try check(chunk: freeHead, at: 76, size)
+    if root != 0 {
+      try check(chunk: root &- Tree.chunkHeader, at: Tree.rootOffset, size)
+      guard root + chunkSize <= size else { throw StableError(.truncated, at: size) }
+    }
+  }
+
+  private func check(chunk: UInt64, at offset: UInt64, _ size: UInt64) throws(StableError) {
+    let stride = chunkSize + Tree.chunkHeader
+    guard chunk >= Tree.firstChunk, chunk < 1 << 62, (chunk - Tree.firstChunk) % stride == 0 else {
+      throw StableError(.corrupted, at: offset)
+    }
+    guard chunk + Tree.chunkHeader <= size else { throw StableError(.truncated, at: size) }
+  }
+}

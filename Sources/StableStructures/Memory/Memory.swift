@@ -1,0 +1,122 @@
+/// A memory that stable structures live in: bytes in pages of 64 KiB that can grow and never shrink.
+///
+/// A range beyond the size is a programmer's mistake and traps; structures check what they read from
+/// untrusted headers before they follow it.
+public protocol Memory: AnyObject {
+  /// The size in pages of 64 KiB.
+  var pageCount: UInt64 { get }
+
+  /// Grows by the given number of pages, which are zero; the size before, or nil if refused.
+  func grow(by pages: UInt64) -> UInt64?
+
+  /// Fills the destination with the bytes from the offset on.
+  func read(into destination: UnsafeMutableRawBufferPointer, at offset: UInt64)
+
+  /// Puts the bytes at the offset.
+  func write(_ source: UnsafeRawBufferPointer, at offset: UInt64)
+}
+
+/// The number of bytes in a page of memory: 64 KiB.
+public let pageByteCount: UInt64 = 65_536
+
+extension Memory {
+  /// The size in bytes.
+  public var byteCount: UInt64 {
+    // The greatest memory has 2^48 pages; more is a lie that reads will refuse.
+    min(pageCount, 1 << 48 - 1) << 16
+  }
+
+  /// Grows, if needed, so that the given number of bytes fits.
+  ///
+  /// - Throws: `outOfMemory`; the memory is as before.
+  func reserve(bytes: UInt64) throws(StableError) {
+    let size = byteCount
+    guard bytes > size else { return }
+    let pages = (bytes - size + (pageByteCount - 1)) >> 16
+    guard grow(by: pages) != nil else { throw StableError(.outOfMemory, at: size) }
+  }
+
+  /// The bytes of a range, as an array.
+  ///
+  /// - Throws: `truncated` if the memory ends before the range does.
+  public func bytes(at offset: UInt64, count: Int) throws(StableError) -> [UInt8] {
+    let size = byteCount
+    guard count >= 0, offset <= size, UInt64(count) <= size - offset else {
+      throw StableError(.truncated, at: offset)
+    }
+    return unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+      unsafe read(
+        into: UnsafeMutableRawBufferPointer(start: buffer.baseAddress, count: count), at: offset)
+      initialized = count
+    }
+  }
+
+  /// Puts bytes at an offset, growing the memory if needed.
+  ///
+  /// - Throws: `outOfMemory`; nothing is written.
+  public func put(_ bytes: [UInt8], at offset: UInt64) throws(StableError) {
+    let (end, overflow) = offset.addingReportingOverflow(UInt64(bytes.count))
+    guard !overflow else { throw StableError(.outOfMemory, at: offset) }
+    try reserve(bytes: end)
+    unsafe bytes.withUnsafeBytes { source in unsafe write(source, at: offset) }
+  }
+
+  /// The little-endian number of eight bytes at an offset.
+  func word(at offset: UInt64) -> UInt64 {
+    var value: UInt64 = 0
+    unsafe withUnsafeMutableBytes(of: &value) { buffer in unsafe read(into: buffer, at: offset) }
+    return UInt64(littleEndian: value)
+  }
+
+  /// Puts a little-endian number of eight bytes at an offset within the size.
+  func setWord(_ value: UInt64, at offset: UInt64) {
+    unsafe withUnsafeBytes(of: value.littleEndian) { buffer in unsafe write(buffer, at: offset) }
+  }
+
+  /// The first bytes, zero where the memory is shorter; to look at a magic.
+  func head(_ count: Int) -> [UInt8] {
+    guard pageCount > 0 else { return [UInt8](repeating: 0, count: count) }
+    return unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+      unsafe read(
+        into: UnsafeMutableRawBufferPointer(start: buffer.baseAddress, count: count), at: 0)
+      initialized = count
+    }
+  }
+}
+
+/// What the first bytes of a memory say about the structure to be opened in it.
+enum Occupancy {
+  /// No pages, or a header of zeros: nothing was ever put here.
+  case vacant
+  /// The expected magic, and the version behind it.
+  case version(UInt8)
+  /// Something else.
+  case foreign
+
+  /// Looks at a memory whose structure begins with the three bytes of `magic`.
+  init(_ memory: any Memory, magic: StaticMagic) {
+    let head = memory.head(16)
+    if head[0] == magic.first, head[1] == magic.second, head[2] == magic.third {
+      self = .version(head[3])
+      return
+    }
+    for byte in head where byte != 0 {
+      self = .foreign
+      return
+    }
+    self = .vacant
+  }
+}
+
+/// The three bytes a structure begins with.
+struct StaticMagic {
+  let first: UInt8
+  let second: UInt8
+  let third: UInt8
+
+  init(_ first: Unicode.Scalar, _ second: Unicode.Scalar, _ third: Unicode.Scalar) {
+    self.first = UInt8(truncatingIfNeeded: first.value)
+    self.second = UInt8(truncatingIfNeeded: second.value)
+    self.third = UInt8(truncatingIfNeeded: third.value)
+  }
+}

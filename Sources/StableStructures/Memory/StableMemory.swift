@@ -1,0 +1,33 @@
+import CanisterSystem
+
+/// The canister's stable memory, which outlives upgrades.
+///
+/// Natively it is that of the message in execution: see `SystemScope` of CanisterSystem.
+public final class StableMemory: Memory {
+  /// The stable memory of the canister that runs.
+  public init() {}
+
+  /// The size in pages of 64 KiB.
+  public var pageCount: UInt64 { StableAPI.size() }
+
+  /// Grows by the given number of pages, which are zero; the size before, or nil if refused.
+  public func grow(by pages: UInt64) -> UInt64? {
+    let old = StableAPI.grow(by: pages)
+    return old < 0 ? nil : UInt64(old)
+  }
+
+  /// Fills the destination with the bytes from the offset on.
+  public func read(into destination: UnsafeMutableRawBufferPointer, at offset: UInt64) {
+    unsafe StableAPI.read(into: destination, at: offset)
+  }
+
+  /// Puts the bytes at the offset.
+  public func write(_ source: UnsafeRawBufferPointer, at offset: UInt64) {
+    unsafe StableAPI.write(source, at: offset)
+  }
+}
+
+extension StableMemory {
+  /// The stable memory of the canister that runs.
+  public static var stable: StableMemory { StableMemory() }
+}

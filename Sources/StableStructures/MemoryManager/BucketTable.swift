@@ -1,0 +1,152 @@
+/// The state of a memory manager: which bucket belongs to which memory, and how long each is.
+@safe
+final class BucketTable {
+  static var maximumBuckets: Int { 32_768 }
+  static var memoryCount: Int { 255 }
+  static var sizesOffset: UInt64 { 40 }
+  static var ownersOffset: UInt64 { 2_080 }
+  static var headerByteCount: Int { 34_848 }
+
+  /// One virtual memory.
+  struct Region {
+    /// The size in bytes.
+    var size: UInt64 = 0
+    /// The bytes that can be reached at `shift` from their virtual offset: those of the first bucket
+    /// and of the ones that follow it directly.
+    var straight: UInt64 = 0
+    var shift: UInt64 = 0
+    /// The indices of the buckets, rising.
+    var buckets: [UInt16] = []
+  }
+
+  /// The memory that is divided.
+  let memory: any Memory
+  /// The pages of a bucket.
+  let bucketPages: UInt16
+  private(set) var allocatedBuckets: Int
+  /// Behind one pointer, so that no access is checked for exclusivity.
+  private let regions: UnsafeMutablePointer<Region>
+
+  init(creating memory: any Memory, bucketPages: UInt16) throws(StableError) {
+    guard bucketPages > 0 else { throw StableError(.bound, at: 6) }
+    try memory.reserve(bytes: UInt64(BucketTable.headerByteCount))
+    var header = [UInt8](repeating: 0, count: BucketTable.headerByteCount)
+    for index in Int(BucketTable.ownersOffset)..<header.count { header[index] = 255 }
+    header[6] = UInt8(truncatingIfNeeded: bucketPages)
+    header[7] = UInt8(truncatingIfNeeded: bucketPages >> 8)
+    header[0] = MemoryManager.magic.first
+    header[1] = MemoryManager.magic.second
+    header[2] = MemoryManager.magic.third
+    header[3] = 1
+    // The magic comes last: a cut before it leaves a memory that still counts as empty.
+    unsafe header.withUnsafeBytes { source in
+      unsafe memory.write(UnsafeRawBufferPointer(rebasing: source[16...]), at: 16)
+      unsafe memory.write(UnsafeRawBufferPointer(rebasing: source[..<16]), at: 0)
+    }
+    self.memory = memory
+    self.bucketPages = bucketPages
+    allocatedBuckets = 0
+    unsafe regions = .allocate(capacity: BucketTable.memoryCount)
+    unsafe regions.initialize(repeating: Region(), count: BucketTable.memoryCount)
+  }
+
+  init(opening memory: any Memory) throws(StableError) {
+    switch Occupancy(memory, magic: MemoryManager.magic) {
+    case .vacant: throw StableError(.empty)
+    case .foreign: throw StableError(.foreignMagic)
+    case .version(1): break
+    case .version(0): throw StableError(.corrupted, at: 3)
+    case .version: throw StableError(.newerVersion, at: 3)
+    }
+    let head = memory.head(8)
+    let allocated = Int(head[4]) | Int(head[5]) << 8
+    let bucketPages = UInt16(head[6]) | UInt16(head[7]) << 8
+    guard bucketPages > 0, allocated <= BucketTable.maximumBuckets else {
+      throw StableError(.corrupted, at: 4)
+    }
+    guard memory.pageCount >= 1 + UInt64(bucketPages) * UInt64(allocated) else {
+      throw StableError(.truncated, at: memory.byteCount)
+    }
+    let owners = try memory.bytes(at: BucketTable.ownersOffset, count: allocated)
+    var sizes: [UInt64] = []
+    sizes.reserveCapacity(BucketTable.memoryCount)
+    for id in 0..<BucketTable.memoryCount {
+      sizes.append(memory.word(at: BucketTable.sizesOffset + UInt64(id) * 8))
+    }
+    self.memory = memory
+    self.bucketPages = bucketPages
+    allocatedBuckets = allocated
+    unsafe regions = .allocate(capacity: BucketTable.memoryCount)
+    unsafe regions.initialize(repeating: Region(), count: BucketTable.memoryCount)
+    for (bucket, owner) in owners.enumerated() where owner != 255 {
+      unsafe regions[Int(owner)].buckets.append(UInt16(bucket))
+    }
+    for (id, pages) in sizes.enumerated() where pages > 0 {
+      guard unsafe pages <= UInt64(regions[id].buckets.count) * UInt64(bucketPages) else {
+        throw StableError(.corrupted, at: BucketTable.sizesOffset + UInt64(id) * 8)
+      }
+      setSize(pages, of: UInt8(id))
+    }
+  }
+
+  deinit {
+    unsafe regions.deinitialize(count: BucketTable.memoryCount)
+    unsafe regions.deallocate()
+  }
+
+  /// The state of a memory.
+  func region(_ id: UInt8) -> UnsafeMutablePointer<Region> {
+    precondition(id < 255)
+    return unsafe regions + Int(id)
+  }
+
+  /// Takes over a new size, after the region's buckets are what it needs.
+  private func setSize(_ pages: UInt64, of id: UInt8) {
+    let region = unsafe region(id)
+    let bucketBytes = UInt64(bucketPages) << 16
+    var straight: UInt64 = 0
+    if let first = unsafe region.pointee.buckets.first {
+      var next = first
+      for bucket in unsafe region.pointee.buckets {
+        guard bucket == next else { break }
+        straight += bucketBytes
+        next += 1
+      }
+      unsafe region.pointee.shift = pageByteCount + UInt64(first) * bucketBytes
+    }
+    unsafe region.pointee.size = pages << 16
+    unsafe region.pointee.straight = min(straight, pages << 16)
+  }
+
+  /// Gives a memory more pages; its size before, or nil if the memory below refuses.
+  func grow(_ id: UInt8, by pages: UInt64) -> UInt64? {
+    let region = unsafe region(id)
+    let old = unsafe region.pointee.size >> 16
+    let perBucket = UInt64(bucketPages)
+    let most = UInt64(BucketTable.maximumBuckets) * perBucket
+    guard pages <= most, old + pages <= most else { return nil }
+    let new = old + pages
+    let needed = Int((new + perBucket - 1) / perBucket)
+    let added = unsafe max(0, needed - region.pointee.buckets.count)
+    guard added <= BucketTable.maximumBuckets - allocatedBuckets else { return nil }
+    let below = 1 + perBucket * UInt64(allocatedBuckets + added)
+    let size = memory.pageCount
+    if below > size, memory.grow(by: below - size) == nil { return nil }
+    if added > 0 {
+      let owners = [UInt8](repeating: id, count: added)
+      unsafe owners.withUnsafeBytes { source in
+        unsafe memory.write(source, at: BucketTable.ownersOffset + UInt64(allocatedBuckets))
+      }
+      for bucket in allocatedBuckets..<allocatedBuckets + added {
+        unsafe region.pointee.buckets.append(UInt16(bucket))
+      }
+      allocatedBuckets += added
+      unsafe withUnsafeBytes(of: UInt16(allocatedBuckets).littleEndian) { source in
+        unsafe memory.write(source, at: 4)
+      }
+    }
+    memory.setWord(new, at: BucketTable.sizesOffset + UInt64(id) * 8)
+    setSize(new, of: id)
+    return old
+  }
+}

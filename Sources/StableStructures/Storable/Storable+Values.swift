@@ -1,0 +1,183 @@
+public import Candid
+
+extension Bool: StorableKey {
+  /// One byte.
+  public static var bound: StorableBound { .fixed(1) }
+  /// True.
+  public static var isOrderedByBytes: Bool { true }
+  /// `false` comes before `true`.
+  public static func areInIncreasingOrder(_ first: Bool, _ second: Bool) -> Bool {
+    !first && second
+  }
+  /// Appends 0 or 1.
+  public func store(into writer: inout StorableWriter) { writer.append(self ? 1 : 0) }
+  /// The value that was stored: one byte, 0 or 1.
+  public init(stored bytes: RawSpan) throws(StableError) {
+    guard bytes.byteCount == 1, bytes[0] < 2 else { throw StableError(.malformed) }
+    self = bytes[0] == 1
+  }
+}
+
+/// Strings are stored as UTF-8 and ordered by its bytes, as in Rust.
+extension String: StorableKey {
+  /// Any number of bytes.
+  public static var bound: StorableBound { .unbounded }
+  /// True: the order is that of the UTF-8, which is not that of `<`.
+  public static var isOrderedByBytes: Bool { true }
+  /// Appends the UTF-8.
+  public func store(into writer: inout StorableWriter) {
+    var text = self
+    text.withUTF8 { utf8 in unsafe writer.append(buffer: UnsafeRawBufferPointer(utf8)) }
+  }
+  /// The text that was stored.
+  public init(stored bytes: RawSpan) throws(StableError) {
+    #if hasFeature(Embedded)
+      let buffer = unsafe bytes.withUnsafeBytes { unsafe $0 }
+      guard unsafe isUTF8(buffer) else { throw StableError(.malformed) }
+      unsafe self.init(unsafeUninitializedCapacity: buffer.count) { target in
+        unsafe UnsafeMutableRawBufferPointer(target).copyMemory(from: buffer)
+        return buffer.count
+      }
+    #else
+      guard
+        let text = unsafe bytes.withUnsafeBytes({ buffer in
+          unsafe String(validating: buffer.bindMemory(to: UInt8.self), as: UTF8.self)
+        })
+      else { throw StableError(.malformed) }
+      self = text
+    #endif
+  }
+}
+
+/// Whether the bytes are UTF-8 without surrogates and overlong forms.
+func isUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
+  var index = 0
+  let count = bytes.count
+  func continues(_ at: Int) -> Bool { unsafe at < count && bytes[at] & 0xC0 == 0x80 }
+  while index < count {
+    let first = unsafe bytes[index]
+    switch first {
+    case 0..<0x80: index += 1
+    case 0xC2..<0xE0:
+      guard continues(index + 1) else { return false }
+      index += 2
+    case 0xE0..<0xF0:
+      guard continues(index + 1), continues(index + 2) else { return false }
+      let second = unsafe bytes[index + 1]
+      if first == 0xE0 && second < 0xA0 || first == 0xED && second >= 0xA0 { return false }
+      index += 3
+    case 0xF0..<0xF5:
+      guard continues(index + 1), continues(index + 2), continues(index + 3) else { return false }
+      let second = unsafe bytes[index + 1]
+      if first == 0xF0 && second < 0x90 || first == 0xF4 && second >= 0x90 { return false }
+      index += 4
+    default: return false
+    }
+  }
+  return true
+}
+
+extension Array: Storable where Element == UInt8 {
+  /// Any number of bytes.
+  public static var bound: StorableBound { .unbounded }
+  /// Appends the bytes.
+  public func store(into writer: inout StorableWriter) { writer.append(contentsOf: self) }
+  /// The bytes that were stored.
+  public init(stored bytes: RawSpan) throws(StableError) { self = bytes.array }
+}
+
+/// Byte arrays are ordered byte by byte, a prefix before what it begins.
+extension Array: StorableKey where Element == UInt8 {
+  /// True.
+  public static var isOrderedByBytes: Bool { true }
+  /// Lexicographic order.
+  public static func areInIncreasingOrder(_ first: [UInt8], _ second: [UInt8]) -> Bool {
+    first.lexicographicallyPrecedes(second)
+  }
+}
+
+extension Principal: StorableKey {
+  /// At most 29 bytes.
+  public static var bound: StorableBound { .upTo(29) }
+  /// True.
+  public static var isOrderedByBytes: Bool { true }
+  /// Appends the bytes.
+  public func store(into writer: inout StorableWriter) { writer.append(contentsOf: bytes) }
+  /// The principal that was stored.
+  public init(stored bytes: RawSpan) throws(StableError) {
+    guard let principal = Principal(bytes.array) else { throw StableError(.malformed) }
+    self = principal
+  }
+}
+
+/// No bytes at all: the value of a set's elements.
+public struct Nothing: Hashable, Comparable, Sendable, StorableKey {
+  /// The only value.
+  public init() {}
+  /// At most no bytes; not fixed, as in Rust.
+  public static var bound: StorableBound { .upTo(0) }
+  /// True.
+  public static var isOrderedByBytes: Bool { true }
+  /// Appends nothing.
+  public func store(into writer: inout StorableWriter) {}
+  /// The only value, from no bytes.
+  public init(stored bytes: RawSpan) throws(StableError) {
+    guard bytes.byteCount == 0 else { throw StableError(.malformed) }
+  }
+  /// False: there is only one value.
+  public static func < (a: Nothing, b: Nothing) -> Bool { false }
+}
+
+/// Optionals are stored as the value's bytes and a 1, or as a 0.
+///
+/// Where the wrapped type is of fixed size, so is the optional, as in Rust, and nil is filled up with
+/// zeros in front (the Rust library fails on nil there).
+extension Optional: Storable where Wrapped: Storable {
+  /// One byte more than the wrapped type's.
+  public static var bound: StorableBound {
+    switch Wrapped.bound {
+    case .unbounded: .unbounded
+    case .bounded(let maximum, let isFixed): .bounded(maximum: maximum + 1, isFixed: isFixed)
+    }
+  }
+  /// Appends the value's bytes and 1, or 0.
+  public func store(into writer: inout StorableWriter) {
+    switch self {
+    case .some(let value):
+      value.store(into: &writer)
+      writer.append(1)
+    case .none:
+      for _ in 0..<(Wrapped.bound.fixedCount ?? 0) { writer.append(0) }
+      writer.append(0)
+    }
+  }
+  /// The value that was stored.
+  public init(stored bytes: RawSpan) throws(StableError) {
+    let count = bytes.byteCount
+    guard count > 0 else { throw StableError(.malformed) }
+    switch bytes[count - 1] {
+    case 0:
+      for index in 0..<count where bytes[index] != 0 { throw StableError(.malformed) }
+      guard count == 1 || count - 1 == Wrapped.bound.fixedCount else {
+        throw StableError(.malformed)
+      }
+      self = .none
+    case 1: self = .some(try Wrapped(stored: bytes.extracting(0..<count - 1)))
+    default: throw StableError(.malformed, at: UInt64(count - 1))
+    }
+  }
+}
+
+/// Nil comes before every value.
+extension Optional: StorableKey where Wrapped: StorableKey {
+  /// Whether it is that of the wrapped type, which must be of fixed size.
+  public static var isOrderedByBytes: Bool { Wrapped.isOrderedByBytes && Wrapped.bound.isFixed }
+  /// Nil first, then the order of the wrapped type.
+  public static func areInIncreasingOrder(_ first: Self, _ second: Self) -> Bool {
+    switch (first, second) {
+    case (_, .none): false
+    case (.none, _): true
+    case (.some(let first), .some(let second)): Wrapped.areInIncreasingOrder(first, second)
+    }
+  }
+}

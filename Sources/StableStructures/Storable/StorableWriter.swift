@@ -1,0 +1,133 @@
+/// Where values put the bytes they are stored as.
+@safe
+public struct StorableWriter: ~Copyable {
+  @usableFromInline var base: UnsafeMutableRawPointer
+  @usableFromInline var capacity: Int
+  /// The number of bytes written so far.
+  public internal(set) var count: Int {
+    @inlinable get { length }
+    @inlinable set { length = newValue }
+  }
+  @usableFromInline var length: Int
+
+  /// A writer without bytes.
+  public init(capacity: Int = 64) {
+    self.capacity = max(16, capacity)
+    unsafe base = .allocate(byteCount: self.capacity, alignment: 16)
+    length = 0
+  }
+
+  deinit { unsafe base.deallocate() }
+
+  /// The bytes written so far.
+  public var bytes: [UInt8] {
+    unsafe [UInt8](UnsafeRawBufferPointer(start: base, count: length))
+  }
+
+  /// Forgets all bytes, keeping the space.
+  @inlinable
+  public mutating func removeAll() { length = 0 }
+
+  /// Makes space for more bytes.
+  @inlinable
+  public mutating func reserve(_ added: Int) {
+    if added > capacity &- length { grow(added) }
+  }
+
+  @usableFromInline
+  @inline(never)
+  mutating func grow(_ added: Int) {
+    let new = max(length + added, capacity * 2)
+    let moved = UnsafeMutableRawPointer.allocate(byteCount: new, alignment: 16)
+    unsafe moved.copyMemory(from: base, byteCount: length)
+    unsafe base.deallocate()
+    unsafe base = moved
+    capacity = new
+  }
+
+  /// Appends a byte.
+  @inlinable
+  public mutating func append(_ byte: UInt8) {
+    reserve(1)
+    unsafe base.storeBytes(of: byte, toByteOffset: length, as: UInt8.self)
+    length &+= 1
+  }
+
+  /// Appends a number, its highest byte first.
+  @inlinable
+  public mutating func append<Number: FixedWidthInteger & BitwiseCopyable>(
+    bigEndian number: Number
+  ) {
+    reserve(MemoryLayout<Number>.size)
+    unsafe base.storeBytes(of: number.bigEndian, toByteOffset: length, as: Number.self)
+    length &+= MemoryLayout<Number>.size
+  }
+
+  /// Appends the bytes of a span.
+  @inlinable
+  public mutating func append(_ bytes: RawSpan) {
+    unsafe bytes.withUnsafeBytes { unsafe append(buffer: $0) }
+  }
+
+  /// Appends the bytes of an array.
+  @inlinable
+  public mutating func append(contentsOf bytes: [UInt8]) {
+    unsafe bytes.withUnsafeBytes { unsafe append(buffer: $0) }
+  }
+
+  @usableFromInline
+  mutating func append(buffer: UnsafeRawBufferPointer) {
+    reserve(buffer.count)
+    guard let source = buffer.baseAddress else { return }
+    unsafe (base + length).copyMemory(from: source, byteCount: buffer.count)
+    length &+= buffer.count
+  }
+
+  /// Appends zeros until there are `count` bytes.
+  mutating func pad(to count: Int) {
+    while length < count { append(0) }
+  }
+
+  /// Puts a length at a place, its highest byte first, in 0, 1, 2 or 4 bytes.
+  mutating func set(length value: Int, at offset: Int, byteCount: Int) {
+    for index in 0..<byteCount {
+      let byte = UInt8(truncatingIfNeeded: value >> ((byteCount - 1 - index) * 8))
+      unsafe base.storeBytes(of: byte, toByteOffset: offset + index, as: UInt8.self)
+    }
+  }
+}
+
+extension RawSpan {
+  /// The bytes as an array.
+  public var array: [UInt8] {
+    unsafe withUnsafeBytes { buffer in unsafe [UInt8](buffer) }
+  }
+
+  /// A number of 0, 1, 2 or 4 bytes at a place, its highest byte first.
+  ///
+  /// - Throws: `malformed` if the bytes end before.
+  func length(at offset: Int, byteCount: Int) throws(StableError) -> Int {
+    guard offset + byteCount <= self.byteCount else {
+      throw StableError(.malformed, at: UInt64(offset))
+    }
+    var value = 0
+    for index in 0..<byteCount { value = value << 8 | Int(self[offset + index]) }
+    return value
+  }
+
+  /// One byte.
+  subscript(_ offset: Int) -> UInt8 {
+    unsafe unsafeLoad(fromByteOffset: offset, as: UInt8.self)
+  }
+
+  /// The bytes of a range.
+  ///
+  /// - Throws: `malformed` if they end before.
+  @_lifetime(copy self)
+  func piece(_ offset: Int, _ count: Int) throws(StableError) -> RawSpan {
+    guard count >= 0, offset >= 0, offset <= byteCount, count <= byteCount - offset else {
+      throw StableError(.malformed, at: UInt64(max(0, offset)))
+    }
+    return extracting(offset..<offset + count)
+  }
+}
