@@ -1,6 +1,6 @@
 import ArgumentParser
 import CanisterBuilder
-import Dispatch
+@preconcurrency import Dispatch
 import Foundation
 import Gateway
 import GatewayServer
@@ -62,13 +62,15 @@ struct StartCommand: AsyncParsableCommand {
   /// One element when the process is asked to end by SIGINT or SIGTERM.
   private static func interruption() -> AsyncStream<Void> {
     AsyncStream { continuation in
-      for number in [SIGINT, SIGTERM] {
+      // Dispatch's sources may be used from any thread; they only lack the declaration.
+      nonisolated(unsafe) let sources = [SIGINT, SIGTERM].map { number in
         signal(number, SIG_IGN)
         let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
         source.setEventHandler { continuation.yield() }
         source.activate()
-        continuation.onTermination = { _ in source.cancel() }
+        return source
       }
+      continuation.onTermination = { _ in for source in sources { source.cancel() } }
     }
   }
 }

@@ -3,22 +3,100 @@ import Candid
 /// Arguments and replies between their forms, by the canister's own types.
 enum ArgumentCoding {
   /// Binary Candid for a body in any form.
+  ///
+  /// A binary body is read once at the method's types, so that a malformed one is refused with its
+  /// place, and passed on as it is.
   static func encode(
-    _ body: [UInt8], form: BodyForm, as arguments: [ArgumentType], in types: TypeTable
+    _ body: [UInt8], form: BodyForm, as arguments: [ArgumentType], in table: TypeTable
   ) throws(Problem) -> [UInt8] {
+    let types = arguments.map(\.type)
     switch form {
-    case .candid, .octets: return body
-    case .text, .json: throw Problem(kind: .notThereYet, detail: "Text and JSON come later.")
+    case .candid, .octets:
+      do throws(CandidError) {
+        _ = try Value.decode(body, as: types, in: table)
+      } catch {
+        throw Problem(malformed: error)
+      }
+      return body
+    case .text:
+      guard let text = String(validating: body, as: UTF8.self) else {
+        throw Problem(kind: .malformedArguments, detail: "The text is not UTF-8.")
+      }
+      do throws(DiagnosticError) {
+        return try encode(try Value.parseArguments(text, as: types, in: table), types, table)
+      } catch {
+        throw Problem(wrongText: error)
+      }
+    case .json:
+      throw Problem(kind: .notThereYet, detail: "JSON comes later.")
     }
   }
 
   /// A reply in any form.
   static func decode(
-    _ reply: [UInt8], form: BodyForm, as results: [ArgumentType], in types: TypeTable
+    _ reply: [UInt8], form: BodyForm, as results: [ArgumentType], in table: TypeTable
   ) throws(Problem) -> [UInt8] {
-    switch form {
-    case .candid, .octets: return reply
-    case .text, .json: throw Problem(kind: .notThereYet, detail: "Text and JSON come later.")
+    guard !form.isBinary else { return reply }
+    let values: [Value]
+    do throws(CandidError) {
+      values = try Value.decode(reply, as: results.map(\.type), in: table)
+    } catch {
+      throw Problem(
+        kind: .badReply,
+        detail:
+          "The reply is not of the type the interface promises: \(error.reason), at byte \(error.offset)."
+      )
     }
+    switch form {
+    case .json:
+      throw Problem(kind: .notThereYet, detail: "JSON comes later.")
+    default:
+      let style = TextStyle(fieldNames: true, annotations: false)
+      return [UInt8](Value.text(ofArguments: values, style).utf8)
+    }
+  }
+
+  private static func encode(
+    _ values: [Value], _ types: [TypeReference], _ table: TypeTable
+  ) throws(DiagnosticError) -> [UInt8] {
+    do throws(CandidError) {
+      return try Value.encode(values, types: types, in: table)
+    } catch {
+      throw DiagnosticError(
+        [Diagnostic("the values cannot be encoded: \(error.reason)", at: SourceRange(0, 0))],
+        files: [])
+    }
+  }
+}
+
+extension Problem {
+  /// A body that is not the binary Candid it should be.
+  init(malformed error: CandidError) {
+    self.init(
+      kind: .malformedCandid,
+      detail: "The Candid in the body is wrong at byte \(error.offset): \(error.reason).",
+      members: [Member(name: "offset", value: .integer(error.offset))])
+  }
+
+  /// Arguments in the text form that cannot be read or do not fit.
+  init(wrongText error: DiagnosticError) {
+    guard let first = error.diagnostics.first else {
+      self.init(kind: .malformedArguments, detail: "The arguments cannot be read.")
+      return
+    }
+    var detail = Problem.sentence(first.message)
+    if let hint = first.hint { detail += " " + Problem.sentence(hint) }
+    self.init(
+      kind: .malformedArguments, detail: detail,
+      members: [
+        Member(name: "offset", value: .integer(first.range.lowerBound)),
+        Member(name: "end", value: .integer(first.range.upperBound)),
+      ])
+  }
+
+  /// A phrase with a capital letter and a full stop.
+  static func sentence(_ phrase: String) -> String {
+    let text = phrase.prefix(1).uppercased() + phrase.dropFirst()
+    return text.last.map { ".!?".contains($0) } == true ? text : text + "."
   }
 }

@@ -34,9 +34,7 @@ extension Gateway {
     guard let overview = await host.overview(of: canister) else {
       throw await unknownCanister(canister.text)
     }
-    if await servesPages(canister) {
-      return try await served(by: canister, request)
-    }
+    if await servesPages(canister) { return try await served(by: canister, request) }
     guard request.path == "/" else {
       throw Problem(
         kind: .notFound,
@@ -47,13 +45,144 @@ extension Gateway {
   }
 
   private func servesPages(_ canister: Principal) async -> Bool {
-    if let exports = await host.exports(of: canister) { return exports["http_request"] != nil }
+    if let exports = await host.exports(of: canister) {
+      return exports["http_request"]?.isQuery == true
+    }
     return await interface(of: canister)?.function(named: "http_request") != nil
   }
 
+  /// The answer of the canister's `http_request`, or of `http_request_update` where it asks for
+  /// that. Source: HTTP gateway protocol, “Canister HTTP interface”.
   private func served(
     by canister: Principal, _ request: GatewayRequest
   ) async throws(Problem) -> GatewayResponse {
-    throw Problem(kind: .notThereYet, detail: "Pages of canisters come with the codec.")
+    let argument = PageProtocol.encode(request)
+    let query = CanisterCall(
+      canister: canister, method: "http_request", kind: .query, argument: argument)
+    var answer = try PageProtocol.decode(try await perform(query).reply)
+    if answer.upgrade {
+      let update = CanisterCall(
+        canister: canister, method: "http_request_update", kind: .update, argument: argument)
+      answer = try PageProtocol.decode(try await perform(update).reply)
+    }
+    return answer.response
+  }
+}
+
+/// The Candid that the gateway and a canister's web pages speak.
+enum PageProtocol {
+  /// A canister's answer.
+  struct Answer {
+    var response: GatewayResponse
+    /// Whether the request is to be sent again as an update.
+    var upgrade: Bool
+  }
+
+  /// Only the parts of the answer that the gateway uses, so that canisters with streaming
+  /// strategies of their own are understood.
+  private static let interface = """
+    type HeaderField = record { text; text };
+    type HttpRequest = record {
+      method : text; url : text; headers : vec HeaderField; body : blob;
+      certificate_version : opt nat16;
+    };
+    type HttpResponse = record {
+      status_code : nat16; headers : vec HeaderField; body : blob; upgrade : opt bool;
+      streaming_strategy : opt reserved;
+    };
+    service : { http_request : (HttpRequest) -> (HttpResponse) query };
+    """
+
+  private static let types: (function: FunctionType, table: TypeTable)? = {
+    guard let interface = try? Interface(parsing: interface),
+      let function = interface.function(named: "http_request")
+    else { return nil }
+    return (function, interface.types)
+  }()
+
+  /// The argument of `http_request`.
+  static func encode(_ request: GatewayRequest) -> [UInt8] {
+    guard let (function, table) = types else { return [] }
+    let headers = request.headers.fields.map { field in
+      Value.record([
+        FieldValue(id: 0, value: .text(field.name.lowercased())),
+        FieldValue(id: 1, value: .text(field.value)),
+      ])
+    }
+    // The gateway's own parameter is none of the canister's business.
+    let query = request.query.split(separator: "&").filter { !$0.hasPrefix("canisterId=") }
+      .joined(separator: "&")
+    let fields = [
+      FieldValue(name: "method", value: .text(request.method)),
+      FieldValue(name: "url", value: .text(query.isEmpty ? request.path : "\(request.path)?\(query)")),
+      FieldValue(name: "headers", value: .vec(headers)),
+      FieldValue(name: "body", value: .blob(request.body)),
+      FieldValue(name: "certificate_version", value: .opt(.nat16(2))),
+    ]
+    let value = Value.record(fields.sorted { $0.id < $1.id })
+    return (try? Value.encode([value], types: function.arguments.map(\.type), in: table)) ?? []
+  }
+
+  /// What a canister answered.
+  static func decode(_ reply: [UInt8]) throws(Problem) -> Answer {
+    guard let (function, table) = types else { throw bad("the gateway cannot read any") }
+    let values: [Value]
+    do throws(CandidError) {
+      values = try Value.decode(reply, as: function.results.map(\.type), in: table)
+    } catch {
+      throw bad("\(error.reason), at byte \(error.offset)")
+    }
+    guard case .record(let fields)? = values.first else { throw bad("it is no record") }
+    func field(_ name: String) -> Value? {
+      let id = FieldType.hash(name)
+      return fields.first { $0.id == id }?.value
+    }
+    guard case .nat16(let status)? = field("status_code"), (100...599).contains(status) else {
+      throw bad("the status code is none")
+    }
+    var response = GatewayResponse(status: Int(status))
+    if case .vec(let headers)? = field("headers") {
+      for case .record(let pair) in headers {
+        guard pair.count == 2, case .text(let name) = pair[0].value,
+          case .text(let value) = pair[1].value, isToken(name), isHeaderValue(value),
+          !dropped.contains(name.lowercased())
+        else { continue }
+        response.headers.append(name: name, value: value)
+      }
+    }
+    switch field("body") {
+    case .blob(let body)?: response.body = body
+    case .vec(let bytes)?:
+      response.body = bytes.compactMap { if case .nat8(let byte) = $0 { byte } else { nil } }
+    default: break
+    }
+    var upgrade = false
+    if case .opt(.bool(true)?)? = field("upgrade") { upgrade = true }
+    return Answer(response: response, upgrade: upgrade)
+  }
+
+  /// Headers that belong to the connection, which is the gateway's.
+  private static let dropped: Set<String> = [
+    "connection", "content-length", "transfer-encoding", "keep-alive", "upgrade", "date",
+  ]
+
+  private static func bad(_ why: String) -> Problem {
+    Problem(kind: .badReply, detail: "The canister's HTTP response cannot be read: \(why).")
+  }
+
+  private static func isToken(_ name: String) -> Bool {
+    !name.isEmpty
+      && name.utf8.allSatisfy {
+        switch $0 {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+        case 0x21, 0x23...0x27, 0x2A, 0x2B, 0x2D, 0x2E, 0x5E...0x60, 0x7C, 0x7E: true
+        default: false
+        }
+      }
+  }
+
+  /// Whether a value stays on its line.
+  private static func isHeaderValue(_ value: String) -> Bool {
+    value.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }
   }
 }

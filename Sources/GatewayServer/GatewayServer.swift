@@ -2,6 +2,7 @@ import FlyingFox
 import FlyingSocks
 import Foundation
 public import Gateway
+import Synchronization
 
 /// A gateway on a socket: HTTP/1.1 through FlyingFox.
 ///
@@ -15,55 +16,33 @@ public final class GatewayServer: Sendable {
   /// The most bytes that a request's header fields may have together.
   public static let headerLimit = 16 << 10
 
-  private let server: HTTPServer
+  private let gateway: Gateway
   private let host: String
   private let port: UInt16
-  private let running = TaskHolder()
+  private let running = Mutex<(server: HTTPServer, task: Task<Void, any Error>)?>(nil)
 
   /// A server for a gateway, not yet started. Port 0 takes a free one.
-  ///
-  /// - Throws: `ServerError` where `host` is not an address of this machine.
-  public init(gateway: Gateway, host: String = "127.0.0.1", port: UInt16 = 4943) throws(ServerError)
-  {
+  public init(gateway: Gateway, host: String = "127.0.0.1", port: UInt16 = 4943) {
+    self.gateway = gateway
     self.host = host
     self.port = port
-    let adapter = FlyingFoxAdapter(gateway: gateway, headerLimit: GatewayServer.headerLimit)
-    // A call may take as long as the instruction limit allows. FlyingFox keeps a timer for each
-    // request until this time is over, so it is not made longer than that.
-    let timeout = 60.0
-    let pool = NoDelayPool(HTTPServer.defaultPool())
-    do {
-      let configuration =
-        if host.contains(":") {
-          HTTPServer.Configuration(
-            address: try .inet6(ip6: host, port: port), timeout: timeout, pool: pool,
-            logger: .disabled)
-        } else {
-          HTTPServer.Configuration(
-            address: try .inet(ip4: host == "localhost" ? "127.0.0.1" : host, port: port),
-            timeout: timeout, pool: pool, logger: .disabled)
-        }
-      server = HTTPServer(config: configuration, handler: adapter)
-    } catch {
-      throw ServerError(
-        message: "“\(host)” is not an IP address; give one, such as 127.0.0.1 or 0.0.0.0.")
-    }
   }
 
   /// Listens, and returns the port.
   ///
-  /// - Throws: `ServerError` where the port is taken or may not be used.
+  /// - Throws: `ServerError` where the port is taken or may not be used, or the host is no address.
   public func start() async throws(ServerError) -> UInt16 {
     OpenFiles.raiseLimit()
-    let task = Task { [server] in try await server.run() }
-    running.task = task
+    let server = try makeServer()
+    let task = Task { try await server.run() }
+    running.withLock { $0 = (server, task) }
     // Whichever comes first: the socket listens, or the server ended with an error. The second
     // task must not be waited for, so this is no task group.
     let (events, continuation) = AsyncStream<(any Error)?>.makeStream()
     Task {
       do { try await task.value } catch { continuation.yield(error) }
     }
-    Task { [server] in
+    Task {
       do {
         try await server.waitUntilListening(timeout: 10)
         continuation.yield(nil)
@@ -81,15 +60,40 @@ public final class GatewayServer: Sendable {
     }
   }
 
+  private func makeServer() throws(ServerError) -> HTTPServer {
+    let adapter = FlyingFoxAdapter(gateway: gateway, headerLimit: GatewayServer.headerLimit)
+    let pool = NoDelayPool(HTTPServer.defaultPool())
+    // A call may take as long as the instruction limit allows. FlyingFox keeps a timer for each
+    // request until this time is over, so it is not made longer than that.
+    let timeout = 60.0
+    do {
+      let configuration =
+        if host.contains(":") {
+          HTTPServer.Configuration(
+            address: try .inet6(ip6: host, port: port), timeout: timeout, pool: pool,
+            logger: .disabled)
+        } else {
+          HTTPServer.Configuration(
+            address: try .inet(ip4: host == "localhost" ? "127.0.0.1" : host, port: port),
+            timeout: timeout, pool: pool, logger: .disabled)
+        }
+      return HTTPServer(config: configuration, handler: adapter)
+    } catch {
+      throw ServerError(
+        message: "“\(host)” is not an IP address; give one, such as 127.0.0.1 or 0.0.0.0.")
+    }
+  }
+
   /// Waits until the server has stopped.
   public func run() async {
-    _ = await running.task?.result
+    _ = await running.withLock { $0?.task }?.result
   }
 
   /// Stops listening, lets the running requests end (for 5 s at most), and closes.
   public func stop() async {
+    guard let (server, task) = running.withLock({ $0 }) else { return }
     await server.stop(timeout: 5)
-    running.task?.cancel()
+    task.cancel()
   }
 }
 

@@ -68,13 +68,30 @@ extension Replica {
     _ mode: InstallMode, canister: Principal, module: [UInt8],
     argument: [UInt8] = Replica.emptyArgument, sender: Principal = .anonymous
   ) async throws(Rejection) {
+    try await installCode(
+      mode, canister: canister, module: module, argument: argument, sender: sender,
+      skipsPreUpgrade: false)
+  }
+
+  /// The same, passing over `canister_pre_upgrade` if that is wanted.
+  func installCode(
+    _ mode: InstallMode, canister: Principal, module: [UInt8], argument: [UInt8],
+    sender: Principal, skipsPreUpgrade: Bool
+  ) async throws(Rejection) {
     let target = try self.canister(canister)
     try checkController(target, sender, "install_code")
+    // Compiling takes long, and the canister's messages need not wait for it.
+    let compiled = await updates.run { [self] () -> Result<CanisterModule, Rejection> in
+      Result { () throws(Rejection) in
+        try CanisterModule(
+          module, engine: engine, imports: imports, limits: configuration.limits,
+          canister: target.name)
+      }
+    }
+    let module = try compiled.get()
     try await change(target) { [self] in
-      let module = try CanisterModule(
-        module, engine: engine, imports: imports, limits: configuration.limits,
-        canister: target.name)
-      return try install(target, .wasm(module), mode, argument, sender)
+      try install(
+        target, .wasm(module), mode, argument, sender, skipsPreUpgrade: skipsPreUpgrade)
     }
   }
 
@@ -247,7 +264,7 @@ extension Replica {
 
   private func install(
     _ canister: Canister, _ code: CanisterCode, _ mode: InstallMode, _ argument: [UInt8],
-    _ sender: Principal
+    _ sender: Principal, skipsPreUpgrade: Bool = false
   ) throws -> UInt64 {
     let limits = configuration.limits
     let budget = CanisterCode.Budget(fuel: limits.installInstructions, time: limits.installTime)
@@ -274,7 +291,7 @@ extension Replica {
           "Error from Canister \(canister.name): Attempted to upgrade a canister that contains no "
             + "Wasm module.")
       }
-      if oldCode.has("canister_pre_upgrade") {
+      if !skipsPreUpgrade, oldCode.has("canister_pre_upgrade") {
         let execution = makeExecution(
           canister, next, argument, sender, mode: .preUpgrade)
         _ = try run(

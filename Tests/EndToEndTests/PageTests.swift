@@ -53,7 +53,7 @@ func withPages(
   for (number, name) in others.enumerated() {
     host.install(SampleHost.id(UInt8(number) + 2), name: name, interface: Samples.did(name))
   }
-  let server = try GatewayServer(gateway: Gateway(host: host), port: 0)
+  let server = GatewayServer(gateway: Gateway(host: host), port: 0)
   let base = "http://127.0.0.1:\(try await server.start())"
   let browser = try await Browser()
   do {

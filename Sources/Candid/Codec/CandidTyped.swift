@@ -46,12 +46,31 @@ extension CandidEncodable {
   public static func encodeVector(
     _ elements: UnsafeBufferPointer<Self>, into writer: inout Writer
   ) {
-    // The caller's pointer is valid for the call. By pointee, so that no element is copied.
     guard var element = elements.baseAddress else { return }
     let end = unsafe element + elements.count
-    while unsafe element < end {
-      unsafe element.pointee.encode(into: &writer)
-      unsafe element += 1
+    #if !hasFeature(Embedded)
+      // Types with weak references; Embedded Swift has none.
+      guard _isBitwiseTakable(Self.self) else {
+        while unsafe element < end {
+          unsafe element.pointee.encode(into: &writer)
+          unsafe element += 1
+        }
+        return
+      }
+    #endif
+    // Reading an element in place would retain everything in it. Instead its bits are borrowed:
+    // copied to memory that is never deinitialized, taken from there, and put back. The array
+    // keeps the element alive meanwhile.
+    unsafe withUnsafeTemporaryAllocation(of: Self.self, capacity: 1) { memory in
+      let borrowed = unsafe memory.baseAddress.unsafelyUnwrapped
+      while unsafe element < end {
+        unsafe UnsafeMutableRawPointer(borrowed).copyMemory(
+          from: element, byteCount: MemoryLayout<Self>.size)
+        let value = unsafe borrowed.move()
+        value.encode(into: &writer)
+        unsafe borrowed.initialize(to: value)
+        unsafe element += 1
+      }
     }
   }
 }

@@ -9,7 +9,6 @@ public enum Message {
   ///
   /// What the other functions are made of; for more arguments than they take, or for arguments
   /// that are to be read one by one.
-  @inlinable
   public static func read<Result>(
     _ bytes: [UInt8], limits: DecodingLimits = .default,
     _ body: (inout Reader) throws(CandidError) -> Result
@@ -26,7 +25,6 @@ public enum Message {
   /// The one value of a message, coerced to the given type.
   ///
   /// - Throws: `CandidError` with the offset where decoding failed.
-  @inlinable
   public static func decode<T: CandidDecodable>(
     _ bytes: [UInt8], as type: T.Type, limits: DecodingLimits = .default
   ) throws(CandidError) -> T {

@@ -22,7 +22,10 @@ extension Reader {
         return count
       }
     #else
-      guard let text = unsafe String(validating: bytes, as: UTF8.self) else { throw error(.utf8) }
+      let text: String
+      do {
+        text = String(copying: try UTF8Span(validating: unsafe Span(_unsafeElements: bytes)))
+      } catch { throw self.error(.utf8) }
     #endif
     unsafe cursor += count
     return text
@@ -40,14 +43,7 @@ extension Reader {
     guard try byte() == 1 else { throw malformedByte() }
     let count = try length()
     guard count <= Principal.maximumLength else { throw error(.principal) }
-    let bytes = unsafe try take(count)
-    var principal = Principal()
-    principal.length = UInt8(truncatingIfNeeded: count)
-    unsafe withUnsafeMutableBytes(of: &principal.storage) { storage in
-      // At most 29 bytes, which is the size of the storage.
-      unsafe storage.copyMemory(from: UnsafeRawBufferPointer(start: bytes, count: count))
-    }
-    return principal
+    return unsafe Principal(try take(count), count: count)
   }
 
   /// A method of a service.

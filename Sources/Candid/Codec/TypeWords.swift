@@ -24,7 +24,8 @@ struct TypeWords: ~Copyable {
     unsafe base = .allocate(capacity: capacity)
   }
 
-  deinit { unsafe base.deallocate() }
+  // Inlinable because what inlines a reader inlines this; the 6.3.1 compiler insists.
+  @inlinable deinit { unsafe base.deallocate() }
 
   /// A word.
   @inlinable

@@ -90,7 +90,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
 }
 
 /// Why a source text was refused: at least one error.
-public struct DiagnosticError: Error, Sendable {
+public struct DiagnosticError: Error, Sendable, CustomStringConvertible {
   /// All findings, in the order of their discovery.
   public var diagnostics: [Diagnostic]
   /// The text that was asked for, and those it imports.
@@ -102,14 +102,18 @@ public struct DiagnosticError: Error, Sendable {
     self.files = files
   }
 
-  /// All findings as compilers show them, with a blank line between two.
+  /// The same as `rendered()`.
+  public var description: String { rendered() }
+
+  /// The findings as compilers show them, with a blank line between two; twenty at most.
   public func rendered() -> String {
     var text = ""
-    for diagnostic in diagnostics {
+    for diagnostic in diagnostics.prefix(20) {
       if !text.utf8.isEmpty { text += "\n\n" }
       let file = files.indices.contains(diagnostic.file) ? files[diagnostic.file] : nil
       text += diagnostic.rendered(source: file?.text ?? "", file: file?.path ?? "")
     }
+    if diagnostics.count > 20 { text += "\n\n… and \(diagnostics.count - 20) more" }
     return text
   }
 }

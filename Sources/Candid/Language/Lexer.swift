@@ -30,8 +30,11 @@ struct Lexer {
       comments = []
     }
     commentEnd = nil
-    tokenLineEnd = position
-    while tokenLineEnd < bytes.count, bytes[tokenLineEnd] != 0x0A { tokenLineEnd += 1 }
+    // A long line is searched for its end once only.
+    if tokenLineEnd < position {
+      tokenLineEnd = position
+      while tokenLineEnd < bytes.count, bytes[tokenLineEnd] != 0x0A { tokenLineEnd += 1 }
+    }
     return token
   }
 

@@ -53,12 +53,16 @@ enum Spelling {
     }
   }
 
+  /// The letter of a digit from 0 to 15.
+  static func hexadecimalDigit(_ digit: UInt8) -> UInt8 {
+    digit < 10 ? 0x30 + digit : 0x61 + digit - 10
+  }
+
   private static func hexadecimal(_ value: UInt32) -> String {
     var digits: [UInt8] = []
     var rest = value
     repeat {
-      let digit = UInt8(rest & 15)
-      digits.append(digit < 10 ? 0x30 + digit : 0x61 + digit - 10)
+      digits.append(hexadecimalDigit(UInt8(rest & 15)))
       rest >>= 4
     } while rest > 0
     digits.reverse()

@@ -20,7 +20,7 @@ struct CandidTypes: ParsableArguments {
       do {
         let arguments = try interface?.argumentTypes(parsing: written) ?? []
         return (arguments.map(\.type), interface?.types ?? TypeTable())
-      } catch let error as DiagnosticError {
+      } catch {
         throw CommandFailure(error.rendered())
       }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Candid
 
 /// `cooper candid check FILE…`
 struct CheckCandid: AsyncParsableCommand {

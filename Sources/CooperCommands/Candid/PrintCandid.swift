@@ -1,4 +1,5 @@
 import ArgumentParser
+import Candid
 
 /// `cooper candid print FILE`
 struct PrintCandid: AsyncParsableCommand {

@@ -50,6 +50,31 @@ struct ManagementClient {
     _ = try await call(method, "(record { canister_id = principal \"\(id)\" })")
   }
 
+  /// What a canister printed, oldest first.
+  func logs(of id: String) async throws -> [LogRecord] {
+    let reply = try await call(
+      "fetch_canister_logs", "(record { canister_id = principal \"\(id)\" })")
+    guard case .record(let answer) = try Value.decodeUntyped(reply.body).values.first,
+      case .vec(let lines) = answer.first?.value
+    else { throw CommandFailure("The gateway did not answer with a log") }
+    return lines.compactMap { line in
+      guard case .record(let fields) = line else { return nil }
+      var index: UInt64 = 0
+      var timestamp: UInt64 = 0
+      var content: [UInt8] = []
+      for field in fields {
+        switch (field.id, field.value) {
+        case (FieldType.hash("idx"), .nat64(let number)): index = number
+        case (FieldType.hash("timestamp_nanos"), .nat64(let time)): timestamp = time
+        case (FieldType.hash("content"), .blob(let bytes)): content = bytes
+        default: break
+        }
+      }
+      return LogRecord(
+        index: index, timestamp: timestamp, text: String(decoding: content, as: UTF8.self))
+    }
+  }
+
   private func call(_ method: String, _ arguments: String) async throws -> GatewayClient.Reply {
     try await gateway.call(
       "aaaaa-aa", method, body: Array(arguments.utf8), type: "text/plain",

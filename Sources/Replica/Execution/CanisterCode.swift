@@ -30,6 +30,12 @@ enum CanisterCode: Sendable {
     }
   }
 
+  /// Bytes of the module, expanded.
+  var binarySize: UInt64 {
+    guard case .wasm(let module) = self else { return 0 }
+    return UInt64(module.bytes.count)
+  }
+
   /// What stands for the code's version: SHA-256.
   var hash: [UInt8] {
     switch self {

@@ -229,7 +229,7 @@ extension MessageExecution: SystemAPI {
   // MARK: Cycles
 
   /// What every canister has: cycles are not counted here yet.
-  private static let balance: UInt128 = 1_000_000_000_000_000
+  static let cycleBalance: UInt64 = 1_000_000_000_000_000
 
   func msgCyclesAvailable128() throws(Trap) -> UInt128 {
     try check("msg_cycles_available128", [.update, .replicatedQuery])
@@ -253,12 +253,12 @@ extension MessageExecution: SystemAPI {
 
   func canisterCycleBalance128() throws(Trap) -> UInt128 {
     try check("canister_cycle_balance128", .anyButStart)
-    return Self.balance
+    return UInt128(Self.cycleBalance)
   }
 
   func canisterLiquidCycleBalance128() throws(Trap) -> UInt128 {
     try check("canister_liquid_cycle_balance128", .anyButStart)
-    return Self.balance
+    return UInt128(Self.cycleBalance)
   }
 
   // MARK: Canister

@@ -14,12 +14,19 @@ final class Cursor {
     /// The entry it stands on.
     @usableFromInline var key = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
     @usableFromInline var value = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
-    var generation: UInt64
-    /// In the leaf: the entries between `index` and `limit` are to come.
+    /// In the leaf, forwards: how many entries are to come at `nextKey` and `nextValue`.
+    @usableFromInline var remaining = 0
+    @usableFromInline var nextKey: UnsafeRawPointer
+    @usableFromInline var nextValue: UnsafeRawPointer
+    /// Where the loaded bytes of the leaf end.
+    @usableFromInline var loadedEnd: UnsafeRawPointer
+    /// The size that all keys have; −1 if they differ.
+    @usableFromInline let keyWidth: Int
+    @usableFromInline let generation: UInt64
+    @usableFromInline let treeGeneration: UnsafePointer<UInt64>
+    /// In the leaf, backwards: the entries between `index` and `limit` are to come.
     var index = 0
     var limit = 0
-    /// Where the next value is; forwards only.
-    var valueOffset = 0
     /// The path from the root: nodes, and in each the position between entries.
     var nodes: [Node] = []
     var indices: [Int] = []
@@ -36,7 +43,12 @@ final class Cursor {
   init(_ tree: Tree, from lower: Tree.Limit?, to upper: Tree.Limit?, isReversed: Bool) {
     self.tree = tree
     unsafe state = .allocate(capacity: 1)
-    unsafe state.initialize(to: State(generation: tree.generation, isReversed: isReversed))
+    let nowhere = unsafe UnsafeRawPointer(tree.generation)
+    unsafe state.initialize(
+      to: State(
+        nextKey: nowhere, nextValue: nowhere, loadedEnd: nowhere, keyWidth: tree.keyWidth,
+        generation: tree.generation.pointee, treeGeneration: tree.generation,
+        isReversed: isReversed))
     guard tree.root != 0 else { return }
     if let lower, let upper {
       let order = unsafe lower.key.withUnsafeBytes { lower in
@@ -117,20 +129,64 @@ final class Cursor {
     let isStop = unsafe leaf.address == state.pointee.stopAddress
     if unsafe state.pointee.isReversed {
       unsafe state.pointee.limit = isStop ? state.pointee.stopIndex : 0
+      unsafe state.pointee.index = index
     } else {
-      unsafe state.pointee.limit = isStop ? state.pointee.stopIndex : leaf.count
-      unsafe state.pointee.valueOffset = tree.valueOffset(leaf, index)
+      unsafe state.pointee.remaining = (isStop ? state.pointee.stopIndex : leaf.count) - index
+      let offset = tree.valueOffset(leaf, index)
+      unsafe state.pointee.nextKey = UnsafeRawPointer(leaf.base + tree.keyStart(leaf, index))
+      unsafe state.pointee.nextValue = UnsafeRawPointer(leaf.base + offset)
+      unsafe state.pointee.loadedEnd = UnsafeRawPointer(leaf.base + leaf.loaded)
     }
-    unsafe state.pointee.index = index
     unsafe state.pointee.isDescending = false
   }
 
   /// Goes to the next entry; false behind the last.
-  @usableFromInline
+  @inlinable
+  @inline(__always)
   func next() -> Bool {
+    if unsafe state.pointee.remaining > 0
+      && state.pointee.treeGeneration.pointee == state.pointee.generation
+    {
+      let place = unsafe state.pointee.nextValue
+      let there = unsafe state.pointee.loadedEnd - place
+      if there >= 4 {
+        let stored = unsafe place.loadUnaligned(as: UInt32.self)
+        let length = Int(truncatingIfNeeded: UInt32(littleEndian: stored))
+        if length >= 0, length <= there &- 4 {
+          takeKey()
+          unsafe state.pointee.value = UnsafeRawBufferPointer(start: place + 4, count: length)
+          unsafe state.pointee.nextValue = place + 4 + length
+          unsafe state.pointee.remaining &-= 1
+          return true
+        }
+      }
+    }
+    return slowNext()
+  }
+
+  @inlinable
+  @inline(__always)
+  func takeKey() {
+    let place = unsafe state.pointee.nextKey
+    let width = unsafe state.pointee.keyWidth
+    if width >= 0 {
+      unsafe state.pointee.key = UnsafeRawBufferPointer(start: place, count: width)
+      unsafe state.pointee.nextKey = place + width
+    } else {
+      let stored = unsafe place.loadUnaligned(as: UInt32.self)
+      let length = Int(truncatingIfNeeded: UInt32(littleEndian: stored))
+      unsafe state.pointee.key = UnsafeRawBufferPointer(start: place + 4, count: length)
+      unsafe state.pointee.nextKey = place + 4 + length
+    }
+  }
+
+  /// The next entry, where it is not the next one of a leaf, or where its value is not loaded.
+  @usableFromInline
+  @inline(never)
+  func slowNext() -> Bool {
     let depth = unsafe state.pointee.depth
     guard depth > 0 else { return false }
-    if unsafe state.pointee.generation != tree.generation {
+    if unsafe state.pointee.generation != state.pointee.treeGeneration.pointee {
       halt("a stable collection was changed while it was iterated over")
     }
     if unsafe state.pointee.isReversed {
@@ -142,15 +198,18 @@ final class Cursor {
         unsafe state.pointee.value = tree.value(node, index)
         return true
       }
-    } else if unsafe state.pointee.index < state.pointee.limit {
+    } else if unsafe state.pointee.remaining > 0 {
+      // The node's bytes may move when more of them are loaded.
       let node = unsafe state.pointee.nodes[depth - 1]
-      let index = unsafe state.pointee.index
-      let offset = unsafe state.pointee.valueOffset
-      unsafe state.pointee.key = tree.key(node, index)
+      let keyOffset = unsafe state.pointee.nextKey - UnsafeRawPointer(node.base)
+      let offset = unsafe state.pointee.nextValue - UnsafeRawPointer(node.base)
       let value = unsafe tree.value(node, at: offset)
       unsafe state.pointee.value = value
-      unsafe state.pointee.index = index &+ 1
-      unsafe state.pointee.valueOffset = offset &+ 4 &+ value.count
+      unsafe state.pointee.nextKey = UnsafeRawPointer(node.base + keyOffset)
+      takeKey()
+      unsafe state.pointee.nextValue = UnsafeRawPointer(node.base + offset + 4 + value.count)
+      unsafe state.pointee.loadedEnd = UnsafeRawPointer(node.base + node.loaded)
+      unsafe state.pointee.remaining -= 1
       return true
     }
     return advance()
@@ -183,7 +242,9 @@ final class Cursor {
         unsafe state.pointee.indices[top + 1] = position
         if child.isLeaf {
           enter(child, at: position)
-          if unsafe state.pointee.index != state.pointee.limit { return next() }
+          if unsafe state.pointee.remaining > 0 || state.pointee.index > state.pointee.limit {
+            return slowNext()
+          }
         }
         continue
       }

@@ -8,6 +8,7 @@ extension StableBTreeMap: Sequence {
 
     /// The next entry; nil behind the last. A map that was changed in between is a trap.
     @inlinable
+    @inline(__always)
     public mutating func next() -> (key: Key, value: Value)? {
       guard cursor.next() else { return nil }
       return unsafe (
@@ -133,6 +134,7 @@ extension StableBTreeMap: Sequence {
 
       /// The next key; nil behind the last.
       @inlinable
+      @inline(__always)
       public mutating func next() -> Key? {
         guard cursor.next() else { return nil }
         return unsafe decode(cursor.state.pointee.key, as: Key.self)
@@ -163,6 +165,7 @@ extension StableBTreeMap: Sequence {
 
       /// The next value; nil behind the last.
       @inlinable
+      @inline(__always)
       public mutating func next() -> Value? {
         guard cursor.next() else { return nil }
         return unsafe decode(cursor.state.pointee.value, as: Value.self)

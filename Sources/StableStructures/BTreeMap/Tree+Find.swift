@@ -37,7 +37,7 @@ extension Tree {
   /// The pages of the memory stay, as a memory cannot shrink.
   @usableFromInline
   func removeAll() {
-    unsafe state.pointee.generation &+= 1
+    unsafe generation.pointee &+= 1
     for index in 0..<slotCount { unsafe slots[index]?.address = 0 }
     unsafe state.pointee.freeHead = Tree.firstChunk
     unsafe state.pointee.allocated = 0

@@ -19,7 +19,7 @@ extension Tree {
   func insert(
     _ key: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer
   ) throws(StableError) -> Bool {
-    unsafe state.pointee.generation &+= 1
+    unsafe generation.pointee &+= 1
     guard root != 0 else {
       collect()
       let node = newNode(at: allocate(), isLeaf: true, depth: 0)

@@ -74,14 +74,7 @@ extension Tree {
   ///
   /// - Throws: `outOfMemory`; nothing was written and the tree is as before.
   func finish() throws(StableError) {
-    for node in unsafe state.pointee.pinned {
-      unsafe node.state.pointee.pins = 0
-      if unsafe node.state.pointee.capacity > 4 * inlineLimit {
-        node.address = 0
-        node.trim(nodeCapacity)
-      }
-    }
-    unsafe state.pointee.pinned.removeAll(keepingCapacity: true)
+    releasePinned()
     if unsafe state.pointee.allocatorChanged {
       unsafe state.pointee.allocatorChanged = false
       unsafe write(word: state.pointee.allocated, at: Tree.allocatedOffset)
@@ -122,6 +115,18 @@ extension Tree {
       reload()
       throw failure
     }
+  }
+
+  private func releasePinned() {
+    for index in unsafe 0..<state.pointee.pinnedCount {
+      let node = unsafe pinned[index]
+      unsafe node.state.pointee.pins = 0
+      if unsafe node.state.pointee.capacity > 4 * inlineLimit {
+        node.address = 0
+        node.trim(nodeCapacity)
+      }
+    }
+    unsafe state.pointee.pinnedCount = 0
   }
 
   // MARK: Chunks

@@ -17,7 +17,10 @@ extension Tree {
 
   @inline(never)
   private func loadNode(at address: UInt64, depth: Int) -> Node {
-    for node in unsafe state.pointee.pinned where node.address == address { return node }
+    for index in unsafe 0..<state.pointee.pinnedCount {
+      let node = unsafe pinned[index]
+      if node.address == address { return node }
+    }
     let node = vacancy(for: address, depth: depth)
     load(address, into: node, depth: depth)
     return node
@@ -54,8 +57,11 @@ extension Tree {
   /// Keeps a node until the operation ends.
   @discardableResult
   func pin(_ node: Node) -> Node {
-    unsafe node.state.pointee.pins += 1
-    unsafe state.pointee.pinned.append(node)
+    unsafe node.state.pointee.pins &+= 1
+    let count = unsafe state.pointee.pinnedCount
+    guard count < Tree.maximumPinned else { halt(StableError(.corrupted, at: node.address)) }
+    unsafe (pinned + count).initialize(to: node)
+    unsafe state.pointee.pinnedCount = count &+ 1
     return node
   }
 

@@ -8,7 +8,7 @@ extension Tree {
   func remove() throws(StableError) -> Bool {
     guard root != 0 else { return false }
     let key = unsafe currentKey
-    unsafe state.pointee.generation &+= 1
+    unsafe generation.pointee &+= 1
     let isFound = unsafe remove(key, below: pinned(at: root, depth: 0))
     try finish()
     return isFound
@@ -20,7 +20,7 @@ extension Tree {
   @usableFromInline
   func pop(last: Bool) throws(StableError) -> Bool {
     guard root != 0 else { return false }
-    unsafe state.pointee.generation &+= 1
+    unsafe generation.pointee &+= 1
     removeEnd(below: pinned(at: root, depth: 0), last: last)
     unsafe state.pointee.oldKey.removeAll()
     unsafe state.pointee.oldKey.append(buffer: carriedKey)

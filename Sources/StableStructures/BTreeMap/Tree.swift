@@ -46,6 +46,11 @@ final class Tree {
   let slots: UnsafeMutablePointer<Node?>
   let slotShift: UInt64
   let slotCount: Int
+  /// The nodes that must stay until the operation ends.
+  let pinned: UnsafeMutablePointer<Node>
+  static var maximumPinned: Int { 128 }
+  /// Rises with every change, so that iterators notice.
+  @usableFromInline let generation: UnsafeMutablePointer<UInt64>
   /// Behind one pointer, so that no access is checked for exclusivity.
   @usableFromInline let state: UnsafeMutablePointer<State>
 
@@ -56,12 +61,10 @@ final class Tree {
     @usableFromInline var count: UInt64 = 0
     var allocated: UInt64 = 0
     var freeHead: UInt64 = 0
-    /// Rises with every change, so that iterators notice.
-    @usableFromInline var generation: UInt64 = 0
     /// Nodes beside the cache.
     var scratch: [Node] = []
-    /// Nodes that must stay until the operation ends.
-    var pinned: [Node] = []
+    /// The number of nodes that must stay until the operation ends.
+    var pinnedCount = 0
     /// The key and value of the operation, as bytes.
     @usableFromInline var key = StorableWriter()
     @usableFromInline var value = StorableWriter()
@@ -122,6 +125,9 @@ final class Tree {
     slotCount = 1 << (64 - shift)
     unsafe slots = .allocate(capacity: slotCount)
     unsafe slots.initialize(repeating: nil, count: slotCount)
+    unsafe pinned = .allocate(capacity: Tree.maximumPinned)
+    unsafe generation = .allocate(capacity: 1)
+    unsafe generation.initialize(to: 0)
     unsafe state = .allocate(capacity: 1)
     unsafe state.initialize(to: State())
   }
@@ -129,6 +135,8 @@ final class Tree {
   deinit {
     for index in 0..<slotCount { unsafe slots[index]?.destroy() }
     unsafe slots.deallocate()
+    unsafe pinned.deallocate()
+    unsafe generation.deallocate()
     for node in unsafe state.pointee.scratch { node.destroy() }
     unsafe state.deinitialize(count: 1)
     unsafe state.deallocate()
@@ -212,8 +220,6 @@ final class Tree {
     set { unsafe state.pointee.count = newValue }
   }
   var root: UInt64 { unsafe state.pointee.root }
-  /// Rises with every change.
-  @usableFromInline var generation: UInt64 { unsafe state.pointee.generation }
 }
 
 /// What the first 100 bytes of a tree say.

@@ -3,6 +3,7 @@
 
 extension FixedWidthInteger where Self: BitwiseCopyable {
   @inlinable
+  @inline(__always)
   init(bigEndianBytes bytes: RawSpan) throws(StableError) {
     guard bytes.byteCount == MemoryLayout<Self>.size else { throw StableError(.malformed) }
     self = Self(bigEndian: unsafe bytes.unsafeLoadUnaligned(as: Self.self))
@@ -15,9 +16,9 @@ extension UInt8: StorableKey {
   /// True.
   @inlinable public static var isOrderedByBytes: Bool { true }
   /// Appends the number, its highest byte first.
-  @inlinable public func store(into writer: inout StorableWriter) { writer.append(bigEndian: self) }
+  @inlinable @inline(__always) public func store(into writer: inout StorableWriter) { writer.append(bigEndian: self) }
   /// The number that was stored.
-  @inlinable public init(stored bytes: RawSpan) throws(StableError) {
+  @inlinable @inline(__always) public init(stored bytes: RawSpan) throws(StableError) {
     try self.init(bigEndianBytes: bytes)
   }
 }
@@ -28,9 +29,9 @@ extension UInt16: StorableKey {
   /// True.
   @inlinable public static var isOrderedByBytes: Bool { true }
   /// Appends the number, its highest byte first.
-  @inlinable public func store(into writer: inout StorableWriter) { writer.append(bigEndian: self) }
+  @inlinable @inline(__always) public func store(into writer: inout StorableWriter) { writer.append(bigEndian: self) }
   /// The number that was stored.
-  @inlinable public init(stored bytes: RawSpan) throws(StableError) {
+  @inlinable @inline(__always) public init(stored bytes: RawSpan) throws(StableError) {
     try self.init(bigEndianBytes: bytes)
   }
 }
@@ -41,9 +42,9 @@ extension UInt32: StorableKey {
   /// True.
   @inlinable public static var isOrderedByBytes: Bool { true }
   /// Appends the number, its highest byte first.
-  @inlinable public func store(into writer: inout StorableWriter) { writer.append(bigEndian: self) }
+  @inlinable @inline(__always) public func store(into writer: inout StorableWriter) { writer.append(bigEndian: self) }
   /// The number that was stored.
-  @inlinable public init(stored bytes: RawSpan) throws(StableError) {
+  @inlinable @inline(__always) public init(stored bytes: RawSpan) throws(StableError) {
     try self.init(bigEndianBytes: bytes)
   }
 }
@@ -54,9 +55,9 @@ extension UInt64: StorableKey {
   /// True.
   @inlinable public static var isOrderedByBytes: Bool { true }
   /// Appends the number, its highest byte first.
-  @inlinable public func store(into writer: inout StorableWriter) { writer.append(bigEndian: self) }
+  @inlinable @inline(__always) public func store(into writer: inout StorableWriter) { writer.append(bigEndian: self) }
   /// The number that was stored.
-  @inlinable public init(stored bytes: RawSpan) throws(StableError) {
+  @inlinable @inline(__always) public init(stored bytes: RawSpan) throws(StableError) {
     try self.init(bigEndianBytes: bytes)
   }
 }
@@ -67,9 +68,9 @@ extension UInt128: StorableKey {
   /// True.
   @inlinable public static var isOrderedByBytes: Bool { true }
   /// Appends the number, its highest byte first.
-  @inlinable public func store(into writer: inout StorableWriter) { writer.append(bigEndian: self) }
+  @inlinable @inline(__always) public func store(into writer: inout StorableWriter) { writer.append(bigEndian: self) }
   /// The number that was stored.
-  @inlinable public init(stored bytes: RawSpan) throws(StableError) {
+  @inlinable @inline(__always) public init(stored bytes: RawSpan) throws(StableError) {
     try self.init(bigEndianBytes: bytes)
   }
 }
@@ -80,11 +81,11 @@ extension Int8: StorableKey {
   /// True.
   @inlinable public static var isOrderedByBytes: Bool { true }
   /// Appends the number with its sign turned over, its highest byte first.
-  @inlinable public func store(into writer: inout StorableWriter) {
+  @inlinable @inline(__always) public func store(into writer: inout StorableWriter) {
     writer.append(bigEndian: self ^ .min)
   }
   /// The number that was stored.
-  @inlinable public init(stored bytes: RawSpan) throws(StableError) {
+  @inlinable @inline(__always) public init(stored bytes: RawSpan) throws(StableError) {
     self = try Int8(bigEndianBytes: bytes) ^ .min
   }
 }
@@ -95,11 +96,11 @@ extension Int16: StorableKey {
   /// True.
   @inlinable public static var isOrderedByBytes: Bool { true }
   /// Appends the number with its sign turned over, its highest byte first.
-  @inlinable public func store(into writer: inout StorableWriter) {
+  @inlinable @inline(__always) public func store(into writer: inout StorableWriter) {
     writer.append(bigEndian: self ^ .min)
   }
   /// The number that was stored.
-  @inlinable public init(stored bytes: RawSpan) throws(StableError) {
+  @inlinable @inline(__always) public init(stored bytes: RawSpan) throws(StableError) {
     self = try Int16(bigEndianBytes: bytes) ^ .min
   }
 }
@@ -110,11 +111,11 @@ extension Int32: StorableKey {
   /// True.
   @inlinable public static var isOrderedByBytes: Bool { true }
   /// Appends the number with its sign turned over, its highest byte first.
-  @inlinable public func store(into writer: inout StorableWriter) {
+  @inlinable @inline(__always) public func store(into writer: inout StorableWriter) {
     writer.append(bigEndian: self ^ .min)
   }
   /// The number that was stored.
-  @inlinable public init(stored bytes: RawSpan) throws(StableError) {
+  @inlinable @inline(__always) public init(stored bytes: RawSpan) throws(StableError) {
     self = try Int32(bigEndianBytes: bytes) ^ .min
   }
 }
@@ -125,11 +126,11 @@ extension Int64: StorableKey {
   /// True.
   @inlinable public static var isOrderedByBytes: Bool { true }
   /// Appends the number with its sign turned over, its highest byte first.
-  @inlinable public func store(into writer: inout StorableWriter) {
+  @inlinable @inline(__always) public func store(into writer: inout StorableWriter) {
     writer.append(bigEndian: self ^ .min)
   }
   /// The number that was stored.
-  @inlinable public init(stored bytes: RawSpan) throws(StableError) {
+  @inlinable @inline(__always) public init(stored bytes: RawSpan) throws(StableError) {
     self = try Int64(bigEndianBytes: bytes) ^ .min
   }
 }
@@ -140,11 +141,11 @@ extension Int128: StorableKey {
   /// True.
   @inlinable public static var isOrderedByBytes: Bool { true }
   /// Appends the number with its sign turned over, its highest byte first.
-  @inlinable public func store(into writer: inout StorableWriter) {
+  @inlinable @inline(__always) public func store(into writer: inout StorableWriter) {
     writer.append(bigEndian: self ^ .min)
   }
   /// The number that was stored.
-  @inlinable public init(stored bytes: RawSpan) throws(StableError) {
+  @inlinable @inline(__always) public init(stored bytes: RawSpan) throws(StableError) {
     self = try Int128(bigEndianBytes: bytes) ^ .min
   }
 }
@@ -155,11 +156,11 @@ extension UInt: StorableKey {
   /// True.
   @inlinable public static var isOrderedByBytes: Bool { true }
   /// Stores the number as `UInt64`.
-  @inlinable public func store(into writer: inout StorableWriter) {
+  @inlinable @inline(__always) public func store(into writer: inout StorableWriter) {
     UInt64(self).store(into: &writer)
   }
   /// The number that was stored; `malformed` where it does not fit this machine's `UInt`.
-  @inlinable public init(stored bytes: RawSpan) throws(StableError) {
+  @inlinable @inline(__always) public init(stored bytes: RawSpan) throws(StableError) {
     guard let number = UInt(exactly: try UInt64(stored: bytes)) else {
       throw StableError(.malformed)
     }
@@ -173,11 +174,11 @@ extension Int: StorableKey {
   /// True.
   @inlinable public static var isOrderedByBytes: Bool { true }
   /// Stores the number as `Int64`.
-  @inlinable public func store(into writer: inout StorableWriter) {
+  @inlinable @inline(__always) public func store(into writer: inout StorableWriter) {
     Int64(self).store(into: &writer)
   }
   /// The number that was stored; `malformed` where it does not fit this machine's `Int`.
-  @inlinable public init(stored bytes: RawSpan) throws(StableError) {
+  @inlinable @inline(__always) public init(stored bytes: RawSpan) throws(StableError) {
     guard let number = Int(exactly: try Int64(stored: bytes)) else {
       throw StableError(.malformed)
     }
@@ -189,11 +190,11 @@ extension Float: StorableKey {
   /// 4 bytes.
   @inlinable public static var bound: StorableBound { .fixed(4) }
   /// Appends the number's IEEE 754 bits, the highest byte first.
-  @inlinable public func store(into writer: inout StorableWriter) {
+  @inlinable @inline(__always) public func store(into writer: inout StorableWriter) {
     writer.append(bigEndian: bitPattern)
   }
   /// The number that was stored.
-  @inlinable public init(stored bytes: RawSpan) throws(StableError) {
+  @inlinable @inline(__always) public init(stored bytes: RawSpan) throws(StableError) {
     self.init(bitPattern: try UInt32(stored: bytes))
   }
 }
@@ -202,11 +203,11 @@ extension Double: StorableKey {
   /// 8 bytes.
   @inlinable public static var bound: StorableBound { .fixed(8) }
   /// Appends the number's IEEE 754 bits, the highest byte first.
-  @inlinable public func store(into writer: inout StorableWriter) {
+  @inlinable @inline(__always) public func store(into writer: inout StorableWriter) {
     writer.append(bigEndian: bitPattern)
   }
   /// The number that was stored.
-  @inlinable public init(stored bytes: RawSpan) throws(StableError) {
+  @inlinable @inline(__always) public init(stored bytes: RawSpan) throws(StableError) {
     self.init(bitPattern: try UInt64(stored: bytes))
   }
 }

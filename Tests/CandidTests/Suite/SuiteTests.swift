@@ -24,14 +24,12 @@ struct SuiteTests {
     }
   }
 
-  struct NotYet: Error {}
-
   private func decode(
     _ input: SuiteInput, _ types: [TypeReference], _ table: TypeTable
   ) throws -> [Value] {
     switch input {
     case .message(let bytes): try Value.decode(bytes, as: types, in: table)
-    case .text: throw NotYet()
+    case .text(let text): try Value.parseArguments(text, as: types, in: table)
     }
   }
 }

@@ -1,0 +1,334 @@
+/// Gives values that are written as text their types.
+///
+/// As the reference implementation does it: a number takes the expected type if it is in its
+/// range, fields that may be missing may be left out, superfluous ones are dropped, `null` is an
+/// empty option; a value that is no option is not made one.
+struct Coercion {
+  /// The types that references stand for.
+  let table: TypeTable
+
+  // MARK: - Without an expected type
+
+  /// The value as it stands: numbers are `int`, those with a point `float64`.
+  static func inferred(_ syntax: ValueSyntax) throws(Diagnostic) -> Value {
+    switch syntax.kind {
+    case .null: return .null
+    case .bool(let bool): return .bool(bool)
+    case .integer(let number): return .int(number)
+    case .float(let isNegative, let digits): return .float64(float64(isNegative, digits))
+    case .text(let text): return .text(text)
+    case .blob(let bytes): return .blob(bytes)
+    case .opt(let inner): return .opt(try inferred(inner))
+    case .vec(let elements):
+      var values: [Value] = []
+      var bytes: [UInt8] = []
+      for element in elements {
+        let value = try inferred(element)
+        if case .nat8(let byte) = value { bytes.append(byte) }
+        values.append(value)
+      }
+      return !bytes.isEmpty && bytes.count == values.count ? .blob(bytes) : .vec(values)
+    case .record(let fields):
+      var values: [FieldValue] = []
+      for field in fields {
+        values.append(
+          FieldValue(id: field.id, name: field.name, value: try inferred(field.value)))
+      }
+      return .record(values)
+    case .variant(let field):
+      return .variant(
+        FieldValue(id: field.id, name: field.name, value: try inferred(field.value)))
+    case .principal(let principal): return .principal(principal)
+    case .function(let principal, let name): return .function(principal, name)
+    case .service(let principal): return .service(principal)
+    case .annotated(let inner, let type):
+      return try annotated(inner, type)
+    }
+  }
+
+  /// A value with a type written behind it.
+  private static func annotated(
+    _ value: ValueSyntax, _ type: TypeSyntax
+  ) throws(Diagnostic) -> Value {
+    var checker = Checker()
+    guard let reference = checker.reference(to: type) else {
+      throw checker.diagnostics.first ?? Diagnostic("this is not a type", at: type.range)
+    }
+    return try Coercion(table: checker.table).value(value, as: reference)
+  }
+
+  static func float64(_ isNegative: Bool, _ digits: [UInt8]) -> Double {
+    let magnitude: Double
+    switch digits.first {
+    case 0x4E: magnitude = .nan
+    case 0x69: magnitude = .infinity
+    default: magnitude = DecimalFloat.double(digits)
+    }
+    return isNegative ? -magnitude : magnitude
+  }
+
+  static func float32(_ isNegative: Bool, _ digits: [UInt8]) -> Float {
+    let magnitude: Float
+    switch digits.first {
+    case 0x4E: magnitude = .nan
+    case 0x69: magnitude = .infinity
+    default: magnitude = DecimalFloat.float(digits)
+    }
+    return isNegative ? -magnitude : magnitude
+  }
+
+  // MARK: - With an expected type
+
+  /// Arguments as the given types; missing ones at the end may be null, opt or reserved.
+  func values(
+    _ arguments: [ValueSyntax], as types: [TypeReference], end: SourceRange
+  ) throws(Diagnostic) -> [Value] {
+    if arguments.count > types.count {
+      throw Diagnostic(
+        "there are \(arguments.count) arguments where \(types.count) are expected",
+        at: arguments[types.count].range, hint: "the types are \(table.text(of: types))")
+    }
+    var values: [Value] = []
+    for (position, type) in types.enumerated() {
+      if position < arguments.count {
+        values.append(try value(arguments[position], as: type))
+      } else if let missing = missing(type) {
+        values.append(missing)
+      } else {
+        throw Diagnostic(
+          "argument \(position + 1) is missing: a value of type `\(table.text(of: type))`",
+          at: end, hint: "the types are \(table.text(of: types))")
+      }
+    }
+    return values
+  }
+
+  /// What stands for a field or argument that is not there.
+  func missing(_ type: TypeReference) -> Value? {
+    if type == .null { return .null }
+    if type == .reserved { return .reserved }
+    if case .opt = table[type] { return .opt(nil) }
+    return nil
+  }
+
+  func mismatch(_ syntax: ValueSyntax, _ type: TypeReference, hint: String? = nil) -> Diagnostic {
+    var text = table.text(of: type)
+    if text.utf8.count > 200 { text = TypeNames<Int>.kind(of: type, in: table) }
+    return Diagnostic(
+      "expected a value of type `\(text)`, found \(syntax.description)", at: syntax.range,
+      hint: hint)
+  }
+
+  /// A value as the given type.
+  func value(_ syntax: ValueSyntax, as type: TypeReference) throws(Diagnostic) -> Value {
+    if type == .reserved { return .reserved }
+    if case .annotated(let inner, let annotation) = syntax.kind {
+      let value = try Coercion.annotated(inner, annotation)
+      guard let coerced = self.value(value, as: type) else {
+        throw mismatch(syntax, type)
+      }
+      return coerced
+    }
+    guard let node = table[type] else { return try primitive(syntax, as: type) }
+    switch (node, syntax.kind) {
+    case (.opt, .null): return .opt(nil)
+    case (.opt(let type), .opt(let inner)): return .opt(try value(inner, as: type))
+    case (.opt, _):
+      throw mismatch(syntax, type, hint: "a value that is there is written `opt …`")
+    case (.vec(.nat8), .blob(let bytes)): return .blob(bytes)
+    case (.vec(.nat8), .vec(let elements)):
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(elements.count)
+      for element in elements {
+        guard case .nat8(let byte) = try value(element, as: .nat8) else { continue }
+        bytes.append(byte)
+      }
+      return .blob(bytes)
+    case (.vec(let type), .vec(let elements)):
+      var values: [Value] = []
+      values.reserveCapacity(elements.count)
+      for element in elements { values.append(try value(element, as: type)) }
+      return .vec(values)
+    case (.record(let types), .record(let fields)):
+      return .record(try record(fields, as: types, syntax))
+    case (.variant(let cases), .variant(let field)):
+      guard let expected = cases.first(where: { $0.id == field.id }) else {
+        throw Diagnostic(
+          "the variant has no case `\(Spelling.label(id: field.id, name: field.name))`",
+          at: field.range, hint: casesHint(cases))
+      }
+      return .variant(
+        FieldValue(
+          id: field.id, name: expected.name ?? field.name,
+          value: try value(field.value, as: expected.type)))
+    case (.function, .function(let principal, let name)): return .function(principal, name)
+    case (.service, .service(let principal)): return .service(principal)
+    default: throw mismatch(syntax, type)
+    }
+  }
+
+  private func casesHint(_ cases: [FieldType]) -> String {
+    if cases.isEmpty { return "it has no cases at all" }
+    var text = "its cases are "
+    for (index, field) in cases.prefix(12).enumerated() {
+      text += (index > 0 ? ", " : "") + "`\(Spelling.label(id: field.id, name: field.name))`"
+    }
+    return cases.count > 12 ? text + ", …" : text
+  }
+
+  private func record(
+    _ fields: [FieldValueSyntax], as types: [FieldType], _ syntax: ValueSyntax
+  ) throws(Diagnostic) -> [FieldValue] {
+    var result: [FieldValue] = []
+    var next = 0
+    for type in types {
+      while next < fields.count, fields[next].id < type.id { next += 1 }
+      if next < fields.count, fields[next].id == type.id {
+        let value = try value(fields[next].value, as: type.type)
+        result.append(FieldValue(id: type.id, name: type.name ?? fields[next].name, value: value))
+      } else if let missing = missing(type.type) {
+        result.append(FieldValue(id: type.id, name: type.name, value: missing))
+      } else {
+        throw Diagnostic(
+          "the field `\(Spelling.label(id: type.id, name: type.name))` is missing",
+          at: syntax.range, hint: "it has the type `\(table.text(of: type.type))`")
+      }
+    }
+    return result
+  }
+
+  private func primitive(
+    _ syntax: ValueSyntax, as type: TypeReference
+  ) throws(Diagnostic) -> Value {
+    switch (syntax.kind, type) {
+    case (.null, .null): return .null
+    case (.bool(let bool), .bool): return .bool(bool)
+    case (.text(let text), .text): return .text(text)
+    case (.principal(let principal), .principal): return .principal(principal)
+    case (.service(let principal), .principal): return .principal(principal)
+    case (.float(let isNegative, let digits), .float64):
+      return .float64(Coercion.float64(isNegative, digits))
+    case (.float(let isNegative, let digits), .float32):
+      return .float32(Coercion.float32(isNegative, digits))
+    case (.integer(let number), _):
+      if let value = Coercion.number(number, as: type) { return value }
+      if let range = Coercion.range(of: type) {
+        throw Diagnostic(
+          "this number is out of the range of `\(type.primitiveName ?? "")`", at: syntax.range,
+          hint: "the range is \(range)")
+      }
+      throw mismatch(syntax, type)
+    case (.text(let text), .principal) where Principal(text) != nil:
+      throw mismatch(syntax, type, hint: "write principal \(Spelling.quoted(text))")
+    default: throw mismatch(syntax, type)
+    }
+  }
+
+  /// A whole number as a numeric type; nil if it is none, or out of its range.
+  static func number(_ number: Integer, as type: TypeReference) -> Value? {
+    switch type {
+    case .nat: Nat(exactly: number).map { .nat($0) }
+    case .int: .int(number)
+    case .nat8: UInt8(exactly: number).map { .nat8($0) }
+    case .nat16: UInt16(exactly: number).map { .nat16($0) }
+    case .nat32: UInt32(exactly: number).map { .nat32($0) }
+    case .nat64: UInt64(exactly: number).map { .nat64($0) }
+    case .int8: Int8(exactly: number).map { .int8($0) }
+    case .int16: Int16(exactly: number).map { .int16($0) }
+    case .int32: Int32(exactly: number).map { .int32($0) }
+    case .int64: Int64(exactly: number).map { .int64($0) }
+    case .float32:
+      .float32(float32(number.isNegative, Array(number.magnitude.description.utf8)))
+    case .float64:
+      .float64(float64(number.isNegative, Array(number.magnitude.description.utf8)))
+    default: nil
+    }
+  }
+
+  private static func range(of type: TypeReference) -> String? {
+    switch type {
+    case .nat: "0 and up"
+    case .nat8: "0 to \(UInt8.max)"
+    case .nat16: "0 to \(UInt16.max)"
+    case .nat32: "0 to \(UInt32.max)"
+    case .nat64: "0 to \(UInt64.max)"
+    case .int8: "\(Int8.min) to \(Int8.max)"
+    case .int16: "\(Int16.min) to \(Int16.max)"
+    case .int32: "\(Int32.min) to \(Int32.max)"
+    case .int64: "\(Int64.min) to \(Int64.max)"
+    default: nil
+    }
+  }
+
+  // MARK: - Values that have a type already
+
+  /// A typed value as another type; nil if it cannot be.
+  func value(_ value: Value, as type: TypeReference) -> Value? {
+    if type == .reserved { return .reserved }
+    guard let node = table[type] else {
+      switch (value, type) {
+      case (.nat(let number), .int): return .int(Integer(number))
+      case (.service(let principal), .principal): return .principal(principal)
+      case (.null, .null), (.bool, .bool), (.nat, .nat), (.int, .int), (.nat8, .nat8),
+        (.nat16, .nat16), (.nat32, .nat32), (.nat64, .nat64), (.int8, .int8), (.int16, .int16),
+        (.int32, .int32), (.int64, .int64), (.float32, .float32), (.float64, .float64),
+        (.text, .text), (.principal, .principal):
+        return value
+      default: return nil
+      }
+    }
+    switch (node, value) {
+    case (.opt, .null), (.opt, .reserved), (.opt, .opt(nil)): return .opt(nil)
+    case (.opt(let type), .opt(let inner?)): return self.value(inner, as: type).map { .opt($0) }
+    case (.vec(.nat8), .blob): return value
+    case (.vec, .blob(let bytes)): return bytes.isEmpty ? .vec([]) : nil
+    case (.vec(let type), .vec(let elements)):
+      if type == .nat8 { return elements.isEmpty ? .blob([]) : nil }
+      var values: [Value] = []
+      for element in elements {
+        guard let coerced = self.value(element, as: type) else { return nil }
+        values.append(coerced)
+      }
+      return .vec(values)
+    case (.record(let types), .record(let fields)):
+      var result: [FieldValue] = []
+      for type in types {
+        let field = fields.first { $0.id == type.id }
+        let coerced = field.map { self.value($0.value, as: type.type) } ?? missing(type.type)
+        guard let coerced else { return nil }
+        result.append(FieldValue(id: type.id, name: type.name ?? field?.name, value: coerced))
+      }
+      return .record(result)
+    case (.variant(let cases), .variant(let field)):
+      guard let expected = cases.first(where: { $0.id == field.id }),
+        let coerced = self.value(field.value, as: expected.type)
+      else { return nil }
+      return .variant(
+        FieldValue(id: field.id, name: expected.name ?? field.name, value: coerced))
+    case (.function, .function), (.service, .service): return value
+    default: return nil
+    }
+  }
+}
+
+extension ValueSyntax {
+  /// The value as messages call it.
+  var description: String {
+    switch kind {
+    case .null: "null"
+    case .bool: "a bool"
+    case .integer: "a whole number"
+    case .float: "a number with a fraction or exponent"
+    case .text: "a text"
+    case .blob: "a blob"
+    case .opt: "an option"
+    case .vec: "a vector"
+    case .record: "a record"
+    case .variant: "a variant"
+    case .principal: "a principal"
+    case .function: "a function"
+    case .service: "a service"
+    case .annotated(let inner, _): inner.description + " of another type"
+    }
+  }
+}

@@ -1,0 +1,12 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+let package = Package(
+  name: "benchmarks",
+  dependencies: [.package(name: "cooper", path: "../..")],
+  targets: [
+    .executableTarget(
+      name: "CandidBenchmarks", dependencies: [.product(name: "Candid", package: "cooper")],
+      swiftSettings: [.unsafeFlags(["-cross-module-optimization"])])
+  ]
+)

@@ -1,0 +1,134 @@
+import Candid
+import Foundation
+import GatewayTestSupport
+import Testing
+
+@testable import Gateway
+
+@Suite struct PageTests {
+  static let tutorial =
+    "/?canisterId=bd3sg-teaaa-aaaaa-qaaba-cai&id=bkyz2-fmaaa-aaaaa-qaaaq-cai"
+
+  @Test(arguments: Transport.allCases)
+  func `the Candid UI page has each method with its arguments`(transport: Transport) async throws {
+    try await withGateway(transport) { send in
+      let page = try await send("GET", Self.tutorial)
+      #expect(page.status == 200)
+      #expect(page.headers["content-type"] == "text/html; charset=utf-8")
+      for expected in [
+        "<title>stable_storage · Cooper</title>",
+        "<form class=\"call\" data-method=\"get\" data-kind=\"query\"",
+        "<form class=\"call\" data-method=\"insert\" data-kind=\"update\"",
+        "The value stored under the key, if there is one.",
+        "<label for=\"m1-1\">value</label>",
+        "name=\"key\" data-form=\"nat\" data-type=\"nat\"",
+        ">Query</button>", ">Call</button>",
+      ] {
+        #expect(page.text.contains(expected), "\(expected)")
+      }
+      let named = try await send(
+        "GET", "/?canisterId=bd3sg-teaaa-aaaaa-qaaba-cai&id=stable_storage")
+      #expect(named.status == 200)
+    }
+  }
+
+  @Test(arguments: Transport.allCases)
+  func `pages allow nothing inline and nothing from elsewhere`(transport: Transport) async throws {
+    try await withGateway(transport) { send in
+      for path in ["/", Self.tutorial, "/_/dashboard", "/_/problems"] {
+        let page = try await send("GET", path)
+        #expect(page.status == 200)
+        let policy = try #require(page.headers["content-security-policy"])
+        #expect(policy.hasPrefix("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"))
+        #expect(!policy.contains("unsafe-inline"))
+        #expect(page.headers["x-content-type-options"] == "nosniff")
+        #expect(page.text.firstMatch(of: /<script(?![^>]*src="\/_\/public\/)/) == nil)
+        #expect(page.text.firstMatch(of: /(src|href)="(https?:)?\/\//) == nil)
+        #expect(page.text.firstMatch(of: /\s(on[a-z]+|style)=/) == nil)
+        #expect(!page.text.contains("{{"))
+      }
+    }
+  }
+
+  @Test func `an empty gateway says how to deploy the first canister`() async throws {
+    try await withGateway(.memory, host: SampleHost()) { send in
+      let page = try await send("GET", "/")
+      #expect(page.text.contains("No canisters yet"))
+      #expect(page.text.contains("cooper deploy"))
+    }
+  }
+
+  @Test(arguments: Transport.allCases)
+  func `the list and the dashboard show the canisters`(transport: Transport) async throws {
+    try await withGateway(transport) { send in
+      let home = try await send("GET", "/?canisterId=bd3sg-teaaa-aaaaa-qaaba-cai")
+      #expect(home.text.contains("1 canister on this gateway"))
+      _ = try await send.post("/canisters/stable_storage/get", "text/plain", "(1)")
+      let dashboard = try await send("GET", "/_/dashboard")
+      #expect(dashboard.text.contains("<dt>Queries</dt><dd>1</dd>"))
+      #expect(dashboard.text.contains("<table>"))
+      #expect(dashboard.text.contains("<p>None.</p>"))
+    }
+  }
+
+  @Test func `text of an interface is escaped`() async throws {
+    let interface = """
+      // <script>alert(1)</script> & "quotes" `code <b>` \u{202E}turned
+      type T = record { "<img src=x onerror=alert(1)>" : text };
+      service : {
+        // </p><script>alert(2)</script>
+        "<svg onload=alert(3)>" : ("\\" autofocus onfocus=\\"alert(4)" : T) -> () query;
+      }
+      """
+    let host = SampleHost()
+    host.install(SampleHost.id(0), name: "evil", interface: interface)
+    try await withGateway(.memory, host: host) { send in
+      let page = try await send("GET", Self.tutorial)
+      #expect(page.status == 200)
+      #expect(page.text.contains("&lt;svg onload=alert(3)&gt;"))
+      #expect(page.text.contains("&lt;/p&gt;&lt;script&gt;alert(2)"))
+      #expect(!page.text.contains("<script>"))
+      #expect(!page.text.contains("<svg"))
+      #expect(!page.text.contains("<img src=x"))
+      #expect(!page.text.contains("\" autofocus"))
+      #expect(!page.text.contains("\u{202E}"))
+    }
+  }
+
+  @Test(.enabled(if: Samples.data != nil))
+  func `doc comments with code in them stay comments`() async throws {
+    let host = SampleHost()
+    let text: String = try #require(Samples.did("malicious_doc"))
+    host.install(SampleHost.id(0), name: "evil", interface: text)
+    try await withGateway(.memory, host: host) { send in
+      let page = try await send("GET", Self.tutorial)
+      #expect(page.text.contains("Method with */ in doc comment"))
+      #expect(page.text.contains("Service with */ malicious */ doc"))
+    }
+  }
+
+  @Test func `an interface that cannot be read is shown with the reason`() async throws {
+    let host = SampleHost()
+    host.install(SampleHost.id(0), name: "broken", interface: "service : {\n  get : (Tokn) -> ();\n}")
+    try await withGateway(.memory, host: host) { send in
+      let page = try await send("GET", Self.tutorial)
+      #expect(page.status == 200)
+      #expect(page.text.contains("The interface cannot be read"))
+      #expect(page.text.contains("Tokn"))
+    }
+  }
+
+  @Test func `a canister without an interface says so`() async throws {
+    let host = SampleHost()
+    host.install(SampleHost.id(0), name: "bare", interface: nil, methods: ["echo": { $0 }])
+    try await withGateway(.memory, host: host) { send in
+      let page = try await send("GET", Self.tutorial)
+      #expect(page.text.contains("No interface"))
+      try await send("GET", "/canisters/bare/did").expect(404, "no-interface")
+      try await send.post("/canisters/bare/echo", "text/plain", "(1)").expect(404, "no-interface")
+      let binary = try await send(
+        "POST", "/canisters/bare/echo", [("Content-Type", "application/candid")], body: [1, 2, 3])
+      #expect(binary.body == [1, 2, 3])
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Candid
+import Foundation
+import GatewayTestSupport
+import Testing
+
+@testable import Gateway
+
+@Suite struct ResourceTests {
+  @Test(arguments: Transport.allCases)
+  func `canisters are listed as JSON`(transport: Transport) async throws {
+    try await withGateway(transport) { send in
+      let reply = try await send("GET", "/_/canisters")
+      #expect(reply.headers["content-type"] == "application/json")
+      let object = try JSONSerialization.jsonObject(with: Data(reply.body)) as? [String: Any]
+      let list = try #require(object?["canisters"] as? [[String: Any]])
+      #expect(list.count == 1)
+      #expect(list.first?["id"] as? String == "bkyz2-fmaaa-aaaaa-qaaaq-cai")
+      #expect(list.first?["name"] as? String == "stable_storage")
+      #expect(list.first?["status"] as? String == "running")
+      #expect(list.first?["stableBytes"] as? Int == 10_551_296)
+      #expect(list.first?["installedAt"] as? String == "2026-11-23T05:17:40Z")
+      let one = try await send("GET", "/_/canisters/stable_storage")
+      #expect(one.text.contains("\"id\":\"bkyz2-fmaaa-aaaaa-qaaaq-cai\""))
+    }
+  }
+
+  @Test(arguments: Transport.allCases)
+  func `the status is healthy, as tagged CBOR`(transport: Transport) async throws {
+    try await withGateway(transport) { send in
+      let reply = try await send("GET", "/api/v2/status")
+      #expect(reply.headers["content-type"] == "application/cbor")
+      #expect(
+        reply.body == [0xD9, 0xD9, 0xF7, 0xA1, 0x75] + Array("replica_health_status".utf8)
+          + [0x67] + Array("healthy".utf8))
+    }
+  }
+
+  @Test(arguments: Transport.allCases)
+  func `a canister can be named`(transport: Transport) async throws {
+    try await withGateway(transport) { send in
+      let id = SampleHost.id(0).text
+      let put = try await send("PUT", "/_/names/other", body: Array("\(id)\n".utf8))
+      #expect(put.status == 204)
+      #expect(try await send("GET", "/_/names/other").text == "\(id)\n")
+      let reply = try await send.post("/canisters/other/get", "text/plain", "(1)")
+      #expect(reply.status == 200)
+      try await send("PUT", "/_/names/other", body: Array("be2us-64aaa-aaaaa-qaabq-cai".utf8))
+        .expect(404, "unknown-canister")
+      for (name, body) in [("1x", id), ("a%20b", id), (id, id), ("ok", "nonsense")] {
+        try await send("PUT", "/_/names/\(name)", body: Array(body.utf8)).expect(400, "bad-request")
+      }
+      try await send("DELETE", "/_/names/other").expect(405, "method-not-allowed")
+    }
+  }
+
+  @Test(arguments: Transport.allCases)
+  func `HEAD has the headers of GET and no body`(transport: Transport) async throws {
+    try await withGateway(transport) { send in
+      let get = try await send("GET", "/_/public/cooper.css")
+      let head = try await send("HEAD", "/_/public/cooper.css")
+      #expect(get.status == 200)
+      #expect(head.status == 200)
+      #expect(head.headers["content-length"] == String(get.body.count))
+      #expect(head.body.isEmpty)
+    }
+  }
+
+  @Test(arguments: Transport.allCases)
+  func `the page's files are served, and nothing else`(transport: Transport) async throws {
+    try await withGateway(transport) { send in
+      let file = try await send("GET", "/_/public/canister.js")
+      #expect(file.headers["content-type"] == "text/javascript; charset=utf-8")
+      let tag = try #require(file.headers["etag"])
+      let again = try await send("GET", "/_/public/canister.js", [("If-None-Match", tag)])
+      #expect(again.status == 304)
+      for name in ["..%2FPackage.swift", ".%2e", "page.html", "missing.js", ".hidden"] {
+        try await send("GET", "/_/public/\(name)").expect(404, "not-found")
+      }
+    }
+  }
+
+  @Test(arguments: Transport.allCases)
+  func `short addresses lead to the pages`(transport: Transport) async throws {
+    try await withGateway(transport) { send in
+      let reply = try await send("GET", "/canisters/stable_storage")
+      #expect(reply.status == 307)
+      #expect(
+        reply.headers["location"]
+          == "/?canisterId=bd3sg-teaaa-aaaaa-qaaba-cai&id=bkyz2-fmaaa-aaaaa-qaaaq-cai")
+    }
+  }
+}

@@ -1,0 +1,157 @@
+import Candid
+import Foundation
+import Replica
+import Testing
+import WasmEngine
+
+@Suite struct ManagementTests {
+  /// Calls a method with an argument in values.
+  private func call(
+    _ replica: Replica, _ method: String, _ argument: Value, query: Bool = false
+  ) async throws -> Value {
+    let interface = try Interface(parsing: Replica.managementInterface)
+    let function = try #require(interface.function(named: method))
+    let bytes = try Value.encode(
+      [argument], types: function.arguments.map(\.type), in: interface.types)
+    let reply =
+      query
+      ? try await replica.query(.management, method: method, argument: bytes)
+      : try await replica.update(.management, method: method, argument: bytes)
+    return try Value.decode(reply, as: function.results.map(\.type), in: interface.types).first
+      ?? .null
+  }
+
+  private func record(_ fields: KeyValuePairs<String, Value>) -> Value {
+    .record(
+      fields.map { FieldValue(name: $0.key, value: $0.value) }.sorted { $0.id < $1.id })
+  }
+
+  private func field(_ record: Value, _ name: String) -> Value? {
+    guard case .record(let fields) = record else { return nil }
+    return fields.first { $0.id == FieldType.hash(name) }?.value
+  }
+
+  @Test func `the interface is the file in Candid`() throws {
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("Candid/management.did")
+    #expect(try String(contentsOf: file, encoding: .utf8) == Replica.managementInterface)
+  }
+
+  @Test func `a canister's life through the management canister`() async throws {
+    let replica = try await Replica.inMemory()
+    let created = try await call(
+      replica, "provisional_create_canister_with_cycles",
+      record([
+        "amount": .opt(.nat(5)), "settings": .opt(nil), "specified_id": .opt(nil),
+        "sender_canister_version": .opt(nil),
+      ]))
+    let id = try #require(field(created, "canister_id"))
+    guard case .principal(let canister) = id else { return }
+    #expect(canister.text == "bkyz2-fmaaa-aaaaa-qaaaq-cai")
+    let module = try Fixture.module(
+      Fixture.counterParts + "(func (export \"canister_pre_upgrade\") unreachable)")
+    func install(_ mode: String, _ value: Value) async throws {
+      _ = try await call(
+        replica, "install_code",
+        record([
+          "mode": .variant(FieldValue(name: mode, value: value)), "canister_id": id,
+          "wasm_module": .blob(module), "arg": .blob([]), "sender_canister_version": .opt(nil),
+        ]))
+    }
+    try await install("install", .null)
+    _ = try await replica.update(canister, method: "bump")
+    await #expect(throws: Rejection.self) { try await install("upgrade", .opt(nil)) }
+    try await install("upgrade", .opt(record(["skip_pre_upgrade": .opt(.bool(true))])))
+    #expect(try await replica.counters(canister) == [0, 0, 1])
+    let status = try await call(replica, "canister_status", record(["canister_id": id]))
+    #expect(
+      field(status, "status") == .variant(FieldValue(name: "running", value: .null)))
+    let hash = try #require(replica.summary(of: canister)?.moduleHash)
+    #expect(field(status, "module_hash") == .opt(.blob(hash)))
+    let metrics = try #require(field(status, "memory_metrics"))
+    #expect(field(metrics, "stable_memory_size") == .nat(65536))
+    let log = try await call(
+      replica, "fetch_canister_logs", record(["canister_id": id]), query: true)
+    guard case .vec(let lines) = field(log, "canister_log_records") else { return }
+    #expect(lines.count == 1)
+    let line = Value.blob(Array("[TRAP]: unreachable".utf8))
+    #expect(field(lines[0], "content") == line)
+    let info = try await call(
+      replica, "canister_info",
+      record(["canister_id": id, "num_requested_changes": .opt(nil)]))
+    #expect(field(info, "controllers") == .vec([.principal(.anonymous)]))
+    for method in ["stop_canister", "uninstall_code", "start_canister", "stop_canister"] {
+      _ = try await call(
+        replica, method, record(["canister_id": id, "sender_canister_version": .opt(nil)]))
+    }
+    #expect(replica.summary(of: canister)?.moduleHash == nil)
+    _ = try await call(replica, "delete_canister", record(["canister_id": id]))
+    #expect(replica.canisters().isEmpty)
+  }
+
+  @Test func `settings name controllers and environment variables`() async throws {
+    let replica = try await Replica.inMemory()
+    let owner = try #require(Principal([1, 2, 3]))
+    let settings = record([
+      "controllers": .opt(.vec([.principal(owner), .principal(.anonymous)])),
+      "environment_variables": .opt(
+        .vec([record(["name": .text("A"), "value": .text("1")])])),
+    ])
+    let created = try await call(
+      replica, "create_canister",
+      record(["settings": .opt(settings), "sender_canister_version": .opt(nil)]))
+    let id = try #require(field(created, "canister_id"))
+    guard case .principal(let canister) = id else { return }
+    #expect(replica.summary(of: canister)?.controllers == [owner, .anonymous])
+    let module = try Engine.binary(
+      ofText: """
+        (module
+          (import "ic0" "env_var_value_copy" (func $value (param i32 i32 i32 i32 i32)))
+          (import "ic0" "msg_reply_data_append" (func $append (param i32 i32)))
+          (import "ic0" "msg_reply" (func $reply))
+          (memory 1) (data (i32.const 0) "A")
+          (func (export "canister_query f")
+            (call $value (i32.const 0) (i32.const 1) (i32.const 8) (i32.const 0) (i32.const 1))
+            (call $append (i32.const 8) (i32.const 1)) (call $reply)))
+        """)
+    try await replica.installCode(.install, canister: canister, module: module)
+    #expect(try await replica.query(canister, method: "f") == Array("1".utf8))
+    _ = try await call(
+      replica, "update_settings",
+      record([
+        "canister_id": id, "sender_canister_version": .opt(nil),
+        "settings": record([
+          "controllers": .opt(.vec([.principal(owner)])), "environment_variables": .opt(nil),
+        ]),
+      ]))
+    #expect(replica.summary(of: canister)?.controllers == [owner])
+    let rejection = await #expect(throws: Rejection.self) {
+      try await call(replica, "canister_status", record(["canister_id": id]))
+    }
+    #expect(rejection?.errorCode == "IC0512")
+  }
+
+  @Test func `wrong methods and arguments are rejected`() async throws {
+    let replica = try await Replica.inMemory()
+    for (method, argument, code) in [
+      ("nothing", Replica.emptyArgument, "IC0407"),
+      ("start_canister", [], "IC0408"),
+      ("start_canister", Array("DIDL".utf8), "IC0408"),
+      ("start_canister", Replica.emptyArgument, "IC0408"),
+      ("install_code", [0x44, 0x49, 0x44, 0x4C, 0, 1, 0x7D, 1], "IC0408"),
+    ] as [(String, [UInt8], String)] {
+      let rejection = await #expect(throws: Rejection.self) {
+        try await replica.update(.management, method: method, argument: argument)
+      }
+      #expect(rejection?.errorCode == code)
+    }
+    let random = try await replica.update(.management, method: "raw_rand")
+    // The magic, a type table of one vector, its use, the length and the bytes.
+    #expect(random.count == 42)
+    let query = await #expect(throws: Rejection.self) {
+      try await replica.query(.management, method: "raw_rand")
+    }
+    #expect(query?.errorCode == "IC0407")
+  }
+}
