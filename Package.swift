@@ -169,6 +169,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "GatewayTests", dependencies: ["Candid", "Gateway", "GatewayServer", "GatewayTestSupport"],
+      name: "GatewayTestSupport", dependencies: ["Candid", "Gateway", "Replica"], path: "Tests/GatewayTestSupport",
+      swiftSettings: strict),
+    .testTarget(
+      name: "GatewayTests", dependencies: ["Candid", "Gateway", "Replica", "GatewayServer", "GatewayTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["Candid", "Gateway", "GatewayServer", "GatewayTestSupport"],
