@@ -31,18 +31,25 @@ let package = Package(
     .library(name: "StableStructures", targets: ["StableStructures"]),
     // Has macros: not for a release build of everything, which would build swift-syntax.
     .library(name: "CanisterKit", targets: ["CanisterKit"]),
+    .library(name: "Replica", targets: ["Replica"]),
+    .library(name: "Gateway", targets: ["Gateway", "GatewayServer"]),
+    .executable(name: "cooper", targets: ["cooper"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/swiftlang/swift-syntax", exact: "603.0.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
-    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/swiftlang/swift-syntax", exact: "603.0.1"),
   ],
   targets: [
+    // Canisters and Candid.
     .target(name: "Candid", swiftSettings: embeddable),
     .target(
       name: "CanisterSystem", dependencies: ["Candid"],
       swiftSettings: embeddable + [.enableExperimentalFeature("Extern")]),
+    .target(
+      name: "StableStructures", dependencies: ["CanisterSystem", "Candid"],
+      swiftSettings: embeddable),
     .macro(
       name: "CooperMacros",
       dependencies: [
@@ -59,26 +66,69 @@ let package = Package(
     .target(
       name: "CanisterKit",
       dependencies: ["Candid", "CandidMacros", "CanisterSystem", "CooperMacros"],
-      exclude: ["Runtime"],
-      swiftSettings: embeddable),
+      exclude: ["Runtime"], swiftSettings: embeddable),
     .target(
       name: "StableStorage", dependencies: ["CanisterKit", "StableStructures"],
       path: "Sources/Examples/StableStorage", exclude: ["cooper.json"], swiftSettings: canister),
     .target(
       name: "Counter", dependencies: ["CanisterKit"], path: "Sources/Examples/Counter",
       exclude: ["cooper.json"], swiftSettings: canister),
+
+    // The runtime and its HTTP face.
+    .target(name: "CWasmtime"),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "WasmEngine", dependencies: ["CWasmtime"], swiftSettings: strict),
+    .target(
+      name: "Replica",
+      dependencies: [
+        "Candid", "CanisterSystem", "WasmEngine", "CZlib", "COpenSSL",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .target(name: "Gateway", dependencies: ["Candid", "Replica"], swiftSettings: strict),
+    .target(
+      name: "GatewayServer",
+      dependencies: ["Gateway", .product(name: "FlyingFox", package: "FlyingFox")],
+      swiftSettings: strict),
+
+    // The command.
+    .target(
+      name: "CanisterBuilder", dependencies: ["COpenSSL", "WasmEngine"], swiftSettings: strict),
+    .target(
+      name: "CooperCommands",
+      dependencies: [
+        "Candid", "CanisterBuilder", "Gateway", "GatewayServer", "Replica",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+    .executableTarget(
+      name: "cooper",
+      dependencies: [
+        "CooperCommands", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+
+    // Tests.
+    .testTarget(name: "CandidTests", dependencies: ["Candid"], swiftSettings: strict),
     .testTarget(
-      name: "CanisterKitTests", dependencies: ["CanisterKit", "Counter"],
+      name: "StableStructuresTests", dependencies: ["StableStructures", "Candid"],
       swiftSettings: strict),
     .testTarget(
       name: "CanisterSystemTests", dependencies: ["CanisterSystem", "Candid"],
       swiftSettings: strict),
-    .target(name: "CWasmtime"),
-    .target(name: "WasmEngine", dependencies: ["CWasmtime"], swiftSettings: strict),
-    .systemLibrary(
-      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    .systemLibrary(
-      name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .testTarget(
+      name: "CanisterKitTests", dependencies: ["CanisterKit", "Counter", "StableStorage"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CanisterBuilderTests", dependencies: ["CanisterBuilder", "WasmEngine"],
+      swiftSettings: strict),
+    .testTarget(name: "WasmEngineTests", dependencies: ["WasmEngine"], swiftSettings: strict),
+    .executableTarget(
+      name: "ReplicaTestHost", dependencies: ["Replica", "Candid"], path: "Tests/ReplicaTestHost",
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReplicaTests",
+      dependencies: ["Replica", "WasmEngine", "Candid", "CanisterSystem", "ReplicaTestHost"],
+      swiftSettings: strict),
     .target(
       name: "Replica",
       dependencies: [
@@ -100,7 +150,7 @@ let package = Package(
       name: "StableStructuresTests", dependencies: ["StableStructures", "Candid"],
       swiftSettings: strict),
     .testTarget(name: "CandidTests", dependencies: ["Candid"], swiftSettings: strict),
-    .target(name: "Gateway", dependencies: ["Candid", "Replica"], swiftSettings: strict),
+    .target(name: "Gateway", dependencies: ["Candid"], swiftSettings: strict),
     .target(
       name: "GatewayServer",
       dependencies: ["Gateway", .product(name: "FlyingFox", package: "FlyingFox")],
@@ -113,19 +163,28 @@ let package = Package(
         "Candid", "CanisterBuilder", "Gateway", "GatewayServer", "Replica",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
-    .executableTarget(
-      name: "cooper",
-      dependencies: [
-        "CooperCommands", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], swiftSettings: strict),
+    .executableTarget(name: "cooper", dependencies: ["CooperCommands"], swiftSettings: strict),
     .target(
       name: "GatewayTestSupport", dependencies: ["Candid", "Gateway"], path: "Tests/GatewayTestSupport",
       swiftSettings: strict),
     .testTarget(
       name: "GatewayTests", dependencies: ["Candid", "Gateway", "GatewayServer", "GatewayTestSupport"],
+      name: "GatewayTestSupport", dependencies: ["Candid", "Gateway", "Replica"], path: "Tests/GatewayTestSupport",
+      swiftSettings: strict),
+    .testTarget(
+      name: "GatewayTests", dependencies: ["Candid", "Gateway", "Replica", "GatewayServer", "GatewayTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["Candid", "Gateway", "GatewayServer", "GatewayTestSupport"],
+      name: "GatewayTestSupport", dependencies: ["Candid", "Gateway"],
+      path: "Tests/GatewayTestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "GatewayTests",
+      dependencies: ["Candid", "Gateway", "GatewayServer", "GatewayTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["Candid", "Gateway", "GatewayServer", "GatewayTestSupport"],
       swiftSettings: strict),
   ]
 )

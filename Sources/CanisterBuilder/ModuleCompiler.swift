@@ -25,7 +25,8 @@ package struct ModuleCompiler: Sendable {
     let object = work.appending(path: "\(name).o")
     try await compile(files, name: name, to: object, toolchain)
     let first = work.appending(path: "\(name).interface.wasm")
-    try await link([object], ["--export=\(InterfaceReader.export)"], to: first, toolchain)
+    try await link(
+      [object], ["--export=\(InterfaceReader.export)", "--lto-O1"], to: first, toolchain)
     let interface = try InterfaceReader.interface(of: Array(Data(contentsOf: first)))
 
     let text = try await self.text(interface, in: work, toolchain)
@@ -72,10 +73,11 @@ extension ModuleCompiler {
       toolchain.swiftc,
       [
         "-target", "wasm32-unknown-none-wasm", "-enable-experimental-feature", "Embedded",
-        "-enable-experimental-feature", "Extern", "-wmo", "-O", "-parse-as-library",
+        "-enable-experimental-feature", "Extern", "-wmo", "-Osize", "-lto=llvm-full",
+        "-parse-as-library",
         // A canister runs one message at a time: its variables need no protection.
         "-swift-version", "5",
-        "-Xfrontend", "-function-sections", "-I", kit.folder.path,
+        "-I", kit.folder.path,
         "-load-plugin-executable", "\(kit.plugin.path)#CooperMacros",
         "-module-name", name, "-c", "-o", object.path,
       ] + files.map(\.path))

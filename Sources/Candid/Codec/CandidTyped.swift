@@ -48,13 +48,16 @@ extension CandidEncodable {
   ) {
     guard var element = elements.baseAddress else { return }
     let end = unsafe element + elements.count
-    guard _isBitwiseTakable(Self.self) else {
-      while unsafe element < end {
-        unsafe element.pointee.encode(into: &writer)
-        unsafe element += 1
+    #if !hasFeature(Embedded)
+      // Types with weak references; Embedded Swift has none.
+      guard _isBitwiseTakable(Self.self) else {
+        while unsafe element < end {
+          unsafe element.pointee.encode(into: &writer)
+          unsafe element += 1
+        }
+        return
       }
-      return
-    }
+    #endif
     // Reading an element in place would retain everything in it. Instead its bits are borrowed:
     // copied to memory that is never deinitialized, taken from there, and put back. The array
     // keeps the element alive meanwhile.

@@ -43,14 +43,7 @@ extension Reader {
     guard try byte() == 1 else { throw malformedByte() }
     let count = try length()
     guard count <= Principal.maximumLength else { throw error(.principal) }
-    let bytes = unsafe try take(count)
-    var principal = Principal()
-    principal.length = UInt8(truncatingIfNeeded: count)
-    unsafe withUnsafeMutableBytes(of: &principal.storage) { storage in
-      // At most 29 bytes, which is the size of the storage.
-      unsafe storage.copyMemory(from: UnsafeRawBufferPointer(start: bytes, count: count))
-    }
-    return principal
+    return unsafe Principal(try take(count), count: count)
   }
 
   /// A method of a service.

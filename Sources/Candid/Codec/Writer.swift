@@ -193,11 +193,14 @@ extension Writer {
   }
 
   /// Writes a transparent reference to a principal.
+  @inlinable
   public mutating func write(_ principal: Principal) {
-    write(1)
-    write(unsigned: UInt64(principal.count))
-    unsafe withUnsafeBytes(of: principal.storage) { storage in
-      unsafe write(UnsafeRawBufferPointer(rebasing: storage[..<principal.count]))
-    }
+    // A mark, the length, at most 29 bytes; all 32 are stored, what is too much is overwritten.
+    reserve(34)
+    unsafe cursor.storeBytes(of: 1, as: UInt8.self)
+    unsafe cursor.storeBytes(
+      of: UInt8(truncatingIfNeeded: principal.count), toByteOffset: 1, as: UInt8.self)
+    unsafe cursor.storeBytes(of: principal, toByteOffset: 2, as: Principal.self)
+    unsafe cursor += 2 &+ principal.count
   }
 }

@@ -5,68 +5,103 @@ public struct Principal: Sendable {
   /// The greatest length in bytes.
   public static var maximumLength: Int { 29 }
 
-  /// The bytes, zero behind `count`.
-  @usableFromInline var storage: [29 of UInt8]
-  /// The number of bytes, 0 to 29.
-  @usableFromInline var length: UInt8
+  // The bytes as little-endian words, zero behind `count`; the last byte of all is the count. Four
+  // words move and compare in a few instructions, where 29 bytes take as many.
+  @usableFromInline var first: UInt64
+  @usableFromInline var second: UInt64
+  @usableFromInline var third: UInt64
+  @usableFromInline var fourth: UInt64
 
   /// The principal of the management canister, `aaaaa-aa`: no bytes.
+  @inlinable
   public static var management: Principal { Principal() }
 
   /// The anonymous principal, `2vxsx-fae`: the byte 4.
+  @inlinable
   public static var anonymous: Principal {
     var principal = Principal()
-    principal.storage[0] = 4
-    principal.length = 1
+    principal.first = 4
+    principal.fourth = 1 << 56
     return principal
   }
 
-  @usableFromInline init() {
-    storage = .init(repeating: 0)
-    length = 0
+  @inlinable
+  init() {
+    first = 0
+    second = 0
+    third = 0
+    fourth = 0
   }
 
   /// The principal with the given bytes; nil if there are more than 29.
+  @inlinable
   public init?(_ bytes: some Collection<UInt8>) {
-    guard bytes.count <= Principal.maximumLength else { return nil }
+    let count = bytes.count
+    guard count <= Principal.maximumLength else { return nil }
     self.init()
-    for byte in bytes {
-      storage[Int(length)] = byte
-      length += 1
+    // 32 bytes, of which at most 29 are written.
+    unsafe withUnsafeMutableBytes(of: &self) { memory in
+      var index = 0
+      for byte in bytes {
+        unsafe memory[index] = byte
+        index += 1
+      }
+      unsafe memory[31] = UInt8(truncatingIfNeeded: count)
+    }
+  }
+
+  /// The principal with the given bytes, at most 29.
+  @inlinable
+  @unsafe
+  init(_ bytes: UnsafeRawPointer, count: Int) {
+    self.init()
+    // 32 bytes, of which at most 29 are written.
+    unsafe withUnsafeMutableBytes(of: &self) { memory in
+      unsafe memory.copyMemory(from: UnsafeRawBufferPointer(start: bytes, count: count))
+      unsafe memory[31] = UInt8(truncatingIfNeeded: count)
     }
   }
 
   /// The number of bytes, 0 to 29.
-  public var count: Int { Int(length) }
+  @inlinable
+  public var count: Int { Int(fourth >> 56) }
 
   /// The bytes as an array.
-  public var bytes: [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(count)
-    for index in 0..<count { bytes.append(storage[index]) }
-    return bytes
+  public var bytes: [UInt8] { unsafe withBytes { unsafe Array($0) } }
+
+  /// Calls the closure with the bytes, which stay valid until it returns.
+  @inlinable
+  public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    unsafe withUnsafeBytes(of: self) { memory in
+      unsafe body(UnsafeRawBufferPointer(rebasing: memory[..<count]))
+    }
   }
 }
 
 extension Principal: Hashable, Comparable {
   /// Equal bytes.
+  @inlinable
   public static func == (a: Principal, b: Principal) -> Bool {
-    guard a.length == b.length else { return false }
-    for index in 0..<a.count where a.storage[index] != b.storage[index] { return false }
-    return true
+    a.first == b.first && a.second == b.second && a.third == b.third && a.fourth == b.fourth
   }
 
   /// Lexicographic order of the bytes.
+  @inlinable
   public static func < (a: Principal, b: Principal) -> Bool {
-    for index in 0..<min(a.count, b.count) where a.storage[index] != b.storage[index] {
-      return a.storage[index] < b.storage[index]
-    }
-    return a.length < b.length
+    // The bytes behind the end are zero and the count comes last: words tell the order.
+    if a.first != b.first { return a.first.byteSwapped < b.first.byteSwapped }
+    if a.second != b.second { return a.second.byteSwapped < b.second.byteSwapped }
+    if a.third != b.third { return a.third.byteSwapped < b.third.byteSwapped }
+    return a.fourth.byteSwapped < b.fourth.byteSwapped
   }
 
   /// Feeds the bytes.
+  @inlinable
   public func hash(into hasher: inout Hasher) {
-    for index in 0..<count { hasher.combine(storage[index]) }
+    hasher.combine(first)
+    hasher.combine(second)
+    hasher.combine(third)
+    hasher.combine(fourth)
   }
 }
 

@@ -1,0 +1,130 @@
+import CanisterBuilder
+import Foundation
+import Testing
+import WasmEngine
+
+/// Where this package is.
+private let root = URL(filePath: #filePath).deletingLastPathComponent()
+  .deletingLastPathComponent().deletingLastPathComponent()
+
+/// The kit, if `make kit` has built it.
+private let kit = Kit(folder: root.appending(path: ".build/kit"))
+
+@Suite(.enabled(if: kit != nil, "`make kit` has not been run")) struct ModuleCompilerTests {
+  /// A folder that is removed when the test ends.
+  final class Folder {
+    let url: URL
+
+    init() throws {
+      url = FileManager.default.temporaryDirectory.appending(path: "cooper-\(UUID().uuidString)")
+      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: url) }
+
+    func write(_ name: String, _ text: String) throws {
+      try Data(text.utf8).write(to: url.appending(path: name))
+    }
+  }
+
+  private func build(_ name: String, _ sources: URL) async throws -> (module: [UInt8], did: String)
+  {
+    let folder = try Folder()
+    let result = try await ModuleCompiler(kit: #require(kit)).compile(
+      name: name, sources: sources, output: folder.url)
+    return (
+      try Array(Data(contentsOf: result.module)),
+      try String(contentsOf: result.interface, encoding: .utf8)
+    )
+  }
+
+  private func failure(_ text: String) async throws -> BuildError? {
+    let folder = try Folder()
+    try folder.write("Wrong.swift", text)
+    return await #expect(throws: BuildError.self) { _ = try await build("wrong", folder.url) }
+  }
+
+  @Test func `the tutorial becomes a small module that imports ic0 alone`() async throws {
+    let built = try await build(
+      "stable_storage", root.appending(path: "Sources/Examples/StableStorage"))
+    let description = try ModuleDescription(parsing: built.module)
+    #expect(description.imports.allSatisfy { $0.module == "ic0" })
+    let exports = Set(description.exports.map(\.name))
+    #expect(
+      exports == [
+        "memory", "canister_init", "canister_post_upgrade", "canister_query get",
+        "canister_update insert", "get_candid_pointer",
+      ])
+    #expect(
+      description.customSection("icp:public candid:service", in: built.module)
+        == Array(built.did.utf8))
+    #expect(built.module.count < 60_000)
+  }
+
+  @Test(arguments: [("StableStorage", "stable_storage"), ("Counter", "counter")])
+  func `the interface in Candid/ is the one that the build generates`(
+    folder: String, name: String
+  ) async throws {
+    let built = try await build(name, root.appending(path: "Sources/Examples/\(folder)"))
+    let kept = try String(
+      contentsOf: root.appending(path: "Candid/\(name).did"), encoding: .utf8)
+    #expect(built.did == kept.trimmingCharacters(in: .newlines))
+  }
+
+  @Test func `what the compiler says comes through with its place`() async throws {
+    let error = try await failure(
+      """
+      import CanisterKit
+      @Canister enum Wrong {
+        @Query static func get() -> Nat { "seven" }
+      }
+      """)
+    #expect(error?.message.contains("wrong does not compile") == true)
+    #expect(error?.message.contains("Wrong.swift:3:37: error: ") == true)
+  }
+
+  @Test func `what a macro says comes through with its place`() async throws {
+    let error = try await failure(
+      """
+      import CanisterKit
+      @Canister enum Wrong {
+        @Query func get() -> Nat { 7 }
+      }
+      """)
+    #expect(
+      error?.message.contains(
+        "Wrong.swift:3:15: error: '@Query' needs a static function: a canister has no instances")
+        == true)
+  }
+
+  @Test func `a type that Candid does not know is an error at the method`() async throws {
+    let error = try await failure(
+      """
+      import CanisterKit
+      struct Thing {}
+      @Canister enum Wrong {
+        @Query static func get() -> Thing { Thing() }
+      }
+      """)
+    #expect(error?.message.contains("'Thing'") == true)
+  }
+
+  @Test func `a C function that is not there is an error of the linker`() async throws {
+    let error = try await failure(
+      """
+      import CanisterKit
+      @_extern(c, "strtod") func strtod() -> Double
+      @Canister enum Wrong {
+        @Query static func get() -> Double { strtod() }
+      }
+      """)
+    #expect(error?.message.contains("undefined symbol: strtod") == true)
+    #expect(error?.hint == "There is no C library and no Foundation below a canister.")
+  }
+
+  @Test func `a folder without Swift files is an error that says so`() async throws {
+    let folder = try Folder()
+    let error = await #expect(throws: BuildError.self) { _ = try await build("none", folder.url) }
+    #expect(error?.message == "There are no Swift files in \(folder.url.path)")
+  }
+}
