@@ -93,9 +93,15 @@ import WasmEngine
     let replica = try await open(folder)
     let canister = try await replica.canister(Fixture.module(Fixture.counterParts))
     await replica.shutdown()
-    let rejection = await #expect(throws: Rejection.self) { try await replica.createCanister() }
-    #expect(rejection?.code == .sysTransient)
-    _ = canister
+    let creation = await #expect(throws: Rejection.self) { try await replica.createCanister() }
+    #expect(creation?.code == .sysTransient)
+    let update = await #expect(throws: Rejection.self) {
+      try await replica.update(canister, method: "bump")
+    }
+    #expect(update?.errorCode == "IC0208")
+    #expect(try await replica.counters(canister) == [0, 0, 0])
+    let stop = await #expect(throws: Rejection.self) { try await replica.stopCanister(canister) }
+    #expect(stop?.errorCode == "IC0208")
   }
 
   @Test func `killing the process loses no acknowledged update and shows no half of one`()
