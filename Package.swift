@@ -130,61 +130,15 @@ let package = Package(
       dependencies: ["Replica", "WasmEngine", "Candid", "CanisterSystem", "ReplicaTestHost"],
       swiftSettings: strict),
     .target(
-      name: "Replica",
-      dependencies: [
-        "Candid", "CanisterSystem", "WasmEngine", "CZlib", "COpenSSL",
-        .product(name: "GRDB", package: "GRDB.swift"),
-      ],
-      swiftSettings: strict),
-    .testTarget(name: "WasmEngineTests", dependencies: ["WasmEngine"], swiftSettings: strict),
-    .executableTarget(
-      name: "ReplicaTestHost", dependencies: ["Replica", "Candid"], path: "Tests/ReplicaTestHost",
-      swiftSettings: strict),
-    .testTarget(
-      name: "ReplicaTests",
-      dependencies: ["Replica", "WasmEngine", "Candid", "CanisterSystem", "ReplicaTestHost"], swiftSettings: strict),
-    .target(
-      name: "StableStructures", dependencies: ["CanisterSystem", "Candid"],
-      swiftSettings: embeddable),
-    .testTarget(
-      name: "StableStructuresTests", dependencies: ["StableStructures", "Candid"],
-      swiftSettings: strict),
-    .testTarget(name: "CandidTests", dependencies: ["Candid"], swiftSettings: strict),
-    .target(name: "Gateway", dependencies: ["Candid"], swiftSettings: strict),
-    .target(
-      name: "GatewayServer",
-      dependencies: ["Gateway", .product(name: "FlyingFox", package: "FlyingFox")],
-      swiftSettings: strict),
-    .target(
-      name: "CanisterBuilder", dependencies: ["COpenSSL", "WasmEngine"], swiftSettings: strict),
-    .target(
-      name: "CooperCommands",
-      dependencies: [
-        "Candid", "CanisterBuilder", "Gateway", "GatewayServer", "Replica",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], swiftSettings: strict),
-    .executableTarget(name: "cooper", dependencies: ["CooperCommands"], swiftSettings: strict),
-    .target(
-      name: "GatewayTestSupport", dependencies: ["Candid", "Gateway"], path: "Tests/GatewayTestSupport",
-      swiftSettings: strict),
-    .testTarget(
-      name: "GatewayTests", dependencies: ["Candid", "Gateway", "GatewayServer", "GatewayTestSupport"],
-      name: "GatewayTestSupport", dependencies: ["Candid", "Gateway", "Replica"], path: "Tests/GatewayTestSupport",
-      swiftSettings: strict),
-    .testTarget(
-      name: "GatewayTests", dependencies: ["Candid", "Gateway", "Replica", "GatewayServer", "GatewayTestSupport"],
-      swiftSettings: strict),
-    .testTarget(
-      name: "EndToEndTests", dependencies: ["Candid", "Gateway", "GatewayServer", "GatewayTestSupport"],
-      name: "GatewayTestSupport", dependencies: ["Candid", "Gateway"],
+      name: "GatewayTestSupport", dependencies: ["Candid", "Gateway", "Replica"],
       path: "Tests/GatewayTestSupport", swiftSettings: strict),
     .testTarget(
       name: "GatewayTests",
-      dependencies: ["Candid", "Gateway", "GatewayServer", "GatewayTestSupport"],
+      dependencies: ["Candid", "Gateway", "GatewayServer", "GatewayTestSupport", "Replica"],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["Candid", "Gateway", "GatewayServer", "GatewayTestSupport"],
+      dependencies: ["Candid", "Gateway", "GatewayServer", "GatewayTestSupport", "Replica"],
       swiftSettings: strict),
   ]
 )
