@@ -116,6 +116,20 @@ let package = Package(
       name: "CanisterSystemTests", dependencies: ["CanisterSystem", "Candid"],
       swiftSettings: strict),
     .testTarget(
+      name: "CandidMacrosTests", dependencies: ["CandidMacros"], swiftSettings: strict),
+    .testTarget(
+      name: "CooperMacrosTests",
+      dependencies: [
+        "CooperMacros",
+        .product(name: "SwiftParser", package: "swift-syntax"),
+        .product(name: "SwiftSyntax", package: "swift-syntax"),
+        .product(name: "SwiftDiagnostics", package: "swift-syntax"),
+        .product(name: "SwiftSyntaxBuilder", package: "swift-syntax"),
+        .product(name: "SwiftSyntaxMacroExpansion", package: "swift-syntax"),
+        .product(name: "SwiftSyntaxMacros", package: "swift-syntax"),
+        .product(name: "SwiftSyntaxMacrosGenericTestSupport", package: "swift-syntax"),
+      ], swiftSettings: strict),
+    .testTarget(
       name: "CanisterKitTests", dependencies: ["CanisterKit", "Counter", "StableStorage"],
       swiftSettings: strict),
     .testTarget(
@@ -130,48 +144,6 @@ let package = Package(
       dependencies: ["Replica", "WasmEngine", "Candid", "CanisterSystem", "ReplicaTestHost"],
       swiftSettings: strict),
     .target(
-      name: "Replica",
-      dependencies: [
-        "Candid", "CanisterSystem", "WasmEngine", "CZlib", "COpenSSL",
-        .product(name: "GRDB", package: "GRDB.swift"),
-      ],
-      swiftSettings: strict),
-    .testTarget(name: "WasmEngineTests", dependencies: ["WasmEngine"], swiftSettings: strict),
-    .executableTarget(
-      name: "ReplicaTestHost", dependencies: ["Replica", "Candid"], path: "Tests/ReplicaTestHost",
-      swiftSettings: strict),
-    .testTarget(
-      name: "ReplicaTests",
-      dependencies: ["Replica", "WasmEngine", "Candid", "CanisterSystem", "ReplicaTestHost"], swiftSettings: strict),
-    .target(
-      name: "StableStructures", dependencies: ["CanisterSystem", "Candid"],
-      swiftSettings: embeddable),
-    .testTarget(
-      name: "StableStructuresTests", dependencies: ["StableStructures", "Candid"],
-      swiftSettings: strict),
-    .testTarget(name: "CandidTests", dependencies: ["Candid"], swiftSettings: strict),
-    .target(name: "Gateway", dependencies: ["Candid"], swiftSettings: strict),
-    .target(
-      name: "GatewayServer",
-      dependencies: ["Gateway", .product(name: "FlyingFox", package: "FlyingFox")],
-      swiftSettings: strict),
-    .target(
-      name: "CanisterBuilder", dependencies: ["COpenSSL", "WasmEngine"], swiftSettings: strict),
-    .target(
-      name: "CooperCommands",
-      dependencies: [
-        "Candid", "CanisterBuilder", "Gateway", "GatewayServer", "Replica",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], swiftSettings: strict),
-    .executableTarget(name: "cooper", dependencies: ["CooperCommands"], swiftSettings: strict),
-    .target(
-      name: "GatewayTestSupport", dependencies: ["Candid", "Gateway"], path: "Tests/GatewayTestSupport",
-      swiftSettings: strict),
-    .testTarget(
-      name: "GatewayTests", dependencies: ["Candid", "Gateway", "GatewayServer", "GatewayTestSupport"],
-      swiftSettings: strict),
-    .testTarget(
-      name: "EndToEndTests", dependencies: ["Candid", "Gateway", "GatewayServer", "GatewayTestSupport"],
       name: "GatewayTestSupport", dependencies: ["Candid", "Gateway"],
       path: "Tests/GatewayTestSupport", swiftSettings: strict),
     .testTarget(
