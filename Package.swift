@@ -144,15 +144,15 @@ let package = Package(
       dependencies: ["Replica", "WasmEngine", "Candid", "CanisterSystem", "ReplicaTestHost"],
       swiftSettings: strict),
     .target(
-      name: "GatewayTestSupport", dependencies: ["Candid", "Gateway"],
+      name: "GatewayTestSupport", dependencies: ["Candid", "Gateway", "Replica"],
       path: "Tests/GatewayTestSupport", swiftSettings: strict),
     .testTarget(
       name: "GatewayTests",
-      dependencies: ["Candid", "Gateway", "GatewayServer", "GatewayTestSupport"],
+      dependencies: ["Candid", "Gateway", "GatewayServer", "GatewayTestSupport", "Replica"],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["Candid", "Gateway", "GatewayServer", "GatewayTestSupport"],
+      dependencies: ["Candid", "Gateway", "GatewayServer", "GatewayTestSupport", "Replica"],
       swiftSettings: strict),
   ]
 )

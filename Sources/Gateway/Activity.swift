@@ -1,3 +1,4 @@
+import Replica
 import Synchronization
 
 /// What has been called, for the dashboard, and how much is going on at this moment.

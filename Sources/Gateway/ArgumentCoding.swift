@@ -18,17 +18,25 @@ enum ArgumentCoding {
         throw Problem(malformed: error)
       }
       return body
-    case .text:
+    case .text, .json:
       guard let text = String(validating: body, as: UTF8.self) else {
-        throw Problem(kind: .malformedArguments, detail: "The text is not UTF-8.")
+        throw Problem(kind: .malformedArguments, detail: "The body is not UTF-8.")
       }
+      let values: [Value]
       do throws(DiagnosticError) {
-        return try encode(try Value.parseArguments(text, as: types, in: table), types, table)
+        values =
+          form == .json
+          ? try Value.parseArguments(json: text, as: types, in: table)
+          : try Value.parseArguments(text, as: types, in: table)
       } catch {
         throw Problem(wrongText: error)
       }
-    case .json:
-      throw Problem(kind: .notThereYet, detail: "JSON comes later.")
+      do throws(CandidError) {
+        return try Value.encode(values, types: types, in: table)
+      } catch {
+        throw Problem(
+          kind: .malformedArguments, detail: "The values cannot be encoded: \(error.reason).")
+      }
     }
   }
 
@@ -47,25 +55,8 @@ enum ArgumentCoding {
           "The reply is not of the type the interface promises: \(error.reason), at byte \(error.offset)."
       )
     }
-    switch form {
-    case .json:
-      throw Problem(kind: .notThereYet, detail: "JSON comes later.")
-    default:
-      let style = TextStyle(fieldNames: true, annotations: false)
-      return [UInt8](Value.text(ofArguments: values, style).utf8)
-    }
-  }
-
-  private static func encode(
-    _ values: [Value], _ types: [TypeReference], _ table: TypeTable
-  ) throws(DiagnosticError) -> [UInt8] {
-    do throws(CandidError) {
-      return try Value.encode(values, types: types, in: table)
-    } catch {
-      throw DiagnosticError(
-        [Diagnostic("the values cannot be encoded: \(error.reason)", at: SourceRange(0, 0))],
-        files: [])
-    }
+    return [UInt8](
+      (form == .json ? Value.json(ofArguments: values) : Value.text(ofArguments: values)).utf8)
   }
 }
 

@@ -1,4 +1,5 @@
 import Candid
+import Replica
 
 /// `/canisters/CANISTER/METHOD`: calls, and interfaces.
 extension Gateway {
@@ -35,7 +36,7 @@ extension Gateway {
 
   /// A problem that names the canisters there are.
   func unknownCanister(_ text: String) async -> Problem {
-    let known = await host.overviews().map { $0.name ?? $0.id.text }
+    let known = await host.canisters().map { $0.name ?? $0.id.text }
     let detail =
       known.isEmpty
       ? "There is no canister “\(text.prefix(100))”; there is none at all yet. Deploy one with `cooper deploy`."
@@ -47,29 +48,29 @@ extension Gateway {
 
   /// The interface of a canister, parsed; nil where it carries none or one that cannot be read.
   func interface(of canister: Principal) async -> Interface? {
-    guard let text = await host.interfaceText(of: canister) else { return nil }
+    guard let text = await host.interface(of: canister) else { return nil }
     return interfaces.reading(of: canister, text: text).interface
   }
 
   private func interfaceFile(
     of canister: Principal, _ request: GatewayRequest
   ) async throws(Problem) -> GatewayResponse {
-    guard let text = await host.interfaceText(of: canister) else {
-      guard let overview = await host.overview(of: canister) else {
+    guard let text = await host.interface(of: canister) else {
+      guard let overview = await host.summary(of: canister) else {
         throw await unknownCanister(canister.text)
       }
       throw Gateway.noInterface(overview)
     }
     var response = GatewayResponse(type: "text/plain; charset=utf-8", body: [UInt8](text.utf8))
     if request.parameter("download") != nil {
-      let name = await host.overview(of: canister)?.name ?? canister.text
+      let name = await host.summary(of: canister)?.name ?? canister.text
       let file = name.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "_-".contains($0)) }
       response.headers["Content-Disposition"] = "attachment; filename=\"\(file).did\""
     }
     return response
   }
 
-  static func noInterface(_ overview: CanisterOverview) -> Problem {
+  static func noInterface(_ overview: CanisterSummary) -> Problem {
     Problem(
       kind: .noInterface,
       detail: overview.moduleHash == nil
@@ -105,7 +106,7 @@ extension Gateway {
     }
     var kind = target.kind
     if let wished = request.parameter("call") {
-      guard let wish = MethodKind(rawValue: wished), isGet ? wish.isQuery : true else {
+      guard let wish = MethodKind(wish: wished), isGet ? wish.isQuery : true else {
         throw Problem(kind: .badRequest, detail: "`call` is query or update.")
       }
       kind = wish
@@ -118,7 +119,7 @@ extension Gateway {
         detail: "“\(request.headers["Accept"] ?? "")” includes none of the forms of a reply.")
     }
     if target.function == nil, !form.isBinary || !replyForm.isBinary {
-      guard let overview = await host.overview(of: canister) else {
+      guard let overview = await host.summary(of: canister) else {
         throw await unknownCanister(canister.text)
       }
       throw Gateway.noInterface(overview)
@@ -150,14 +151,15 @@ extension Gateway {
       return (function, MethodKind(of: function))
     }
     if canister == .management, interface == nil { return (nil, .update) }
-    let exports = await host.exports(of: canister)
-    if let kind = exports?[method] { return (nil, kind) }
-    guard let overview = await host.overview(of: canister) ?? management(canister) else {
+    // A method that the interface keeps quiet about can still be called, in binary.
+    if let kind = await host.methodKind(of: canister, method) { return (nil, kind) }
+    let overview = await host.summary(of: canister)
+    guard overview != nil || canister == .management else {
       throw await unknownCanister(canister.text)
     }
-    guard interface != nil || exports != nil else { return (nil, .update) }
-    let names = interface.map { $0.methods.map(\.name) } ?? exports?.keys.sorted() ?? []
-    guard !names.isEmpty || overview.moduleHash != nil else { throw Gateway.noInterface(overview) }
+    if let overview, overview.moduleHash == nil { throw Gateway.noInterface(overview) }
+    let names =
+      interface.map { $0.methods.map(\.name) } ?? overview?.methods.keys.sorted() ?? []
     throw Problem(
       kind: .unknownMethod,
       detail: names.isEmpty
@@ -166,16 +168,17 @@ extension Gateway {
       members: [.init(name: "suggestions", value: .list(Suggestions.nearest(names, to: method)))])
   }
 
-  private func management(_ canister: Principal) -> CanisterOverview? {
-    canister == .management ? CanisterOverview(id: canister, moduleHash: []) : nil
-  }
-
   /// Runs a call and counts it.
   func perform(_ call: CanisterCall) async throws(Problem) -> (reply: [UInt8], time: Duration) {
     try activity.begin()
     let start = ContinuousClock.now
-    do throws(CallRejection) {
-      let reply = try await host.call(call)
+    do throws(Rejection) {
+      let reply =
+        call.kind.isQuery
+        ? try await host.query(
+          call.canister, method: call.method, argument: call.argument, sender: .anonymous)
+        : try await host.update(
+          call.canister, method: call.method, argument: call.argument, sender: .anonymous)
       let time = ContinuousClock.now - start
       activity.end(call.kind, after: time)
       return (reply, time)
@@ -216,15 +219,5 @@ extension Gateway {
     let micros = seconds * 1_000_000 + attoseconds / 1_000_000_000_000
     let fraction = String(micros % 1_000)
     return "\(micros / 1_000).\(String(repeating: "0", count: 3 - fraction.count))\(fraction)"
-  }
-}
-
-extension MethodKind {
-  /// How a function of this type is called.
-  init(of function: FunctionType) {
-    self =
-      if function.modes.contains(.compositeQuery) { .compositeQuery } else if function.isQuery {
-        .query
-      } else { .update }
   }
 }

@@ -1,4 +1,5 @@
 import Candid
+import Replica
 
 /// The web pages that canisters serve themselves.
 extension Gateway {
@@ -31,24 +32,22 @@ extension Gateway {
   func canistersOwnPage(
     _ canister: Principal, _ request: GatewayRequest
   ) async throws(Problem) -> GatewayResponse {
-    guard let overview = await host.overview(of: canister) else {
+    guard let overview = await host.summary(of: canister) else {
       throw await unknownCanister(canister.text)
     }
     if await servesPages(canister) { return try await served(by: canister, request) }
     guard request.path == "/" else {
       throw Problem(
         kind: .notFound,
-        detail: "\(overview.name ?? canister.text) has no method http_request, so it serves no pages.")
+        detail:
+          "\(overview.name ?? canister.text) has no method http_request, so it serves no pages.")
     }
     try Gateway.requireGet(request)
     return try await canisterPage(overview)
   }
 
   private func servesPages(_ canister: Principal) async -> Bool {
-    if let exports = await host.exports(of: canister) {
-      return exports["http_request"]?.isQuery == true
-    }
-    return await interface(of: canister)?.function(named: "http_request") != nil
+    await host.methodKind(of: canister, "http_request")?.isQuery == true
   }
 
   /// The answer of the canister's `http_request`, or of `http_request_update` where it asks for
@@ -114,7 +113,8 @@ enum PageProtocol {
       .joined(separator: "&")
     let fields = [
       FieldValue(name: "method", value: .text(request.method)),
-      FieldValue(name: "url", value: .text(query.isEmpty ? request.path : "\(request.path)?\(query)")),
+      FieldValue(
+        name: "url", value: .text(query.isEmpty ? request.path : "\(request.path)?\(query)")),
       FieldValue(name: "headers", value: .vec(headers)),
       FieldValue(name: "body", value: .blob(request.body)),
       FieldValue(name: "certificate_version", value: .opt(.nat16(2))),

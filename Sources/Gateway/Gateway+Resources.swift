@@ -1,17 +1,18 @@
 import Candid
+import Replica
 
 /// What the gateway tells of itself: the canisters, their names, its health.
 extension Gateway {
   /// `GET /_/canisters`.
   func list() async -> GatewayResponse {
-    let canisters = await host.overviews().map { $0.json }
+    let canisters = await host.canisters().map { $0.json }
     return Gateway.json(.object([("canisters", .array(canisters))]))
   }
 
   /// `GET /_/canisters/CANISTER`.
   func overview(of text: String) async throws(Problem) -> GatewayResponse {
     let canister = try await resolve(text)
-    guard let overview = await host.overview(of: canister) else {
+    guard let overview = await host.summary(of: canister) else {
       throw await unknownCanister(text)
     }
     return Gateway.json(overview.json)
@@ -45,11 +46,11 @@ extension Gateway {
         throw Problem(
           kind: .badRequest, detail: "The body is the id of a canister as text; “\(text)” is none.")
       }
-      guard await host.overview(of: canister) != nil else { throw await unknownCanister(text) }
-      do {
-        try await host.assign(name: name, to: canister)
+      guard await host.summary(of: canister) != nil else { throw await unknownCanister(text) }
+      do throws(Rejection) {
+        try await host.setName(name, for: canister)
       } catch {
-        throw Problem(kind: .badRequest, detail: "The name could not be given: \(error)")
+        throw Problem(kind: .badRequest, detail: "The name could not be given: \(error.message)")
       }
       return GatewayResponse(status: 204)
     default:
@@ -101,19 +102,19 @@ extension Gateway {
   }
 }
 
-extension CanisterOverview {
+extension CanisterSummary {
   /// The overview for programs.
   var json: JSONText {
     .object([
       ("id", .string(id.text)),
       ("name", JSONText(name)),
-      ("status", .string(status)),
+      ("status", .string(status.rawValue)),
       ("moduleHash", JSONText(moduleHash.map(Hexadecimal.text))),
       ("version", .integer(Int(clamping: version))),
-      ("heapBytes", .integer(Int(clamping: heapBytes))),
-      ("stableBytes", .integer(Int(clamping: stableBytes))),
+      ("heapBytes", .integer(Int(clamping: memorySize))),
+      ("stableBytes", .integer(Int(clamping: stableSize))),
       ("controllers", .array(controllers.map { .string($0.text) })),
-      ("installedAt", installedAt.map { .string(Timestamp.text($0)) } ?? .null),
+      ("installedAt", lastUpgrade.map { .string(Timestamp.text($0)) } ?? .null),
       ("page", .string(Gateway.pageAddress(of: id))),
     ])
   }

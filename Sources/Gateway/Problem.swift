@@ -1,4 +1,5 @@
 import Candid
+import Replica
 
 /// Why a request was not served. Source: RFC 9457, “Problem Details for HTTP APIs”.
 struct Problem: Error, Sendable {
@@ -121,7 +122,8 @@ struct Problem: Error, Sendable {
       case .headersTooLarge: "The limit is 16 KiB for all header fields together."
       case .pageMissing: "Set COOPER_PUBLIC to the folder Public of the sources, or install Cooper."
       case .notThereYet: "It is part of the public HTTP interface and comes later."
-      case .badReply: "The reply does not have the type the interface promises; ask for it in binary."
+      case .badReply:
+        "The reply does not have the type the interface promises; ask for it in binary."
       case .busy: "Try again in a moment; the Retry-After header says when."
       }
     }
@@ -167,17 +169,17 @@ extension Problem {
   }
 
   /// What a rejection is over HTTP: the status follows the error code of the public network.
-  init(_ rejection: CallRejection) {
+  init(_ rejection: Rejection) {
     kind =
       switch rejection.errorCode {
       case "IC0301": .unknownCanister
       case "IC0536": .unknownMethod
       case "IC0508", "IC0509": .stopped
-      default: rejection.code == 2 ? .busy : .rejected
+      default: rejection.code == .sysTransient ? .busy : .rejected
       }
     detail = rejection.message
     members = [
-      Member(name: "rejectCode", value: .integer(rejection.code)),
+      Member(name: "rejectCode", value: .integer(Int(rejection.code.rawValue))),
       Member(name: "rejectMessage", value: .text(rejection.message)),
     ]
     if let code = rejection.errorCode {

@@ -38,6 +38,13 @@ public struct LogRecord: Hashable, Sendable {
   public let timestamp: UInt64
   /// The bytes.
   public let content: [UInt8]
+
+  /// A line.
+  public init(index: UInt64, timestamp: UInt64, content: [UInt8]) {
+    self.index = index
+    self.timestamp = timestamp
+    self.content = content
+  }
 }
 
 /// What is known about a canister.
@@ -66,4 +73,24 @@ public struct CanisterSummary: Hashable, Sendable {
   public let isNative: Bool
   /// Its methods, by name.
   public let methods: [String: MethodKind]
+
+  /// A summary with the given parts.
+  public init(
+    id: Principal, name: String?, status: CanisterStatus, moduleHash: [UInt8]?, version: UInt64,
+    memorySize: UInt64, stableSize: UInt64, controllers: [Principal], lastUpgrade: UInt64?,
+    created: UInt64, isNative: Bool, methods: [String: MethodKind]
+  ) {
+    self.id = id
+    self.name = name
+    self.status = status
+    self.moduleHash = moduleHash
+    self.version = version
+    self.memorySize = memorySize
+    self.stableSize = stableSize
+    self.controllers = controllers
+    self.lastUpgrade = lastUpgrade
+    self.created = created
+    self.isNative = isNative
+    self.methods = methods
+  }
 }

@@ -15,6 +15,7 @@ extension Replica {
     if canister == .management {
       return try await manage(method, argument, sender: sender, isQuery: true)
     }
+    try checkSize(argument)
     let target = try self.canister(canister)
     let (result, sequence) = await queries.run { [self] in
       runQuery(target, method, argument, sender)
@@ -37,6 +38,7 @@ extension Replica {
     if canister == .management {
       return try await manage(method, argument, sender: sender, isQuery: false)
     }
+    try checkSize(argument)
     let target = try self.canister(canister)
     guard target.queue.count < configuration.limits.queue else {
       throw Rejection(
@@ -47,6 +49,14 @@ extension Replica {
     }
     if let sequence { try await wait(for: sequence) }
     return try result.get()
+  }
+
+  private func checkSize(_ argument: [UInt8]) throws(Rejection) {
+    let limit = configuration.limits.argument
+    guard argument.count <= limit else {
+      throw Rejection(
+        code: .sysFatal, message: "The argument has \(argument.count) bytes, more than \(limit).")
+    }
   }
 
   // MARK: On the threads of the pools

@@ -15,7 +15,8 @@ import WasmEngine
 ///
 /// Queries run beside each other and beside updates, on the state that was committed when they
 /// began. The updates of one canister run one after the other. An update's reply comes after its
-/// changes are on disk.
+/// changes are on disk. After a restart, or after the process was killed, heap, globals and stable
+/// memory of every canister are as its last answered update left them, or a later one.
 public final class Replica: Sendable {
   struct Registry {
     var canisters: [Principal: Canister] = [:]
@@ -54,10 +55,18 @@ public final class Replica: Sendable {
     case .directory(let path): store = try Store(directory: path)
     }
     journal = Journal(store: store)
-    let threads = max(4, ProcessInfo.processInfo.activeProcessorCount)
+    raiseFileLimit()
+    // More than processors: some may be held by messages that take long.
+    let threads = max(8, 2 * ProcessInfo.processInfo.activeProcessorCount)
     updates = WorkerPool(name: "cooper-update", threads: threads)
     queries = WorkerPool(name: "cooper-query", threads: threads)
     if let store { try restore(from: store) }
+  }
+
+  deinit {
+    journal.close()
+    updates.stop()
+    queries.stop()
   }
 
   /// Candid's empty argument list, `DIDL\0\0`.
@@ -227,4 +236,12 @@ public final class Replica: Sendable {
     }
     return Canister(number: row.number, id: row.id, state: state, pool: updates)
   }
+}
+
+/// Lets the process have as many files as the system allows: each heap is one.
+private func raiseFileLimit() {
+  var limit = rlimit()
+  guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+  limit.rlim_cur = limit.rlim_max
+  setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
 }

@@ -49,7 +49,7 @@ public struct Instance: ~Copyable {
     context = wasmtime_store_context(store)
     initialFuel = fuel
     // One object each, and tables no larger than any real module's.
-    wasmtime_store_limiter(store, -1, 10_000_000, 1, 16, 1)
+    wasmtime_store_limiter(store, -1, 1_000_000, 1, 16, 1)
     if let error = wasmtime_context_set_fuel(context, fuel) { wasmtime_error_delete(error) }
     let milliseconds =
       deadline.components.seconds * 1000

@@ -37,12 +37,12 @@ public enum WasmLibrary {
     return paths
   }
 
-  /// Opens the library if it is not open: the one at the path, else the first candidate there is.
+  /// Opens the library if none is open: the one at the path, else the first candidate there is.
   ///
   /// - Throws: `EngineError` with code `library`; the message names `make deps`.
   public static func load(path: String? = nil) throws(EngineError) {
     let failure = state.withLock { (state) -> EngineError? in
-      if case .open = state { return nil }
+      if case .open = state, path == nil { return nil }
       let paths = path.map { [$0] } ?? candidates()
       guard let file = paths.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
         let places = path ?? "$COOPER_WASMTIME, ../lib/cooper and .deps"
@@ -50,6 +50,7 @@ public enum WasmLibrary {
           .library,
           "\(fileName) was not found (looked in \(places)); `make deps` fetches it")
       }
+      if case .open = state { return nil }
       var message = [CChar](repeating: 0, count: 512)
       guard cooper_wasmtime_load(file, &message, message.count) == 0 else {
         let text = String(decoding: message.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self)

@@ -34,7 +34,9 @@ final class Browser: Sendable {
   static let programs: (driver: String, browser: String)? = {
     func first(_ names: [String], variable: String) -> String? {
       let named = ProcessInfo.processInfo.environment[variable].map { [$0] } ?? []
-      let usual = names.flatMap { ["/usr/bin/\($0)", "/usr/local/bin/\($0)", "/usr/lib/chromium/\($0)"] }
+      let usual = names.flatMap {
+        ["/usr/bin/\($0)", "/usr/local/bin/\($0)", "/usr/lib/chromium/\($0)"]
+      }
       return (named + usual).first { FileManager.default.isExecutableFile(atPath: $0) }
     }
     guard let driver = first(["chromedriver"], variable: "CHROMEDRIVER"),
@@ -49,7 +51,8 @@ final class Browser: Sendable {
   /// A new browser window of the given size in CSS pixels.
   init(width: Int = 1280, height: Int = 900) async throws {
     guard let programs = Browser.programs else {
-      throw Failure(description: "chromium and chromedriver are not installed; `make deps` does that")
+      throw Failure(
+        description: "chromium and chromedriver are not installed; `make deps` does that")
     }
     driver = try await DriverProcess(path: programs.driver)
     connection = WebDriverConnection(port: driver.port)

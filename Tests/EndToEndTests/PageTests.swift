@@ -48,7 +48,7 @@ func withPages(
   _ body: (_ browser: Browser, _ base: String, _ host: SampleHost) async throws -> Void
 ) async throws {
   let host = SampleHost()
-  host.install(SampleHost.id(0), name: "stable_storage", interface: Samples.tutorial)
+  host.installTutorial()
   let others = ["example", "management", "malicious_doc"]
   for (number, name) in others.enumerated() {
     host.install(SampleHost.id(UInt8(number) + 2), name: name, interface: Samples.did(name))

@@ -46,7 +46,8 @@ public final class RawConnection: Sendable {
     }
     guard result == 0 else {
       Glibc.close(descriptor)
-      throw Failure(description: "cannot connect to port \(port): \(String(cString: strerror(errno)))")
+      throw Failure(
+        description: "cannot connect to port \(port): \(String(cString: strerror(errno)))")
     }
   }
 

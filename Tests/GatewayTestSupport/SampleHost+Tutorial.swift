@@ -1,5 +1,5 @@
 import Candid
-import Gateway
+import Replica
 import Synchronization
 
 extension SampleHost {
@@ -16,13 +16,13 @@ extension SampleHost {
     install(
       SampleHost.id(0), name: "stable_storage", interface: Samples.tutorial,
       methods: [
-        "get": { argument throws(CallRejection) in
+        "get": { argument throws(Rejection) in
           let key = try SampleHost.read { () throws(CandidError) in
             try Message.decode(argument, as: Nat.self)
           }
           return Message.encode(map[key])
         },
-        "insert": { argument throws(CallRejection) in
+        "insert": { argument throws(Rejection) in
           let (key, value) = try SampleHost.read { () throws(CandidError) in
             try Message.decode(argument, as: Nat.self, Nat.self)
           }
@@ -34,11 +34,11 @@ extension SampleHost {
   /// Rejects as the kit does where an argument does not decode.
   private static func read<Result>(
     _ body: () throws(CandidError) -> Result
-  ) throws(CallRejection) -> Result {
+  ) throws(Rejection) -> Result {
     do throws(CandidError) {
       return try body()
     } catch {
-      throw CallRejection(code: 5, message: error.reason, errorCode: "IC0503")
+      throw Rejection(code: .canisterError, message: "\(error.reason)", errorCode: "IC0503")
     }
   }
 }

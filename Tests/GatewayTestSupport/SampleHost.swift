@@ -1,24 +1,20 @@
 public import Candid
-import Foundation
 public import Gateway
+public import Replica
 import Synchronization
 
 /// Canisters made of closures: a host for tests of the gateway, without a replica.
 public final class SampleHost: CanisterHost {
   /// A method's code: reply bytes for argument bytes.
-  public typealias Handler = @Sendable (_ argument: [UInt8]) throws(CallRejection) -> [UInt8]
+  public typealias Handler = @Sendable (_ argument: [UInt8]) throws(Rejection) -> [UInt8]
 
-  /// A canister.
-  public struct Canister: Sendable {
-    /// What the gateway tells of it.
-    public var overview: CanisterOverview
-    /// Its `.did`.
-    public var interface: String?
-    /// Its code; a method that is only in the interface traps.
-    public var methods: [String: Handler]
+  private struct Canister {
+    var summary: CanisterSummary
+    var interface: String?
+    var methods: [String: Handler]
   }
 
-  private let canisters = Mutex<[Principal: Canister]>([:])
+  private let installed = Mutex<[Principal: Canister]>([:])
   private let names = Mutex<[String: Principal]>([:])
 
   /// A host without canisters.
@@ -29,58 +25,84 @@ public final class SampleHost: CanisterHost {
     Principal([0x80, 0, 0, 0, 0, 0x10, 0, number + 1, 1, 1])!
   }
 
-  /// Adds a canister or takes the place of one.
+  /// Adds a canister or takes the place of one. A method that only the interface has traps.
   public func install(
     _ id: Principal, name: String?, interface: String?, methods: [String: Handler] = [:],
-    status: String = "running", version: UInt64 = 1
+    status: CanisterStatus = .running, version: UInt64 = 1
   ) {
-    let hash: [UInt8] = Array((interface ?? "").utf8.prefix(32)) + [1, 2, 3]
-    let overview = CanisterOverview(
-      id: id, name: name, status: status, moduleHash: hash, version: version,
-      heapBytes: 1_179_648, stableBytes: 10_551_296, controllers: [.anonymous],
-      installedAt: 1_795_411_060_000_000_000)
-    canisters.withLock {
-      $0[id] = Canister(overview: overview, interface: interface, methods: methods)
+    var kinds = methods.mapValues { _ in MethodKind.update }
+    if let interface, let parsed = try? Interface(parsing: interface) {
+      for method in parsed.methods {
+        let isQuery = parsed.function(named: method.name)?.isQuery == true
+        kinds[method.name] = isQuery ? .query : .update
+      }
+    }
+    let summary = CanisterSummary(
+      id: id, name: name, status: status,
+      moduleHash: Array((interface ?? "").utf8.prefix(29)) + [1, 2, 3], version: version,
+      memorySize: 1_179_648, stableSize: 10_551_296, controllers: [.anonymous],
+      lastUpgrade: 1_795_411_060_000_000_000, created: 1_795_411_060_000_000_000, isNative: false,
+      methods: kinds)
+    installed.withLock {
+      $0[id] = Canister(summary: summary, interface: interface, methods: methods)
     }
     if let name { names.withLock { $0[name] = id } }
   }
 
-  public func overviews() async -> [CanisterOverview] {
-    canisters.withLock { $0.values.map(\.overview).sorted { $0.id < $1.id } }
+  public func canisters() async -> [CanisterSummary] {
+    installed.withLock { $0.values.map(\.summary).sorted { $0.id < $1.id } }
   }
 
-  public func overview(of canister: Principal) async -> CanisterOverview? {
-    canisters.withLock { $0[canister]?.overview }
+  public func summary(of canister: Principal) async -> CanisterSummary? {
+    installed.withLock { $0[canister]?.summary }
   }
 
-  public func interfaceText(of canister: Principal) async -> String? {
-    canisters.withLock { $0[canister]?.interface }
+  public func interface(of canister: Principal) async -> String? {
+    installed.withLock { $0[canister]?.interface }
   }
 
-  public func exports(of canister: Principal) async -> [String: MethodKind]? { nil }
+  public func methodKind(of canister: Principal, _ method: String) async -> MethodKind? {
+    installed.withLock { $0[canister]?.summary.methods[method] }
+  }
 
   public func canister(named name: String) async -> Principal? { names.withLock { $0[name] } }
 
-  public func assign(name: String, to canister: Principal) async throws {
+  public func setName(_ name: String, for canister: Principal) async throws(Rejection) {
     names.withLock { $0[name] = canister }
-    canisters.withLock { $0[canister]?.overview.name = name }
   }
 
-  public func call(_ call: CanisterCall) async throws(CallRejection) -> [UInt8] {
-    guard let canister = canisters.withLock({ $0[call.canister] }) else {
-      throw CallRejection(
-        code: 3, message: "Canister \(call.canister.text) not found", errorCode: "IC0301")
+  public func logs(of canister: Principal) async -> [LogRecord] { [] }
+
+  public func query(
+    _ canister: Principal, method: String, argument: [UInt8], sender: Principal
+  ) async throws(Rejection) -> [UInt8] {
+    try call(canister, method, argument)
+  }
+
+  public func update(
+    _ canister: Principal, method: String, argument: [UInt8], sender: Principal
+  ) async throws(Rejection) -> [UInt8] {
+    try call(canister, method, argument)
+  }
+
+  private func call(
+    _ id: Principal, _ method: String, _ argument: [UInt8]
+  ) throws(Rejection) -> [UInt8] {
+    guard let canister = installed.withLock({ $0[id] }) else {
+      throw Rejection(
+        code: .destinationInvalid, message: "Canister \(id.text) not found", errorCode: "IC0301")
     }
-    guard canister.overview.status == "running" else {
-      throw CallRejection(
-        code: 5, message: "Canister \(call.canister.text) is stopped", errorCode: "IC0508")
+    guard canister.summary.status == .running else {
+      throw Rejection(
+        code: .canisterError, message: "Canister \(id.text) is stopped", errorCode: "IC0508")
     }
-    guard let handler = canister.methods[call.method] else {
-      throw CallRejection(
-        code: 5,
-        message: "Error from Canister \(call.canister.text): Canister called `ic0.trap` with message: 'not written yet'",
+    guard let handler = canister.methods[method] else {
+      throw Rejection(
+        code: .canisterError,
+        message:
+          "Error from Canister \(id.text): Canister called `ic0.trap` with message: 'not written yet'",
         errorCode: "IC0503")
     }
-    return try handler(call.argument)
+    return try handler(argument)
   }
 }

@@ -17,10 +17,10 @@ import Testing
       #expect(first.text == "(null)")
       #expect(first.headers["content-type"] == "text/plain; charset=utf-8")
       let second = try await send.post(insert, "text/plain; charset=utf-8", "(1 : nat, 7)")
-      #expect(second.text == "(opt 100)")
+      #expect(second.text == "(opt (100 : nat))")
       let id = SampleHost.id(0).text
       let third = try await send.post("/canisters/\(id)/get", "text/plain", "(1)")
-      #expect(third.text == "(opt 7)")
+      #expect(third.text == "(opt (7 : nat))")
     }
   }
 
@@ -32,7 +32,7 @@ import Testing
       _ = try await send.post(
         "/canisters/stable_storage/insert", "text/plain", "(\(key), \(value))")
       let reply = try await send.post("/canisters/stable_storage/get", "text/plain", "(\(key))")
-      #expect(reply.text.filter { $0 != "_" } == "(opt \(value))")
+      #expect(reply.text.filter { $0 != "_" } == "(opt (\(value) : nat))")
     }
   }
 
@@ -47,6 +47,26 @@ import Testing
         #expect(reply.headers["content-type"] == type)
         let value = try Message.decode(reply.body, as: Nat?.self)
         #expect(value == Nat(100))
+      }
+    }
+  }
+
+  @Test(arguments: Transport.allCases)
+  func `JSON is an array of arguments both ways`(transport: Transport) async throws {
+    try await withGateway(transport) { send in
+      let insert = "/canisters/stable_storage/insert"
+      let first = try await send.post(insert, "application/json", "[1, 100]")
+      #expect(first.headers["content-type"] == "application/json")
+      #expect(first.text == "[null]")
+      let second = try await send.post(insert, "application/json", #"["1", 7]"#)
+      let answer = try JSONSerialization.jsonObject(with: Data(second.body)) as? [Any]
+      #expect(answer?.count == 1, "\(second.text)")
+      #expect(second.text.contains("100"))
+      let mixed = try await send.post(
+        insert, "text/plain", "(1, 8)", [("Accept", "application/json")])
+      #expect(mixed.text.contains("7"))
+      for wrong in ["{}", "[1", "[-1, 2]", "[1]", "[true, 1]"] {
+        try await send.post(insert, "application/json", wrong).expect(400, "malformed-arguments")
       }
     }
   }
@@ -78,7 +98,7 @@ import Testing
       _ = try await send.post("/canisters/stable_storage/insert", "text/plain", "(1, 100)")
       let read = try await send("GET", "/canisters/stable_storage/get?arguments=%281%29")
       #expect(read.status == 200)
-      #expect(read.text == "(opt 100)")
+      #expect(read.text == "(opt (100 : nat))")
       let write = try await send("GET", "/canisters/stable_storage/insert?arguments=%281,2%29")
       try write.expect(405, "method-not-allowed")
       #expect(write.headers["allow"] == "POST")

@@ -28,7 +28,9 @@ import Testing
       func text(_ name: String) -> String {
         if case .text(let text)? = fields.first(where: { $0.id == FieldType.hash(name) })?.value {
           text
-        } else { "?" }
+        } else {
+          "?"
+        }
       }
       let body = "\(text("method")) \(text("url")) \(isUpdate ? "update" : "query")"
       let upgrades = text("method") == "POST" && !isUpdate
@@ -43,8 +45,9 @@ import Testing
           FieldValue(name: "body", value: .blob(Array(body.utf8))),
           FieldValue(name: "upgrade", value: .opt(.bool(upgrades))),
         ].sorted { $0.id < $1.id })
-      return (try? Value.encode(
-        [reply], types: function.results.map(\.type), in: interface.types)) ?? []
+      return
+        (try? Value.encode(
+          [reply], types: function.results.map(\.type), in: interface.types)) ?? []
     }
     let host = SampleHost()
     host.install(

@@ -109,7 +109,8 @@ import Testing
 
   @Test func `an interface that cannot be read is shown with the reason`() async throws {
     let host = SampleHost()
-    host.install(SampleHost.id(0), name: "broken", interface: "service : {\n  get : (Tokn) -> ();\n}")
+    host.install(
+      SampleHost.id(0), name: "broken", interface: "service : {\n  get : (Tokn) -> ();\n}")
     try await withGateway(.memory, host: host) { send in
       let page = try await send("GET", Self.tutorial)
       #expect(page.status == 200)

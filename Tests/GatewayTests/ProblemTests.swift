@@ -1,6 +1,7 @@
 import Candid
 import Foundation
 import GatewayTestSupport
+import Replica
 import Testing
 
 @testable import Gateway
@@ -71,7 +72,8 @@ import Testing
   @Test(arguments: Transport.allCases)
   func `a stopped canister is a 409`(transport: Transport) async throws {
     let host = SampleHost()
-    host.install(SampleHost.id(0), name: "stable_storage", interface: Samples.tutorial, status: "stopped")
+    host.install(
+      SampleHost.id(0), name: "stable_storage", interface: Samples.tutorial, status: .stopped)
     try await withGateway(transport, host: host) { send in
       let problem = try await send.post(Self.get, "text/plain", "(1)")
         .expect(409, "canister-stopped")
@@ -170,7 +172,8 @@ import Testing
         "OPTIONS", Self.get, [origin, ("Access-Control-Request-Method", "POST")])
       #expect(preflight.status == 204)
       let own = try await send.post(
-        Self.get, "text/plain", "(1)", [("Host", "localhost:4943"), ("Origin", "http://localhost:4943")])
+        Self.get, "text/plain", "(1)",
+        [("Host", "localhost:4943"), ("Origin", "http://localhost:4943")])
       #expect(own.status == 200)
     }
   }

@@ -232,3 +232,12 @@ extension Engine {
     #expect(try Instance(of: third, memory: nil, fuel: 100).call("f") == [.i32(3)])
   }
 }
+
+@Suite struct LibraryTests {
+  @Test func `a missing library is an error that says what to do`() {
+    let error = #expect(throws: EngineError.self) { try Engine(libraryPath: "/nowhere/lib.so") }
+    #expect(error?.code == .library)
+    #expect(error?.message.contains("/nowhere/lib.so") == true)
+    #expect(error?.message.contains("make deps") == true)
+  }
+}

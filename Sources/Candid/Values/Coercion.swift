@@ -212,11 +212,7 @@ struct Coercion {
       return .float32(Coercion.float32(isNegative, digits))
     case (.integer(let number), _):
       if let value = Coercion.number(number, as: type) { return value }
-      if let range = Coercion.range(of: type) {
-        throw Diagnostic(
-          "this number is out of the range of `\(type.primitiveName ?? "")`", at: syntax.range,
-          hint: "the range is \(range)")
-      }
+      if Coercion.isWhole(type) { throw Coercion.outOfRange(syntax.range, type) }
       throw mismatch(syntax, type)
     case (.text(let text), .principal) where Principal(text) != nil:
       throw mismatch(syntax, type, hint: "write principal \(Spelling.quoted(text))")
@@ -243,6 +239,16 @@ struct Coercion {
       .float64(float64(number.isNegative, Array(number.magnitude.description.utf8)))
     default: nil
     }
+  }
+
+  /// Whether a type is one of whole numbers.
+  static func isWhole(_ type: TypeReference) -> Bool { type == .int || range(of: type) != nil }
+
+  /// The finding that a number does not fit.
+  static func outOfRange(_ place: SourceRange, _ type: TypeReference) -> Diagnostic {
+    Diagnostic(
+      "this number is out of the range of `\(type.primitiveName ?? "")`", at: place,
+      hint: range(of: type).map { "the range is \($0)" })
   }
 
   private static func range(of type: TypeReference) -> String? {

@@ -1,4 +1,5 @@
 import Candid
+import Replica
 
 /// Everything that is not one of the gateway's own resources: its pages, and those of canisters.
 extension Gateway {
@@ -32,13 +33,13 @@ extension Gateway {
     try Gateway.requireGet(request)
     guard let id = request.parameter("id"), !id.isEmpty else { return try await homePage() }
     let canister = try await resolve(id)
-    guard let overview = await host.overview(of: canister) else { throw await unknownCanister(id) }
+    guard let overview = await host.summary(of: canister) else { throw await unknownCanister(id) }
     return try await canisterPage(overview)
   }
 
   /// The Candid UI page of a canister.
-  func canisterPage(_ overview: CanisterOverview) async throws(Problem) -> GatewayResponse {
-    let text = await host.interfaceText(of: overview.id)
+  func canisterPage(_ overview: CanisterSummary) async throws(Problem) -> GatewayResponse {
+    let text = await host.interface(of: overview.id)
     let reading = text.map { interfaces.reading(of: overview.id, text: $0) }
     let content = CanisterPage(overview: overview, text: text, reading: reading)
     return try page(
@@ -48,7 +49,7 @@ extension Gateway {
 
 /// The main part of the Candid UI page.
 struct CanisterPage {
-  let overview: CanisterOverview
+  let overview: CanisterSummary
   let text: String?
   let reading: InterfaceCache.Reading?
 
@@ -93,8 +94,8 @@ struct CanisterPage {
       <dl class="facts">
         <div><dt>Module</dt><dd>\(moduleHash)</dd></div>
         <div><dt>Version</dt><dd>\(overview.version)</dd></div>
-        <div><dt>Stable memory</dt><dd>\(Readable.bytes(overview.stableBytes))</dd></div>
-        <div><dt>Heap</dt><dd>\(Readable.bytes(overview.heapBytes))</dd></div>
+        <div><dt>Stable memory</dt><dd>\(Readable.bytes(overview.stableSize))</dd></div>
+        <div><dt>Heap</dt><dd>\(Readable.bytes(overview.memorySize))</dd></div>
         \(installed)
       </dl>
     \(Documentation.html(interface?.documentation ?? []))
@@ -109,7 +110,7 @@ struct CanisterPage {
   }
 
   private var installed: HTML {
-    guard let time = overview.installedAt else { return .none }
+    guard let time = overview.lastUpgrade else { return .none }
     let text = Timestamp.text(time)
     return
       "<div><dt>Installed</dt><dd><time datetime=\"\(text)\">\(text.prefix(19).map { $0 == "T" ? " " : $0 }.reduce(into: "") { $0.append($1) }) UTC</time></dd></div>"
@@ -174,8 +175,8 @@ struct CanisterPage {
 
 /// Whether a canister runs, in a word with a colour.
 enum StatusBadge {
-  static func html(_ overview: CanisterOverview) -> HTML {
-    let status = overview.moduleHash == nil ? "empty" : overview.status
+  static func html(_ overview: CanisterSummary) -> HTML {
+    let status = overview.moduleHash == nil ? "empty" : overview.status.rawValue
     return "<span class=\"status \(status)\">\(status)</span>"
   }
 }

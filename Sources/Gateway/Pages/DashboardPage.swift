@@ -1,17 +1,18 @@
 import Candid
+import Replica
 
 extension Gateway {
   /// `GET /_/dashboard`: what runs here, as of now.
   func dashboardPage() async throws(Problem) -> GatewayResponse {
-    let overviews = await host.overviews()
+    let overviews = await host.canisters()
     let counts = activity.current
     let times = counts.times.sorted()
     let uptime = Int((ContinuousClock.now - activity.start).components.seconds)
     func at(_ share: Double) -> String {
       times.isEmpty ? "–" : Readable.time(times[Int(Double(times.count - 1) * share)])
     }
-    let stable = overviews.reduce(UInt64(0)) { $0 + $1.stableBytes }
-    let heap = overviews.reduce(UInt64(0)) { $0 + $1.heapBytes }
+    let stable = overviews.reduce(UInt64(0)) { $0 + $1.stableSize }
+    let heap = overviews.reduce(UInt64(0)) { $0 + $1.memorySize }
     let tiles: [(String, String)] = [
       ("Canisters", "\(overviews.count)"), ("Queries", "\(counts.queries)"),
       ("Updates", "\(counts.updates)"), ("Failed calls", "\(counts.failures)"),
@@ -20,7 +21,7 @@ extension Gateway {
     ]
     let rows = overviews.map { overview -> HTML in
       """
-      <tr><th scope="row"><a href="\(Gateway.pageAddress(of: overview.id))">\(overview.name ?? overview.id.text)</a></th><td>\(StatusBadge.html(overview))</td><td class="number">\(Readable.bytes(overview.stableBytes))</td><td class="number">\(Readable.bytes(overview.heapBytes))</td><td class="number">\(overview.version)</td></tr>
+      <tr><th scope="row"><a href="\(Gateway.pageAddress(of: overview.id))">\(overview.name ?? overview.id.text)</a></th><td>\(StatusBadge.html(overview))</td><td class="number">\(Readable.bytes(overview.stableSize))</td><td class="number">\(Readable.bytes(overview.memorySize))</td><td class="number">\(overview.version)</td></tr>
 
       """
     }

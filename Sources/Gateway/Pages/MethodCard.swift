@@ -1,4 +1,5 @@
 import Candid
+import Replica
 
 /// A method in the page: what it is, a form to call it, and a place for the reply.
 struct MethodCard {
@@ -25,9 +26,15 @@ struct MethodCard {
   /// The entry of the list of methods.
   var listEntry: HTML {
     """
-    <li data-method="\(method.name)"><a href="#\(anchor)"><span class="dot \(kind.name)" aria-hidden="true"></span><span>\(method.name)</span></a></li>
+    <li data-method="\(method.name)"><a href="#\(anchor)"><span class="dot \(kind.name)" aria-hidden="true"></span><span>\(breakable)</span></a></li>
 
     """
+  }
+
+  /// The name, with places where a line may end.
+  private var breakable: HTML {
+    method.name.split(separator: "_", omittingEmptySubsequences: false)
+      .map { HTML(text: $0) }.joined(by: "_<wbr>")
   }
 
   /// The card.

@@ -36,12 +36,9 @@ struct TypeMarkup {
     }
   }
 
-  /// The signature of a method, `(key : nat) → (opt nat)`.
+  /// The signature of a method, `(key : nat) → (opt nat)`, without how it is called.
   func signature(_ function: FunctionType, depth: Int = 0) -> HTML {
-    var html: HTML =
-      "\(list(function.arguments, depth)) <span class=\"arrow\" aria-label=\"to\">→</span> \(list(function.results, depth))"
-    for mode in function.modes { html += " \(word(mode.keyword))" }
-    return html
+    "\(list(function.arguments, depth)) <span class=\"arrow\">→</span> \(list(function.results, depth))"
   }
 
   private func list(_ arguments: [ArgumentType], _ depth: Int) -> HTML {
@@ -65,7 +62,8 @@ struct TypeMarkup {
           ? inline(field.type, depth: depth + 1)
           : "\(name(of: field)) : \(inline(field.type, depth: depth + 1))"
       }
-      return parts.isEmpty ? "\(word("record")) {}" : "\(word("record")) { \(parts.joined(by: "; ")) }"
+      return parts.isEmpty
+        ? "\(word("record")) {}" : "\(word("record")) { \(parts.joined(by: "; ")) }"
     case .variant(let cases):
       let parts = cases.map { field -> HTML in
         field.type == .null
@@ -74,7 +72,8 @@ struct TypeMarkup {
       return parts.isEmpty
         ? "\(word("variant")) {}" : "\(word("variant")) { \(parts.joined(by: "; ")) }"
     case .function(let function):
-      return "\(word("func")) \(signature(function, depth: depth + 1))"
+      let modes = function.modes.map { " \(word($0.keyword))" as HTML }
+      return "\(word("func")) \(signature(function, depth: depth + 1))\(modes)"
     case .service(let methods):
       let parts = methods.map { method -> HTML in
         "<span class=\"name\">\(TypeText.name(method.name))</span> : \(inline(method.type, depth: depth + 1))"

@@ -63,15 +63,17 @@ final class Journal: Sendable {
   /// Why the journal has failed, if it has.
   var failure: String? { state.withLock { $0.failure } }
 
+  /// Takes no more commits; the thread ends after those that are there.
+  func close() {
+    state.withLock { $0.isStopped = true }
+    signal.signal()
+  }
+
   /// Brings what is there to disk and stops.
   func stop() async {
     guard store != nil else { return }
-    let last = state.withLock { state in
-      state.isStopped = true
-      return state.submitted
-    }
-    _ = await wait(for: last)
-    signal.signal()
+    close()
+    _ = await wait(for: state.withLock { $0.submitted })
   }
 
   private func work() {

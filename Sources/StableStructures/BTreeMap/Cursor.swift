@@ -8,6 +8,9 @@ final class Cursor {
   let tree: Tree
   @usableFromInline let state: UnsafeMutablePointer<State>
 
+  /// More levels than a memory of any size has: each multiplies the entries by six at least.
+  private static var maximumDepth: Int { 32 }
+
   @usableFromInline
   @unsafe
   struct State {
@@ -28,8 +31,10 @@ final class Cursor {
     var index = 0
     var limit = 0
     /// The path from the root: nodes, and in each the position between entries.
-    var nodes: [Node] = []
-    var indices: [Int] = []
+    let nodes: UnsafeMutablePointer<Node>
+    let indices: UnsafeMutablePointer<Int>
+    /// How many nodes there are behind `nodes`.
+    var made = 0
     /// The number of nodes of the path; 0 at the end.
     var depth = 0
     /// Whether the child at the last node's position comes next, rather than its entry.
@@ -48,7 +53,8 @@ final class Cursor {
       to: State(
         nextKey: nowhere, nextValue: nowhere, loadedEnd: nowhere, keyWidth: tree.keyWidth,
         generation: tree.generation.pointee, treeGeneration: tree.generation,
-        isReversed: isReversed))
+        nodes: .allocate(capacity: Cursor.maximumDepth),
+        indices: .allocate(capacity: Cursor.maximumDepth), isReversed: isReversed))
     guard tree.root != 0 else { return }
     if let lower, let upper {
       let order = unsafe lower.key.withUnsafeBytes { lower in
@@ -84,7 +90,9 @@ final class Cursor {
   }
 
   deinit {
-    for node in unsafe state.pointee.nodes { node.destroy() }
+    for index in unsafe 0..<state.pointee.made { unsafe state.pointee.nodes[index].destroy() }
+    unsafe state.pointee.nodes.deallocate()
+    unsafe state.pointee.indices.deallocate()
     unsafe state.deinitialize(count: 1)
     unsafe state.deallocate()
   }
@@ -114,9 +122,11 @@ final class Cursor {
   /// Reads a node and puts it at the end of the path.
   private func push(_ address: UInt64) -> Node {
     let depth = unsafe state.pointee.depth
-    if unsafe depth == state.pointee.nodes.count {
-      unsafe state.pointee.nodes.append(Node(capacity: tree.nodeCapacity))
-      unsafe state.pointee.indices.append(0)
+    if unsafe depth == state.pointee.made {
+      guard depth < Cursor.maximumDepth else { halt(StableError(.corrupted, at: address)) }
+      unsafe (state.pointee.nodes + depth).initialize(to: Node(capacity: tree.nodeCapacity))
+      unsafe (state.pointee.indices + depth).initialize(to: 0)
+      unsafe state.pointee.made = depth + 1
     }
     let node = unsafe state.pointee.nodes[depth]
     unsafe state.pointee.depth = depth + 1
@@ -243,7 +253,7 @@ final class Cursor {
         if child.isLeaf {
           enter(child, at: position)
           if unsafe state.pointee.remaining > 0 || state.pointee.index > state.pointee.limit {
-            return slowNext()
+            return next()
           }
         }
         continue

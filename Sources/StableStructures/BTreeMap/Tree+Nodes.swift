@@ -5,7 +5,7 @@ extension Tree {
 
   @inline(__always)
   private func slot(of address: UInt64) -> Int {
-    Int(truncatingIfNeeded: (address &* 0x9E37_79B9_7F4A_7C15) >> slotShift)
+    Int(truncatingIfNeeded: (address &* 0x9E37_79B9_7F4A_7C15) &>> slotShift)
   }
 
   /// The node at an address, from the cache or loaded. It may go with the next one unless pinned.
@@ -492,7 +492,7 @@ func bytesPrecede(_ first: UInt64, _ second: UInt64) -> Bool {
   #if arch(wasm32)
     // There is no instruction that turns bytes over.
     let shift = UInt64((first ^ second).trailingZeroBitCount) & 56
-    return first >> shift & 0xFF < second >> shift & 0xFF
+    return (first &>> shift) & 0xFF < (second &>> shift) & 0xFF
   #else
     return first.bigEndian < second.bigEndian
   #endif

@@ -22,7 +22,7 @@ public final class MemoryImage: @unchecked Sendable {
   }
 
   /// How many mappings are kept for later messages.
-  private static let pooled = 8
+  private static let pooled = 4
 
   let file: Int32
   private let state: Mutex<State>

@@ -1,0 +1,185 @@
+/// Values as JSON.
+///
+/// | Candid | JSON |
+/// |---|---|
+/// | `null`, `reserved` | `null` |
+/// | `bool` | `true`, `false` |
+/// | whole numbers of any type | a number up to ±(2^53 − 1), beyond that a string of digits |
+/// | `float32`, `float64` | a number; `"NaN"`, `"Infinity"`, `"-Infinity"` |
+/// | `text` | a string |
+/// | `blob` | a string of hexadecimal digits |
+/// | `opt` | `null`, or the content; where that may be null itself, the content in an array: `[null]` |
+/// | `vec` | an array |
+/// | `record` | an object by field names; a field without a name, or whose name is a number, by its id, as `"7"`; a tuple is an array |
+/// | `variant` | `{"name": value}`, and `"name"` alone where the value is null |
+/// | `principal`, `service` | a string, its text |
+/// | `func` | a string: the principal, a point, the method |
+///
+/// Reading takes some forms more: a whole number as a string, a blob with `0x` before it or as an
+/// array of numbers, a tuple as an object, a case without a value as `{"name": null}`.
+extension Value {
+  /// The value as JSON.
+  ///
+  ///     Value.opt(.blob([1, 255])).json()  // "\"01ff\""
+  ///
+  /// - Parameter isPretty: whether each element stands on a line of its own.
+  public func json(isPretty: Bool = false) -> String {
+    var printer = JSONPrinter(isPretty: isPretty)
+    printer.write(self)
+    return String(decoding: printer.output, as: UTF8.self)
+  }
+
+  /// Values as a JSON array of arguments.
+  public static func json(ofArguments values: [Value], isPretty: Bool = false) -> String {
+    var printer = JSONPrinter(isPretty: isPretty)
+    printer.list(values.count, 0x5B, 0x5D) { printer, index in printer.write(values[index]) }
+    return String(decoding: printer.output, as: UTF8.self)
+  }
+
+  /// Whether JSON writes the value as `null`.
+  fileprivate var mayBeNull: Bool {
+    switch self {
+    case .null, .reserved, .opt: true
+    default: false
+    }
+  }
+}
+
+/// The keys of fields and cases.
+enum JSONKey {
+  /// A field's name, or its number; the number also if the name looks like one.
+  static func text(id: UInt32, name: String?) -> String {
+    guard let name, !name.utf8.allSatisfy(Lexer.isDigit) || name.utf8.isEmpty else {
+      return "\(id)"
+    }
+    return name
+  }
+}
+
+private struct JSONPrinter {
+  let isPretty: Bool
+  var output: [UInt8] = []
+  private var depth = 0
+
+  init(isPretty: Bool) { self.isPretty = isPretty }
+
+  private mutating func add(_ text: String) { output += Array(text.utf8) }
+
+  private mutating func newLine() {
+    guard isPretty else { return }
+    output.append(0x0A)
+    for _ in 0..<depth { add("  ") }
+  }
+
+  mutating func list(
+    _ count: Int, _ open: UInt8, _ close: UInt8, _ item: (inout JSONPrinter, Int) -> Void
+  ) {
+    output.append(open)
+    depth += 1
+    for index in 0..<count {
+      if index > 0 { output.append(0x2C) }
+      newLine()
+      item(&self, index)
+    }
+    depth -= 1
+    if count > 0 { newLine() }
+    output.append(close)
+  }
+
+  private mutating func key(_ field: FieldValue) {
+    string(JSONKey.text(id: field.id, name: field.name))
+    add(isPretty ? ": " : ":")
+  }
+
+  mutating func write(_ value: Value) {
+    switch value {
+    case .null, .reserved, .opt(nil): add("null")
+    case .bool(let bool): add(bool ? "true" : "false")
+    case .nat(let number): whole(Integer(number))
+    case .int(let number): whole(number)
+    case .nat8(let number): add("\(number)")
+    case .nat16(let number): add("\(number)")
+    case .nat32(let number): add("\(number)")
+    case .nat64(let number): whole(Integer(number))
+    case .int8(let number): add("\(number)")
+    case .int16(let number): add("\(number)")
+    case .int32(let number): add("\(number)")
+    case .int64(let number): whole(Integer(number))
+    case .float32(let number): float(number.description, number.isFinite)
+    case .float64(let number): float(number.description, number.isFinite)
+    case .text(let text): string(text)
+    case .blob(let bytes):
+      output.append(0x22)
+      for byte in bytes {
+        output.append(Spelling.hexadecimalDigit(byte >> 4))
+        output.append(Spelling.hexadecimalDigit(byte & 15))
+      }
+      output.append(0x22)
+    case .opt(let inner?):
+      if inner.mayBeNull {
+        list(1, 0x5B, 0x5D) { printer, _ in printer.write(inner) }
+      } else {
+        write(inner)
+      }
+    case .vec(let values):
+      list(values.count, 0x5B, 0x5D) { printer, index in printer.write(values[index]) }
+    case .record(let fields): record(fields)
+    case .variant(let field):
+      if case .null = field.value { return string(JSONKey.text(id: field.id, name: field.name)) }
+      list(1, 0x7B, 0x7D) { printer, _ in
+        printer.key(field)
+        printer.write(field.value)
+      }
+    case .principal(let principal), .service(let principal): string(principal.text)
+    case .function(let principal, let name): string(principal.text + "." + name)
+    }
+  }
+
+  private mutating func record(_ fields: [FieldValue]) {
+    var isTuple = !fields.isEmpty
+    for (position, field) in fields.enumerated()
+    where field.id != position || field.name != nil {
+      isTuple = false
+    }
+    if isTuple {
+      list(fields.count, 0x5B, 0x5D) { printer, index in printer.write(fields[index].value) }
+    } else {
+      list(fields.count, 0x7B, 0x7D) { printer, index in
+        printer.key(fields[index])
+        printer.write(fields[index].value)
+      }
+    }
+  }
+
+  private mutating func whole(_ number: Integer) {
+    let isSmall = Int64(exactly: number).map { $0.magnitude < 1 << 53 } ?? false
+    add(isSmall ? number.description : "\"" + number.description + "\"")
+  }
+
+  private mutating func float(_ description: String, _ isFinite: Bool) {
+    if isFinite { return add(description) }
+    switch description.utf8.first {
+    case 0x2D: add("\"-Infinity\"")
+    case 0x69: add("\"Infinity\"")
+    default: add("\"NaN\"")
+    }
+  }
+
+  private mutating func string(_ text: String) {
+    output.append(0x22)
+    for byte in text.utf8 {
+      switch byte {
+      case 0x22, 0x5C: output += [0x5C, byte]
+      case 0x0A: add("\\n")
+      case 0x0D: add("\\r")
+      case 0x09: add("\\t")
+      case 0..<0x20, 0x7F:
+        add("\\u00")
+        output.append(Spelling.hexadecimalDigit(byte >> 4))
+        output.append(Spelling.hexadecimalDigit(byte & 15))
+      default: output.append(byte)
+      }
+    }
+    output.append(0x22)
+  }
+}
