@@ -116,6 +116,20 @@ let package = Package(
       name: "CanisterSystemTests", dependencies: ["CanisterSystem", "Candid"],
       swiftSettings: strict),
     .testTarget(
+      name: "CandidMacrosTests", dependencies: ["CandidMacros"], swiftSettings: strict),
+    .testTarget(
+      name: "CooperMacrosTests",
+      dependencies: [
+        "CooperMacros",
+        .product(name: "SwiftParser", package: "swift-syntax"),
+        .product(name: "SwiftSyntax", package: "swift-syntax"),
+        .product(name: "SwiftDiagnostics", package: "swift-syntax"),
+        .product(name: "SwiftSyntaxBuilder", package: "swift-syntax"),
+        .product(name: "SwiftSyntaxMacroExpansion", package: "swift-syntax"),
+        .product(name: "SwiftSyntaxMacros", package: "swift-syntax"),
+        .product(name: "SwiftSyntaxMacrosGenericTestSupport", package: "swift-syntax"),
+      ], swiftSettings: strict),
+    .testTarget(
       name: "CanisterKitTests", dependencies: ["CanisterKit", "Counter", "StableStorage"],
       swiftSettings: strict),
     .testTarget(

@@ -144,7 +144,8 @@ extension Project {
         source = .swift(sources: folder.appending(path: sources).standardizedFileURL)
       case ("wasm", nil, let wasm?):
         source = .wasm(
-          module: folder.appending(path: wasm), candid: canister.candid.map { folder.appending(path: $0) })
+          module: folder.appending(path: wasm),
+          candid: canister.candid.map { folder.appending(path: $0) })
       case ("swift", _, _):
         throw BuildError("\(file): ‘\(name)’ needs its ‘sources’", hint: Self.example)
       case ("wasm", _, _):

@@ -35,7 +35,8 @@ extension CandidTypeDescription {
     if let location = context.location(
       of: declaration, at: .afterLeadingTrivia, filePathMode: .fileID)
     {
-      place = "\(location.file):\(location.line):\(location.column):"
+      let file = location.file.trimmedDescription.filter { $0 != "\"" }
+      place = "\(file):\(location.line):\(location.column):"
     }
     key = stableKey(place + name.plainName)
   }
