@@ -70,20 +70,29 @@ extension Replica {
   ) async throws(Rejection) {
     try await installCode(
       mode, canister: canister, module: module, argument: argument, sender: sender,
-      skipsPreUpgrade: false)
+      options: UpgradeOptions())
   }
 
-  /// The same, passing over `canister_pre_upgrade` if that is wanted.
+  /// How an upgrade may differ from the usual one.
+  struct UpgradeOptions {
+    /// `canister_pre_upgrade` does not run.
+    var skipsPreUpgrade = false
+    /// The heap stays; only the globals begin anew.
+    var keepsHeap = false
+  }
+
+  /// The same with options.
   func installCode(
     _ mode: InstallMode, canister: Principal, module: [UInt8], argument: [UInt8],
-    sender: Principal, skipsPreUpgrade: Bool
+    sender: Principal, options: UpgradeOptions
   ) async throws(Rejection) {
     let target = try self.canister(canister)
     try checkController(target, sender, "install_code")
     // Compiling takes long, and the canister's messages need not wait for it.
     let compiled = await updates.run { [self] () -> Result<CanisterModule, Rejection> in
       Result { () throws(Rejection) in
-        try CanisterModule(
+        if let known = knownModule(module) { return known }
+        return try CanisterModule(
           module, engine: engine, imports: imports, limits: configuration.limits,
           canister: target.name)
       }
@@ -91,8 +100,20 @@ extension Replica {
     let module = try compiled.get()
     try await change(target) { [self] in
       try install(
-        target, .wasm(module), mode, argument, sender, skipsPreUpgrade: skipsPreUpgrade)
+        target, .wasm(module), mode, argument, sender, options: options)
     }
+  }
+
+  /// The compiled form of a module that some canister has.
+  private func knownModule(_ given: [UInt8]) -> CanisterModule? {
+    let hash = sha256(given)
+    let canisters = registry.withLock { Array($0.canisters.values) }
+    for canister in canisters {
+      if case .wasm(let module) = canister.state.withLock({ $0.code }), module.hash == hash {
+        return module
+      }
+    }
+    return nil
   }
 
   /// Puts a native canister in place of a module.
@@ -264,7 +285,7 @@ extension Replica {
 
   private func install(
     _ canister: Canister, _ code: CanisterCode, _ mode: InstallMode, _ argument: [UInt8],
-    _ sender: Principal, skipsPreUpgrade: Bool = false
+    _ sender: Principal, options: UpgradeOptions = UpgradeOptions()
   ) throws -> UInt64 {
     let limits = configuration.limits
     let budget = CanisterCode.Budget(fuel: limits.installInstructions, time: limits.installTime)
@@ -291,7 +312,7 @@ extension Replica {
           "Error from Canister \(canister.name): Attempted to upgrade a canister that contains no "
             + "Wasm module.")
       }
-      if !skipsPreUpgrade, oldCode.has("canister_pre_upgrade") {
+      if !options.skipsPreUpgrade, oldCode.has("canister_pre_upgrade") {
         let execution = makeExecution(
           canister, next, argument, sender, mode: .preUpgrade)
         _ = try run(
@@ -304,17 +325,21 @@ extension Replica {
     // The timer ends with the code that set it.
     next.timer = 0
     next.code = code
-    next.heap = nil
-    if case .wasm(let module) = code {
+    next.settings.keepsHeap = options.keepsHeap && mode == .upgrade && old.state.heap != nil
+    if next.settings.keepsHeap != true { next.heap = nil }
+    if case .wasm(let module) = code, next.heap == nil {
       do {
         next.heap = try module.compiled.makeImage(of: module.bytes)
       } catch is WasmTrap {
         throw ExecutionFault.trapped("heap out of bounds")
       }
     }
-    let region = try next.heap?.lease(limit: code.heapLimit(limits))
+    // A heap that is kept goes on in the same mapping, with what the old code did last.
+    let keepsHeap = next.settings.keepsHeap == true
+    let region =
+      keepsHeap ? old.region : try next.heap?.lease(limit: code.heapLimit(limits))
     let fresh = Canister.Snapshot(state: next, region: region)
-    defer { fresh.release() }
+    defer { if !keepsHeap { fresh.release() } }
     let execution = makeExecution(canister, next, argument, sender, mode: .start)
     let entryPoint = mode == .upgrade ? "canister_post_upgrade" : "canister_init"
     var steps = [CanisterCode.Step(mode: .start, export: nil)]
@@ -344,6 +369,10 @@ extension Replica {
     }
     commit.settings = next.settings
     commit.clearsHeap = true
+    if next.settings.keepsHeap == true {
+      // From now on the pages on disk are all there is; before, data segments made some.
+      commit.keptHeap = try next.heap?.allPages() ?? PageChanges()
+    }
     commit.clearsStable = mode != .upgrade
     commit.stable = next.stable.takeChanges()
     commit.heap = try fresh.region?.changes() ?? PageChanges()

@@ -115,7 +115,8 @@ public final class Replica: Sendable {
 
   /// The canister's interface, a `.did` text: its `candid:service` section.
   public func interface(of canister: Principal) -> String? {
-    metadata(of: canister, name: "candid:service").map { String(decoding: $0, as: UTF8.self) }
+    if canister == .management { return ManagementInterface.text }
+    return metadata(of: canister, name: "candid:service").map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The content of an `icp:public NAME` or `icp:private NAME` section of the module.
@@ -222,7 +223,10 @@ public final class Replica: Sendable {
         canister: row.id.text, hash: row.settings.moduleHash.flatMap { [UInt8](hexadecimal: $0) },
         cached: module.compiled)
       state.code = .wasm(module)
-      if let heap = try module.compiled.makeImage(of: module.bytes) {
+      let heap =
+        row.settings.keepsHeap == true
+        ? try MemoryImage() : try module.compiled.makeImage(of: module.bytes)
+      if let heap {
         try heap.restore(size: row.changing.heapSize)
         try store.forEachPage(of: row.number, stable: false) { page, bytes in
           try heap.initialize(Array(bytes), at: page * MemoryImage.pageSize)

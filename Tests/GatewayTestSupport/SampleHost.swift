@@ -49,36 +49,45 @@ public final class SampleHost: CanisterHost {
     if let name { names.withLock { $0[name] = id } }
   }
 
+  /// All canisters, by id.
   public func canisters() async -> [CanisterSummary] {
     installed.withLock { $0.values.map(\.summary).sorted { $0.id < $1.id } }
   }
 
+  /// One canister.
   public func summary(of canister: Principal) async -> CanisterSummary? {
     installed.withLock { $0[canister]?.summary }
   }
 
+  /// The `.did` it was installed with.
   public func interface(of canister: Principal) async -> String? {
     installed.withLock { $0[canister]?.interface }
   }
 
+  /// How a method is called.
   public func methodKind(of canister: Principal, _ method: String) async -> MethodKind? {
     installed.withLock { $0[canister]?.summary.methods[method] }
   }
 
+  /// The canister with a name.
   public func canister(named name: String) async -> Principal? { names.withLock { $0[name] } }
 
+  /// Gives a canister a name.
   public func setName(_ name: String, for canister: Principal) async throws(Rejection) {
     names.withLock { $0[name] = canister }
   }
 
+  /// Nothing.
   public func logs(of canister: Principal) async -> [LogRecord] { [] }
 
+  /// Runs a method's closure.
   public func query(
     _ canister: Principal, method: String, argument: [UInt8], sender: Principal
   ) async throws(Rejection) -> [UInt8] {
     try call(canister, method, argument)
   }
 
+  /// Runs a method's closure.
   public func update(
     _ canister: Principal, method: String, argument: [UInt8], sender: Principal
   ) async throws(Rejection) -> [UInt8] {

@@ -90,6 +90,43 @@ import WasmEngine
     #expect(replica.canisters().isEmpty)
   }
 
+  @Test func `an upgrade can keep the heap, and it is there after a restart`() async throws {
+    let folder = try TemporaryFolder()
+    let configuration = ReplicaConfiguration(state: .directory(folder.path))
+    var replica = try await Replica(configuration)
+    let first = try Fixture.module(
+      Fixture.counterParts
+        + "(func (export \"canister_pre_upgrade\") (i32.store (i32.const 9000) (i32.const 6)))")
+    let second = try Fixture.module(
+      Fixture.counterParts
+        + """
+        (data (i32.const 512) "other")
+        (func (export "canister_query kept") (call $answer (i32.load (i32.const 9000))))
+        (func (export "canister_query text") (call $answer (i32.load (i32.const 512))))
+        """)
+    let canister = try await replica.canister(first)
+    _ = try await replica.update(canister, method: "bump")
+    let keep = Value.variant(FieldValue(name: "keep", value: .null))
+    _ = try await call(
+      replica, "install_code",
+      record([
+        "mode": .variant(
+          FieldValue(
+            name: "upgrade", value: .opt(record(["wasm_memory_persistence": .opt(keep)])))),
+        "canister_id": .principal(canister), "wasm_module": .blob(second), "arg": .blob([]),
+        "sender_canister_version": .opt(nil),
+      ]))
+    for _ in 0..<2 {
+      // The heap stays, the globals begin anew, the new data segments have no effect.
+      #expect(try await replica.counters(canister) == [1, 0, 1])
+      #expect(try await replica.number(canister, "kept") == 6)
+      #expect(try await replica.number(canister, "text") == 0x6E20_686F)
+      await replica.shutdown()
+      replica = try await Replica(configuration)
+    }
+    await replica.shutdown()
+  }
+
   @Test func `settings name controllers and environment variables`() async throws {
     let replica = try await Replica.inMemory()
     let owner = try #require(Principal([1, 2, 3]))

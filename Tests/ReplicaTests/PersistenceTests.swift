@@ -93,9 +93,15 @@ import WasmEngine
     let replica = try await open(folder)
     let canister = try await replica.canister(Fixture.module(Fixture.counterParts))
     await replica.shutdown()
-    let rejection = await #expect(throws: Rejection.self) { try await replica.createCanister() }
-    #expect(rejection?.code == .sysTransient)
-    _ = canister
+    let creation = await #expect(throws: Rejection.self) { try await replica.createCanister() }
+    #expect(creation?.code == .sysTransient)
+    let update = await #expect(throws: Rejection.self) {
+      try await replica.update(canister, method: "bump")
+    }
+    #expect(update?.errorCode == "IC0208")
+    #expect(try await replica.counters(canister) == [0, 0, 0])
+    let stop = await #expect(throws: Rejection.self) { try await replica.stopCanister(canister) }
+    #expect(stop?.errorCode == "IC0208")
   }
 
   @Test func `killing the process loses no acknowledged update and shows no half of one`()
@@ -105,14 +111,7 @@ import WasmEngine
     var replica = try await open(folder)
     let canister = try await replica.canister(Fixture.module(Fixture.counterParts))
     await replica.shutdown()
-    let host = Bundle.main.bundleURL.deletingLastPathComponent()
-    let candidates = [
-      Bundle.main.bundleURL.appendingPathComponent("ReplicaTestHost"),
-      host.appendingPathComponent("ReplicaTestHost"),
-    ]
-    let executable = try #require(
-      candidates.first { FileManager.default.isExecutableFile(atPath: $0.path) },
-      "looked in \(candidates.map(\.path))")
+    let executable = try Self.testHost()
     for round in 0..<3 {
       let process = Process()
       process.executableURL = executable
@@ -141,5 +140,43 @@ import WasmEngine
       #expect(Set(counters).count == 1, "\(counters)")
       await replica.shutdown()
     }
+  }
+
+  @Test func `when the disk is full, calls are rejected and nothing acknowledged is lost`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    var replica = try await open(folder)
+    let canister = try await replica.canister(Fixture.module(Fixture.counterParts))
+    await replica.shutdown()
+    let process = Process()
+    process.executableURL = try Self.testHost()
+    process.arguments = [folder.path, "1000000"]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let output = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    let lines = String(decoding: output, as: UTF8.self).split(separator: "\n")
+    #expect(lines.count { $0 == "update IC0208" } == 4)
+    #expect(lines.last == "query IC0208")
+    let acknowledged = lines.compactMap { UInt32($0) }.max() ?? 0
+    #expect(acknowledged > 0)
+    replica = try await open(folder)
+    let counters = try await replica.counters(canister)
+    #expect(counters[0] >= acknowledged)
+    #expect(Set(counters).count == 1, "\(counters)")
+    await replica.shutdown()
+  }
+
+  /// The executable of `ReplicaTestHost`, which is built beside the tests.
+  private static func testHost() throws -> URL {
+    let bundle = Bundle.main.bundleURL
+    let candidates = [bundle, bundle.deletingLastPathComponent()].map {
+      $0.appendingPathComponent("ReplicaTestHost")
+    }
+    return try #require(
+      candidates.first { FileManager.default.isExecutableFile(atPath: $0.path) },
+      "looked in \(candidates.map(\.path))")
   }
 }

@@ -122,7 +122,7 @@ extension Reader {
   }
 
   /// Checks that the methods of services are functions.
-  private func checkMethods(_ offsets: [Int32]) throws(CandidError) {
+  private mutating func checkMethods(_ offsets: [Int32]) throws(CandidError) {
     for offset in offsets where types[Int(offset)] == Opcode.service {
       let entry = Int(offset)
       for index in 0..<Int(types[entry + 1]) {

@@ -144,7 +144,7 @@ extension Reader {
   /// The error for the byte just read.
   @inline(never)
   @usableFromInline
-  func malformedByte() -> CandidError { error(.malformed, at: offset - 1) }
+  mutating func malformedByte() -> CandidError { error(.malformed, at: offset - 1) }
 
   /// The place to come back to.
   @inlinable

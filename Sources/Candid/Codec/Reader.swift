@@ -60,27 +60,28 @@ public struct Reader: ~Copyable {
   public static var missing: Int32 { Opcode.missing }
 }
 
-/// Errors, made out of line to keep the readers small.
+/// Errors, made out of line to keep the readers small. Mutating, so that the reader goes by address:
+/// else the compiler copies all of it before every check.
 extension Reader {
   /// An error at the next byte.
   @inline(never)
-  public func error(_ code: CandidError.Code) -> CandidError { error(code, at: offset) }
+  public mutating func error(_ code: CandidError.Code) -> CandidError { error(code, at: offset) }
 
   /// An error at another byte.
   @inline(never)
-  func error(_ code: CandidError.Code, at offset: Int) -> CandidError {
+  mutating func error(_ code: CandidError.Code, at offset: Int) -> CandidError {
     CandidError(code, at: offset, level: Int32(truncatingIfNeeded: greatestDepth - depth))
   }
 
   /// The error for a type that is not the expected one.
   @inline(never)
-  public func mismatch(_ wire: Int32) -> CandidError {
+  public mutating func mismatch(_ wire: Int32) -> CandidError {
     error(wire == Opcode.missing ? .missing : .mismatch)
   }
 
   /// The error for a variant's tag that the expected type does not have.
   @inline(never)
-  public func unknownTag() -> CandidError { error(.tag) }
+  public mutating func unknownTag() -> CandidError { error(.tag) }
 }
 
 /// Arguments.
@@ -125,7 +126,7 @@ extension Reader {
   /// Throws `mismatch`, or `missing`, unless the type is the given primitive one.
   @inlinable
   @inline(__always)
-  func expect(_ opcode: Int32, _ wire: Int32) throws(CandidError) {
+  mutating func expect(_ opcode: Int32, _ wire: Int32) throws(CandidError) {
     if wire != opcode { throw mismatch(wire) }
   }
 }

@@ -184,13 +184,18 @@ extension Writer {
   /// Writes a text: its length, then its UTF-8.
   @inlinable
   public mutating func write(_ text: String) {
-    var text = text
-    // The pointer is valid during the call. A native string is not copied.
-    text.withUTF8 { bytes in
+    // The pointer is valid during the call. In place: `withUTF8` would retain the string.
+    let done: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
       write(unsigned: UInt64(bytes.count))
       unsafe write(UnsafeRawBufferPointer(bytes))
     }
+    if done == nil { writeForeign(text) }
   }
+
+  /// Writes a text that is not UTF-8 in memory.
+  @inline(never)
+  @usableFromInline
+  mutating func writeForeign(_ text: String) { Array(text.utf8).encode(into: &self) }
 
   /// Writes a transparent reference to a principal.
   @inlinable

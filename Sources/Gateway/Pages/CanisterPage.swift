@@ -33,8 +33,17 @@ extension Gateway {
     try Gateway.requireGet(request)
     guard let id = request.parameter("id"), !id.isEmpty else { return try await homePage() }
     let canister = try await resolve(id)
-    guard let overview = await host.summary(of: canister) else { throw await unknownCanister(id) }
-    return try await canisterPage(overview)
+    if let overview = await host.summary(of: canister) { return try await canisterPage(overview) }
+    guard canister == .management else { throw await unknownCanister(id) }
+    return try await canisterPage(Gateway.managementSummary)
+  }
+
+  /// What the page of the management canister shows: it has no module and no memory of its own.
+  private static var managementSummary: CanisterSummary {
+    CanisterSummary(
+      id: .management, name: "Management canister", status: .running, moduleHash: [], version: 0,
+      memorySize: 0, stableSize: 0, controllers: [], lastUpgrade: nil, created: 0, isNative: true,
+      methods: [:])
   }
 
   /// The Candid UI page of a canister.
@@ -91,15 +100,21 @@ struct CanisterPage {
     <header class="canister-head">
       <div class="title-line"><h1>\(overview.name ?? "Canister")</h1>\(StatusBadge.html(overview))</div>
       <p class="id"><code id="canister-id">\(overview.id.text)</code><button type="button" class="quiet copy" data-copy="\(overview.id.text)">Copy</button></p>
-      <dl class="facts">
-        <div><dt>Module</dt><dd>\(moduleHash)</dd></div>
-        <div><dt>Version</dt><dd>\(overview.version)</dd></div>
-        <div><dt>Stable memory</dt><dd>\(Readable.bytes(overview.stableSize))</dd></div>
-        <div><dt>Heap</dt><dd>\(Readable.bytes(overview.memorySize))</dd></div>
-        \(installed)
-      </dl>
+      \(overview.id == .management ? .none : facts)
     \(Documentation.html(interface?.documentation ?? []))
     </header>
+    """
+  }
+
+  private var facts: HTML {
+    """
+    <dl class="facts">
+      <div><dt>Module</dt><dd>\(moduleHash)</dd></div>
+      <div><dt>Version</dt><dd>\(overview.version)</dd></div>
+      <div><dt>Stable memory</dt><dd>\(Readable.bytes(overview.stableSize))</dd></div>
+      <div><dt>Heap</dt><dd>\(Readable.bytes(overview.memorySize))</dd></div>
+      \(installed)
+    </dl>
     """
   }
 

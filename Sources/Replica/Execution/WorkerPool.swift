@@ -25,10 +25,13 @@ final class WorkerPool: Sendable {
     }
   }
 
-  /// Runs a job on one of the threads.
+  /// Runs a job on one of the threads; on this one if they have ended, so that it is answered.
   func submit(_ job: @escaping @Sendable () -> Void) {
-    state.withLock { $0.jobs.append(job) }
-    signal.signal()
+    let isTaken = state.withLock { state in
+      if !state.isStopped { state.jobs.append(job) }
+      return !state.isStopped
+    }
+    if isTaken { signal.signal() } else { job() }
   }
 
   /// Runs a body on one of the threads and gives its result.

@@ -92,7 +92,7 @@ extension Replica {
       case .blob(let module) = arguments["wasm_module"],
       case .blob(let argument) = arguments["arg"]
     else { throw Rejection(.invalidManagementPayload, "The argument has no mode or module.") }
-    var skipsPreUpgrade = false
+    var upgrade = UpgradeOptions()
     var installMode = InstallMode.install
     switch mode.id {
     case FieldType.hash("reinstall"): installMode = .reinstall
@@ -100,21 +100,18 @@ extension Replica {
       installMode = .upgrade
       if case .opt(.some(let options)) = mode.value {
         let options = Fields(options)
-        skipsPreUpgrade = options["skip_pre_upgrade"] == .opt(.bool(true))
+        upgrade.skipsPreUpgrade = options["skip_pre_upgrade"] == .opt(.bool(true))
         if case .opt(.some(.variant(let persistence))) = options["wasm_memory_persistence"],
           persistence.id == FieldType.hash("keep")
         {
-          throw Rejection(
-            .invalidManagementPayload,
-            "Upgrades that keep the Wasm memory (wasm_memory_persistence = keep) are not supported"
-              + " yet.")
+          upgrade.keepsHeap = true
         }
       }
     default: break
     }
     try await installCode(
       installMode, canister: arguments.canister, module: module, argument: argument,
-      sender: sender, skipsPreUpgrade: skipsPreUpgrade)
+      sender: sender, options: upgrade)
   }
 
   private func status(_ canister: Canister) -> Value {

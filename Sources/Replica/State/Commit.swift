@@ -30,6 +30,8 @@ struct Commit: Sendable {
   var clearsHeap = false
   /// All pages of stable memory that are there go.
   var clearsStable = false
+  /// The pages of the heap that was kept, before those that are new.
+  var keptHeap = PageChanges()
   /// The pages of the heap that are new.
   var heap = PageChanges()
   /// The pages of stable memory that are new.
@@ -52,6 +54,8 @@ struct CanisterSettings: Sendable, Codable {
   var moduleHash: String?
   /// The name of the native canister, if that is its code.
   var native: String?
+  /// Whether the heap outlived an upgrade; then it does not begin with the data segments.
+  var keepsHeap: Bool?
   /// Environment variables.
   var environment: [String: String] = [:]
 

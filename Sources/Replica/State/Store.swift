@@ -247,10 +247,12 @@ final class Store: Sendable {
           Int64(bitPattern: changing.timer), canister,
         ])
     }
-    try commit.heap.forEachPage { page, bytes in
-      try run(
-        "INSERT OR REPLACE INTO heap_page (key, bytes) VALUES (?, ?)",
-        [key(canister, page), Data(bytes)])
+    for changes in [commit.keptHeap, commit.heap] {
+      try changes.forEachPage { page, bytes in
+        try run(
+          "INSERT OR REPLACE INTO heap_page (key, bytes) VALUES (?, ?)",
+          [key(canister, page), Data(bytes)])
+      }
     }
     for (index, page) in commit.stable {
       let data = page.withBytes { Data($0) }

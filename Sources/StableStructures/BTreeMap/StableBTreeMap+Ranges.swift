@@ -130,6 +130,7 @@ extension StableBTreeMap: Sequence {
     public struct Iterator: IteratorProtocol {
       @usableFromInline let cursor: Cursor
 
+      @usableFromInline
       init(_ cursor: Cursor) { self.cursor = cursor }
 
       /// The next key; nil behind the last.
@@ -161,6 +162,7 @@ extension StableBTreeMap: Sequence {
     public struct Iterator: IteratorProtocol {
       @usableFromInline let cursor: Cursor
 
+      @usableFromInline
       init(_ cursor: Cursor) { self.cursor = cursor }
 
       /// The next value; nil behind the last.

@@ -16,7 +16,9 @@ extension UInt8: StorableKey {
   /// True.
   @inlinable public static var isOrderedByBytes: Bool { true }
   /// Appends the number, its highest byte first.
-  @inlinable @inline(__always) public func store(into writer: inout StorableWriter) { writer.append(bigEndian: self) }
+  @inlinable @inline(__always) public func store(into writer: inout StorableWriter) {
+    writer.append(bigEndian: self)
+  }
   /// The number that was stored.
   @inlinable @inline(__always) public init(stored bytes: RawSpan) throws(StableError) {
     try self.init(bigEndianBytes: bytes)
@@ -29,7 +31,9 @@ extension UInt16: StorableKey {
   /// True.
   @inlinable public static var isOrderedByBytes: Bool { true }
   /// Appends the number, its highest byte first.
-  @inlinable @inline(__always) public func store(into writer: inout StorableWriter) { writer.append(bigEndian: self) }
+  @inlinable @inline(__always) public func store(into writer: inout StorableWriter) {
+    writer.append(bigEndian: self)
+  }
   /// The number that was stored.
   @inlinable @inline(__always) public init(stored bytes: RawSpan) throws(StableError) {
     try self.init(bigEndianBytes: bytes)
@@ -42,7 +46,9 @@ extension UInt32: StorableKey {
   /// True.
   @inlinable public static var isOrderedByBytes: Bool { true }
   /// Appends the number, its highest byte first.
-  @inlinable @inline(__always) public func store(into writer: inout StorableWriter) { writer.append(bigEndian: self) }
+  @inlinable @inline(__always) public func store(into writer: inout StorableWriter) {
+    writer.append(bigEndian: self)
+  }
   /// The number that was stored.
   @inlinable @inline(__always) public init(stored bytes: RawSpan) throws(StableError) {
     try self.init(bigEndianBytes: bytes)
@@ -55,7 +61,9 @@ extension UInt64: StorableKey {
   /// True.
   @inlinable public static var isOrderedByBytes: Bool { true }
   /// Appends the number, its highest byte first.
-  @inlinable @inline(__always) public func store(into writer: inout StorableWriter) { writer.append(bigEndian: self) }
+  @inlinable @inline(__always) public func store(into writer: inout StorableWriter) {
+    writer.append(bigEndian: self)
+  }
   /// The number that was stored.
   @inlinable @inline(__always) public init(stored bytes: RawSpan) throws(StableError) {
     try self.init(bigEndianBytes: bytes)
@@ -68,7 +76,9 @@ extension UInt128: StorableKey {
   /// True.
   @inlinable public static var isOrderedByBytes: Bool { true }
   /// Appends the number, its highest byte first.
-  @inlinable @inline(__always) public func store(into writer: inout StorableWriter) { writer.append(bigEndian: self) }
+  @inlinable @inline(__always) public func store(into writer: inout StorableWriter) {
+    writer.append(bigEndian: self)
+  }
   /// The number that was stored.
   @inlinable @inline(__always) public init(stored bytes: RawSpan) throws(StableError) {
     try self.init(bigEndianBytes: bytes)

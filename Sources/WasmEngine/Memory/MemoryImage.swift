@@ -128,6 +128,38 @@ public final class MemoryImage: @unchecked Sendable {
     guard isRestored else { throw EngineError(.memory, "a heap of \(size) bytes cannot be") }
   }
 
+  /// The pages that were ever written, with their bytes.
+  ///
+  /// - Throws: `EngineError` with code `memory`.
+  public func allPages() throws(EngineError) -> PageChanges {
+    // SEEK_DATA and SEEK_HOLE, which Swift does not see.
+    let (seekData, seekHole): (Int32, Int32) = (3, 4)
+    let size = self.size
+    var changes = PageChanges()
+    var position = 0
+    while position < size {
+      let start = Int(lseek(file, off_t(position), seekData))
+      // No more data: ENXIO.
+      guard start >= 0, start < size else { break }
+      let hole = Int(lseek(file, off_t(start), seekHole))
+      guard hole > start else { throw EngineError(.memory, "the heap cannot be read: \(errno)") }
+      let end = min(hole, size)
+      var chunk = [UInt8](repeating: 0, count: end - start)
+      var done = 0
+      while done < chunk.count {
+        let count = chunk.withUnsafeMutableBytes {
+          pread(file, $0.baseAddress! + done, $0.count - done, off_t(start + done))
+        }
+        guard count > 0 else { throw EngineError(.memory, "the heap cannot be read: \(errno)") }
+        done += count
+      }
+      changes.runs.append(start..<end)
+      changes.bytes += chunk
+      position = end
+    }
+    return changes
+  }
+
   /// Writes bytes into the image, before any message uses it.
   ///
   /// - Throws: `EngineError` with code `memory` if they do not lie within it.

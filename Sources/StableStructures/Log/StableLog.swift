@@ -1,0 +1,178 @@
+/// A list of entries of any size that only grows, in two memories, in the layout of the Rust library.
+///
+/// ```swift
+/// let log = StableLog<String>(index: memories[5], data: memories[6])
+/// log.append("started")
+/// ```
+///
+/// A cut of the process leaves the log as before an `append` or after it.
+///
+/// Layout: the index memory has "GLI", version 1, the number of entries as u64 at 32, and from 40 on
+/// where each entry ends, u64; the data memory has "GLD", version 1, and the bytes from 32 on.
+public final class StableLog<Element: Storable> {
+  /// Where the places of the entries are.
+  public let index: any Memory
+  /// Where the entries are.
+  public let data: any Memory
+  private var number: UInt64
+  private var end: UInt64
+  private var indexCapacity: UInt64
+  private var dataCapacity: UInt64
+
+  static var indexMagic: StaticMagic { StaticMagic("G", "L", "I") }
+  static var dataMagic: StaticMagic { StaticMagic("G", "L", "D") }
+
+  /// Opens the log in the memories, or makes one in empty memories; anything else traps.
+  public convenience init(index: any Memory, data: any Memory) {
+    do { try self.init(openOrCreate: index, data) } catch { halt(error) }
+  }
+
+  private convenience init(openOrCreate index: any Memory, _ data: any Memory) throws(StableError) {
+    if case .vacant = Occupancy(index, magic: StableLog.indexMagic),
+      case .vacant = Occupancy(data, magic: StableLog.dataMagic)
+    {
+      try self.init(creating: index, data)
+    } else {
+      try self.init(opening: index, data)
+    }
+  }
+
+  /// Opens the log in the memories, or makes one in empty memories.
+  ///
+  /// - Throws: what `open` and `create` throw.
+  public static func openOrCreate(
+    index: any Memory, data: any Memory
+  ) throws(StableError) -> StableLog { try StableLog(openOrCreate: index, data) }
+
+  /// Opens the log that an earlier program made.
+  ///
+  /// - Throws: `empty`, `foreignMagic`, `newerVersion`, `truncated` or `corrupted`.
+  public static func open(index: any Memory, data: any Memory) throws(StableError) -> StableLog {
+    try StableLog(opening: index, data)
+  }
+
+  /// Makes a log in empty memories.
+  ///
+  /// - Throws: `notEmpty` or `outOfMemory`.
+  public static func create(index: any Memory, data: any Memory) throws(StableError) -> StableLog {
+    guard case .vacant = Occupancy(index, magic: indexMagic),
+      case .vacant = Occupancy(data, magic: dataMagic)
+    else { throw StableError(.notEmpty) }
+    return try StableLog(creating: index, data)
+  }
+
+  private init(creating index: any Memory, _ data: any Memory) throws(StableError) {
+    try index.reserve(bytes: 40)
+    try data.reserve(bytes: 32)
+    self.index = index
+    self.data = data
+    number = 0
+    end = 0
+    indexCapacity = index.byteCount
+    dataCapacity = data.byteCount
+    index.setWord(0, at: 32)
+    try data.put([0x47, 0x4C, 0x44, 1], at: 0)
+    try index.put([0x47, 0x4C, 0x49, 1], at: 0)
+  }
+
+  private init(opening index: any Memory, _ data: any Memory) throws(StableError) {
+    for (memory, magic) in [(data, StableLog.dataMagic), (index, StableLog.indexMagic)] {
+      switch Occupancy(memory, magic: magic) {
+      case .vacant: throw StableError(.empty)
+      case .foreign: throw StableError(.foreignMagic)
+      case .version(1): break
+      case .version(0): throw StableError(.corrupted, at: 3)
+      case .version: throw StableError(.newerVersion, at: 3)
+      }
+    }
+    self.index = index
+    self.data = data
+    indexCapacity = index.byteCount
+    dataCapacity = data.byteCount
+    number = index.word(at: 32)
+    guard number <= (indexCapacity - 40) / 8 else {
+      throw StableError(.truncated, at: indexCapacity)
+    }
+    end = number == 0 ? 0 : index.word(at: 32 + number * 8)
+    guard end <= dataCapacity - 32 else { throw StableError(.truncated, at: dataCapacity) }
+  }
+
+  /// The number of entries.
+  public var count: Int { Int(clamping: number) }
+
+  /// Whether there are no entries.
+  public var isEmpty: Bool { number == 0 }
+
+  /// The bytes in use in the index memory.
+  public var indexByteCount: UInt64 { 40 + number * 8 }
+
+  /// The bytes in use in the data memory.
+  public var dataByteCount: UInt64 { 32 + end }
+
+  /// Adds an entry and returns its index. A memory that cannot grow traps: see `store(_:)`.
+  @discardableResult
+  public func append(_ element: Element) -> Int {
+    do { return try store(element) } catch { halt(error) }
+  }
+
+  /// Adds an entry and returns its index.
+  ///
+  /// - Throws: `outOfMemory` or `tooLarge`; the log is as before.
+  @discardableResult
+  public func store(_ element: Element) throws(StableError) -> Int {
+    var writer = StorableWriter()
+    element.store(into: &writer)
+    guard Element.bound.allows(writer.count) else { throw StableError(.tooLarge) }
+    let newEnd = end + UInt64(writer.count)
+    if 32 + newEnd > dataCapacity {
+      try data.reserve(bytes: 32 + newEnd)
+      dataCapacity = data.byteCount
+    }
+    if 48 + number * 8 > indexCapacity {
+      try index.reserve(bytes: 48 + number * 8)
+      indexCapacity = index.byteCount
+    }
+    if writer.count > 0 {
+      unsafe data.write(
+        UnsafeRawBufferPointer(start: writer.base, count: writer.count), at: 32 + end)
+    }
+    index.setWord(newEnd, at: 40 + number * 8)
+    index.setWord(number + 1, at: 32)
+    number += 1
+    end = newEnd
+    return Int(clamping: number - 1)
+  }
+
+  /// The bytes of an entry.
+  private func bytes(at position: Int) -> [UInt8] {
+    let position = UInt64(position)
+    let begin = position == 0 ? 0 : index.word(at: 32 + position * 8)
+    let stop = index.word(at: 40 + position * 8)
+    guard begin <= stop, stop <= end, stop - begin <= 0x7FFF_0000,
+      let bytes = try? data.bytes(at: 32 + begin, count: Int(stop - begin))
+    else { halt(StableError(.corrupted, at: 40 + position * 8)) }
+    return bytes
+  }
+
+  /// Removes all entries. The memories keep their sizes. O(1).
+  public func removeAll() {
+    index.setWord(0, at: 32)
+    number = 0
+    end = 0
+  }
+}
+
+extension StableLog: RandomAccessCollection {
+  /// 0
+  public var startIndex: Int { 0 }
+  /// The number of entries.
+  public var endIndex: Int { count }
+
+  /// The entry at an index below `count`. O(1).
+  public subscript(position: Int) -> Element {
+    guard position >= 0, position < count else { halt(StableError(.bound)) }
+    return unsafe bytes(at: position).withUnsafeBytes { buffer in
+      unsafe decode(buffer, as: Element.self)
+    }
+  }
+}

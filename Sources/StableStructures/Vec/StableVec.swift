@@ -1,0 +1,164 @@
+/// A growable array that lives in a memory and so outlives upgrades, in the layout of the Rust library.
+///
+/// ```swift
+/// let visits = StableVec<UInt64>(in: memories[1])
+/// visits.append(System.time)
+/// ```
+///
+/// Elements have a bound: each takes a slot of the greatest size. For texts of any length use `StableLog`
+/// or a map. A cut of the process leaves the array as before an `append` or after it; a changed element
+/// may be half of each.
+public final class StableVec<Element: Storable> {
+  @usableFromInline let slots: SlotArray
+
+  static var magic: StaticMagic { StaticMagic("S", "V", "C") }
+
+  /// Opens the array in the memory, or makes one in an empty memory; anything else traps.
+  public convenience init(in memory: any Memory) {
+    do {
+      self.init(
+        try SlotArray(openOrCreate: memory, magic: StableVec.magic, bound: Element.bound))
+    } catch {
+      halt(error)
+    }
+  }
+
+  private init(_ slots: SlotArray) { self.slots = slots }
+
+  /// Opens the array in the memory, or makes one in an empty memory.
+  ///
+  /// - Throws: what `open` and `create` throw.
+  public static func openOrCreate(in memory: any Memory) throws(StableError) -> StableVec {
+    StableVec(try SlotArray(openOrCreate: memory, magic: magic, bound: Element.bound))
+  }
+
+  /// Opens the array that an earlier program made.
+  ///
+  /// - Throws: `empty`, `foreignMagic`, `newerVersion`, `truncated`, `corrupted`, or `bound` if it was
+  ///   made for elements of other sizes.
+  public static func open(in memory: any Memory) throws(StableError) -> StableVec {
+    StableVec(try SlotArray(opening: memory, magic: magic, bound: Element.bound))
+  }
+
+  /// Makes an array in an empty memory.
+  ///
+  /// - Throws: `notEmpty`, `outOfMemory`, or `bound` if elements can be of any size.
+  public static func create(in memory: any Memory) throws(StableError) -> StableVec {
+    StableVec(try SlotArray(creating: memory, magic: magic, bound: Element.bound))
+  }
+
+  /// Adds an element at the end. A memory that cannot grow traps: see `store(_:)`.
+  @inlinable
+  public func append(_ element: Element) {
+    do { try store(element) } catch { halt(error) }
+  }
+
+  /// Adds an element at the end.
+  ///
+  /// - Throws: `outOfMemory` or `tooLarge`; the array is as before.
+  @inlinable
+  public func store(_ element: Element) throws(StableError) {
+    slots.begin()
+    unsafe element.store(into: &slots.state.pointee.element)
+    try slots.append()
+  }
+
+  /// Adds elements at the end.
+  @inlinable
+  public func append(contentsOf elements: some Sequence<Element>) {
+    for element in elements { append(element) }
+  }
+
+  /// Removes and returns the last element; nil if there is none.
+  @inlinable
+  @discardableResult
+  public func popLast() -> Element? {
+    guard slots.count > 0 else { return nil }
+    return unsafe decode(slots.popLast(), as: Element.self)
+  }
+
+  /// Removes all elements. The memory keeps its size. O(1).
+  public func removeAll() { slots.removeAll() }
+}
+
+extension StableVec: RandomAccessCollection {
+  /// 0
+  @inlinable public var startIndex: Int { 0 }
+  /// The number of elements.
+  @inlinable public var endIndex: Int { Int(clamping: slots.count) }
+
+  /// The element at an index below `count`. O(1), one read of the memory.
+  public subscript(index: Int) -> Element {
+    @inlinable get {
+      guard index >= 0, index < endIndex else { halt(StableError(.bound)) }
+      return unsafe decode(slots.element(at: UInt64(index)), as: Element.self)
+    }
+    @inlinable set {
+      guard index >= 0, index < endIndex else { halt(StableError(.bound)) }
+      slots.begin()
+      unsafe newValue.store(into: &slots.state.pointee.element)
+      do { try slots.set(at: UInt64(index)) } catch { halt(error) }
+    }
+  }
+
+  /// Goes over elements, reading many at once.
+  public struct Iterator: IteratorProtocol {
+    @usableFromInline let reader: SlotReader
+
+    @usableFromInline
+    init(_ slots: SlotArray) { reader = SlotReader(slots) }
+
+    /// The next element; nil behind the last.
+    @inlinable
+    @inline(__always)
+    public mutating func next() -> Element? {
+      guard let bytes = unsafe reader.next() else { return nil }
+      return unsafe decode(bytes, as: Element.self)
+    }
+  }
+
+  /// An iterator over the elements.
+  @inlinable
+  public func makeIterator() -> Iterator { Iterator(slots) }
+}
+
+/// Reads the slots of an array in order, many at once.
+@safe
+@usableFromInline
+final class SlotReader {
+  let slots: SlotArray
+  private let state: UnsafeMutablePointer<State>
+
+  private struct State: ~Copyable {
+    var buffer = StorableWriter(capacity: 4_096)
+    var next: UInt64 = 0
+    var position = 0
+    var number = 0
+  }
+
+  @usableFromInline
+  init(_ slots: SlotArray) {
+    self.slots = slots
+    unsafe state = .allocate(capacity: 1)
+    unsafe state.initialize(to: State())
+  }
+
+  deinit {
+    unsafe state.deinitialize(count: 1)
+    unsafe state.deallocate()
+  }
+
+  @usableFromInline
+  func next() -> UnsafeRawBufferPointer? {
+    if unsafe state.pointee.position == state.pointee.number {
+      guard unsafe state.pointee.next < slots.count else { return nil }
+      unsafe state.pointee.number = slots.readSlots(
+        from: state.pointee.next, into: &state.pointee.buffer)
+      unsafe state.pointee.next += UInt64(state.pointee.number)
+      unsafe state.pointee.position = 0
+    }
+    let index = unsafe state.pointee.position
+    unsafe state.pointee.position = index &+ 1
+    return unsafe slots.element(index, in: state.pointee.buffer)
+  }
+}
