@@ -1,0 +1,6 @@
+import Foundation
+
+/// The process's environment variables.
+enum Environment {
+  static func value(_ name: String) -> String? { ProcessInfo.processInfo.environment[name] }
+}
