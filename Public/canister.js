@@ -1,25 +1,39 @@
-// The Candid UI page: calls from its forms, search, copying.
+// The Candid UI page: calls from its forms, history, links, search.
+//
+// All listeners are on the document, so that they serve cards that come with a new version too.
 
-import { call, readableTime } from "./call.js";
+import { call } from "./call.js";
+import { copy } from "./dom.js";
 import { candidText, FieldError } from "./fields.js";
+import { forget, remember, rememberedCall, showHistory } from "./history.js";
+import { fieldsOf, fill, linkTo, openLinked } from "./links.js";
+import { watch } from "./live.js";
+import {
+  copiedText, preferView, showProblem, showReply, showRunning, showView,
+} from "./result.js";
 
-const page = document.querySelector(".canister");
-const canister = page.dataset.canister;
+const canister = document.querySelector(".canister").dataset.canister;
 
-for (const form of page.querySelectorAll("form.call")) {
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    submit(form);
-  });
-  form.addEventListener("keydown", (event) => {
-    // In a text area Enter calls as well; with Shift it begins a new line.
-    if (event.key !== "Enter" || event.isComposing) return;
-    if (event.target.tagName !== "TEXTAREA" || event.shiftKey) return;
-    event.preventDefault();
-    form.requestSubmit();
-  });
-  form.addEventListener("input", (event) => showFieldError(event.target, ""));
-}
+// Calling
+
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("form.call")) return;
+  event.preventDefault();
+  submit(event.target);
+});
+
+document.addEventListener("keydown", (event) => {
+  // In a text area Enter calls as well; with Shift it begins a new line.
+  if (event.key !== "Enter" || event.isComposing || event.shiftKey) return;
+  if (!event.target.matches("form.call textarea")) return;
+  event.preventDefault();
+  event.target.form.requestSubmit();
+});
+
+document.addEventListener("input", (event) => {
+  if (event.target.matches("[data-form]")) showFieldError(event.target, "");
+  if (event.target.id === "search") filter(event.target.value);
+});
 
 /** Calls the form's method with what is typed into it. */
 async function submit(form) {
@@ -27,10 +41,11 @@ async function submit(form) {
   if (button.getAttribute("aria-busy") === "true") return;
   const built = argumentText(form);
   if (!built) return;
+  const method = form.dataset.method;
   const result = form.parentElement.querySelector(".result");
   button.setAttribute("aria-busy", "true");
   const slow = setTimeout(() => showRunning(result), 150);
-  const outcome = await call(canister, form.dataset.method, built.text);
+  const outcome = await call(canister, method, built.text);
   clearTimeout(slow);
   button.removeAttribute("aria-busy");
   if (outcome.ok) {
@@ -43,6 +58,14 @@ async function submit(form) {
       field.focus();
     }
   }
+  remember(canister, {
+    method,
+    values: fieldsOf(form).map((field) => field.value),
+    text: built.text,
+    ok: outcome.ok,
+    answer: outcome.ok ? outcome.views.text : outcome.problem.detail ?? outcome.problem.title,
+  });
+  showHistory(canister);
 }
 
 /** The fields' values as "(1, opt 2)", and where each begins and ends in UTF-8; or nothing. */
@@ -50,7 +73,7 @@ function argumentText(form) {
   const places = [];
   let text = "(";
   let first;
-  for (const field of form.querySelectorAll("[data-form]")) {
+  for (const field of fieldsOf(form)) {
     try {
       const value = candidText(field);
       if (places.length > 0) text += ", ";
@@ -92,93 +115,75 @@ function showFieldError(field, message) {
   }
 }
 
-function showRunning(result) {
-  result.dataset.state = "running";
-  result.querySelector(".result-title").textContent = "Running…";
-  result.querySelector(".time").textContent = "";
-}
+// Buttons
 
-function showReply(result, outcome) {
-  const text = document.createElement("pre");
-  text.textContent = outcome.text;
-  show(result, "reply", "Reply", outcome.milliseconds, [text]);
-  result.querySelector(".copy").hidden = false;
-}
-
-function showProblem(result, outcome) {
-  const problem = outcome.problem;
-  const detail = element("p", "error-detail", problem.detail || problem.title);
-  const parts = [detail];
-  const facts = [];
-  if (problem.rejectCode) facts.push(`reject code ${problem.rejectCode}`);
-  if (problem.errorCode) facts.push(problem.errorCode);
-  if (facts.length > 0) {
-    facts.push("nothing was changed");
-    parts.push(element("p", "error-advice", facts.join(" · ")));
-  }
-  show(result, "error", problem.title || "Error", outcome.milliseconds, parts);
-  result.querySelector(".copy").hidden = true;
-}
-
-function show(result, state, title, milliseconds, parts) {
-  result.dataset.state = state;
-  result.querySelector(".result-title").textContent = title;
-  result.querySelector(".time").textContent = readableTime(milliseconds);
-  result.querySelector("output").replaceChildren(...parts);
-}
-
-function element(name, className, text) {
-  const made = document.createElement(name);
-  made.className = className;
-  made.textContent = text;
-  return made;
-}
-
-// Copying
-
-document.addEventListener("click", async (event) => {
-  const button = event.target.closest("button.copy");
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
   if (!button) return;
-  const text =
-    button.dataset.copy ?? button.closest(".result").querySelector("output").textContent;
-  try {
-    await navigator.clipboard.writeText(text);
-    button.textContent = "Copied";
-  } catch {
-    button.textContent = "Not allowed";
+  const result = button.closest(".result");
+  if (button.dataset.view) {
+    preferView(button.dataset.view);
+    showView(result, button.dataset.view);
+  } else if (button.dataset.link) {
+    const link = linkTo(button.closest("article"));
+    history.replaceState(null, "", link);
+    copy(link, button);
+  } else if (button.classList.contains("copy")) {
+    copy(button.dataset.copy ?? copiedText(result), button);
+  } else if (button.id === "clear-history") {
+    forget(canister);
+    showHistory(canister);
+  } else if (button.dataset.refill ?? button.dataset.again) {
+    refill(button.dataset.refill ?? button.dataset.again, button.dataset.again !== undefined);
   }
-  setTimeout(() => { button.textContent = "Copy"; }, 1200);
 });
+
+/** Puts an earlier call into its form, and makes it again if asked to. */
+function refill(index, callsAgain) {
+  const earlier = rememberedCall(canister, index);
+  const form = [...document.querySelectorAll("form.call")]
+    .find((form) => form.dataset.method === earlier?.method);
+  if (!form) return;
+  filter("");
+  fill(form, earlier.values);
+  form.closest("article").scrollIntoView({ block: "start" });
+  form.querySelector("button[type=submit]").focus({ preventScroll: true });
+  if (callsAgain) form.requestSubmit();
+}
 
 // Search
 
-const search = document.getElementById("search");
-
-search.addEventListener("input", () => {
-  const wanted = search.value.trim().toLowerCase();
+function filter(typed) {
+  const wanted = typed.trim().toLowerCase();
   let found = 0;
-  for (const item of page.querySelectorAll("[data-method]:not(form)")) {
-    const matches = item.dataset.method.toLowerCase().includes(wanted);
-    item.hidden = !matches;
-    if (matches) found += 1;
+  for (const item of document.querySelectorAll("#method-list li, article.method")) {
+    item.hidden = !item.dataset.method.toLowerCase().includes(wanted);
+    if (!item.hidden) found += 1;
   }
-  page.querySelector(".none-found").hidden = found > 0;
-});
-
-search.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") {
-    search.value = "";
-    search.dispatchEvent(new Event("input"));
-    search.blur();
-  } else if (event.key === "Enter") {
-    const card = page.querySelector("article.method:not([hidden])");
-    (card?.querySelector("[data-form]") ?? card?.querySelector("button"))?.focus();
-  }
-});
+  document.querySelector(".none-found").hidden = found > 0;
+  const search = document.getElementById("search");
+  if (search.value !== typed) search.value = typed;
+}
 
 document.addEventListener("keydown", (event) => {
+  const search = document.getElementById("search");
+  if (event.target === search) {
+    if (event.key === "Escape") {
+      filter("");
+      search.blur();
+    } else if (event.key === "Enter") {
+      const card = document.querySelector("article.method:not([hidden])");
+      (card?.querySelector("[data-form]") ?? card?.querySelector("button[type=submit]"))?.focus();
+    }
+    return;
+  }
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (/^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName)) return;
+  if (event.target.matches?.("input, textarea, select")) return;
   event.preventDefault();
   search.focus();
 });
+
+showHistory(canister);
+openLinked();
+window.addEventListener("hashchange", openLinked);
+watch(canister);

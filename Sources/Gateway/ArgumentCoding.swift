@@ -18,7 +18,7 @@ enum ArgumentCoding {
         throw Problem(malformed: error)
       }
       return body
-    case .text, .json:
+    case .text, .json, .views:
       guard let text = String(validating: body, as: UTF8.self) else {
         throw Problem(kind: .malformedArguments, detail: "The body is not UTF-8.")
       }
@@ -55,8 +55,16 @@ enum ArgumentCoding {
           "The reply is not of the type the interface promises: \(error.reason), at byte \(error.offset)."
       )
     }
-    return [UInt8](
-      (form == .json ? Value.json(ofArguments: values) : Value.text(ofArguments: values)).utf8)
+    switch form {
+    case .json: return [UInt8](Value.json(ofArguments: values).utf8)
+    case .views:
+      return JSONText.object([
+        ("text", .string(Value.text(ofArguments: values))),
+        ("json", .string(Value.json(ofArguments: values, isPretty: true))),
+        ("hex", .string(Hexadecimal.text(reply))),
+      ]).bytes
+    default: return [UInt8](Value.text(ofArguments: values).utf8)
+    }
   }
 }
 

@@ -18,6 +18,20 @@ extension Gateway {
     return Gateway.json(overview.json)
   }
 
+  /// `GET /_/canisters/CANISTER/logs`: the last lines the canister printed, oldest first.
+  func logs(of text: String) async throws(Problem) -> GatewayResponse {
+    let canister = try await resolve(text)
+    guard await host.summary(of: canister) != nil else { throw await unknownCanister(text) }
+    let records = await host.logs(of: canister).map { record -> JSONText in
+      .object([
+        ("index", .integer(Int(clamping: record.index))),
+        ("time", .string(Timestamp.text(record.timestamp))),
+        ("text", .string(String(decoding: record.content, as: UTF8.self))),
+      ])
+    }
+    return Gateway.json(.object([("records", .array(records))]))
+  }
+
   private static func json(_ value: JSONText) -> GatewayResponse {
     GatewayResponse(
       type: "application/json", body: value.bytes, headers: ["Cache-Control": "no-store"])

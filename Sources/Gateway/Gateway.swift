@@ -97,6 +97,9 @@ public struct Gateway: Sendable {
     case ("canisters", 2):
       try Gateway.requireGet(request)
       return try await overview(of: segments[1])
+    case ("canisters", 3) where segments[2] == "logs":
+      try Gateway.requireGet(request)
+      return try await logs(of: segments[1])
     case ("dashboard", 1):
       try Gateway.requireGet(request)
       return try await dashboardPage()

@@ -1,13 +1,17 @@
 import FlyingFox
 import Foundation
 import Gateway
+import Synchronization
 
 /// Turns FlyingFox's requests into the gateway's, and the gateway's responses into FlyingFox's.
 struct FlyingFoxAdapter: HTTPHandler {
   let gateway: Gateway
   let headerLimit: Int
+  let requests: RequestCount
 
   func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
+    requests.begin()
+    defer { requests.end() }
     var headers = HeaderFields()
     var size = request.target.rawValue.utf8.count
     for (header, value) in request.headers {
@@ -58,4 +62,15 @@ struct FlyingFoxAdapter: HTTPHandler {
         response.status, phrase: GatewayResponse.phrase(of: response.status)),
       headers: headers, body: Data(response.body))
   }
+}
+
+/// How many requests are being answered.
+final class RequestCount: Sendable {
+  private let number = Atomic(0)
+
+  /// The number at this moment.
+  var count: Int { number.load(ordering: .relaxed) }
+
+  func begin() { number.add(1, ordering: .relaxed) }
+  func end() { number.subtract(1, ordering: .relaxed) }
 }

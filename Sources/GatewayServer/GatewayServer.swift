@@ -19,6 +19,7 @@ public final class GatewayServer: Sendable {
   private let gateway: Gateway
   private let host: String
   private let port: UInt16
+  private let requests = RequestCount()
   private let running = Mutex<(server: HTTPServer, task: Task<Void, any Error>)?>(nil)
 
   /// A server for a gateway, not yet started. Port 0 takes a free one.
@@ -61,7 +62,8 @@ public final class GatewayServer: Sendable {
   }
 
   private func makeServer() throws(ServerError) -> HTTPServer {
-    let adapter = FlyingFoxAdapter(gateway: gateway, headerLimit: GatewayServer.headerLimit)
+    let adapter = FlyingFoxAdapter(
+      gateway: gateway, headerLimit: GatewayServer.headerLimit, requests: requests)
     let pool = NoDelayPool(HTTPServer.defaultPool())
     // A call may take as long as the instruction limit allows. FlyingFox keeps a timer for each
     // request until this time is over, so it is not made longer than that.
@@ -89,10 +91,17 @@ public final class GatewayServer: Sendable {
     _ = await running.withLock { $0?.task }?.result
   }
 
-  /// Stops listening, lets the running requests end (for 5 s at most), and closes.
+  /// Lets the running requests end (for 5 s at most), stops listening, and closes connections.
   public func stop() async {
     guard let (server, task) = running.withLock({ $0 }) else { return }
-    await server.stop(timeout: 5)
+    let deadline = ContinuousClock.now + .seconds(5)
+    while requests.count > 0, ContinuousClock.now < deadline {
+      try? await Task.sleep(for: .milliseconds(5))
+    }
+    // FlyingFox's own grace period would always last to its end: nothing wakes the tasks that wait
+    // for a connection or a request. A moment is left for the last response to be written.
+    try? await Task.sleep(for: .milliseconds(20))
+    await server.stop(timeout: 0)
     task.cancel()
   }
 }

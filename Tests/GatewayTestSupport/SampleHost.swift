@@ -16,6 +16,7 @@ public final class SampleHost: CanisterHost {
 
   private let installed = Mutex<[Principal: Canister]>([:])
   private let names = Mutex<[String: Principal]>([:])
+  private let lines = Mutex<[LogRecord]>([])
 
   /// A host without canisters.
   public init() {}
@@ -77,8 +78,17 @@ public final class SampleHost: CanisterHost {
     names.withLock { $0[name] = canister }
   }
 
-  /// Nothing.
-  public func logs(of canister: Principal) async -> [LogRecord] { [] }
+  /// Adds a line to the log, which all canisters share.
+  public func print(_ text: String) {
+    lines.withLock {
+      $0.append(
+        LogRecord(
+          index: UInt64($0.count), timestamp: 1_795_411_060_000_000_000, content: Array(text.utf8)))
+    }
+  }
+
+  /// What was printed.
+  public func logs(of canister: Principal) async -> [LogRecord] { lines.withLock { $0 } }
 
   /// Runs a method's closure.
   public func query(

@@ -32,4 +32,13 @@ public enum Samples {
     }
     return nil
   }
+
+  /// The interface files of the reference data that have a service and no error.
+  public static var serviceNames: [String] {
+    guard let data else { return [] }
+    let files = try? FileManager.default.contentsOfDirectory(
+      atPath: data.appending(path: "did/ok").path)
+    return (files ?? []).filter { $0.hasSuffix(".did") }.map { String($0.dropLast(4)) }
+      .filter { did($0)?.contains("service") == true }.sorted()
+  }
 }

@@ -25,6 +25,20 @@ import Testing
   }
 
   @Test(arguments: Transport.allCases)
+  func `what a canister printed is there as JSON`(transport: Transport) async throws {
+    let host = SampleHost.withTutorial()
+    host.print("a <b> & \"c\"")
+    try await withGateway(transport, host: host) { send in
+      let reply = try await send("GET", "/_/canisters/stable_storage/logs")
+      let object = try JSONSerialization.jsonObject(with: Data(reply.body)) as? [String: Any]
+      let records = try #require(object?["records"] as? [[String: Any]])
+      #expect(records.first?["text"] as? String == "a <b> & \"c\"")
+      #expect(records.first?["index"] as? Int == 0)
+      try await send("GET", "/_/canisters/nobody/logs").expect(404, "unknown-canister")
+    }
+  }
+
+  @Test(arguments: Transport.allCases)
   func `the status is healthy, as tagged CBOR`(transport: Transport) async throws {
     try await withGateway(transport) { send in
       let reply = try await send("GET", "/api/v2/status")

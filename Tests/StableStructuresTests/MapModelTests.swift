@@ -52,7 +52,8 @@ struct SortedModel<Key: Comparable & Hashable, Value> {
         }
         memory.maximumPages = 1 << 20
       case 45..<70:
-        let k = random.next() % 3 == 0 || model.keys.isEmpty
+        let k =
+          random.next() % 3 == 0 || model.keys.isEmpty
           ? key(&random) : model.keys[Int(random.next() % UInt64(model.keys.count))]
         #expect(map.removeValue(forKey: k) == model.remove(k))
       case 70..<85:

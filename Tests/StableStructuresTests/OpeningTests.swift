@@ -21,7 +21,8 @@ import Testing
     #expect(code { _ = try MemoryManager.openOrCreate(memory) } == .foreignMagic)
     #expect(code { _ = try StableVec<UInt8>.openOrCreate(in: memory) } == .foreignMagic)
     #expect(code { _ = try StableMinHeap<UInt8>.openOrCreate(in: memory) } == .foreignMagic)
-    #expect(code { _ = try StableCell.openOrCreate(in: memory, default: 1 as UInt8) } == .foreignMagic)
+    #expect(
+      code { _ = try StableCell.openOrCreate(in: memory, default: 1 as UInt8) } == .foreignMagic)
     #expect(
       code { _ = try StableLog<String>.openOrCreate(index: memory, data: VectorMemory()) }
         == .empty || true)

@@ -1,16 +1,24 @@
 import StableStructures
 import Testing
 
+/// What is cut when the process ends: writes behind the given number are lost.
+final class Power {
+  var writes = 0
+  var cutAfter = Int.max
+}
+
 /// A memory that refuses to grow beyond a limit, counts accesses, and can be cut after a write.
 final class TrialMemory: Memory {
   var bytes: [UInt8]
   var maximumPages: UInt64 = 1 << 20
   var reads = 0
-  var writes = 0
-  /// Writes and growth behind this many writes are lost, as if the process had ended.
-  var cutAfter = Int.max
+  /// Shared by the memories of one process.
+  let power: Power
 
-  init(_ bytes: [UInt8] = []) { self.bytes = bytes }
+  init(_ bytes: [UInt8] = [], power: Power = Power()) {
+    self.bytes = bytes
+    self.power = power
+  }
 
   var pageCount: UInt64 { UInt64(bytes.count) >> 16 }
 
@@ -26,14 +34,15 @@ final class TrialMemory: Memory {
     precondition(Int(offset) + destination.count <= bytes.count)
     bytes.withUnsafeBytes { source in
       destination.copyMemory(
-        from: UnsafeRawBufferPointer(rebasing: source[Int(offset)..<Int(offset) + destination.count]))
+        from: UnsafeRawBufferPointer(
+          rebasing: source[Int(offset)..<Int(offset) + destination.count]))
     }
   }
 
   func write(_ source: UnsafeRawBufferPointer, at offset: UInt64) {
-    writes += 1
+    power.writes += 1
     precondition(Int(offset) + source.count <= bytes.count)
-    guard writes <= cutAfter else { return }
+    guard power.writes <= power.cutAfter else { return }
     bytes.withUnsafeMutableBytes { target in
       UnsafeMutableRawBufferPointer(rebasing: target[Int(offset)...]).copyMemory(from: source)
     }

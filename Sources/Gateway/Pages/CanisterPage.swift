@@ -67,7 +67,8 @@ struct CanisterPage {
   var html: HTML {
     let cards = self.cards
     return """
-      <div class="canister" data-canister="\(overview.id.text)" data-version="\(overview.version)">
+      <div class="canister" data-canister="\(overview.id.text)" data-module="\(overview.moduleHash.map(Hexadecimal.text) ?? "")">
+      <p class="update-notice" role="status" hidden></p>
       <nav class="methods" aria-label="Methods">
         <label class="search"><span class="visually-hidden">Find a method</span><input type="search" id="search" placeholder="Find a method" spellcheck="false" autocomplete="off"><kbd aria-hidden="true">/</kbd></label>
         <ul id="method-list">
@@ -79,6 +80,7 @@ struct CanisterPage {
       \(head)
       \(cards.isEmpty ? absence : .none)
       \(cards.map(\.html))
+      \(panels)
       \(types)
       \(source)
       </div>
@@ -110,9 +112,9 @@ struct CanisterPage {
     """
     <dl class="facts">
       <div><dt>Module</dt><dd>\(moduleHash)</dd></div>
-      <div><dt>Version</dt><dd>\(overview.version)</dd></div>
-      <div><dt>Stable memory</dt><dd>\(Readable.bytes(overview.stableSize))</dd></div>
-      <div><dt>Heap</dt><dd>\(Readable.bytes(overview.memorySize))</dd></div>
+      <div><dt>Version</dt><dd data-fact="version">\(overview.version)</dd></div>
+      <div><dt>Stable memory</dt><dd data-fact="stable">\(Readable.bytes(overview.stableSize))</dd></div>
+      <div><dt>Heap</dt><dd data-fact="heap">\(Readable.bytes(overview.memorySize))</dd></div>
       \(installed)
     </dl>
     """
@@ -127,8 +129,9 @@ struct CanisterPage {
   private var installed: HTML {
     guard let time = overview.lastUpgrade else { return .none }
     let text = Timestamp.text(time)
+    let readable = text.replacing("T", with: " ").replacing("Z", with: " UTC")
     return
-      "<div><dt>Installed</dt><dd><time datetime=\"\(text)\">\(text.prefix(19).map { $0 == "T" ? " " : $0 }.reduce(into: "") { $0.append($1) }) UTC</time></dd></div>"
+      "<div><dt>Installed</dt><dd><time datetime=\"\(text)\">\(readable)</time></dd></div>"
   }
 
   private var absence: HTML {
@@ -146,6 +149,20 @@ struct CanisterPage {
     }
     return
       "<section class=\"notice\"><h2>No methods</h2><p>The interface of this canister has no methods.</p></section>"
+  }
+
+  /// What the page's scripts fill: the calls made in this browser, and what the canister prints.
+  private var panels: HTML {
+    """
+    <section class="panel" id="history" aria-labelledby="history-heading" hidden>
+      <div class="panel-head"><h2 id="history-heading">Calls made here</h2><button type="button" class="quiet" id="clear-history">Forget them</button></div>
+      <ol class="history-list"></ol>
+    </section>
+    <section class="panel" id="log" aria-labelledby="log-heading" hidden>
+      <div class="panel-head"><h2 id="log-heading">Canister log</h2></div>
+      <ol class="log-list" tabindex="0" aria-label="Lines the canister printed"></ol>
+    </section>
+    """
   }
 
   private var types: HTML {

@@ -45,6 +45,7 @@ struct MethodCard {
         <header>
           <h3 id="\(heading)"><a href="#\(anchor)">\(method.name)</a></h3>
           <span class="kind \(kind.name)">\(kind.label)</span>
+          <button type="button" class="quiet link" data-link="\(anchor)">Copy link</button>
         </header>
         <p class="signature"><code>\(markup.signature(function))</code></p>
       \(Documentation.html(method.documentation))
@@ -57,7 +58,7 @@ struct MethodCard {
             </div>
           </form>
           <section class="result" aria-label="Reply of \(method.name)">
-            <div class="result-head"><span class="result-title">Reply</span><span class="time"></span><button type="button" class="quiet copy" data-copies="reply" hidden>Copy</button></div>
+            <div class="result-head"><span class="result-title">Reply</span><span class="views" role="group" aria-label="Show the reply as" hidden><button type="button" data-view="text">Text</button><button type="button" data-view="json">JSON</button><button type="button" data-view="hex">Hex</button></span><span class="time"></span><button type="button" class="quiet copy" hidden>Copy</button></div>
             <output aria-live="polite" aria-atomic="true"><span class="placeholder">\(replyHint)</span></output>
           </section>
         </div>

@@ -22,10 +22,9 @@
       if let keyWidth { return keyWidth }
       guard header.root != 0 else { return -1 }
       // A page of bounded types tells the greatest sizes of key and value together.
+      // In a map of layout V1 they may have been exceeded since.
       var sum: Int?
-      if let derived = header.derived {
-        sum = derived.key + derived.value
-      } else {
+      if header.derived == nil {
         let guess = (header.pageSize * 4 / 3 - 191) / 11
         for candidate in max(0, guess - 2)...max(0, guess + 2)
         where Tree.sizeV1(candidate, 0) * 3 / 4 == header.pageSize { sum = candidate }
@@ -184,7 +183,8 @@
       }
       if number != header.count {
         problems.append(
-          Problem(Tree.countOffset, "the header counts \(header.count) entries, there are \(number)"))
+          Problem(
+            Tree.countOffset, "the header counts \(header.count) entries, there are \(number)"))
       }
       if disorder > 0 {
         report.details.append(("keys out of the order of their bytes", "\(disorder)"))
@@ -210,7 +210,8 @@
       if UInt64(pages.count) != header.allocated {
         problems.append(
           Problem(
-            Tree.allocatedOffset, "the header counts \(header.allocated) pages, \(pages.count) are used"))
+            Tree.allocatedOffset,
+            "the header counts \(header.allocated) pages, \(pages.count) are used"))
       }
       for page in pages {
         let chunk = page - Tree.chunkHeader

@@ -10,12 +10,15 @@
 
     private func slotHeader() throws(StableError) -> SlotHeader {
       let head = try memory.bytes(at: 0, count: 17)
-      guard head[3] == 1 else { throw StableError(head[3] == 0 ? .corrupted : .newerVersion, at: 3) }
+      guard head[3] == 1 else {
+        throw StableError(head[3] == 0 ? .corrupted : .newerVersion, at: 3)
+      }
       let maximum = littleEndian(Array(head[12..<16]))
       let isFixed = head[16] != 0
       let prefix: UInt64 = isFixed ? 0 : maximum <= 0xFF ? 1 : maximum <= 0xFFFF ? 2 : 4
       let header = SlotHeader(
-        count: littleEndian(Array(head[4..<12])), maximum: maximum, isFixed: isFixed, prefix: prefix)
+        count: littleEndian(Array(head[4..<12])), maximum: maximum, isFixed: isFixed, prefix: prefix
+      )
       guard header.slot == 0 || header.count <= memory.byteCount / header.slot + 1 else {
         throw StableError(.truncated, at: memory.byteCount)
       }
@@ -63,7 +66,9 @@
     /// The bytes of a cell's value.
     func cell() throws(StableError) -> [UInt8] {
       let head = try memory.bytes(at: 0, count: 8)
-      guard head[3] == 1 else { throw StableError(head[3] == 0 ? .corrupted : .newerVersion, at: 3) }
+      guard head[3] == 1 else {
+        throw StableError(head[3] == 0 ? .corrupted : .newerVersion, at: 3)
+      }
       return try memory.bytes(at: 8, count: Int(littleEndian(Array(head[4...]))))
     }
 
@@ -79,7 +84,9 @@
 
     private func ends() throws(StableError) -> [UInt64] {
       let head = try memory.bytes(at: 0, count: 40)
-      guard head[3] == 1 else { throw StableError(head[3] == 0 ? .corrupted : .newerVersion, at: 3) }
+      guard head[3] == 1 else {
+        throw StableError(head[3] == 0 ? .corrupted : .newerVersion, at: 3)
+      }
       let count = littleEndian(Array(head[32...]))
       guard count <= memory.byteCount / 8 else {
         throw StableError(.truncated, at: memory.byteCount)
