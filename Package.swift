@@ -99,7 +99,7 @@ let package = Package(
     .target(
       name: "CooperCommands",
       dependencies: [
-        "Candid", "CanisterBuilder", "Gateway", "GatewayServer", "Replica",
+        "Candid", "CandidBindings", "CanisterBuilder", "Gateway", "GatewayServer", "Replica",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(
