@@ -24,6 +24,7 @@ WASMTIME_PLATFORM_x86_64 := manylinux1_x86_64
 WASMTIME_PLATFORM_aarch64 := manylinux2014_aarch64
 MACHINE := $(shell uname -m)
 
+.DEFAULT_GOAL := all
 include kit.mk
 
 .PHONY: all deps deps-test build kit start test lint format install clean

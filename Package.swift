@@ -67,6 +67,7 @@ let package = Package(
       name: "CanisterKit",
       dependencies: ["Candid", "CandidMacros", "CanisterSystem", "CooperMacros"],
       exclude: ["Runtime"], swiftSettings: embeddable),
+    .target(name: "CandidBindings", dependencies: ["Candid"], swiftSettings: strict),
     .target(
       name: "StableStorage", dependencies: ["CanisterKit", "StableStructures"],
       path: "Sources/Examples/StableStorage", exclude: ["cooper.json"], swiftSettings: canister),
@@ -98,7 +99,7 @@ let package = Package(
     .target(
       name: "CooperCommands",
       dependencies: [
-        "Candid", "CanisterBuilder", "Gateway", "GatewayServer", "Replica",
+        "Candid", "CandidBindings", "CanisterBuilder", "Gateway", "GatewayServer", "Replica",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(
@@ -109,6 +110,9 @@ let package = Package(
 
     // Tests.
     .testTarget(name: "CandidTests", dependencies: ["Candid"], swiftSettings: strict),
+    .testTarget(
+      name: "CandidBindingsTests", dependencies: ["Candid", "CandidBindings", "CandidMacros"],
+      swiftSettings: strict),
     .testTarget(
       name: "StableStructuresTests", dependencies: ["StableStructures", "Candid"],
       swiftSettings: strict),

@@ -1,4 +1,5 @@
 /// Why a message could not be decoded or a value not be encoded, and where.
+@frozen
 public struct CandidError: Error, Hashable, Sendable {
   /// What went wrong, for programs.
   public enum Code: UInt8, Hashable, Sendable {
@@ -32,20 +33,26 @@ public struct CandidError: Error, Hashable, Sendable {
     case principal
   }
 
+  /// The offset's 40 bits, then the level's 16, then the code's 8. One word travels through typed
+  /// throws for free; three would be stored and loaded at every call that can throw.
+  private let word: UInt64
+
   /// What went wrong.
-  public let code: Code
+  public var code: Code { Code(rawValue: UInt8(truncatingIfNeeded: word >> 56)) ?? .malformed }
+
   /// Where: an offset in bytes from the beginning of the message, or of the text.
-  public let offset: Int
+  public var offset: Int { Int(truncatingIfNeeded: word & 0xFF_FFFF_FFFF) }
+
   /// In how many values the one that failed is nested; see `path`.
-  let level: Int32
+  var level: Int { Int(truncatingIfNeeded: (word >> 40) & 0xFFFF) }
 
   /// An error with its place.
   public init(_ code: Code, at offset: Int) { self.init(code, at: offset, level: .max) }
 
-  init(_ code: Code, at offset: Int, level: Int32) {
-    self.code = code
-    self.offset = offset
-    self.level = level
+  /// An error with its place, in a value that is nested in a number of others.
+  init(_ code: Code, at offset: Int, level: Int) {
+    let level = UInt64(truncatingIfNeeded: min(level, 0xFFFF))
+    word = UInt64(code.rawValue) << 56 | level << 40 | UInt64(offset) & 0xFF_FFFF_FFFF
   }
 
   /// Equal codes and places.

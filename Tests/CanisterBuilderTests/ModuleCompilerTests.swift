@@ -3,30 +3,7 @@ import Foundation
 import Testing
 import WasmEngine
 
-/// Where this package is.
-private let root = URL(filePath: #filePath).deletingLastPathComponent()
-  .deletingLastPathComponent().deletingLastPathComponent()
-
-/// The kit, if `make kit` has built it.
-private let kit = Kit(folder: root.appending(path: ".build/kit"))
-
 @Suite(.enabled(if: kit != nil, "`make kit` has not been run")) struct ModuleCompilerTests {
-  /// A folder that is removed when the test ends.
-  final class Folder {
-    let url: URL
-
-    init() throws {
-      url = FileManager.default.temporaryDirectory.appending(path: "cooper-\(UUID().uuidString)")
-      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(at: url) }
-
-    func write(_ name: String, _ text: String) throws {
-      try Data(text.utf8).write(to: url.appending(path: name))
-    }
-  }
-
   private func build(_ name: String, _ sources: URL) async throws -> (module: [UInt8], did: String)
   {
     let folder = try Folder()

@@ -130,8 +130,11 @@ extension Browser {
       try await field.type(argument)
     }
     _ = try await script(
-      "document.querySelector(arguments[0]).parentElement.querySelector('.result').dataset.state = ''",
-      [.string(form)])
+      """
+      const form = document.querySelector(arguments[0]);
+      form.parentElement.querySelector('.result').dataset.state = '';
+      form.scrollIntoView({ block: 'center', behavior: 'instant' });
+      """, [.string(form)])
     try await find("\(form) button[type=submit]").click()
     let result = "article[data-method=\(method)] .result"
     _ = try await wait(for: "\(result)[data-state=reply], \(result)[data-state=error]")

@@ -12,7 +12,7 @@ extension CandidError {
       return try Message.read(message, limits: limits) { reader throws(CandidError) in
         // Errors about what is missing in a value are at a place inside it.
         let inside = code == .missing || code == .tag
-        var levels = level == .max ? Int.max : Int(level) - (inside ? 1 : 0)
+        var levels = level == 0xFFFF ? Int.max : level - (inside ? 1 : 0)
         var path = "args"
         var index = 0
         while reader.hasArguments {

@@ -146,10 +146,6 @@
   }
 
   extension Message {
-    /// The message without values.
-    @inlinable
-    public static func encode() -> [UInt8] { MessageHeader().bytes }
-
     /// The message that holds the values.
     @inlinable
     public static func encode<T1: CandidEncodable>(_ v1: T1) -> [UInt8] {

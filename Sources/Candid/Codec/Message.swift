@@ -5,6 +5,10 @@
 /// let (number, text) = try Message.decode(bytes, as: Nat.self, String.self)
 /// ```
 public enum Message {
+  /// The message without values.
+  @inlinable
+  public static func encode() -> [UInt8] { [0x44, 0x49, 0x44, 0x4C, 0, 0] }
+
   /// Calls the closure with a reader of the message, then checks that nothing follows.
   ///
   /// What the other functions are made of; for more arguments than they take, or for arguments

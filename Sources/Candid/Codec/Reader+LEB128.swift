@@ -121,6 +121,12 @@ extension Reader {
   /// The number of bytes of the LEB128 number at the cursor.
   mutating func lengthOfLEB128() throws(CandidError) -> Int {
     var next = unsafe cursor
+    while unsafe end - next >= 8 {
+      let bytes = unsafe UInt64(littleEndian: next.loadUnaligned(as: UInt64.self))
+      let stops = ~bytes & 0x8080_8080_8080_8080
+      if stops != 0 { return unsafe next - cursor + (stops.trailingZeroBitCount &>> 3) + 1 }
+      unsafe next += 8
+    }
     while unsafe next < end {
       let byte = unsafe next.load(as: UInt8.self)
       unsafe next += 1
@@ -132,36 +138,39 @@ extension Reader {
   /// The bits of a LEB128 number of the given length in words of 64 bits, the least first, filled
   /// up with the sign if it is signed.
   mutating func longLimbs(count: Int, signed: Bool) -> [UInt64] {
-    var limbs: [UInt64] = []
-    limbs.reserveCapacity((7 * count + 63) / 64)
-    var accumulator: UInt64 = 0
-    var filled: UInt64 = 0
-    var left = count
-    func push(_ value: UInt64, _ bits: UInt64) {
-      accumulator |= value << filled
-      filled += bits
-      if filled >= 64 {
-        limbs.append(accumulator)
-        filled -= 64
-        accumulator = value >> (bits - filled)
+    // As many words as the bits take; each is written once.
+    unsafe [UInt64](unsafeUninitializedCapacity: (7 * count + 63) / 64) { limbs, filledLimbs in
+      var accumulator: UInt64 = 0
+      var filled: UInt64 = 0
+      func push(_ value: UInt64, _ bits: UInt64) {
+        accumulator |= value &<< filled
+        filled &+= bits
+        if filled >= 64 {
+          unsafe limbs.initializeElement(at: filledLimbs, to: accumulator)
+          filledLimbs += 1
+          filled &-= 64
+          accumulator = value >> (bits &- filled)
+        }
+      }
+      var left = count
+      while left > 8 {
+        push(Reader.join(unsafe UInt64(littleEndian: cursor.loadUnaligned(as: UInt64.self))), 56)
+        unsafe cursor += 8
+        left -= 8
+      }
+      var last: UInt64 = 0
+      while left > 0 {
+        last = UInt64(unsafe cursor.load(as: UInt8.self) & 0x7F)
+        unsafe cursor += 1
+        left -= 1
+        push(last, 7)
+      }
+      if filled > 0 {
+        let negative = signed && last & 0x40 != 0
+        unsafe limbs.initializeElement(
+          at: filledLimbs, to: negative ? accumulator | UInt64.max << filled : accumulator)
+        filledLimbs += 1
       }
     }
-    while left > 8 {
-      push(Reader.join(unsafe UInt64(littleEndian: cursor.loadUnaligned(as: UInt64.self))), 56)
-      unsafe cursor += 8
-      left -= 8
-    }
-    var last: UInt64 = 0
-    while left > 0 {
-      last = UInt64(unsafe cursor.load(as: UInt8.self) & 0x7F)
-      unsafe cursor += 1
-      left -= 1
-      push(last, 7)
-    }
-    let negative = signed && last & 0x40 != 0
-    if filled > 0 {
-      limbs.append(negative ? accumulator | UInt64.max << filled : accumulator)
-    }
-    return limbs
   }
 }

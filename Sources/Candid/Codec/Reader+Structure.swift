@@ -195,7 +195,10 @@ extension Reader {
     let count = try unsigned64()
     let least = leastSize(of: element, depth: 8)
     if least > 0 {
-      if count > UInt64(remaining / least) { throw error(.endOfInput) }
+      // First without the factor, so that the product cannot overflow.
+      if count > UInt64(remaining) || Int(count) &* least > remaining {
+        throw error(.endOfInput)
+      }
     } else {
       if count > UInt64(max(work, 0)) { throw error(.limit) }
       try charge(Int(count) &* max(1, stride / 8))

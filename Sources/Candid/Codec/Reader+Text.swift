@@ -2,7 +2,21 @@
 extension Reader {
   /// A length that the message has bytes for.
   @inlinable
+  @inline(__always)
   mutating func length() throws(CandidError) -> Int {
+    if unsafe cursor < end {
+      let count = Int(unsafe cursor.load(as: UInt8.self))
+      if count < 0x80, count < remaining {
+        unsafe cursor += 1
+        return count
+      }
+    }
+    return try longLength()
+  }
+
+  @inline(never)
+  @usableFromInline
+  mutating func longLength() throws(CandidError) -> Int {
     let count = try unsigned64()
     if count > UInt64(remaining) { throw error(.endOfInput) }
     return Int(truncatingIfNeeded: count)

@@ -70,7 +70,7 @@ extension Reader {
   /// An error at another byte.
   @inline(never)
   mutating func error(_ code: CandidError.Code, at offset: Int) -> CandidError {
-    CandidError(code, at: offset, level: Int32(truncatingIfNeeded: greatestDepth - depth))
+    CandidError(code, at: offset, level: greatestDepth - depth)
   }
 
   /// The error for a type that is not the expected one.

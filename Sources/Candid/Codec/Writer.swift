@@ -186,10 +186,43 @@ extension Writer {
   public mutating func write(_ text: String) {
     // The pointer is valid during the call. In place: `withUTF8` would retain the string.
     let done: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
-      write(unsigned: UInt64(bytes.count))
-      unsafe write(UnsafeRawBufferPointer(bytes))
+      unsafe writeText(UnsafeRawBufferPointer(bytes))
     }
     if done == nil { writeForeign(text) }
+  }
+
+  /// Writes a length and bytes. Short ones without a call, which would cost more than the copy.
+  @inlinable
+  @unsafe
+  mutating func writeText(_ bytes: UnsafeRawBufferPointer) {
+    let count = bytes.count
+    #if !hasFeature(Embedded)
+      if count <= 16, let source = bytes.baseAddress {
+        reserve(17)
+        unsafe cursor.storeBytes(of: UInt8(truncatingIfNeeded: count), as: UInt8.self)
+        unsafe cursor += 1
+        // Two loads that may overlap; none goes beyond the count.
+        if count >= 8 {
+          let last = unsafe source.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+          unsafe cursor.storeBytes(of: source.loadUnaligned(as: UInt64.self), as: UInt64.self)
+          unsafe cursor.storeBytes(of: last, toByteOffset: count &- 8, as: UInt64.self)
+        } else if count >= 4 {
+          let last = unsafe source.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self)
+          unsafe cursor.storeBytes(of: source.loadUnaligned(as: UInt32.self), as: UInt32.self)
+          unsafe cursor.storeBytes(of: last, toByteOffset: count &- 4, as: UInt32.self)
+        } else {
+          for index in 0..<count {
+            unsafe cursor.storeBytes(
+              of: source.load(fromByteOffset: index, as: UInt8.self), toByteOffset: index,
+              as: UInt8.self)
+          }
+        }
+        unsafe cursor += count
+        return
+      }
+    #endif
+    write(unsigned: UInt64(count))
+    unsafe write(bytes)
   }
 
   /// Writes a text that is not UTF-8 in memory.

@@ -139,25 +139,44 @@ extension Result: CandidDecodable where Success: CandidDecodable, Failure: Candi
 
 /// Encoded parts, to be written in the order of their bytes.
 private struct SortedParts: ~Copyable {
+  /// A part: where it is, and its first eight bytes, which mostly tell the order.
+  private struct Part {
+    let prefix: UInt64
+    let begin: Int
+    let end: Int
+  }
+
   private var writer = Writer()
-  private var ends: [Int] = []
+  private var parts: [Part] = []
 
   mutating func append(_ encode: (inout Writer) -> Void) {
+    let begin = writer.count
     encode(&writer)
-    ends.append(writer.count)
+    let end = writer.count
+    let prefix = unsafe writer.withBytes { bytes in
+      var prefix: UInt64 = 0
+      for index in begin..<min(begin + 8, end) {
+        prefix |= UInt64(unsafe bytes[index]) << UInt64(56 - 8 * (index - begin))
+      }
+      return prefix
+    }
+    parts.append(Part(prefix: prefix, begin: begin, end: end))
   }
 
   /// Writes the parts to another writer.
-  func write(into target: inout Writer) {
-    var order = Array(ends.indices)
+  consuming func write(into target: inout Writer) {
+    var parts = parts
     // The bytes are valid until the closure returns; parts lie inside them.
     unsafe writer.withBytes { bytes in
-      func part(_ index: Int) -> UnsafeRawBufferPointer {
-        unsafe UnsafeRawBufferPointer(
-          rebasing: bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]])
+      func content(_ part: Part) -> UnsafeRawBufferPointer {
+        unsafe UnsafeRawBufferPointer(rebasing: bytes[part.begin..<part.end])
       }
-      order.sort { unsafe part($0).lexicographicallyPrecedes(part($1)) }
-      for index in order { unsafe target.write(part(index)) }
+      parts.sort { a, b in
+        if a.prefix != b.prefix { return a.prefix < b.prefix }
+        return unsafe content(a).lexicographicallyPrecedes(content(b))
+      }
+      target.reserve(bytes.count)
+      for part in parts { unsafe target.write(content(part)) }
     }
   }
 }

@@ -64,6 +64,8 @@ extension Array: CandidEncodable where Element: CandidEncodable {
   @inlinable
   public func encode(into writer: inout Writer) {
     writer.write(unsigned: UInt64(count))
+    // Half the size in memory is a fair guess; it saves most of the growing.
+    writer.reserve(count &* (MemoryLayout<Element>.stride &>> 1))
     // The pointer is valid during the call.
     unsafe withUnsafeBufferPointer { elements in
       unsafe Element.encodeVector(elements, into: &writer)

@@ -26,7 +26,8 @@ func padded(_ text: String, _ width: Int) -> String {
   String(repeating: " ", count: max(0, width - text.count)) + text
 }
 
-for (name, make) in allCases where exact == nil ? filter.isEmpty || name.contains(filter) : name == exact {
+for (name, make) in allCases
+where exact == nil ? filter.isEmpty || name.contains(filter) : name == exact {
   let benchmark = make()
   if let count {
     var body = count == "encode" ? benchmark.encode : benchmark.decode

@@ -1,0 +1,183 @@
+import Candid
+
+extension SwiftGenerator {
+  /// A property or case: its Swift name, and what `@CandidField` must say.
+  private struct Label {
+    var name: String
+    var attribute: String?
+  }
+
+  /// The names of fields or cases.
+  private func labels(_ fields: [FieldSyntax], isVariant: Bool) -> [Label] {
+    var names = SwiftNames(reserved: SwiftNames.members)
+    let wishes = fields.map { field in
+      guard let name = field.name else {
+        // A number's name says what it is, as one spelt as in Candid does.
+        return (wish: "_\(field.id)", original: "_\(field.id)" as String?)
+      }
+      let wish = SwiftNames.lower(name) ?? (isVariant ? "case" : "field") + "\(field.id)"
+      return (wish: wish, original: name)
+    }
+    return zip(fields, names.unique(wishes, suffix: "Value")).map { field, swiftName in
+      guard let name = field.name else { return Label(name: swiftName) }
+      return Label(
+        name: SwiftNames.quoted(swiftName),
+        attribute: swiftName == name ? nil : "@CandidField(\(literal(name)))")
+    }
+  }
+
+  /// Fields in the order of the source.
+  private func ordered(_ fields: [FieldSyntax]) -> [FieldSyntax] {
+    fields.sorted { ($0.range.lowerBound, $0.id) < ($1.range.lowerBound, $1.id) }
+  }
+
+  mutating func writeStruct(_ type: Pending, _ fields: [FieldSyntax], _ fallback: String) {
+    let fields = ordered(fields)
+    let labels = labels(fields, isVariant: false)
+    var types: [String] = []
+    for field in fields {
+      let part = SwiftNames.upper(field.name ?? "") ?? "Field\(field.id)"
+      types.append(self.type(field.type, type.name + part).text)
+    }
+    document(type.documentation, otherwise: fallback)
+    lines += ["@CandidType", "public struct \(type.name): Hashable, Sendable {"]
+    for (index, field) in fields.enumerated() {
+      lines += field.documentation.map { "  " + comment($0) }
+      let attributes =
+        (labels[index].attribute.map { $0 + " " } ?? "")
+        + (isRecursive(field.type) ? "@Indirect " : "")
+      lines.append("  \(attributes)public var \(labels[index].name): \(types[index])")
+    }
+    if !fields.isEmpty { lines.append("") }
+    let parameters = zip(labels, types).map { label, type in
+      let name = label.name.hasPrefix("_") ? "_ \(label.name)" : label.name
+      // What may be null may be left out.
+      return "\(name): \(type)" + (type.hasSuffix("?") ? " = nil" : "")
+    }
+    lines.append("  /// A value with the given parts.")
+    declare("  public init", parameters, " {")
+    for label in labels { lines.append("    self.\(label.name) = \(label.name)") }
+    lines += ["  }", "}", ""]
+  }
+
+  mutating func writeEnum(_ type: Pending, _ cases: [FieldSyntax], _ fallback: String) {
+    // A case that can never be is left out; without it the type is a subtype.
+    let cases = ordered(cases).filter { hasValues($0.type) }
+    let labels = labels(cases, isVariant: true)
+    var payloads: [String] = []
+    for field in cases {
+      if case .primitive(.null) = field.type.kind {
+        payloads.append("")
+      } else {
+        let part = SwiftNames.upper(field.name ?? "") ?? "Case\(field.id)"
+        payloads.append("(\(self.type(field.type, type.name + part).text))")
+      }
+    }
+    let keyword = cases.contains { isRecursive($0.type) } ? "indirect enum" : "enum"
+    document(type.documentation, otherwise: fallback)
+    lines += ["@CandidType", "public \(keyword) \(type.name): Hashable, Sendable {"]
+    for (index, field) in cases.enumerated() {
+      lines += field.documentation.map { "  " + comment($0) }
+      let attribute = labels[index].attribute.map { $0 + " " } ?? ""
+      lines.append("  \(attribute)case \(labels[index].name)\(payloads[index])")
+    }
+    lines += ["}", ""]
+  }
+
+  /// A struct for a type that is nothing but options and vectors of itself.
+  mutating func writeWrapper(
+    _ name: String, _ declaration: InterfaceSyntax.Declaration, isOption: Bool, content: Spelling
+  ) {
+    let type = isOption ? "\(content.text)?" : "[\(content.text)]"
+    let callee = isOption ? "Optional<\(content.text)>" : "Array<\(content.text)>"
+    document(declaration.documentation, otherwise: "The type `\(declaration.name)`.")
+    lines += [
+      "public struct \(name): Hashable, Sendable, CandidEncodable, CandidDecodable {",
+      "  /// What it stands for.",
+      "  \(isOption ? "@Indirect " : "")public var value: \(type)",
+      "",
+      "  /// The value of an \(isOption ? "option" : "array").",
+      "  public init(_ value: \(type)) { self.value = value }",
+      "",
+      "  public static var candidTypeKey: UInt64 { \(stableKey(self.name + ":" + name)) }",
+      "",
+      "  public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {",
+      "    if let known = builder.begin(key: candidTypeKey, name: \(literal(name))) { return known }",
+      "    let content = \(content.callee).candidType(in: &builder)",
+      "    return builder.\(isOption ? "endOption" : "endVector")(key: candidTypeKey, content)",
+      "  }",
+      "",
+      "  public func encode(into writer: inout Writer) { value.encode(into: &writer) }",
+      "",
+      "  public init(from reader: inout Reader, wire: Int32) throws(CandidError) {",
+      "    self.init(try \(callee)(from: &reader, wire: wire))",
+      "  }",
+      "}",
+      "",
+    ]
+  }
+
+  // MARK: - References
+
+  mutating func writeSignature(_ type: Pending, _ function: FunctionSyntax) {
+    lines += [
+      "/// The type of a function.",
+      "public enum \(type.name): CandidSignature {",
+      "  public static var candidTypeKey: UInt64 { \(stableKey(name + ":" + type.name)) }",
+    ]
+    writeParts("arguments", function.arguments, type.name)
+    writeParts("results", function.results, type.name)
+    if let mode = function.modes.first {
+      lines += ["", "  public static var mode: FunctionMode? { .\(Self.spelling(mode)) }"]
+    }
+    lines += ["}", ""]
+  }
+
+  static func spelling(_ mode: FunctionMode) -> String {
+    switch mode {
+    case .query: "query"
+    case .oneway: "oneway"
+    case .compositeQuery: "compositeQuery"
+    }
+  }
+
+  private mutating func writeParts(
+    _ what: String, _ parts: [ArgumentSyntax], _ typeName: String
+  ) {
+    guard !parts.isEmpty else { return }
+    lines += [
+      "",
+      "  public static func \(what)(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {",
+      "    var \(what) = builder.fields(\(parts.count))",
+    ]
+    for (position, part) in parts.enumerated() {
+      let type = type(part.type, typeName + (what == "results" ? "Result" : "Argument"))
+      lines.append("    \(what).append(")
+      lines.append(
+        "      \(position), \(literal(part.name ?? "")), \(type.callee).candidType(in: &builder))")
+    }
+    lines += ["    return \(what)", "  }"]
+  }
+
+  mutating func writeMethods(_ type: Pending, _ methods: [MethodSyntax]) {
+    var signatures: [String] = []
+    for method in methods {
+      let place = type.name + (SwiftNames.upper(method.name) ?? "Method\(signatures.count)")
+      signatures.append(self.type(method.type, place).callee)
+    }
+    lines += [
+      "/// The methods of a service.",
+      "public enum \(type.name): CandidMethods {",
+      "  public static var candidTypeKey: UInt64 { \(stableKey(name + ":" + type.name)) }",
+      "",
+      "  public static func methods(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {",
+      "    \(methods.isEmpty ? "let" : "var") methods = builder.fields(\(methods.count))",
+    ]
+    for (position, method) in methods.enumerated() {
+      lines.append(
+        "    methods.append(\(position), \(literal(method.name)), "
+          + "\(signatures[position]).candidType(in: &builder))")
+    }
+    lines += ["    return methods", "  }", "}", ""]
+  }
+}

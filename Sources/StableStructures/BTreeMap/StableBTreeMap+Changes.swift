@@ -1,0 +1,210 @@
+extension StableBTreeMap {
+  /// Changes the value under a key in one go: the body sees it, nil if there is none, and what it leaves
+  /// is stored; nil removes the entry.
+  ///
+  /// ```swift
+  /// map.update(account) { $0 = ($0 ?? 0) + amount }
+  /// ```
+  ///
+  /// The body must not change the map.
+  @inlinable
+  @discardableResult
+  public func update<Result>(_ key: Key, _ body: (inout Value?) -> Result) -> Result {
+    var value = self[key]
+    let wasThere = value != nil
+    let generation = unsafe tree.generation.pointee
+    let result = body(&value)
+    guard unsafe generation == tree.generation.pointee else {
+      halt(StableError(.token))
+    }
+    if let value {
+      updateValue(value, forKey: key)
+    } else if wasThere {
+      removeValue(forKey: key)
+    }
+    return result
+  }
+
+  /// Stores the elements of a sequence; of equal keys the last one stays.
+  ///
+  /// Into an empty map, elements whose keys rise are put together to full nodes, which takes a fraction
+  /// of the time and about two thirds of the pages. Others are inserted one by one.
+  ///
+  /// - Throws: `outOfMemory` or `tooLarge`; what came before the element that failed is stored.
+  public func insert(
+    contentsOf elements: some Sequence<(key: Key, value: Value)>
+  ) throws(StableError) {
+    var iterator = elements.makeIterator()
+    if isEmpty {
+      var builder = TreeBuilder(tree)
+      while let (key, value) = iterator.next() {
+        put(key)
+        unsafe tree.state.pointee.value.removeAll()
+        unsafe value.store(into: &tree.state.pointee.value)
+        if try builder.add() { continue }
+        try builder.finish()
+        _ = try tree.insert()
+        while let (key, value) = iterator.next() { try store(value, forKey: key) }
+        return
+      }
+      try builder.finish()
+      return
+    }
+    while let (key, value) = iterator.next() { try store(value, forKey: key) }
+  }
+
+  /// Removes the entries between two limits; how many there were. O(k log n).
+  @discardableResult
+  public func removeSubrange(from lower: Limit = .open, to upper: Limit = .open) -> Int {
+    if case .open = lower, case .open = upper {
+      let number = count
+      removeAll()
+      return number
+    }
+    return remove(in: elements(from: lower, to: upper)) { _ in true }
+  }
+
+  /// Keeps the entries that the body says yes to and removes the others. O(n + k log n).
+  public func retain(where isKept: (Key, Value) -> Bool) {
+    remove(in: elements) { cursor in
+      !isKept(
+        unsafe decode(cursor.state.pointee.key, as: Key.self),
+        unsafe decode(cursor.state.pointee.value, as: Value.self))
+    }
+  }
+
+  /// Removes entries that the body says yes to: keys are collected, some thousand bytes at a time, and
+  /// removed then, as the map must not change while it is gone over.
+  @discardableResult
+  private func remove(in elements: Elements, where isRemoved: (Cursor) -> Bool) -> Int {
+    var number = 0
+    var rest = elements
+    while true {
+      var keys: [[UInt8]] = []
+      var size = 0
+      var last: [UInt8]?
+      let cursor = Cursor(tree, from: rest.lower, to: rest.upper, isReversed: false)
+      while size < 65_536, cursor.next() {
+        let key = unsafe [UInt8](cursor.state.pointee.key)
+        if isRemoved(cursor) {
+          size += key.count + 32
+          keys.append(key)
+        }
+        last = key
+      }
+      for key in keys {
+        unsafe tree.state.pointee.key.removeAll()
+        unsafe tree.state.pointee.key.append(contentsOf: key)
+        do { if try tree.remove() { number += 1 } } catch { halt(error) }
+      }
+      guard size >= 65_536, let last else { return number }
+      rest.lower = Tree.Limit(key: last, isAfter: true)
+    }
+  }
+
+  /// The bytes of the value under a key, lent to the body without a copy where they are in one piece;
+  /// nil if there is none. The body must not use the map.
+  public func withStoredValue<Result>(forKey key: Key, _ body: (RawSpan) -> Result) -> Result? {
+    put(key)
+    guard let value = unsafe tree.find() else { return nil }
+    return unsafe body(value.bytes)
+  }
+}
+
+extension StableBTreeMap where Key: Comparable {
+  /// Removes the entries with keys in the range; how many there were.
+  @discardableResult
+  public func removeSubrange(_ range: Range<Key>) -> Int {
+    removeSubrange(from: .including(range.lowerBound), to: .excluding(range.upperBound))
+  }
+
+  /// Removes the entries with keys in the range; how many there were.
+  @discardableResult
+  public func removeSubrange(_ range: ClosedRange<Key>) -> Int {
+    removeSubrange(from: .including(range.lowerBound), to: .including(range.upperBound))
+  }
+}
+
+/// Where a scan goes on, in a later message or after an upgrade.
+///
+/// It names the last key that was delivered, so it stays right when the map changes in between: entries
+/// behind it come, those before it do not. Its bytes can be handed to a caller and taken back.
+public struct PageToken: Hashable, Sendable {
+  /// The token as bytes: a version, the direction, the key.
+  public let bytes: [UInt8]
+
+  /// The token that was handed out as these bytes.
+  ///
+  /// - Throws: `token` if no token has these bytes.
+  public init(_ bytes: [UInt8]) throws(StableError) {
+    guard bytes.count >= 2, bytes[0] == 1, bytes[1] < 2 else { throw StableError(.token) }
+    self.bytes = bytes
+  }
+
+  init(key: [UInt8], isReversed: Bool) { bytes = [1, isReversed ? 1 : 0] + key }
+
+  var isReversed: Bool { bytes[1] == 1 }
+  var key: [UInt8] { Array(bytes[2...]) }
+}
+
+extension StableBTreeMap.Elements {
+  /// At most `limit` entries, and where the next page begins; nil behind the last.
+  ///
+  /// ```swift
+  /// let (entries, next) = try map.elements.page(after: token, limit: 100)
+  /// ```
+  ///
+  /// - Throws: `token` if the token is that of a scan in the other direction, or names no key.
+  public func page(
+    after token: PageToken? = nil, limit: Int
+  ) throws(StableError) -> (entries: [(key: Key, value: Value)], next: PageToken?) {
+    var rest = self
+    if let token {
+      guard token.isReversed == isReversed, Key.bound.allows(token.key.count) else {
+        throw StableError(.token)
+      }
+      if unsafe tree.comparison != nil { try check(token.key) }
+      let bound = Tree.Limit(key: token.key, isAfter: !isReversed)
+      // A token from outside of the range must not widen it.
+      if isReversed {
+        if upper == nil || order(bound, upper) < 0 { rest.upper = bound }
+      } else if lower == nil || order(bound, lower) > 0 {
+        rest.lower = bound
+      }
+    }
+    var entries: [(key: Key, value: Value)] = []
+    var last: [UInt8] = []
+    let cursor = Cursor(tree, from: rest.lower, to: rest.upper, isReversed: isReversed)
+    while entries.count < limit, cursor.next() {
+      entries.append(
+        unsafe (
+          decode(cursor.state.pointee.key, as: Key.self),
+          decode(cursor.state.pointee.value, as: Value.self)
+        ))
+      if entries.count == limit { last = unsafe [UInt8](cursor.state.pointee.key) }
+    }
+    guard entries.count == limit, limit > 0, cursor.next() else { return (entries, nil) }
+    return (entries, PageToken(key: last, isReversed: isReversed))
+  }
+
+  private func check(_ key: [UInt8]) throws(StableError) {
+    var failure: StableError?
+    unsafe key.withUnsafeBytes { buffer in
+      do throws(StableError) {
+        _ = try Key(stored: unsafe buffer.bytes)
+      } catch {
+        failure = StableError(.token)
+      }
+    }
+    if let failure { throw failure }
+  }
+
+  private func order(_ a: Tree.Limit, _ b: Tree.Limit?) -> Int {
+    guard let b else { return 0 }
+    let order = unsafe a.key.withUnsafeBytes { a in
+      unsafe b.key.withUnsafeBytes { b in unsafe tree.compare(a, b) }
+    }
+    if order != 0 { return order }
+    return (a.isAfter ? 1 : 0) - (b.isAfter ? 1 : 0)
+  }
+}

@@ -1,0 +1,118 @@
+/// Puts rising keys into an empty tree, filling nodes.
+///
+/// Each level has one open node; a node that gets full is written, and the entry behind it goes up. At the
+/// end a last node that is too small takes entries from its neighbour. Everything is written in one go with
+/// the operation, so elements are taken in lots.
+struct TreeBuilder {
+  /// Entries are first kept as bytes: a subtree is known to be well-formed only when its size is.
+  let tree: Tree
+  private var keys: [[UInt8]] = []
+  private var values: [[UInt8]] = []
+  private var last: [UInt8] = []
+  private var size = 0
+
+  init(_ tree: Tree) { self.tree = tree }
+
+  /// Takes the entry in the tree's `key` and `value`; false if its key is not above the last one, or
+  /// enough were taken: it is to be inserted otherwise.
+  mutating func add() throws(StableError) -> Bool {
+    let key = unsafe tree.state.pointee.key.bytes
+    let value = unsafe tree.state.pointee.value.bytes
+    guard tree.allows(key: key.count, value: value.count) else { throw StableError(.tooLarge) }
+    if !keys.isEmpty {
+      let order = unsafe last.withUnsafeBytes { last in
+        unsafe key.withUnsafeBytes { key in unsafe tree.compare(last, key) }
+      }
+      guard order < 0, size < 64 << 20 else { return false }
+    }
+    size += key.count + value.count
+    keys.append(key)
+    values.append(value)
+    last = key
+    return true
+  }
+
+  /// Writes the tree.
+  mutating func finish() throws(StableError) {
+    guard !keys.isEmpty else { return }
+    try tree.build(keys, values)
+    keys = []
+    values = []
+  }
+}
+
+extension Tree {
+  /// Whether the type's bounds allow these sizes.
+  func allows(key: Int, value: Int) -> Bool {
+    (keyWidth >= 0 ? key == keyWidth : key <= maximumKey) && value <= maximumValue
+  }
+
+  /// Makes an empty tree one of these entries, level by level from the leaves.
+  func build(_ keys: [[UInt8]], _ values: [[UInt8]]) throws(StableError) {
+    unsafe generation.pointee &+= 1
+    // Of each level: the entries that go up, and the nodes between them.
+    var entries = Array(0..<keys.count)
+    var children: [UInt64] = []
+    collect()
+    repeat {
+      let isLeaf = children.isEmpty
+      var above: [Int] = []
+      var nodes: [UInt64] = []
+      var next = 0
+      while true {
+        let rest = entries.count - next
+        var take = min(Node.capacity, rest)
+        // What remains behind this node and the entry that goes up must be a node, too.
+        if rest > take, rest - take - 1 < Node.minimum {
+          take = max(Node.minimum, rest - 1 - Node.minimum)
+        }
+        let node = vacantNode(isLeaf: isLeaf, count: take)
+        for index in next..<next + take {
+          append(keys[entries[index]], values[entries[index]], to: node)
+        }
+        if !isLeaf {
+          for index in 0...take {
+            node.set(word: children[next + index], at: Node.contentOffset + 8 * index)
+          }
+        }
+        save(node)
+        nodes.append(node.address)
+        releaseNode(node)
+        next += take
+        guard next < entries.count else { break }
+        above.append(entries[next])
+        next += 1
+      }
+      entries = above
+      children = nodes
+    } while children.count > 1
+    setRoot(children[0])
+    changeCount(by: keys.count)
+    try finish()
+  }
+
+  /// A new node that will have `count` entries, appended one by one, and has its children's space.
+  private func vacantNode(isLeaf: Bool, count: Int) -> Node {
+    let node = newNode(at: allocate(), isLeaf: isLeaf, depth: 30)
+    if !isLeaf {
+      // `insertEntry` opens space for a child with each entry; here all of it is there at the end.
+      node.set(word: 0, at: Node.contentOffset)
+    }
+    return node
+  }
+
+  private func append(_ key: [UInt8], _ value: [UInt8], to node: Node) {
+    unsafe key.withUnsafeBytes { key in
+      unsafe value.withUnsafeBytes { value in
+        unsafe insertEntry(
+          node, at: node.count, key: key, value: value, child: 0, at: node.count + 1)
+      }
+    }
+  }
+
+  /// Lets a node that is written go before the operation ends.
+  private func releaseNode(_ node: Node) {
+    unsafe node.state.pointee.pins = 0
+    unsafe state.pointee.pinnedCount -= 1
+  }
+}

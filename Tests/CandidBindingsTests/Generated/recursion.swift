@@ -1,0 +1,186 @@
+// Made by `cooper candid bind swift`. Changes will be lost.
+// swift-format-ignore-file
+
+public import CandidMacros
+
+/// The types and the client of `recursion`.
+public enum RecursionBindings {
+  /// The type `A`.
+  public typealias A = RecursionBindings.B
+
+  /// The type `B`.
+  public struct B: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    /// What it stands for.
+    @Indirect public var value: RecursionBindings.A?
+
+    /// The value of an option.
+    public init(_ value: RecursionBindings.A?) { self.value = value }
+
+    public static var candidTypeKey: UInt64 { 0xFA890C7AA74019BF }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(key: candidTypeKey, name: "B") { return known }
+      let content = RecursionBindings.A.candidType(in: &builder)
+      return builder.endOption(key: candidTypeKey, content)
+    }
+
+    public func encode(into writer: inout Writer) { value.encode(into: &writer) }
+
+    public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+      self.init(try Optional<RecursionBindings.A>(from: &reader, wire: wire))
+    }
+  }
+
+  /// The type `node`.
+  @CandidType
+  public struct Node: Hashable, Sendable {
+    public var head: Nat
+    @Indirect public var tail: RecursionBindings.List
+
+    /// A value with the given parts.
+    public init(head: Nat, tail: RecursionBindings.List) {
+      self.head = head
+      self.tail = tail
+    }
+  }
+
+  /// The type `list`.
+  public typealias List = RecursionBindings.Node?
+
+  /// The type `tree`.
+  @CandidType
+  public indirect enum Tree: Hashable, Sendable {
+    case leaf(Integer)
+    case branch(RecursionBindings.TreeBranch)
+  }
+
+  /// A part of `tree`.
+  @CandidType
+  public struct TreeBranch: Hashable, Sendable {
+    @Indirect public var left: RecursionBindings.Tree
+    public var val: Integer
+    @Indirect public var right: RecursionBindings.Tree
+
+    /// A value with the given parts.
+    public init(left: RecursionBindings.Tree, val: Integer, right: RecursionBindings.Tree) {
+      self.left = left
+      self.val = val
+      self.right = right
+    }
+  }
+
+  /// Doc comment for service id
+  public typealias S = CandidService<RecursionBindings.SMethods>
+
+  /// The methods of a service.
+  public enum SMethods: CandidMethods {
+    public static var candidTypeKey: UInt64 { 0x4AD631018A48C272 }
+
+    public static func methods(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
+      var methods = builder.fields(2)
+      methods.append(0, "f", RecursionBindings.T.candidType(in: &builder))
+      methods.append(1, "g", CandidFunction<RecursionBindings.SMethodsGSignature>.candidType(in: &builder))
+      return methods
+    }
+  }
+
+  /// The type of a function.
+  public enum SMethodsGSignature: CandidSignature {
+    public static var candidTypeKey: UInt64 { 0x86A13AC16B266233 }
+
+    public static func arguments(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
+      var arguments = builder.fields(1)
+      arguments.append(
+        0, "", RecursionBindings.List.candidType(in: &builder))
+      return arguments
+    }
+
+    public static func results(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
+      var results = builder.fields(3)
+      results.append(
+        0, "", RecursionBindings.B.candidType(in: &builder))
+      results.append(
+        1, "", RecursionBindings.Tree.candidType(in: &builder))
+      results.append(
+        2, "", RecursionBindings.Stream.candidType(in: &builder))
+      return results
+    }
+  }
+
+  /// The type `t`.
+  public typealias T = CandidFunction<RecursionBindings.TSignature>
+
+  /// The type of a function.
+  public enum TSignature: CandidSignature {
+    public static var candidTypeKey: UInt64 { 0x24A03D76E9BBFDA1 }
+
+    public static func arguments(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
+      var arguments = builder.fields(1)
+      arguments.append(
+        0, "server", RecursionBindings.S.candidType(in: &builder))
+      return arguments
+    }
+  }
+
+  /// The type `stream`.
+  public typealias Stream = RecursionBindings.StreamContent?
+
+  /// A part of `stream`.
+  @CandidType
+  public struct StreamContent: Hashable, Sendable {
+    public var head: Nat
+    public var next: CandidFunction<RecursionBindings.StreamContentNextSignature>
+
+    /// A value with the given parts.
+    public init(head: Nat, next: CandidFunction<RecursionBindings.StreamContentNextSignature>) {
+      self.head = head
+      self.next = next
+    }
+  }
+
+  /// The type of a function.
+  public enum StreamContentNextSignature: CandidSignature {
+    public static var candidTypeKey: UInt64 { 0x4A0C75C388995E79 }
+
+    public static func results(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
+      var results = builder.fields(1)
+      results.append(
+        0, "", RecursionBindings.Stream.candidType(in: &builder))
+      return results
+    }
+
+    public static var mode: FunctionMode? { .query }
+  }
+
+  /// Calls the methods of `recursion`.
+  public struct RecursionClient<Caller: CanisterCaller>: Sendable {
+    /// The canister that is called.
+    public let canister: Principal
+    /// What carries the calls.
+    public let caller: Caller
+
+    /// A client of a canister.
+    public init(_ canister: Principal, through caller: Caller) {
+      self.canister = canister
+      self.caller = caller
+    }
+
+    /// Calls `f`.
+    public func f(server: RecursionBindings.S) async throws {
+      let reply = try await self.caller.call(
+        self.canister, method: "f",
+        argument: Message.encode(server), mode: nil)
+      try Message.read(reply) { (_: inout Reader) throws(CandidError) in }
+    }
+
+    /// Calls `g`.
+    public func g(
+      _ argument0: RecursionBindings.List
+    ) async throws -> (RecursionBindings.B, RecursionBindings.Tree, RecursionBindings.Stream) {
+      let reply = try await self.caller.call(
+        self.canister, method: "g",
+        argument: Message.encode(argument0), mode: nil)
+      return try Message.decode(reply, as: RecursionBindings.B.self, RecursionBindings.Tree.self, RecursionBindings.Stream.self)
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import CanisterKit
+
+/// A record with everything a record can have.
+@CandidType struct Everything: Hashable {
+  var nat: Nat
+  var integer: Integer
+  var wide: UInt128
+  var signed: Int128
+  var word: UInt
+  var number: Int
+  var bytes: [UInt8]
+  var shorts: [UInt16]
+  var longs: [UInt64]
+  var nested: [[Int32]]
+  var texts: [String]
+  var pairs: [Pair<Nat, String?>]
+  var flag: Bool
+  var float: Float
+  var double: Double
+  var small: Int8
+  var medium: Int16
+  var large: Int64
+  var medium32: UInt32
+  var principal: Principal
+  var nothing: Null
+  var anything: Reserved
+  var maybe: Nat??
+  var byName: [String: Nat]
+  var byNumber: [UInt64: Everything]
+  var members: Set<UInt32>
+  var shape: Shape
+  var tree: Tree
+  var callback: CandidFunction<Notify>
+  var ledger: CandidService<Ledger>
+  @CandidField("type") var kind: Result<Nat, Failure>
+  @CandidField(42) var numbered: String
+}
+
+@CandidType struct Pair<First: Hashable, Second: Hashable>: Hashable {
+  var _0: First
+  var _1: Second
+}
+
+@CandidType enum Shape: Hashable {
+  case point
+  case circle(radius: Double)
+  case box(width: Double, height: Double)
+  case labelled(String, Nat)
+}
+
+@CandidType indirect enum Tree: Hashable {
+  case leaf
+  case node(left: Tree, value: Nat, right: Tree)
+}
+
+@CandidType struct Failure: Error, Hashable { var code: UInt16 }
+
+enum Notify: CandidSignature {
+  static var candidTypeKey: UInt64 { 0x6E6F_7469_6679 }
+  static func arguments(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
+    var arguments = builder.fields(1)
+    arguments.append(0, "message", String.candidType(in: &builder))
+    return arguments
+  }
+  static var mode: FunctionMode? { .oneway }
+}
+
+enum Ledger: CandidMethods {
+  static var candidTypeKey: UInt64 { 0x6C65_6467_6572 }
+  static func methods(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
+    var methods = builder.fields(1)
+    methods.append(0, "notify", Notify.candidType(in: &builder))
+    return methods
+  }
+}

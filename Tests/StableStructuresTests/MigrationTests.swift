@@ -1,0 +1,68 @@
+import StableStructures
+import Testing
+
+@Suite(.enabled(if: GoldenData.isThere, "needs ../shared/data/stable"))
+struct MigrationTests {
+  @Test func `a map of layout V1 is migrated node by node without harm to neighbours`() throws {
+    let memory = try GoldenData.memory("btreemap_v1_u64_u64")
+    let map = try StableBTreeMap<UInt64, UInt64>.open(in: memory)
+    var model: [UInt64: UInt64] = [:]
+    for (key, value) in map { model[key] = value }
+    var random = SeededGenerator(state: testSeed &+ 20)
+    for i in 0..<4_000 as Range<UInt64> {
+      let key = sm(random.next() % 1_500)
+      if i % 3 == 0 {
+        #expect(map.removeValue(forKey: key) == model.removeValue(forKey: key))
+      } else {
+        #expect(map.updateValue(i, forKey: key) == model.updateValue(i, forKey: key))
+      }
+    }
+    #expect(Dictionary(uniqueKeysWithValues: map.map { ($0.key, $0.value) }) == model)
+    #expect(StableInspector(memory).verify() == [])
+    #expect(memory.bytes[3] == 1, "the header keeps its version, as the Rust library's does")
+  }
+
+  @Test func `values that grew beyond the bound of V1 do not touch their neighbours`() throws {
+    // The Rust library writes such a value over the next node.
+    let memory = try GoldenData.memory("btreemap_v1_u64_u64")
+    let map = try StableBTreeMap<UInt64, [UInt8]>.open(in: memory)
+    for i in 0..<1_000 as Range<UInt64> where i % 7 == 0 {
+      map[sm(i)] = [UInt8](repeating: UInt8(i % 251), count: Int(i % 400))
+    }
+    #expect(StableInspector(memory).verify() == [])
+    for i in 0..<1_000 as Range<UInt64> {
+      let expected =
+        i % 7 == 0
+        ? [UInt8](repeating: UInt8(i % 251), count: Int(i % 400))
+        : withUnsafeBytes(of: i.bigEndian) { Array($0) }
+      #expect(map[sm(i)] == expected)
+    }
+  }
+
+  @Test(arguments: [
+    "btreemap_v2_u64_u64", "btreemap_v2_u64_u64_removed", "btreemap_v1_u64_u64",
+    "btreemap_v1_migrated_to_v2", "btreemap_v2_string_bytes", "btreeset_u64", "vec_u64",
+    "minheap_u64", "cell_string",
+  ])
+  func `the inspector exports what Rust wrote without knowing its types`(name: String) throws {
+    let inspector = StableInspector(try GoldenData.memory(name))
+    #expect(inspector.verify() == [])
+    #expect(try inspector.exportLines() == GoldenData.lines(name))
+    #expect(try inspector.difference(to: inspector).isEmpty)
+  }
+
+  @Test func `the inspector exports a log and the memories of a manager`() throws {
+    let index = StableInspector(try GoldenData.memory("log_string.index"))
+    let data = try GoldenData.memory("log_string.data")
+    #expect(try index.exportLines(logData: data) == GoldenData.lines("log_string"))
+    let manager = StableInspector(try GoldenData.memory("mm_bucket1"))
+    #expect(manager.memoryIds == [0, 1, 2, 5, 6, 7, 200, 254])
+    #expect(manager.verify() == [])
+    let lines = try GoldenData.lines("mm_bucket1")
+    for id in [0, 1, 7, 200, 254] {
+      let begin = try #require(lines.firstIndex(of: "== id \(id)")) + 1
+      let exported = try manager.inspector(forMemory: id).exportLines()
+      #expect(exported == Array(lines[begin..<begin + exported.count]))
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import StableStructures
+import Testing
+
+/// What is cut when the process ends: writes behind the given number are lost.
+final class Power {
+  var writes = 0
+  var cutAfter = Int.max
+}
+
+/// A memory that refuses to grow beyond a limit, counts accesses, and can be cut after a write.
+final class TrialMemory: Memory {
+  var bytes: [UInt8]
+  var maximumPages: UInt64 = 1 << 20
+  var reads = 0
+  /// Shared by the memories of one process.
+  let power: Power
+
+  init(_ bytes: [UInt8] = [], power: Power = Power()) {
+    self.bytes = bytes
+    self.power = power
+  }
+
+  var pageCount: UInt64 { UInt64(bytes.count) >> 16 }
+
+  func grow(by pages: UInt64) -> UInt64? {
+    let old = pageCount
+    guard old + pages <= maximumPages else { return nil }
+    bytes += [UInt8](repeating: 0, count: Int(pages) << 16)
+    return old
+  }
+
+  func read(into destination: UnsafeMutableRawBufferPointer, at offset: UInt64) {
+    reads += 1
+    precondition(Int(offset) + destination.count <= bytes.count)
+    bytes.withUnsafeBytes { source in
+      destination.copyMemory(
+        from: UnsafeRawBufferPointer(
+          rebasing: source[Int(offset)..<Int(offset) + destination.count]))
+    }
+  }
+
+  func write(_ source: UnsafeRawBufferPointer, at offset: UInt64) {
+    power.writes += 1
+    precondition(Int(offset) + source.count <= bytes.count)
+    guard power.writes <= power.cutAfter else { return }
+    bytes.withUnsafeMutableBytes { target in
+      UnsafeMutableRawBufferPointer(rebasing: target[Int(offset)...]).copyMemory(from: source)
+    }
+  }
+}
+
+/// Random numbers that a printed seed brings back.
+struct SeededGenerator: RandomNumberGenerator {
+  var state: UInt64
+  mutating func next() -> UInt64 {
+    state &+= 1
+    return sm(state)
+  }
+}
+
+/// The seed of this run: the environment's `COOPER_TEST_SEED`, or another one each time.
+let testSeed: UInt64 = {
+  let seed =
+    Environment.value("COOPER_TEST_SEED").flatMap(UInt64.init) ?? .random(in: 1...UInt64.max)
+  print("stable structures: COOPER_TEST_SEED=\(seed)")
+  return seed
+}()
+
+/// How many random operations each model test makes.
+let operationCount =
+  Environment.value("COOPER_TEST_OPERATIONS").flatMap(Int.init) ?? 100_000
