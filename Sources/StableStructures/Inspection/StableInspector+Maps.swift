@@ -66,6 +66,7 @@
       let longest = lengths.max() ?? 0
       if let sum, largest + longest > sum { return nil }
       // Fixed sizes that fill the page's bound, then variable sizes, then whatever can be read.
+      if width >= 0, width == header.derived?.key, isSorted { return 4 }
       if width >= 0, let sum, lengths.count == 1, width + longest == sum { return isSorted ? 4 : 2 }
       if width < 0 { return isSorted ? 3 : 1 }
       return isSorted ? 2 : 0

@@ -16,6 +16,15 @@ public struct Pair<First: Storable, Second: Storable>: Storable {
     self.second = second
   }
 
+  /// `(a, b)`
+  public static func describe(into writer: inout StorableWriter) {
+    writer.append(ascii: "(")
+    First.describe(into: &writer)
+    writer.append(ascii: ", ")
+    Second.describe(into: &writer)
+    writer.append(ascii: ")")
+  }
+
   /// Unbounded if one of the types is; fixed if both are.
   public static var bound: StorableBound {
     guard let a = First.bound.maximum, let b = Second.bound.maximum else { return .unbounded }
@@ -105,6 +114,17 @@ public struct Triple<First: Storable, Second: Storable, Third: Storable>: Storab
   }
 
   private static var isPlain: Bool { First.bound.isFixed && Second.bound.isFixed }
+
+  /// `(a, b, c)`
+  public static func describe(into writer: inout StorableWriter) {
+    writer.append(ascii: "(")
+    First.describe(into: &writer)
+    writer.append(ascii: ", ")
+    Second.describe(into: &writer)
+    writer.append(ascii: ", ")
+    Third.describe(into: &writer)
+    writer.append(ascii: ")")
+  }
 
   /// Unbounded if one of the types is; fixed if all are.
   public static var bound: StorableBound {

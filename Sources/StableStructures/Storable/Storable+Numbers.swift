@@ -11,6 +11,8 @@ extension FixedWidthInteger where Self: BitwiseCopyable {
 }
 
 extension UInt8: StorableKey {
+  /// `nat8`
+  public static func describe(into writer: inout StorableWriter) { writer.append(ascii: "nat8") }
   /// 1 byte.
   @inlinable public static var bound: StorableBound { .fixed(1) }
   /// True.
@@ -26,6 +28,8 @@ extension UInt8: StorableKey {
 }
 
 extension UInt16: StorableKey {
+  /// `nat16`
+  public static func describe(into writer: inout StorableWriter) { writer.append(ascii: "nat16") }
   /// 2 bytes.
   @inlinable public static var bound: StorableBound { .fixed(2) }
   /// True.
@@ -41,6 +45,8 @@ extension UInt16: StorableKey {
 }
 
 extension UInt32: StorableKey {
+  /// `nat32`
+  public static func describe(into writer: inout StorableWriter) { writer.append(ascii: "nat32") }
   /// 4 bytes.
   @inlinable public static var bound: StorableBound { .fixed(4) }
   /// True.
@@ -56,6 +62,8 @@ extension UInt32: StorableKey {
 }
 
 extension UInt64: StorableKey {
+  /// `nat64`
+  public static func describe(into writer: inout StorableWriter) { writer.append(ascii: "nat64") }
   /// 8 bytes.
   @inlinable public static var bound: StorableBound { .fixed(8) }
   /// True.
@@ -71,6 +79,8 @@ extension UInt64: StorableKey {
 }
 
 extension UInt128: StorableKey {
+  /// `nat128`
+  public static func describe(into writer: inout StorableWriter) { writer.append(ascii: "nat128") }
   /// 16 bytes.
   @inlinable public static var bound: StorableBound { .fixed(16) }
   /// True.
@@ -86,6 +96,8 @@ extension UInt128: StorableKey {
 }
 
 extension Int8: StorableKey {
+  /// `int8`
+  public static func describe(into writer: inout StorableWriter) { writer.append(ascii: "int8") }
   /// 1 byte.
   @inlinable public static var bound: StorableBound { .fixed(1) }
   /// True.
@@ -101,6 +113,8 @@ extension Int8: StorableKey {
 }
 
 extension Int16: StorableKey {
+  /// `int16`
+  public static func describe(into writer: inout StorableWriter) { writer.append(ascii: "int16") }
   /// 2 bytes.
   @inlinable public static var bound: StorableBound { .fixed(2) }
   /// True.
@@ -116,6 +130,8 @@ extension Int16: StorableKey {
 }
 
 extension Int32: StorableKey {
+  /// `int32`
+  public static func describe(into writer: inout StorableWriter) { writer.append(ascii: "int32") }
   /// 4 bytes.
   @inlinable public static var bound: StorableBound { .fixed(4) }
   /// True.
@@ -131,6 +147,8 @@ extension Int32: StorableKey {
 }
 
 extension Int64: StorableKey {
+  /// `int64`
+  public static func describe(into writer: inout StorableWriter) { writer.append(ascii: "int64") }
   /// 8 bytes.
   @inlinable public static var bound: StorableBound { .fixed(8) }
   /// True.
@@ -146,6 +164,8 @@ extension Int64: StorableKey {
 }
 
 extension Int128: StorableKey {
+  /// `int128`
+  public static func describe(into writer: inout StorableWriter) { writer.append(ascii: "int128") }
   /// 16 bytes.
   @inlinable public static var bound: StorableBound { .fixed(16) }
   /// True.
@@ -161,6 +181,8 @@ extension Int128: StorableKey {
 }
 
 extension UInt: StorableKey {
+  /// `nat64`
+  public static func describe(into writer: inout StorableWriter) { writer.append(ascii: "nat64") }
   /// 8 bytes, on every machine.
   @inlinable public static var bound: StorableBound { .fixed(8) }
   /// True.
@@ -179,6 +201,8 @@ extension UInt: StorableKey {
 }
 
 extension Int: StorableKey {
+  /// `int64`
+  public static func describe(into writer: inout StorableWriter) { writer.append(ascii: "int64") }
   /// 8 bytes, on every machine.
   @inlinable public static var bound: StorableBound { .fixed(8) }
   /// True.
@@ -197,6 +221,8 @@ extension Int: StorableKey {
 }
 
 extension Float: StorableKey {
+  /// `float32`
+  public static func describe(into writer: inout StorableWriter) { writer.append(ascii: "float32") }
   /// 4 bytes.
   @inlinable public static var bound: StorableBound { .fixed(4) }
   /// Appends the number's IEEE 754 bits, the highest byte first.
@@ -210,6 +236,8 @@ extension Float: StorableKey {
 }
 
 extension Double: StorableKey {
+  /// `float64`
+  public static func describe(into writer: inout StorableWriter) { writer.append(ascii: "float64") }
   /// 8 bytes.
   @inlinable public static var bound: StorableBound { .fixed(8) }
   /// Appends the number's IEEE 754 bits, the highest byte first.

@@ -1,6 +1,8 @@
 public import Candid
 
 extension Bool: StorableKey {
+  /// `bool`
+  public static func describe(into writer: inout StorableWriter) { writer.append(ascii: "bool") }
   /// One byte.
   public static var bound: StorableBound { .fixed(1) }
   /// True.
@@ -20,6 +22,8 @@ extension Bool: StorableKey {
 
 /// Strings are stored as UTF-8 and ordered by its bytes, as in Rust.
 extension String: StorableKey {
+  /// `text`
+  public static func describe(into writer: inout StorableWriter) { writer.append(ascii: "text") }
   /// Any number of bytes.
   public static var bound: StorableBound { .unbounded }
   /// True: the order is that of the UTF-8, which is not that of `<`.
@@ -78,6 +82,8 @@ func isUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
 }
 
 extension Array: Storable where Element == UInt8 {
+  /// `blob`
+  public static func describe(into writer: inout StorableWriter) { writer.append(ascii: "blob") }
   /// Any number of bytes.
   public static var bound: StorableBound { .unbounded }
   /// Appends the bytes.
@@ -97,6 +103,10 @@ extension Array: StorableKey where Element == UInt8 {
 }
 
 extension Principal: StorableKey {
+  /// `principal`
+  public static func describe(into writer: inout StorableWriter) {
+    writer.append(ascii: "principal")
+  }
   /// At most 29 bytes.
   public static var bound: StorableBound { .upTo(29) }
   /// True.
@@ -133,6 +143,11 @@ public struct Nothing: Hashable, Comparable, Sendable, StorableKey {
 /// Where the wrapped type is of fixed size, so is the optional, as in Rust, and nil is filled up with
 /// zeros in front (the Rust library fails on nil there).
 extension Optional: Storable where Wrapped: Storable {
+  /// `opt` and the wrapped type's.
+  public static func describe(into writer: inout StorableWriter) {
+    writer.append(ascii: "opt ")
+    Wrapped.describe(into: &writer)
+  }
   /// One byte more than the wrapped type's.
   public static var bound: StorableBound {
     switch Wrapped.bound {

@@ -29,6 +29,22 @@ public protocol Storable {
   ///
   /// - Throws: `malformed` if they are no value of this type.
   init(stored bytes: RawSpan) throws(StableError)
+
+  /// Appends a name for the way values are stored, in ASCII, for `StableSchemaRegistry`.
+  ///
+  /// Types with the same name can be opened in each other's place. The default tells the bound only.
+  static func describe(into writer: inout StorableWriter)
+}
+
+extension Storable {
+  /// Appends `bytes`, `bytes<=N` or `bytes=N`.
+  public static func describe(into writer: inout StorableWriter) {
+    writer.append(ascii: "bytes")
+    if case .bounded(let maximum, let isFixed) = bound {
+      writer.append(ascii: isFixed ? "=" : "<=")
+      writer.append(decimal: maximum)
+    }
+  }
 }
 
 /// A value that can be a key of a stable map or an element of a stable set.

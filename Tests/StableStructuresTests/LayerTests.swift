@@ -1,0 +1,184 @@
+import StableStructures
+import Testing
+
+/// A type in its second version.
+private struct User: VersionedStorable, Equatable {
+  var name: String
+  var age: UInt8
+  static var storedVersion: UInt8 { 2 }
+  static var fieldsBound: StorableBound { .fields([String.bound, UInt8.bound]) }
+  init(name: String, age: UInt8) {
+    self.name = name
+    self.age = age
+  }
+  func storeFields(into writer: inout StorableWriter) {
+    writer.append(field: name)
+    writer.append(field: age)
+  }
+  init(storedFields bytes: RawSpan) throws(StableError) {
+    var offset = 0
+    name = try bytes.field(at: &offset)
+    age = try bytes.field(at: &offset)
+  }
+  init(migrating bytes: RawSpan, from version: UInt8) throws(StableError) {
+    guard version == 1 else { throw StableError(.malformed) }
+    var offset = 0
+    name = try bytes.field(at: &offset)
+    age = 0
+  }
+}
+
+@Suite struct LayerTests {
+  @Test func `a queue with two ends behaves like an array`() throws {
+    var random = SeededGenerator(state: testSeed &+ 30)
+    let memory = VectorMemory()
+    var deque = StableDeque<String>(in: memory)
+    var array: [String] = []
+    for step in 0..<2_000 {
+      switch random.next() % 7 {
+      case 0, 1:
+        deque.append("\(step)")
+        array.append("\(step)")
+      case 2:
+        deque.prepend("\(step)")
+        array.insert("\(step)", at: 0)
+      case 3: #expect(deque.popLast() == array.popLast())
+      case 4: #expect(deque.popFirst() == (array.isEmpty ? nil : array.removeFirst()))
+      case 5 where !array.isEmpty:
+        let index = Int(random.next() % UInt64(array.count))
+        #expect(deque[index] == array[index])
+        deque[index] = "changed"
+        array[index] = "changed"
+      default:
+        if step % 50 == 0 { deque = try StableDeque<String>.open(in: memory) }
+      }
+    }
+    #expect(Array(deque) == array)
+    #expect(deque.count == array.count)
+  }
+
+  @Test func `a multimap keeps the values of each key in order`() throws {
+    var random = SeededGenerator(state: testSeed &+ 31)
+    let memory = VectorMemory()
+    let map = StableMultimap<String, Int32>(in: memory)
+    let fixed = StableMultimap<UInt16, UInt32>(in: VectorMemory())
+    var model: [String: Set<Int32>] = [:]
+    for _ in 0..<3_000 {
+      let key = "k" + String(repeating: "x", count: Int(random.next() % 5))
+      let value = Int32(truncatingIfNeeded: random.next() % 60) - 30
+      if random.next() % 3 > 0 {
+        #expect(map.insert(value, forKey: key) == model[key, default: []].insert(value).inserted)
+        fixed.insert(UInt32(value + 30), forKey: UInt16(key.utf8.count))
+      } else {
+        let wasThere = model[key, default: []].remove(value) != nil
+        #expect(map.remove(value, forKey: key) == wasThere)
+        #expect(fixed.remove(UInt32(value + 30), forKey: UInt16(key.utf8.count)) == wasThere)
+      }
+    }
+    let again = try StableMultimap<String, Int32>.open(in: memory)
+    for (key, values) in model {
+      #expect(Array(again.values(forKey: key)) == values.sorted())
+      let numbers = fixed.values(forKey: UInt16(key.utf8.count)).map { Int32($0) - 30 }
+      #expect(numbers == values.sorted())
+    }
+    #expect(again.count == model.values.reduce(0) { $0 + $1.count })
+    #expect(map.removeValues(forKey: "kx") == model["kx"]?.count ?? 0)
+    #expect(Array(map.values(forKey: "kx")) == [])
+  }
+
+  @Test func `a registry notices another type or version`() throws {
+    let memory = VectorMemory()
+    let registry = StableSchemaRegistry(in: memory)
+    let first = StableSchema(.map, of: UInt64.self, String?.self)
+    #expect(String(decoding: first.types, as: UTF8.self) == "(nat64, opt text)")
+    try registry.check("users", first)
+    let again = StableSchemaRegistry(in: memory)
+    try again.check("users", first)
+    let other = StableSchema(.map, of: UInt64.self, String.self)
+    #expect(throws: StableError(.schema)) { try again.check("users", other) }
+    let newer = StableSchema(.map, of: UInt64.self, String?.self, version: 2)
+    #expect(throws: StableError(.schema)) { try again.check("users", newer) }
+    try again.replace("users", first, by: newer)
+    try StableSchemaRegistry(in: memory).check("users", newer)
+    #expect(again.entries.map(\.name) == ["users"])
+  }
+
+  @Test func `a value of an older version is migrated, one of a newer refused`() throws {
+    let memory = VectorMemory()
+    let raw = StableBTreeMap<UInt8, [UInt8]>(in: memory)
+    raw[1] = [1, 0, 0, 0, 2, 0x68, 0x69]
+    raw[2] = [3]
+    let users = try StableBTreeMap<UInt8, User>.open(in: memory)
+    #expect(users[1] == User(name: "hi", age: 0))
+    users[1]?.age = 7
+    #expect(raw.memory === users.memory)
+    #expect(try StableBTreeMap<UInt8, User>.open(in: memory)[1] == User(name: "hi", age: 7))
+    let bytes: [UInt8] = [3, 1]
+    #expect(throws: StableError(.newerVersion)) {
+      _ = try bytes.withUnsafeBytes { try User(stored: $0.bytes) }
+    }
+  }
+
+  @Test func `restricted memories divide one memory`() throws {
+    let memory = VectorMemory()
+    let first = RestrictedMemory(memory, pages: 0..<2)
+    let second = RestrictedMemory(memory, pages: 2..<100)
+    #expect(first.pageCount == 0)
+    #expect(first.grow(by: 1) == 0)
+    #expect(second.grow(by: 1) == 0)
+    #expect(memory.pageCount == 3)
+    #expect(first.pageCount == 2)
+    #expect(first.grow(by: 1) == nil)
+    let map = StableBTreeMap<UInt8, UInt8>(in: second)
+    map[3] = 4
+    #expect(try memory.bytes(at: 2 * 65_536, count: 3) == Array("BTR".utf8))
+    #expect(first.head == 0)
+  }
+
+  @Test(arguments: [0, 1, 7, 4_096])
+  func `readers and writers pass on all bytes`(bufferSize: Int) throws {
+    let memory = VectorMemory()
+    var writer = MemoryWriter(memory, at: 5, bufferSize: bufferSize)
+    var expected: [UInt8] = []
+    for size in [0, 1, 3, 100, 5_000, 2, 70_000, 6] {
+      let bytes = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 7 &+ size) }
+      try writer.write(bytes)
+      expected += bytes
+    }
+    try writer.flush()
+    #expect(try memory.bytes(at: 5, count: expected.count) == expected)
+    var reader = MemoryReader(memory, at: 5, bufferSize: bufferSize)
+    var found: [UInt8] = []
+    for size in [1, 10, 4_096, 3, 60_000, 100_000] { found += reader.read(size) }
+    #expect(Array(found.prefix(expected.count)) == expected)
+    #expect(found.count == 131_072 - 5)
+    #expect(reader.read(1) == [])
+  }
+
+  @Test func `a file keeps a memory`() throws {
+    let path = "/tmp/cooper-stable-\(UInt64.random(in: 0...UInt64.max)).bin"
+    defer { remove(path) }
+    do {
+      let map = StableBTreeMap<String, UInt64>(in: try FileMemory(path: path))
+      for i in 0..<500 as Range<UInt64> { map["key \(i)"] = i }
+    }
+    let file = try FileMemory(path: path, isWritable: false)
+    #expect(file.grow(by: 1) == nil)
+    let map = try StableBTreeMap<String, UInt64>.open(in: file)
+    #expect(map.count == 500)
+    #expect(map["key 77"] == 77)
+  }
+
+  @Test func `a map that changes while it is iterated over traps`() async {
+    await #expect(processExitsWith: .failure) {
+      let map = StableBTreeMap<UInt8, UInt8>(in: VectorMemory())
+      for i in 0..<20 as Range<UInt8> { map[i] = i }
+      for (key, _) in map where key == 3 { map[key] = nil }
+    }
+  }
+}
+
+extension RestrictedMemory {
+  /// The sum of the first bytes.
+  fileprivate var head: Int { (try? bytes(at: 0, count: 64))?.reduce(0) { $0 + Int($1) } ?? -1 }
+}
