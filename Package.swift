@@ -90,7 +90,7 @@ let package = Package(
     .target(name: "Gateway", dependencies: ["Candid", "Replica"], swiftSettings: strict),
     .target(
       name: "GatewayServer",
-      dependencies: ["Gateway", .product(name: "FlyingFox", package: "FlyingFox")],
+      dependencies: ["Gateway", .product(name: "FlyingSocks", package: "FlyingFox")],
       swiftSettings: strict),
 
     // The command.
@@ -99,7 +99,7 @@ let package = Package(
     .target(
       name: "CooperCommands",
       dependencies: [
-        "Candid", "CanisterBuilder", "Gateway", "GatewayServer", "Replica",
+        "Candid", "CandidBindings", "CanisterBuilder", "Gateway", "GatewayServer", "Replica",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(

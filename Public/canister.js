@@ -124,7 +124,7 @@ document.addEventListener("click", (event) => {
   if (button.dataset.view) {
     preferView(button.dataset.view);
     showView(result, button.dataset.view);
-  } else if (button.dataset.link) {
+  } else if (button.hasAttribute("data-link")) {
     const link = linkTo(button.closest("article"));
     history.replaceState(null, "", link);
     copy(link, button);

@@ -7,9 +7,13 @@ import WasmEngine
 /// and is asked for the interface; the second has the interface as a text instead.
 package struct ModuleCompiler: Sendable {
   let kit: Kit
+  let optimization: String
 
   /// A compiler with the given kit.
-  package init(kit: Kit) { self.kit = kit }
+  package init(kit: Kit, optimization: String = "-Osize") {
+    self.kit = kit
+    self.optimization = optimization
+  }
 
   /// Compiles the sources to `NAME.wasm` and `NAME.did` in the output folder.
   ///
@@ -73,7 +77,7 @@ extension ModuleCompiler {
       toolchain.swiftc,
       [
         "-target", "wasm32-unknown-none-wasm", "-enable-experimental-feature", "Embedded",
-        "-enable-experimental-feature", "Extern", "-wmo", "-Osize", "-lto=llvm-full",
+        "-enable-experimental-feature", "Extern", "-wmo", optimization, "-lto=llvm-full",
         "-parse-as-library",
         // A canister runs one message at a time: its variables need no protection.
         "-swift-version", "5",

@@ -95,7 +95,9 @@ public enum ProjectTemplate {
           dependencies: [
             .product(name: "CanisterKit", package: "cooper"),
             .product(name: "StableStructures", package: "cooper"),
-          ])
+          ],
+          // A canister runs one message at a time: its variables need no protection.
+          swiftSettings: [.swiftLanguageMode(.v5)])
       ]
     )
 

@@ -19,7 +19,8 @@ struct CallCommand: AsyncParsableCommand {
   @Argument(help: "The method.")
   var method: String
 
-  @Argument(help: "The arguments as Candid text, such as '(1, opt \"two\")'; - reads them from stdin.")
+  @Argument(
+    help: "The arguments as Candid text, such as '(1, opt \"two\")'; - reads them from stdin.")
   var arguments: String = "()"
 
   @Flag(help: "How to call: as the interface says, unless one of these is given.")

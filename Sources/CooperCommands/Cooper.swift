@@ -5,7 +5,8 @@ public struct Cooper: AsyncParsableCommand {
   /// Its name, help and subcommands.
   public static let configuration = CommandConfiguration(
     commandName: "cooper",
-    abstract: "The Internet Computer on one desk: write canisters in Swift, run them, hot-swap them.",
+    abstract:
+      "The Internet Computer on one desk: write canisters in Swift, run them, hot-swap them.",
     discussion: """
       cooper start                starts the gateway and the replica
       cooper new hello            makes a project

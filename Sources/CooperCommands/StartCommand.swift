@@ -50,7 +50,8 @@ struct StartCommand: AsyncParsableCommand {
       guard let target = URL(string: url) else { return }
       let project = try Project.load(from: URL(filePath: path))
       let deployment = Deployment(
-        project: project, client: GatewayClient(url: target), mode: .auto, argument: nil, yes: false)
+        project: project, client: GatewayClient(url: target), mode: .auto, argument: nil, yes: false
+      )
       for canister in project.canisters {
         Terminal.note("Candid UI: \(try await deployment.deploy(canister))")
       }

@@ -116,7 +116,9 @@ public final class Replica: Sendable {
   /// The canister's interface, a `.did` text: its `candid:service` section.
   public func interface(of canister: Principal) -> String? {
     if canister == .management { return ManagementInterface.text }
-    return metadata(of: canister, name: "candid:service").map { String(decoding: $0, as: UTF8.self) }
+    return metadata(of: canister, name: "candid:service").map {
+      String(decoding: $0, as: UTF8.self)
+    }
   }
 
   /// The content of an `icp:public NAME` or `icp:private NAME` section of the module.

@@ -38,6 +38,8 @@ import Testing
       #expect(try await browser.call("get", "1") == "(opt (100 : nat))")
       #expect(try await browser.call("insert", "1", "101") == "(opt (100 : nat))")
 
+      // An open page asks after its canister, and the console would tell that nobody answers.
+      try await browser.open("about:blank")
       gateway.end(SIGKILL)
       gateway = try RunningGateway(state: state)
       try await browser.open("\(gateway.url)/?canisterId=\(Self.page)&id=\(Self.canister)")

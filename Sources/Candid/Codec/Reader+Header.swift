@@ -26,6 +26,7 @@ extension Reader {
   }
 
   /// Reads a number of things that take a number of bytes at least.
+  @inline(never)
   private mutating func headerCount(bytesEach: Int) throws(CandidError) -> Int {
     let count = try unsigned64()
     if count > UInt64(remaining / bytesEach) { throw error(.endOfInput) }
@@ -33,6 +34,7 @@ extension Reader {
   }
 
   /// Reads a primitive's opcode or the index of an entry.
+  @inline(never)
   private mutating func readTypeReference(_ entries: Int) throws(CandidError) -> Int32 {
     let place = offset
     let type = try signed64()

@@ -35,6 +35,7 @@ struct TypeWords: ~Copyable {
   }
 
   /// Adds a word.
+  @inline(never)
   mutating func append(_ word: Int32) {
     if count == capacity { grow() }
     unsafe base[count] = word

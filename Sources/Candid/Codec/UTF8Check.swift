@@ -3,8 +3,31 @@ enum UTF8Check {
   /// Whether the bytes are UTF-8. O(bytes); ASCII goes eight bytes at a time.
   @unsafe
   static func isValid(_ bytes: UnsafeRawPointer, count: Int) -> Bool {
+    unsafe isASCII(bytes, count: count) || isValid(from: bytes, to: bytes + count)
+  }
+
+  /// Whether the bytes are ASCII.
+  @inline(__always)
+  @unsafe
+  static func isASCII(_ bytes: UnsafeRawPointer, count: Int) -> Bool {
+    var bits: UInt64 = 0
     var next = unsafe bytes
     let end = unsafe bytes + count
+    while unsafe end - next >= 8 {
+      bits |= unsafe next.loadUnaligned(as: UInt64.self)
+      unsafe next += 8
+    }
+    while unsafe next < end {
+      bits |= UInt64(unsafe next.load(as: UInt8.self))
+      unsafe next += 1
+    }
+    return bits & 0x8080_8080_8080_8080 == 0
+  }
+
+  @inline(never)
+  @unsafe
+  static func isValid(from bytes: UnsafeRawPointer, to end: UnsafeRawPointer) -> Bool {
+    var next = unsafe bytes
     while unsafe next < end {
       while unsafe end - next >= 8,
         unsafe next.loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080 == 0

@@ -8,6 +8,6 @@ struct CandidCommand: AsyncParsableCommand {
     discussion: "No gateway is needed. Files may be - for stdin.",
     subcommands: [
       CheckCandid.self, PrintCandid.self, EncodeCandid.self, DecodeCandid.self,
-      SubtypeCandid.self, HashCandid.self,
+      SubtypeCandid.self, HashCandid.self, BindCandid.self, RandomCandid.self,
     ])
 }

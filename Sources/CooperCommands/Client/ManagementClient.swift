@@ -25,7 +25,8 @@ struct ManagementClient {
     }
     var types = TypeTable()
     let modes = types.append(
-      .variant(sorted(["install", "reinstall", "upgrade"].map { FieldType(name: $0, type: .null) }))
+      .variant(
+        sorted(["install", "reinstall", "upgrade"].map { FieldType(name: $0, type: .null) }))
     )
     let blob = types.append(.vec(.nat8))
     let argumentType = types.append(

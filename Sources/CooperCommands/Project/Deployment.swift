@@ -33,8 +33,10 @@ struct Deployment {
     }
     if let chosen = try await chooseMode(canister, built, running) {
       let interface = try built.candid.map { try CandidFile.parse($0, name: "\(name).did") }
-      let message = try InitArgument.encode(argument, for: chosen == .upgrade && argument == nil
-        ? nil : interface)
+      let message = try InitArgument.encode(
+        argument,
+        for: chosen == .upgrade && argument == nil
+          ? nil : interface)
       let began = ContinuousClock.now
       try await ManagementClient(gateway: client).install(
         built.module, into: id, mode: chosen, argument: message)
@@ -70,7 +72,8 @@ struct Deployment {
   }
 
   /// Refuses an upgrade after which a caller of the old interface would fail, unless told yes.
-  private func checkUpgrade(_ canister: Project.Canister, _ built: Project.BuiltModule) async throws {
+  private func checkUpgrade(_ canister: Project.Canister, _ built: Project.BuiltModule) async throws
+  {
     guard let oldText = try await client.interface(of: canister.name), let newText = built.candid
     else { return }
     let old = try CandidFile.parse(oldText, name: "installed \(canister.name).did")
@@ -89,7 +92,8 @@ struct Deployment {
   }
 
   private static func seconds(since start: ContinuousClock.Instant) -> String {
-    (ContinuousClock.now - start).formatted(.units(allowed: [.seconds], fractionalPart: .show(length: 2)))
+    (ContinuousClock.now - start).formatted(
+      .units(allowed: [.seconds], fractionalPart: .show(length: 2)))
   }
 }
 

@@ -43,9 +43,9 @@ struct MethodCard {
     return """
       <article class="method" id="\(anchor)" data-method="\(method.name)" aria-labelledby="\(heading)">
         <header>
-          <h3 id="\(heading)"><a href="#\(anchor)">\(method.name)</a></h3>
+          <h3 id="\(heading)"><a href="#\(anchor)">\(breakable)</a></h3>
           <span class="kind \(kind.name)">\(kind.label)</span>
-          <button type="button" class="quiet link" data-link="\(anchor)">Copy link</button>
+          <button type="button" class="quiet link" data-link aria-label="Copy a link to \(method.name)">Link</button>
         </header>
         <p class="signature"><code>\(markup.signature(function))</code></p>
       \(Documentation.html(method.documentation))

@@ -146,12 +146,12 @@ extension CandidBoundedNumber {
       if Self.bitWidth <= 64 || self == Self(Int64(truncatingIfNeeded: self)) {
         writer.write(signed: Int64(truncatingIfNeeded: self))
       } else {
-        writer.writeLong(number: self)
+        writer.writeWide(number: self)
       }
     } else if Self.bitWidth <= 64 || self <= Self(UInt64.max) {
       writer.write(unsigned: UInt64(truncatingIfNeeded: self))
     } else {
-      writer.writeLong(number: self)
+      writer.writeWide(number: self)
     }
   }
 
@@ -178,18 +178,29 @@ extension CandidBoundedNumber {
 }
 
 extension Writer {
-  /// Writes a number byte by byte.
+  /// Writes a number of more than 64 and at most 128 bits: three times eight groups of seven bits.
   @inline(never)
   @usableFromInline
-  mutating func writeLong<T: FixedWidthInteger>(number: T) {
-    var rest = number
-    while true {
-      let byte = UInt8(truncatingIfNeeded: rest) & 0x7F
-      rest >>= 7
-      let done = rest == 0 && (!T.isSigned || byte < 0x40) || rest == ~0 && byte >= 0x40
-      write(done ? byte : byte | 0x80)
-      if done { return }
-    }
+  mutating func writeWide<T: FixedWidthInteger>(number: T) {
+    let low = UInt64(truncatingIfNeeded: number)
+    let high = UInt64(truncatingIfNeeded: number >> 64)
+    let sign = T.isSigned ? UInt64(bitPattern: Int64(bitPattern: high) &>> 63) : 0
+    var bits = 128 &- (high ^ sign).leadingZeroBitCount
+    if high == sign { bits = 64 &- (low ^ sign).leadingZeroBitCount }
+    if T.isSigned { bits &+= 1 }
+    let count = (bits &+ 6) / 7
+    reserve(24)
+    let marks: UInt64 = 0x8080_8080_8080_8080
+    let groups = (
+      Writer.spread(low), Writer.spread(low &>> 56 | high &<< 8),
+      Writer.spread(high &>> 48 | sign &<< 16)
+    )
+    unsafe cursor.storeBytes(of: (groups.0 | marks).littleEndian, as: UInt64.self)
+    unsafe cursor.storeBytes(of: (groups.1 | marks).littleEndian, toByteOffset: 8, as: UInt64.self)
+    unsafe cursor.storeBytes(of: (groups.2 | marks).littleEndian, toByteOffset: 16, as: UInt64.self)
+    unsafe cursor += count
+    let last = unsafe cursor - 1
+    unsafe last.storeBytes(of: last.load(as: UInt8.self) & 0x7F, as: UInt8.self)
   }
 }
 
@@ -198,6 +209,7 @@ extension Reader {
   @inline(never)
   @usableFromInline
   mutating func longNumber<T: FixedWidthInteger>(signed: Bool) throws(CandidError) -> T {
+    if T.bitWidth == 128, let value: T = wideNumber(signed: signed) { return value }
     let place = offset
     var value: T = 0
     var shift = 0
@@ -227,6 +239,62 @@ extension Reader {
         }
         return value
       }
+    }
+  }
+}
+
+extension Reader {
+  /// Reads a number of up to 128 bits, eight groups of seven bits at a time; nil, and nothing read,
+  /// if it is malformed, too large or written with more bytes than it needs.
+  @inline(__always)
+  private mutating func wideNumber<T: FixedWidthInteger>(signed: Bool) -> T? {
+    var chunks: (UInt64, UInt64, UInt64) = (0, 0, 0)
+    var used = 0
+    while true {
+      let left = remaining &- used
+      guard used < 24, left > 0 else { return nil }
+      // Near the end: the last eight bytes, of which those before are pushed out. There are that
+      // many: a message has a header.
+      let bytes =
+        if left >= 8 {
+          unsafe UInt64(littleEndian: cursor.loadUnaligned(fromByteOffset: used, as: UInt64.self))
+        } else {
+          unsafe UInt64(littleEndian: (end - 8).loadUnaligned(as: UInt64.self))
+            &>> UInt64(64 &- 8 &* left)
+        }
+      let stops = ~bytes & 0x8080_8080_8080_8080
+      let count = stops == 0 ? 8 : (stops.trailingZeroBitCount &>> 3) &+ 1
+      guard count <= left else { return nil }
+      var chunk = Reader.join(stops == 0 ? bytes : bytes & (stops ^ (stops &- 1)))
+      if stops != 0, signed {
+        let unused = UInt64(64 &- 7 &* count)
+        chunk = UInt64(bitPattern: Int64(bitPattern: chunk &<< unused) &>> Int64(unused))
+      }
+      switch used {
+      case 0: chunks.0 = chunk
+      case 8: chunks.1 = chunk
+      default: chunks.2 = chunk
+      }
+      used &+= count
+      if stops == 0 { continue }
+      let sign = signed ? UInt64(bitPattern: Int64(bitPattern: chunk) &>> 63) : 0
+      if used <= 8 { chunks.1 = sign }
+      if used <= 16 { chunks.2 = sign }
+      // A first chunk that ends the number is 64 bits already.
+      let low = used <= 8 ? chunks.0 : chunks.0 | chunks.1 &<< 56
+      let middle =
+        signed
+        ? UInt64(bitPattern: Int64(bitPattern: chunks.1) &>> 8) : chunks.1 &>> 8
+      let high = used <= 16 ? middle : (chunks.1 &>> 8) | chunks.2 &<< 48
+      // What is beyond 128 bits repeats the sign, which a type without sign does not have.
+      if used > 16 {
+        let rest = signed ? UInt64(bitPattern: Int64(bitPattern: chunks.2) &>> 15) : chunks.2 &>> 16
+        guard rest == sign else { return nil }
+      }
+      if !T.isSigned, sign != 0 { return nil }
+      if T.isSigned != signed, Int64(bitPattern: high) < 0 { return nil }
+      unsafe cursor += used
+      return T(truncatingIfNeeded: high) &<< 64 | T(truncatingIfNeeded: low)
     }
   }
 }

@@ -3,7 +3,7 @@ import Foundation
 /// One case: a message that is encoded and decoded.
 struct Benchmark {
   let name: String
-  let bytes: Int
+  let message: [UInt8]
   let encode: () -> Void
   let decode: () -> Void
 }

@@ -50,7 +50,7 @@ func single<T: CandidCodable>(_ value: T) -> Benchmark {
   let header = MessageHeader(of: T.self)
   let message = Message.encode(header, value)
   return Benchmark(
-    name: "", bytes: message.count,
+    name: "", message: message,
     encode: {
       var writer = Writer()
       Message.encode(header, value, into: &writer)
@@ -66,7 +66,7 @@ func pair<T: CandidCodable>(_ a: T, _ b: T) -> Benchmark {
   let header = MessageHeader(of: T.self, T.self)
   let message = Message.encode(header, a, b)
   return Benchmark(
-    name: "", bytes: message.count,
+    name: "", message: message,
     encode: {
       var writer = Writer()
       Message.encode(header, a, b, into: &writer)
@@ -81,7 +81,7 @@ func pair<T: CandidCodable>(_ a: T, _ b: T) -> Benchmark {
 func nothing() -> Benchmark {
   let message = Message.encode()
   return Benchmark(
-    name: "", bytes: message.count, encode: { sink(Message.encode()) },
+    name: "", message: message, encode: { sink(Message.encode()) },
     decode: { do { sink(try Message.decode(message)) } catch { fatalError("\(error)") } })
 }
 
@@ -94,7 +94,7 @@ func dynamic<T: CandidCodable>(_ value: T) -> Benchmark {
   do {
     let values = try Value.decode(message, as: types, in: table)
     return Benchmark(
-      name: "", bytes: message.count,
+      name: "", message: message,
       encode: {
         do { sink(try Value.encode(values, types: types, in: table)) } catch {
           fatalError("\(error)")

@@ -1,6 +1,7 @@
 import Foundation
 
 // CandidBenchmarks [--filter TEXT] [--seconds S]       a line for each case: encode and decode in ns
+// CandidBenchmarks --message NAME                      a case's message, to stdout
 // CandidBenchmarks --count encode|decode --case NAME   one call, for callgrind
 var filter = ""
 var seconds = 0.3
@@ -13,6 +14,12 @@ while let argument = arguments.popFirst() {
   case "--seconds": seconds = arguments.popFirst().flatMap(Double.init) ?? seconds
   case "--count": count = arguments.popFirst()
   case "--case": exact = arguments.popFirst()
+  case "--message":
+    let wanted = arguments.popFirst()
+    for (name, make) in allCases where name == wanted {
+      FileHandle.standardOutput.write(Data(make().message))
+    }
+    exit(0)
   case "--list":
     for (name, _) in allCases { print(name) }
     exit(0)
@@ -26,7 +33,8 @@ func padded(_ text: String, _ width: Int) -> String {
   String(repeating: " ", count: max(0, width - text.count)) + text
 }
 
-for (name, make) in allCases where exact == nil ? filter.isEmpty || name.contains(filter) : name == exact {
+for (name, make) in allCases
+where exact == nil ? filter.isEmpty || name.contains(filter) : name == exact {
   let benchmark = make()
   if let count {
     var body = count == "encode" ? benchmark.encode : benchmark.decode
@@ -37,6 +45,6 @@ for (name, make) in allCases where exact == nil ? filter.isEmpty || name.contain
   let encode = time(benchmark.encode, seconds: seconds)
   let decode = time(benchmark.decode, seconds: seconds)
   print(
-    "| \(name) | \(benchmark.bytes) | \(padded(String(Int(encode)), 12)) |"
+    "| \(name) | \(benchmark.message.count) | \(padded(String(Int(encode)), 12)) |"
       + " \(padded(String(Int(decode)), 12)) |")
 }

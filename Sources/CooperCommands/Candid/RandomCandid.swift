@@ -1,0 +1,44 @@
+import ArgumentParser
+import Candid
+
+/// `cooper candid random --type '(nat, opt text)'`
+struct RandomCandid: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "random", abstract: "Makes random arguments for a method, or values of a type.",
+    discussion: """
+      cooper candid random --types service.did --method insert
+      cooper candid random --type '(vec nat)' --seed 7 --json
+      """)
+
+  @OptionGroup var types: CandidTypes
+
+  @Option(help: "Equal seeds give equal values; the one that was taken is printed on stderr.")
+  var seed: UInt64?
+
+  @Option(help: "About how many values there may be inside.")
+  var size = 100
+
+  @Option(help: "The most elements of a vector and letters of a text.")
+  var count = 5
+
+  @Flag(help: "Print a JSON array instead of Candid text.")
+  var json = false
+
+  func run() async throws {
+    guard let (types, table) = try types.load() else {
+      throw ValidationError("Give the --types and a --method, or a --type.")
+    }
+    let seed = self.seed ?? UInt64.random(in: 0...UInt64(UInt32.max))
+    if self.seed == nil { Terminal.note("--seed \(seed)") }
+    var generator = SeededGenerator(seed: seed)
+    let options = RandomValueOptions(maximumCount: max(count, 0), size: max(size, 0))
+    let values = try types.map { type in
+      guard
+        let value = Value.random(as: type, in: table, using: &generator, options: options)
+      else { throw CommandFailure("The type ‘\(table.text(of: type))’ has no values") }
+      return value
+    }
+    Terminal.output(
+      json ? Value.json(ofArguments: values, isPretty: true) : Value.text(ofArguments: values))
+  }
+}
