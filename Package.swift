@@ -100,7 +100,7 @@ let package = Package(
       name: "CooperCommands",
       dependencies: [
         "Candid", "CandidBindings", "CanisterBuilder", "Gateway", "GatewayServer", "Replica",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "StableStructures", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(
       name: "cooper",
@@ -114,7 +114,7 @@ let package = Package(
       name: "CandidBindingsTests", dependencies: ["Candid", "CandidBindings", "CandidMacros"],
       swiftSettings: strict),
     .testTarget(
-      name: "StableStructuresTests", dependencies: ["StableStructures", "Candid"],
+      name: "StableStructuresTests", dependencies: ["StableStructures", "CanisterSystem", "Candid"],
       swiftSettings: strict),
     .testTarget(
       name: "CanisterSystemTests", dependencies: ["CanisterSystem", "Candid"],

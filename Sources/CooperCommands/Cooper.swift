@@ -15,7 +15,7 @@ public struct Cooper: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       StartCommand.self, NewCommand.self, BuildCommand.self, DeployCommand.self,
-      CallCommand.self, CanisterCommand.self, CandidCommand.self,
+      CallCommand.self, CanisterCommand.self, CandidCommand.self, StableCommand.self,
     ])
 
   /// The command without a subcommand prints its help.

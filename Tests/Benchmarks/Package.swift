@@ -7,6 +7,9 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "CandidBenchmarks", dependencies: [.product(name: "Candid", package: "cooper")],
-      swiftSettings: [.unsafeFlags(["-cross-module-optimization"])])
+      swiftSettings: [.unsafeFlags(["-cross-module-optimization"])]),
+    .executableTarget(
+      name: "StableStructuresBenchmarks",
+      dependencies: [.product(name: "StableStructures", package: "cooper")]),
   ]
 )

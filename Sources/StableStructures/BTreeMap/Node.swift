@@ -119,7 +119,7 @@ struct Node {
     unsafe state.pointee.isLeaf = isLeaf
     unsafe state.pointee.depth = depth
     unsafe state.pointee.isUnsaved = true
-    unsafe state.pointee.overflows.removeAll()
+    if unsafe !state.pointee.overflows.isEmpty { unsafe state.pointee.overflows.removeAll() }
     unsafe state.pointee.nextOverflow = 0
     set(length: 0x024E_5442, at: 0)
     unsafe base.storeBytes(of: isLeaf ? 0 : 1, toByteOffset: 4, as: UInt8.self)

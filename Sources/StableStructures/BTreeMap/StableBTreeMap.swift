@@ -194,6 +194,13 @@ public final class StableBTreeMap<Key: StorableKey, Value: Storable> {
 @inlinable
 @inline(__always)
 func decode<Value: Storable>(_ bytes: UnsafeRawBufferPointer, as type: Value.Type) -> Value {
+  #if !hasFeature(Embedded)
+    // Across modules the compiler calls the conformance; the most frequent type goes without.
+    if type == UInt64.self, bytes.count == 8 {
+      let number = UInt64(bigEndian: unsafe bytes.loadUnaligned(as: UInt64.self))
+      return unsafe unsafeBitCast(number, to: type)
+    }
+  #endif
   do {
     return try Value(stored: unsafe bytes.bytes)
   } catch {

@@ -40,6 +40,7 @@ extension Tree {
     unsafe generation.pointee &+= 1
     for index in 0..<slotCount { unsafe slots[index]?.address = 0 }
     unsafe state.pointee.freeHead = Tree.firstChunk
+    unsafe state.pointee.lastFree = 0
     unsafe state.pointee.allocated = 0
     unsafe state.pointee.count = 0
     setRoot(0)

@@ -18,35 +18,60 @@ extension Tree {
       unsafe (destination + there).initializeMemory(
         as: UInt8.self, repeating: 0, count: count - there)
     }
-    for write in unsafe state.pointee.pending {
-      let begin = max(address, write.address)
-      let end = min(address + UInt64(count), write.address + UInt64(write.count))
-      guard begin < end else { continue }
-      unsafe (destination + Int(begin - address)).copyMemory(
-        from: state.pointee.arena.base + write.position + Int(begin - write.address),
-        byteCount: Int(end - begin))
+    var record = 0
+    while unsafe record < state.pointee.arena.count {
+      let (start, length) = recordHead(record)
+      let begin = max(address, start)
+      let end = min(address &+ UInt64(count), start &+ UInt64(length))
+      if begin < end {
+        let position = record &+ Tree.recordHeader &+ Int(begin &- start)
+        unsafe (destination + Int(begin &- address)).copyMemory(
+          from: state.pointee.arena.base + position, byteCount: Int(end &- begin))
+      }
+      record = record &+ Tree.recordHeader &+ length
     }
+  }
+
+  static var recordHeader: Int { 16 }
+
+  /// The address and the number of bytes of a write that waits.
+  @inline(__always)
+  private func recordHead(_ record: Int) -> (UInt64, Int) {
+    let place = unsafe state.pointee.arena.base + record
+    return unsafe (
+      place.loadUnaligned(as: UInt64.self),
+      Int(truncatingIfNeeded: place.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+    )
   }
 
   /// Writes, or lets the write wait.
   func write(_ address: UInt64, _ source: UnsafeRawPointer, _ count: Int) {
     guard count > 0 else { return }
+    let bytes = unsafe UnsafeRawBufferPointer(start: source, count: count)
     if unsafe !state.pointee.isCollecting {
-      unsafe memory.write(UnsafeRawBufferPointer(start: source, count: count), at: address)
+      unsafe memory.write(bytes, at: address)
       return
     }
-    let position = unsafe state.pointee.arena.count
-    unsafe state.pointee.arena.append(buffer: UnsafeRawBufferPointer(start: source, count: count))
-    let last = unsafe state.pointee.pending.count - 1
+    let end = address &+ UInt64(count)
+    if unsafe end > state.pointee.highestEnd { unsafe state.pointee.highestEnd = end }
+    let last = unsafe state.pointee.lastRecord
     if last >= 0 {
-      let write = unsafe state.pointee.pending[last]
-      if write.address + UInt64(write.count) == address {
-        unsafe state.pointee.pending[last].count += count
+      let (start, length) = recordHead(last)
+      if start &+ UInt64(length) == address {
+        unsafe state.pointee.arena.append(buffer: bytes)
+        unsafe (state.pointee.arena.base + last).storeBytes(
+          of: UInt64(length &+ count), toByteOffset: 8, as: UInt64.self)
         return
       }
     }
-    unsafe state.pointee.pending.append(
-      PendingWrite(address: address, position: position, count: count))
+    let record = unsafe state.pointee.arena.count
+    unsafe state.pointee.arena.reserve(Tree.recordHeader &+ count)
+    let place = unsafe state.pointee.arena.base + record
+    unsafe place.storeBytes(of: address, as: UInt64.self)
+    unsafe place.storeBytes(of: UInt64(count), toByteOffset: 8, as: UInt64.self)
+    unsafe state.pointee.arena.count = record &+ Tree.recordHeader
+    unsafe state.pointee.arena.append(buffer: bytes)
+    unsafe state.pointee.lastRecord = record
   }
 
   /// Writes eight bytes, or lets the write wait.
@@ -90,24 +115,24 @@ extension Tree {
     unsafe state.pointee.countChanged = false
     guard unsafe state.pointee.isCollecting else { return }
     unsafe state.pointee.isCollecting = false
-    var end: UInt64 = 0
-    for write in unsafe state.pointee.pending {
-      end = max(end, write.address + UInt64(write.count))
-    }
     var failure: StableError?
     do {
-      try memory.reserve(bytes: end)
-      for write in unsafe state.pointee.pending {
+      try unsafe memory.reserve(bytes: state.pointee.highestEnd)
+      var record = 0
+      while unsafe record < state.pointee.arena.count {
+        let (address, count) = recordHead(record)
         unsafe memory.write(
           UnsafeRawBufferPointer(
-            start: state.pointee.arena.base + write.position, count: write.count),
-          at: write.address)
+            start: state.pointee.arena.base + record + Tree.recordHeader, count: count),
+          at: address)
+        record = record &+ Tree.recordHeader &+ count
       }
     } catch {
       failure = error
     }
-    unsafe state.pointee.pending.removeAll(keepingCapacity: true)
     unsafe state.pointee.arena.removeAll()
+    unsafe state.pointee.lastRecord = -1
+    unsafe state.pointee.highestEnd = 0
     if unsafe state.pointee.arena.capacity > 1 << 20 {
       unsafe state.pointee.arena = StorableWriter(capacity: 16)
     }
@@ -156,13 +181,14 @@ extension Tree {
   /// Takes a chunk; the address of its payload. Only while collecting.
   func allocate() -> UInt64 {
     let chunk = unsafe state.pointee.freeHead
-    let next = readChunk(at: chunk, isAllocated: false)
+    let next = unsafe chunk == state.pointee.lastFree ? 0 : readChunk(at: chunk, isAllocated: false)
     writeChunk(at: chunk, isAllocated: true, next: next)
     if next != 0 {
       unsafe state.pointee.freeHead = next
     } else {
       let fresh = chunk + Tree.chunkHeader + UInt64(pageSize)
       unsafe state.pointee.freeHead = fresh
+      unsafe state.pointee.lastFree = fresh
       writeChunk(at: fresh, isAllocated: false, next: 0)
     }
     unsafe state.pointee.allocated += 1

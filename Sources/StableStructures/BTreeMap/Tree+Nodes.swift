@@ -499,6 +499,7 @@ func bytesPrecede(_ first: UInt64, _ second: UInt64) -> Bool {
 }
 
 /// The lexicographic order of bytes: below 0, 0 or above 0.
+@usableFromInline
 func compareBytes(_ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer) -> Int {
   let common = min(first.count, second.count)
   guard common > 0, let a = first.baseAddress, let b = second.baseAddress else {

@@ -61,6 +61,8 @@ final class Tree {
     @usableFromInline var count: UInt64 = 0
     var allocated: UInt64 = 0
     var freeHead: UInt64 = 0
+    /// A chunk that is known to be the last of the free list: it need not be read.
+    var lastFree: UInt64 = 0
     /// Nodes beside the cache.
     var scratch: [Node] = []
     /// The number of nodes that must stay until the operation ends.
@@ -81,14 +83,12 @@ final class Tree {
     var rootChanged = false
     var countChanged = false
     var allocatorChanged = false
-    var pending: [PendingWrite] = []
+    /// Address u64, number of bytes u64, the bytes; and so on.
     var arena = StorableWriter(capacity: 16)
-  }
-
-  struct PendingWrite {
-    var address: UInt64
-    var position: Int
-    var count: Int
+    /// Where the last record of the arena begins; −1 if there is none.
+    var lastRecord = -1
+    /// The end of the highest write that waits.
+    var highestEnd: UInt64 = 0
   }
 
   /// The bytes of a full node of layout V1.
@@ -202,6 +202,7 @@ final class Tree {
     unsafe state.pointee.count = header.count
     unsafe state.pointee.allocated = header.allocated
     unsafe state.pointee.freeHead = header.freeHead
+    unsafe state.pointee.lastFree = 0
   }
 
   /// Forgets everything but the memory.

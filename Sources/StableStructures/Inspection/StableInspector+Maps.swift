@@ -43,6 +43,22 @@
       return best?.width
     }
 
+    /// The size of keys with which most entries can be read before something is wrong.
+    private func likelyWidth(of header: TreeHeader) -> Int {
+      var best = (width: -1, entries: -1)
+      for width in [-1, 8, 16, 4, 32, header.derived?.key ?? 8] + Array(1...64) {
+        var entries = 0
+        var last: [UInt8]?
+        walk(header, width, readsValues: false) { item in
+          guard case .entry(let key, _) = item else { return }
+          if last.map({ $0.lexicographicallyPrecedes(key) }) ?? true { entries += 1 }
+          last = key
+        }
+        if entries > best.entries { best = (width, entries) }
+      }
+      return best.width
+    }
+
     /// How well a size of keys fits; nil if not at all.
     private func score(_ header: TreeHeader, _ width: Int, _ sum: Int?) -> Int? {
       var last: [UInt8]?
@@ -141,11 +157,7 @@
         report.details.append(("greatest key", "\(derived.key)"))
         report.details.append(("greatest value", "\(derived.value)"))
       }
-      guard let width = width(of: header) else {
-        report.problems.append(
-          Problem(header.root, "the nodes cannot be read with keys of any size"))
-        return
-      }
+      let width = width(of: header) ?? likelyWidth(of: header)
       var problems: [Problem] = []
       var number: UInt64 = 0
       var payload: UInt64 = 0

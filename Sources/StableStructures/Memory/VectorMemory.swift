@@ -44,7 +44,9 @@ public final class VectorMemory: Memory {
   /// Grows by the given number of pages, which are zero; the size before, or nil if refused.
   public func grow(by pages: UInt64) -> UInt64? {
     let old = pageCount
-    guard pages <= maximumPages, old <= maximumPages - pages else { return nil }
+    guard pages <= maximumPages, old <= maximumPages - pages,
+      old + pages <= UInt64(Int.max >> 16)
+    else { return nil }
     let size = Int(old + pages) << 16
     if unsafe size > state.pointee.capacity {
       let capacity = unsafe max(size, state.pointee.capacity &* 2)

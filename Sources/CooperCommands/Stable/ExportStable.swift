@@ -1,0 +1,59 @@
+import ArgumentParser
+import StableStructures
+
+/// `cooper stable export FILE`
+struct ExportStable: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Prints the elements of a structure, as the bytes they are stored as.",
+    discussion: """
+      First what it is and how many elements it has, then one line an element in the order of iteration:
+      hexadecimal digits, of a map key and value; - for no bytes.
+      """)
+
+  @Argument(help: "The image of a memory.")
+  var file: String
+
+  @OptionGroup var selection: StableSelection
+
+  @Option(help: "text or json.")
+  var format: StableFormat = .text
+
+  func run() async throws {
+    let image = try selection.open(file)
+    let chosen = try selection.inspector(of: image, file)
+    let data = try selection.logData(of: image, file)
+    do {
+      switch format {
+      case .text:
+        Terminal.output(try chosen.exportLines(logData: data).joined(separator: "\n"))
+      case .json:
+        let elements = try chosen.elements(logData: data)
+        try Terminal.output(
+          json: Export(
+            kind: chosen.kind.rawValue, count: elements.count, elements: elements.map(Entry.init)))
+      }
+    } catch let error as StableError {
+      var hint: String?
+      if chosen.kind == .manager { hint = "Choose a memory with --memory." }
+      if chosen.kind == .logIndex { hint = "Say where the entries are with --data-memory." }
+      throw CommandFailure("\(file) at \(error.offset): \(error.message)", hint: hint)
+    }
+  }
+
+  private struct Export: Encodable {
+    var kind: String
+    var count: Int
+    var elements: [Entry]
+  }
+
+  private struct Entry: Encodable {
+    var key: String
+    var value: String?
+
+    init(_ element: StableInspector.Element) {
+      key = Hex.encode(element.key)
+      value = element.value.map(Hex.encode)
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import StableStructures
+
+/// `cooper stable inspect FILE`
+struct InspectStable: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect", abstract: "Says what a memory holds, how much and how full it is.")
+
+  @Argument(help: "The image of a memory.")
+  var file: String
+
+  @OptionGroup var selection: StableSelection
+
+  @Flag(help: "JSON on stdout.")
+  var json = false
+
+  func run() async throws {
+    let image = try selection.open(file)
+    let chosen = try selection.inspector(of: image, file)
+    var structures = [Structure(id: selection.memory, chosen.report())]
+    if selection.memory == nil {
+      for id in image.memoryIds {
+        structures.append(Structure(id: id, try image.inspector(forMemory: id).report()))
+      }
+    }
+    if json {
+      try Terminal.output(json: structures)
+    } else {
+      Terminal.output(structures.map(\.text).joined(separator: "\n\n"))
+    }
+  }
+
+  /// A report as it is printed.
+  struct Structure: Encodable {
+    var memory: Int?
+    var kind: String
+    var version: UInt8
+    var count: UInt64
+    var pages: UInt64
+    var usedBytes: UInt64
+    var payloadBytes: UInt64
+    var wastedBytes: UInt64
+    var details: [String: String]
+    var problems: [String]
+
+    private var order: [String]
+
+    enum CodingKeys: CodingKey {
+      case memory, kind, version, count, pages, usedBytes, payloadBytes, wastedBytes, details,
+        problems
+    }
+
+    init(id: Int?, _ report: StableInspector.Report) {
+      memory = id
+      kind = report.kind.rawValue
+      version = report.version
+      count = report.count
+      pages = report.pages
+      usedBytes = report.usedBytes
+      payloadBytes = report.payloadBytes
+      wastedBytes = report.wastedBytes
+      details = Dictionary(report.details.map { ($0.name, $0.value) }) { first, _ in first }
+      order = report.details.map(\.name)
+      problems = report.problems.map(\.description)
+    }
+
+    var text: String {
+      var lines = [(memory.map { "memory \($0): " } ?? "") + "\(kind), layout version \(version)"]
+      lines.append("  elements: \(count)")
+      lines.append("  pages: \(pages) (\(ByteCount.text(Int(pages) << 16)))")
+      lines.append(
+        "  in use: \(ByteCount.text(Int(usedBytes))), of which elements "
+          + "\(ByteCount.text(Int(payloadBytes)))")
+      for name in order { lines.append("  \(name): \(details[name] ?? "")") }
+      for problem in problems { lines.append("  PROBLEM \(problem)") }
+      return lines.joined(separator: "\n")
+    }
+  }
+}
