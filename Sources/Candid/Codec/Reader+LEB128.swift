@@ -138,34 +138,31 @@ extension Reader {
   /// The bits of a LEB128 number of the given length, at least 8 bytes, in words of 64 bits, the
   /// least first, filled up with the sign if it is signed.
   mutating func longLimbs(count: Int, signed: Bool) -> [UInt64] {
-    // As many words as the bits take; each is written once.
-    unsafe [UInt64](unsafeUninitializedCapacity: (7 * count + 63) / 64) { limbs, written in
-      var accumulator: UInt64 = 0
-      var filled: UInt64 = 0
-      var left = count
-      while left > 0 {
-        // Eight bytes, the last of them if there are fewer: those before belong to the number too.
-        let step = min(left, 8)
-        unsafe cursor += step
-        let bytes = unsafe (cursor - 8).loadUnaligned(as: UInt64.self)
-        let group = Reader.join(UInt64(littleEndian: bytes) >> UInt64(64 - 8 * step))
-        let bits = UInt64(7 * step)
-        left -= step
-        accumulator |= group &<< filled
-        filled &+= bits
-        if filled >= 64 {
-          unsafe limbs.initializeElement(at: written, to: accumulator)
-          written += 1
-          filled &-= 64
-          accumulator = group &>> (bits &- filled)
-        }
-        if left == 0, filled > 0 {
-          let negative = signed && group >> (bits - 1) == 1
-          unsafe limbs.initializeElement(
-            at: written, to: negative ? accumulator | UInt64.max &<< filled : accumulator)
-          written += 1
-        }
+    var limbs: [UInt64] = []
+    limbs.reserveCapacity((7 * count + 63) / 64)
+    var accumulator: UInt64 = 0
+    var filled: UInt64 = 0
+    var left = count
+    while left > 0 {
+      // Eight bytes, the last of them if there are fewer: those before belong to the number too.
+      let step = min(left, 8)
+      unsafe cursor += step
+      let bytes = unsafe (cursor - 8).loadUnaligned(as: UInt64.self)
+      let group = Reader.join(UInt64(littleEndian: bytes) >> UInt64(64 - 8 * step))
+      let bits = UInt64(7 * step)
+      left -= step
+      accumulator |= group &<< filled
+      filled &+= bits
+      if filled >= 64 {
+        limbs.append(accumulator)
+        filled &-= 64
+        accumulator = group &>> (bits &- filled)
+      }
+      if left == 0, filled > 0 {
+        let negative = signed && group >> (bits - 1) == 1
+        limbs.append(negative ? accumulator | UInt64.max &<< filled : accumulator)
       }
     }
+    return limbs
   }
 }
