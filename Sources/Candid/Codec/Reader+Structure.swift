@@ -201,7 +201,9 @@ extension Reader {
       }
     } else {
       if count > UInt64(max(work, 0)) { throw error(.limit) }
-      try charge(Int(count) &* max(1, stride / 8))
+      let (steps, overflow) = Int(count).multipliedReportingOverflow(by: max(1, stride / 8))
+      if overflow || steps > work { throw error(.limit) }
+      try charge(steps)
     }
     return Int(count)
   }

@@ -39,7 +39,8 @@ public struct Reader: ~Copyable {
     unsafe end = start + message.count
     greatestDepth = limits.depth
     depth = limits.depth
-    work = limits.work &+ 4 &* message.count
+    let (sum, overflow) = limits.work.addingReportingOverflow(4 &* message.count)
+    work = overflow ? .max : sum
     types = TypeWords(capacity: 32)
     argument = 0
     firstArgument = 0

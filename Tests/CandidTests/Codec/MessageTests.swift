@@ -137,6 +137,17 @@ import Testing
     #expect(try Message.decode(bytes("DIDL 00 01 70"), as: Nat?.self) == nil)
   }
 
+  @Test func `limits may be as large as numbers go`() throws {
+    let limits = DecodingLimits(depth: .max, work: .max, typeTableEntries: .max)
+    #expect(
+      try Message.decode(Message.encode([Nat(1)]), as: [Nat].self, limits: limits) == [Nat(1)])
+    // vec null of 2^63 - 1 elements
+    let claim = "ff ff ff ff ff ff ff ff 7f"
+    #expect(throws: CandidError(.limit, at: 18)) {
+      try Message.decode(bytes("DIDL 01 6d 7f 01 00 \(claim)"), as: [Nat?].self, limits: limits)
+    }
+  }
+
   @Test func `claims the message has no bytes for are refused before memory is taken`() throws {
     let billion = "80 94 eb dc 03"
     #expect(throws: CandidError(.endOfInput, at: 9)) {
