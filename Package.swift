@@ -114,7 +114,8 @@ let package = Package(
       name: "CandidBindingsTests", dependencies: ["Candid", "CandidBindings", "CandidMacros"],
       swiftSettings: strict),
     .testTarget(
-      name: "StableStructuresTests", dependencies: ["StableStructures", "CanisterSystem", "Candid"],
+      name: "StableStructuresTests",
+      dependencies: ["StableStructures", "CanisterSystem", "Candid"],
       swiftSettings: strict),
     .testTarget(
       name: "CanisterSystemTests", dependencies: ["CanisterSystem", "Candid"],
