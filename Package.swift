@@ -90,7 +90,7 @@ let package = Package(
     .target(name: "Gateway", dependencies: ["Candid", "Replica"], swiftSettings: strict),
     .target(
       name: "GatewayServer",
-      dependencies: ["Gateway", .product(name: "FlyingSocks", package: "FlyingFox")],
+      dependencies: ["Gateway", .product(name: "FlyingFox", package: "FlyingFox")],
       swiftSettings: strict),
 
     // The command.

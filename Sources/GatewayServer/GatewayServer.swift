@@ -1,9 +1,10 @@
+import FlyingFox
 import FlyingSocks
 import Foundation
 public import Gateway
 import Synchronization
 
-/// A gateway on a socket: HTTP/1.1 over the sockets of FlyingFox.
+/// A gateway on a socket: HTTP/1.1 through FlyingFox.
 ///
 /// ```swift
 /// let server = GatewayServer(gateway: gateway, host: "127.0.0.1", port: 0)
@@ -12,14 +13,14 @@ import Synchronization
 /// await server.stop()
 /// ```
 public final class GatewayServer: Sendable {
-  /// The most bytes that a request's line and header fields may have together.
+  /// The most bytes that a request's header fields may have together.
   public static let headerLimit = 16 << 10
 
   private let gateway: Gateway
   private let host: String
   private let port: UInt16
-  private let open = OpenConnections()
-  private let running = Mutex<(socket: Socket, task: Task<Void, any Error>)?>(nil)
+  private let requests = RequestCount()
+  private let running = Mutex<(server: HTTPServer, task: Task<Void, any Error>)?>(nil)
 
   /// A server for a gateway, not yet started. Port 0 takes a free one.
   public init(gateway: Gateway, host: String = "127.0.0.1", port: UInt16 = 4943) {
@@ -33,94 +34,55 @@ public final class GatewayServer: Sendable {
   /// - Throws: `ServerError` where the port is taken or may not be used, or the host is no address.
   public func start() async throws(ServerError) -> UInt16 {
     OpenFiles.raiseLimit()
-    // A client that is gone is an error of the write, not the end of the process.
-    signal(SIGPIPE, SIG_IGN)
-    let pool = SocketPool<Poll>.make(maxEvents: 64)
-    do {
-      let socket = try listen()
-      try await pool.prepare()
-      let task = Task { try await self.accept(from: socket, pool: pool) }
-      running.withLock { $0 = (socket, task) }
-      switch try socket.sockname() {
-      case .ip4(_, let port), .ip6(_, let port): return port
-      default: throw ServerError(message: "The socket has no port.")
+    let server = try makeServer()
+    let task = Task { try await server.run() }
+    running.withLock { $0 = (server, task) }
+    // Whichever comes first: the socket listens, or the server ended with an error. The second
+    // task must not be waited for, so this is no task group.
+    let (events, continuation) = AsyncStream<(any Error)?>.makeStream()
+    Task {
+      do { try await task.value } catch { continuation.yield(error) }
+    }
+    Task {
+      do {
+        try await server.waitUntilListening(timeout: 10)
+        continuation.yield(nil)
+      } catch {
+        continuation.yield(error)
       }
-    } catch let error as ServerError {
-      throw error
-    } catch {
-      throw ServerError(error, host: host, port: port)
+    }
+    for await event in events {
+      if let error = event { throw ServerError(error, host: host, port: port) }
+      break
+    }
+    switch await server.listeningAddress {
+    case .ip4(_, let port), .ip6(_, let port): return port
+    default: throw ServerError(message: "The socket has no port.")
     }
   }
 
-  private func listen() throws -> Socket {
-    let isIPv6 = host.contains(":")
-    let socket = try Socket(domain: isIPv6 ? AF_INET6 : AF_INET)
+  private func makeServer() throws(ServerError) -> HTTPServer {
+    let adapter = FlyingFoxAdapter(
+      gateway: gateway, headerLimit: GatewayServer.headerLimit, requests: requests)
+    let pool = NoDelayPool(HTTPServer.defaultPool())
+    // A call may take as long as the instruction limit allows. FlyingFox keeps a timer for each
+    // request until this time is over, so it is not made longer than that.
+    let timeout = 60.0
     do {
-      try socket.setValue(true, for: .localAddressReuse)
-      if isIPv6 {
-        try socket.bind(to: try address { try sockaddr_in6.inet6(ip6: host, port: port) })
-      } else {
-        let name = host == "localhost" ? "127.0.0.1" : host
-        try socket.bind(to: try address { try sockaddr_in.inet(ip4: name, port: port) })
-      }
-      try socket.setFlags(.nonBlocking)
-    } catch {
-      try? socket.close()
-      throw error
-    }
-    try socket.listen()
-    return socket
-  }
-
-  private func address<Address>(_ make: () throws -> Address) throws -> Address {
-    do {
-      return try make()
+      let configuration =
+        if host.contains(":") {
+          HTTPServer.Configuration(
+            address: try .inet6(ip6: host, port: port), timeout: timeout, pool: pool,
+            logger: .disabled)
+        } else {
+          HTTPServer.Configuration(
+            address: try .inet(ip4: host == "localhost" ? "127.0.0.1" : host, port: port),
+            timeout: timeout, pool: pool, logger: .disabled)
+        }
+      return HTTPServer(config: configuration, handler: adapter)
     } catch {
       throw ServerError(
         message: "“\(host)” is not an IP address; give one, such as 127.0.0.1 or 0.0.0.0.")
-    }
-  }
-
-  /// Accepts connections until it is cancelled.
-  private func accept(from listening: Socket, pool: some AsyncSocketPool) async throws {
-    try await withThrowingDiscardingTaskGroup { group in
-      group.addTask { try await pool.run() }
-      group.addTask {
-        while true {
-          try await Task.sleep(for: .seconds(5))
-          self.open.closeSilent()
-        }
-      }
-      while true {
-        do {
-          let descriptor = try listening.accept().file
-          group.addTask { await self.serve(Socket(file: descriptor), pool: pool) }
-        } catch SocketError.blocked {
-          try await pool.suspendSocket(listening, untilReadyFor: .connection)
-        } catch {
-          // Out of descriptors, or the client is gone already: others may be served.
-          try await Task.sleep(for: .milliseconds(20))
-        }
-      }
-    }
-  }
-
-  private func serve(_ socket: Socket, pool: some AsyncSocketPool) async {
-    let activity = open.add(socket.file.rawValue)
-    defer { open.close(socket.file.rawValue) }
-    do {
-      try socket.setFlags(.nonBlocking)
-      // With Nagle's algorithm on, a response could wait 40 ms for an acknowledgement.
-      var on: Int32 = 1
-      setsockopt(
-        socket.file.rawValue, Int32(IPPROTO_TCP), TCP_NODELAY, &on,
-        socklen_t(MemoryLayout<Int32>.size))
-      var connection = Connection(
-        socket: socket, pool: pool, gateway: gateway, headerLimit: GatewayServer.headerLimit,
-        activity: activity)
-      try await connection.serve()
-    } catch {
-      // The client went away, or the server stops: there is nobody to tell.
     }
   }
 
@@ -129,17 +91,18 @@ public final class GatewayServer: Sendable {
     _ = await running.withLock { $0?.task }?.result
   }
 
-  /// Lets the running requests end (for 5 s at most), then closes all sockets.
+  /// Lets the running requests end (for 5 s at most), stops listening, and closes connections.
   public func stop() async {
-    guard let (socket, task) = running.withLock({ $0 }) else { return }
+    guard let (server, task) = running.withLock({ $0 }) else { return }
     let deadline = ContinuousClock.now + .seconds(5)
-    while open.requests.load(ordering: .relaxed) > 0, ContinuousClock.now < deadline {
+    while requests.count > 0, ContinuousClock.now < deadline {
       try? await Task.sleep(for: .milliseconds(5))
     }
+    // FlyingFox's own grace period would always last to its end: nothing wakes the tasks that wait
+    // for a connection or a request. A moment is left for the last response to be written.
+    try? await Task.sleep(for: .milliseconds(20))
+    await server.stop(timeout: 0)
     task.cancel()
-    _ = await task.result
-    try? socket.close()
-    running.withLock { $0 = nil }
   }
 }
 

@@ -336,8 +336,25 @@ import Testing
     #expect(ContinuousClock.now - start < .seconds(20))
   }
 
+  /// The reader of messages allows a depth of 2,500.
+  @Test func `a value of any depth prints`() {
+    var value = Value.nat(1)
+    for level in 0..<2_500 {
+      switch level % 4 {
+      case 0: value = .opt(value)
+      case 1: value = .record([FieldValue(name: "a", value: value)])
+      case 2: value = .vec([value])
+      default: value = .variant(FieldValue(name: "b", value: value))
+      }
+    }
+    #expect(value.text().hasPrefix("variant {\n"))
+    #expect(value.text().contains("opt (1 : nat)"))
+    #expect(value.json().hasPrefix(#"{"b":[{"a":{"b":[{"a":"#))
+    #expect(value.json(isPretty: true).utf8.count > value.json().utf8.count)
+  }
+
   @Test func `deep but allowed texts are read`() throws {
-    let deep = String(repeating: "opt ", count: 190) + "1"
+    let deep = String(repeating: "opt ", count: 490) + "1"
     let value = try Value(parsing: deep)
     #expect(value.text(TextStyle(annotations: false)) == deep)
     let digits = "(0." + String(repeating: "123456789", count: 50_000) + ")"

@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 
 /// A TCP connection to this machine that sends bytes as they are given and reads HTTP responses.
 ///
@@ -26,8 +25,6 @@ public final class RawConnection: Sendable {
 
   private let descriptor: Int32
   private let queue = DispatchQueue(label: "RawConnection")
-  /// What came behind the last response.
-  private let pending = Mutex<[UInt8]>([])
 
   /// Connects to a port of 127.0.0.1.
   public init(port: UInt16, timeout: Int = 120) throws {
@@ -96,7 +93,7 @@ public final class RawConnection: Sendable {
   }
 
   private func read(hasBody: Bool) throws -> Response {
-    var received = pending.withLock { $0 }
+    var received: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
     func readMore() throws {
       let count = recv(descriptor, &buffer, buffer.count, 0)
@@ -105,7 +102,7 @@ public final class RawConnection: Sendable {
       }
       received += buffer[..<count]
     }
-    var end = received.firstRange(of: [13, 10, 13, 10])?.lowerBound
+    var end: Int?
     while end == nil {
       try readMore()
       end = received.firstRange(of: [13, 10, 13, 10])?.lowerBound
@@ -121,7 +118,6 @@ public final class RawConnection: Sendable {
     received.removeFirst(end! + 4)
     let length = hasBody ? headers["content-length"].flatMap { Int($0) } ?? 0 : 0
     while received.count < length { try readMore() }
-    pending.withLock { $0 = Array(received[length...]) }
-    return Response(status: status ?? 0, headers: headers, body: Array(received[..<length]))
+    return Response(status: status ?? 0, headers: headers, body: received)
   }
 }

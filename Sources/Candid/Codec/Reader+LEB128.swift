@@ -135,42 +135,34 @@ extension Reader {
     throw error(.endOfInput, at: unsafe end - start)
   }
 
-  /// The bits of a LEB128 number of the given length in words of 64 bits, the least first, filled
-  /// up with the sign if it is signed.
+  /// The bits of a LEB128 number of the given length, at least 8 bytes, in words of 64 bits, the
+  /// least first, filled up with the sign if it is signed.
   mutating func longLimbs(count: Int, signed: Bool) -> [UInt64] {
-    // As many words as the bits take; each is written once.
-    unsafe [UInt64](unsafeUninitializedCapacity: (7 * count + 63) / 64) { limbs, filledLimbs in
-      var accumulator: UInt64 = 0
-      var filled: UInt64 = 0
-      func push(_ value: UInt64, _ bits: UInt64) {
-        accumulator |= value &<< filled
-        filled &+= bits
-        if filled >= 64 {
-          unsafe limbs.initializeElement(at: filledLimbs, to: accumulator)
-          filledLimbs += 1
-          filled &-= 64
-          accumulator = value >> (bits &- filled)
-        }
+    var limbs: [UInt64] = []
+    limbs.reserveCapacity((7 * count + 63) / 64)
+    var accumulator: UInt64 = 0
+    var filled: UInt64 = 0
+    var left = count
+    while left > 0 {
+      // Eight bytes, the last of them if there are fewer: those before belong to the number too.
+      let step = min(left, 8)
+      unsafe cursor += step
+      let bytes = unsafe (cursor - 8).loadUnaligned(as: UInt64.self)
+      let group = Reader.join(UInt64(littleEndian: bytes) >> UInt64(64 - 8 * step))
+      let bits = UInt64(7 * step)
+      left -= step
+      accumulator |= group &<< filled
+      filled &+= bits
+      if filled >= 64 {
+        limbs.append(accumulator)
+        filled &-= 64
+        accumulator = group &>> (bits &- filled)
       }
-      var left = count
-      while left > 8 {
-        push(Reader.join(unsafe UInt64(littleEndian: cursor.loadUnaligned(as: UInt64.self))), 56)
-        unsafe cursor += 8
-        left -= 8
-      }
-      var last: UInt64 = 0
-      while left > 0 {
-        last = UInt64(unsafe cursor.load(as: UInt8.self) & 0x7F)
-        unsafe cursor += 1
-        left -= 1
-        push(last, 7)
-      }
-      if filled > 0 {
-        let negative = signed && last & 0x40 != 0
-        unsafe limbs.initializeElement(
-          at: filledLimbs, to: negative ? accumulator | UInt64.max << filled : accumulator)
-        filledLimbs += 1
+      if left == 0, filled > 0 {
+        let negative = signed && group >> (bits - 1) == 1
+        limbs.append(negative ? accumulator | UInt64.max &<< filled : accumulator)
       }
     }
+    return limbs
   }
 }

@@ -4,46 +4,48 @@ extension Parser {
     try enter()
     defer { leave() }
     let start = token.range
+    let kind: TypeSyntax.Kind
+    switch token.kind {
+    case .opt:
+      try advance()
+      kind = .opt(try type())
+    case .vec:
+      try advance()
+      kind = .vec(try type())
+    case .record:
+      try advance()
+      kind = .record(try fields(isVariant: false))
+    case .variant:
+      try advance()
+      kind = .variant(try fields(isVariant: true))
+    case .function:
+      try advance()
+      kind = .function(try function())
+    case .service:
+      try advance()
+      kind = .service(try methods())
+    default: kind = try simpleType()
+    }
+    return TypeSyntax(kind, at: rangeFrom(start))
+  }
+
+  /// A type that contains no others.
+  private mutating func simpleType() throws(Diagnostic) -> TypeSyntax.Kind {
+    let start = token.range
     switch token.kind {
     case .null:
       try advance()
-      return TypeSyntax(.primitive(.null), at: start)
+      return .primitive(.null)
     case .principal:
       try advance()
-      return TypeSyntax(.primitive(.principal), at: start)
+      return .primitive(.principal)
     case .blob:
       try advance()
-      return TypeSyntax(.vec(TypeSyntax(.primitive(.nat8), at: start)), at: start)
+      return .vec(TypeSyntax(.primitive(.nat8), at: start))
     case .identifier:
       try advance()
-      if let primitive = TypeReference(primitive: bytes(start)) {
-        return TypeSyntax(.primitive(primitive), at: start)
-      }
-      return TypeSyntax(.name(source(start)), at: start)
-    case .opt:
-      try advance()
-      let type = try type()
-      return TypeSyntax(.opt(type), at: start.joined(to: type.range))
-    case .vec:
-      try advance()
-      let type = try type()
-      return TypeSyntax(.vec(type), at: start.joined(to: type.range))
-    case .record:
-      try advance()
-      let fields = try fields(isVariant: false)
-      return TypeSyntax(.record(fields), at: rangeFrom(start))
-    case .variant:
-      try advance()
-      let fields = try fields(isVariant: true)
-      return TypeSyntax(.variant(fields), at: rangeFrom(start))
-    case .function:
-      try advance()
-      let function = try function()
-      return TypeSyntax(.function(function), at: rangeFrom(start))
-    case .service:
-      try advance()
-      let methods = try methods()
-      return TypeSyntax(.service(methods), at: rangeFrom(start))
+      if let primitive = TypeReference(primitive: bytes(start)) { return .primitive(primitive) }
+      return .name(source(start))
     default:
       throw unexpected("a type")
     }
@@ -198,36 +200,45 @@ extension Parser {
       let documentation = token.documentation
       let name = try name()
       try expect(.colon)
-      let type: TypeSyntax
-      let start = token.range
-      if at(.identifier) {
-        try advance()
-        type = TypeSyntax(.name(source(start)), at: start)
-      } else if at(.leftParenthesis) {
-        type = TypeSyntax(.function(try function()), at: rangeFrom(start))
-      } else {
-        throw unexpected(
-          "`(` or the name of a function type",
-          hint: at(.function) ? "a method's type is written without `func`" : nil)
-      }
       methods.append(
         MethodSyntax(
-          name: name.name, type: type, documentation: documentation, range: name.range))
+          name: name.name, type: try methodType(), documentation: documentation,
+          range: name.range))
       guard try accept(.semicolon) else { break }
     }
     try expect(
       .rightBrace,
       hint: at(.identifier) || at(.text) ? "methods are separated by `;`" : nil)
-    methods.sort { $0.name.precedesInBytes($1.name) }
-    if methods.count > 1 {
-      for index in 1..<methods.count
-      where methods[index - 1].name.hasSameBytes(as: methods[index].name) {
-        let range =
-          methods[index - 1].range.lowerBound > methods[index].range.lowerBound
-          ? methods[index - 1].range : methods[index].range
-        diagnostics.append(
-          Diagnostic("the method `\(methods[index].name)` is there twice", at: range))
-      }
+    return sorted(methods)
+  }
+
+  /// A function type without `func`, or the name of one.
+  private mutating func methodType() throws(Diagnostic) -> TypeSyntax {
+    let start = token.range
+    switch token.kind {
+    case .identifier:
+      try advance()
+      return TypeSyntax(.name(source(start)), at: start)
+    case .leftParenthesis:
+      return TypeSyntax(.function(try function()), at: rangeFrom(start))
+    default:
+      throw unexpected(
+        "`(` or the name of a function type",
+        hint: at(.function) ? "a method's type is written without `func`" : nil)
+    }
+  }
+
+  /// The methods by name; reports those that are there twice.
+  private mutating func sorted(_ methods: [MethodSyntax]) -> [MethodSyntax] {
+    if methods.count < 2 { return methods }
+    let methods = methods.sorted { $0.name.precedesInBytes($1.name) }
+    for index in 1..<methods.count
+    where methods[index - 1].name.hasSameBytes(as: methods[index].name) {
+      let range =
+        methods[index - 1].range.lowerBound > methods[index].range.lowerBound
+        ? methods[index - 1].range : methods[index].range
+      diagnostics.append(
+        Diagnostic("the method `\(methods[index].name)` is there twice", at: range))
     }
     return methods
   }

@@ -4,7 +4,7 @@
 /// (two fields with one name, say) are collected in `diagnostics`.
 struct Parser {
   /// How deep types and values may nest.
-  static var maximumDepth: Int { 200 }
+  static var maximumDepth: Int { 500 }
 
   private var lexer: Lexer
   /// The token to be read next.

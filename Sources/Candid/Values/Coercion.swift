@@ -120,51 +120,78 @@ struct Coercion {
   }
 
   /// A value as the given type.
+  ///
+  /// What nests is kept apart from what does not, so that the frames of nesting stay small.
   func value(_ syntax: ValueSyntax, as type: TypeReference) throws(Diagnostic) -> Value {
     if type == .reserved { return .reserved }
     if case .annotated(let inner, let annotation) = syntax.kind {
-      let value = try Coercion.annotated(inner, annotation)
-      guard let coerced = self.value(value, as: type) else {
+      return try annotated(inner, annotation, syntax, as: type)
+    }
+    switch table[type] {
+    case nil: return try primitive(syntax, as: type)
+    case .opt(let inner): return try option(syntax, of: inner, type)
+    case .vec(let element): return try vector(syntax, of: element, type)
+    case .record(let types):
+      guard case .record(let fields) = syntax.kind else { throw mismatch(syntax, type) }
+      return .record(try record(fields, as: types, syntax))
+    case .variant(let cases): return try variant(syntax, of: cases, type)
+    case .function:
+      guard case .function(let principal, let name) = syntax.kind else {
         throw mismatch(syntax, type)
       }
-      return coerced
+      return .function(principal, name)
+    case .service:
+      guard case .service(let principal) = syntax.kind else { throw mismatch(syntax, type) }
+      return .service(principal)
     }
-    guard let node = table[type] else { return try primitive(syntax, as: type) }
-    switch (node, syntax.kind) {
-    case (.opt, .null): return .opt(nil)
-    case (.opt(let type), .opt(let inner)): return .opt(try value(inner, as: type))
-    case (.opt, _):
+  }
+
+  private func annotated(
+    _ inner: ValueSyntax, _ annotation: TypeSyntax, _ syntax: ValueSyntax,
+    as type: TypeReference
+  ) throws(Diagnostic) -> Value {
+    let value = try Coercion.annotated(inner, annotation)
+    guard let coerced = self.value(value, as: type) else { throw mismatch(syntax, type) }
+    return coerced
+  }
+
+  private func option(
+    _ syntax: ValueSyntax, of inner: TypeReference, _ type: TypeReference
+  ) throws(Diagnostic) -> Value {
+    switch syntax.kind {
+    case .null: return .opt(nil)
+    case .opt(let content): return .opt(try value(content, as: inner))
+    default:
       throw mismatch(syntax, type, hint: "a value that is there is written `opt …`")
-    case (.vec(.nat8), .blob(let bytes)): return .blob(bytes)
-    case (.vec(.nat8), .vec(let elements)):
-      var bytes: [UInt8] = []
-      bytes.reserveCapacity(elements.count)
-      for element in elements {
-        guard case .nat8(let byte) = try value(element, as: .nat8) else { continue }
-        bytes.append(byte)
-      }
-      return .blob(bytes)
-    case (.vec(let type), .vec(let elements)):
-      var values: [Value] = []
-      values.reserveCapacity(elements.count)
-      for element in elements { values.append(try value(element, as: type)) }
-      return .vec(values)
-    case (.record(let types), .record(let fields)):
-      return .record(try record(fields, as: types, syntax))
-    case (.variant(let cases), .variant(let field)):
-      guard let expected = cases.first(where: { $0.id == field.id }) else {
-        throw Diagnostic(
-          "the variant has no case `\(Spelling.label(id: field.id, name: field.name))`",
-          at: field.range, hint: casesHint(cases))
-      }
-      return .variant(
-        FieldValue(
-          id: field.id, name: expected.name ?? field.name,
-          value: try value(field.value, as: expected.type)))
-    case (.function, .function(let principal, let name)): return .function(principal, name)
-    case (.service, .service(let principal)): return .service(principal)
-    default: throw mismatch(syntax, type)
     }
+  }
+
+  private func vector(
+    _ syntax: ValueSyntax, of element: TypeReference, _ type: TypeReference
+  ) throws(Diagnostic) -> Value {
+    if element == .nat8, case .blob(let bytes) = syntax.kind { return .blob(bytes) }
+    guard case .vec(let elements) = syntax.kind else { throw mismatch(syntax, type) }
+    var values: [Value] = []
+    var bytes: [UInt8] = []
+    for syntax in elements {
+      let value = try value(syntax, as: element)
+      if case .nat8(let byte) = value { bytes.append(byte) } else { values.append(value) }
+    }
+    return element == .nat8 ? .blob(bytes) : .vec(values)
+  }
+
+  private func variant(
+    _ syntax: ValueSyntax, of cases: [FieldType], _ type: TypeReference
+  ) throws(Diagnostic) -> Value {
+    guard case .variant(let field) = syntax.kind else { throw mismatch(syntax, type) }
+    guard let expected = cases.first(where: { $0.id == field.id }) else {
+      throw Diagnostic(
+        "the variant has no case `\(Spelling.label(id: field.id, name: field.name))`",
+        at: field.range, hint: casesHint(cases))
+    }
+    let value = try value(field.value, as: expected.type)
+    return .variant(
+      FieldValue(id: field.id, name: expected.name ?? field.name, value: value))
   }
 
   private func casesHint(_ cases: [FieldType]) -> String {
@@ -189,12 +216,17 @@ struct Coercion {
       } else if let missing = missing(type.type) {
         result.append(FieldValue(id: type.id, name: type.name, value: missing))
       } else {
-        throw Diagnostic(
-          "the field `\(Spelling.label(id: type.id, name: type.name))` is missing",
-          at: syntax.range, hint: "it has the type `\(table.text(of: type.type))`")
+        throw missing(type, at: syntax.range)
       }
     }
     return result
+  }
+
+  /// The finding that a field is missing.
+  private func missing(_ field: FieldType, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "the field `\(Spelling.label(id: field.id, name: field.name))` is missing", at: range,
+      hint: "it has the type `\(table.text(of: field.type))`")
   }
 
   private func primitive(

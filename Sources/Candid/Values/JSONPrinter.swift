@@ -32,7 +32,7 @@ extension Value {
   /// Values as a JSON array of arguments.
   public static func json(ofArguments values: [Value], isPretty: Bool = false) -> String {
     var printer = JSONPrinter(isPretty: isPretty)
-    printer.list(values.count, 0x5B, 0x5D) { printer, index in printer.write(values[index]) }
+    printer.write(.vec(values))
     return String(decoding: printer.output, as: UTF8.self)
   }
 
@@ -57,9 +57,20 @@ enum JSONKey {
 }
 
 private struct JSONPrinter {
+  /// An open array or object.
+  private struct Frame {
+    var values: [Value] = []
+    /// The fields of an object; none for an array.
+    var fields: [FieldValue] = []
+    var isObject = false
+    var next = 0
+
+    var count: Int { values.count + fields.count }
+  }
+
   let isPretty: Bool
   var output: [UInt8] = []
-  private var depth = 0
+  private var frames: [Frame] = []
 
   init(isPretty: Bool) { self.isPretty = isPretty }
 
@@ -68,32 +79,69 @@ private struct JSONPrinter {
   private mutating func newLine() {
     guard isPretty else { return }
     output.append(0x0A)
-    for _ in 0..<depth { add("  ") }
+    for _ in frames { add("  ") }
   }
 
-  mutating func list(
-    _ count: Int, _ open: UInt8, _ close: UInt8, _ item: (inout JSONPrinter, Int) -> Void
-  ) {
-    output.append(open)
-    depth += 1
-    for index in 0..<count {
-      if index > 0 { output.append(0x2C) }
-      newLine()
-      item(&self, index)
-    }
-    depth -= 1
-    if count > 0 { newLine() }
-    output.append(close)
-  }
-
-  private mutating func key(_ field: FieldValue) {
-    string(JSONKey.text(id: field.id, name: field.name))
-    add(isPretty ? ": " : ":")
-  }
-
+  /// Writes a value with a stack of its own: a decoded value may be deeper than the thread's.
   mutating func write(_ value: Value) {
+    begin(value)
+    while let top = frames.last {
+      guard top.next < top.count else {
+        frames.removeLast()
+        if top.count > 0 { newLine() }
+        output.append(top.isObject ? 0x7D : 0x5D)
+        continue
+      }
+      if top.next > 0 { output.append(0x2C) }
+      newLine()
+      frames[frames.count - 1].next += 1
+      if !top.isObject {
+        begin(top.values[top.next])
+      } else {
+        let field = top.fields[top.next]
+        string(JSONKey.text(id: field.id, name: field.name))
+        add(isPretty ? ": " : ":")
+        begin(field.value)
+      }
+    }
+  }
+
+  private mutating func array(_ values: [Value]) {
+    output.append(0x5B)
+    frames.append(Frame(values: values))
+  }
+
+  private mutating func object(_ fields: [FieldValue]) {
+    output.append(0x7B)
+    frames.append(Frame(fields: fields, isObject: true))
+  }
+
+  /// Writes a value without parts, or the beginning of one with parts.
+  private mutating func begin(_ value: Value) {
     switch value {
-    case .null, .reserved, .opt(nil): add("null")
+    case .opt(let inner?):
+      // Options of options are arrays, so this goes no deeper.
+      if inner.mayBeNull { array([inner]) } else { begin(inner) }
+    case .vec(let values): array(values)
+    case .record(let fields):
+      var isTuple = !fields.isEmpty
+      for (position, field) in fields.enumerated()
+      where field.id != position || field.name != nil {
+        isTuple = false
+      }
+      if isTuple { array(fields.map { $0.value }) } else { object(fields) }
+    case .variant(let field):
+      if case .null = field.value {
+        string(JSONKey.text(id: field.id, name: field.name))
+      } else {
+        object([field])
+      }
+    default: leaf(value)
+    }
+  }
+
+  private mutating func leaf(_ value: Value) {
+    switch value {
     case .bool(let bool): add(bool ? "true" : "false")
     case .nat(let number): whole(Integer(number))
     case .int(let number): whole(number)
@@ -115,39 +163,9 @@ private struct JSONPrinter {
         output.append(Spelling.hexadecimalDigit(byte & 15))
       }
       output.append(0x22)
-    case .opt(let inner?):
-      if inner.mayBeNull {
-        list(1, 0x5B, 0x5D) { printer, _ in printer.write(inner) }
-      } else {
-        write(inner)
-      }
-    case .vec(let values):
-      list(values.count, 0x5B, 0x5D) { printer, index in printer.write(values[index]) }
-    case .record(let fields): record(fields)
-    case .variant(let field):
-      if case .null = field.value { return string(JSONKey.text(id: field.id, name: field.name)) }
-      list(1, 0x7B, 0x7D) { printer, _ in
-        printer.key(field)
-        printer.write(field.value)
-      }
     case .principal(let principal), .service(let principal): string(principal.text)
     case .function(let principal, let name): string(principal.text + "." + name)
-    }
-  }
-
-  private mutating func record(_ fields: [FieldValue]) {
-    var isTuple = !fields.isEmpty
-    for (position, field) in fields.enumerated()
-    where field.id != position || field.name != nil {
-      isTuple = false
-    }
-    if isTuple {
-      list(fields.count, 0x5B, 0x5D) { printer, index in printer.write(fields[index].value) }
-    } else {
-      list(fields.count, 0x7B, 0x7D) { printer, index in
-        printer.key(fields[index])
-        printer.write(fields[index].value)
-      }
+    case .null, .reserved, .opt, .vec, .record, .variant: add("null")
     }
   }
 

@@ -23,20 +23,14 @@ extension Parser {
   }
 
   /// A value.
+  ///
+  /// What nests is kept apart from what does not, so that the frames of nesting stay small.
   mutating func value() throws(Diagnostic) -> ValueSyntax {
     try enter()
     defer { leave() }
     let start = token.range
     let kind: ValueSyntax.Kind
     switch token.kind {
-    case .null: kind = try keyword(.null)
-    case .true: kind = try keyword(.bool(true))
-    case .false: kind = try keyword(.bool(false))
-    case .plus, .minus, .decimal, .hexadecimal, .float: kind = try number()
-    case .text: kind = .text(try text().text)
-    case .blob:
-      try advance()
-      kind = .blob(try expect(.text, hint: "bytes are written as a text: blob \"\\00\\ff\"").bytes)
     case .opt:
       try advance()
       kind = .opt(try value())
@@ -49,32 +43,51 @@ extension Parser {
     case .variant:
       try advance()
       kind = .variant(try variantCase())
+    case .leftParenthesis: return try group()
+    default: kind = try simpleValue()
+    }
+    return ValueSyntax(kind: kind, range: rangeFrom(start))
+  }
+
+  /// `( value : type )`
+  private mutating func group() throws(Diagnostic) -> ValueSyntax {
+    let start = try advance().range
+    let value = try annotatedValue()
+    try expect(.rightParenthesis)
+    return ValueSyntax(kind: value.kind, range: rangeFrom(start))
+  }
+
+  /// A value that contains no others.
+  private mutating func simpleValue() throws(Diagnostic) -> ValueSyntax.Kind {
+    switch token.kind {
+    case .null: return try keyword(.null)
+    case .true: return try keyword(.bool(true))
+    case .false: return try keyword(.bool(false))
+    case .plus, .minus, .decimal, .hexadecimal, .float: return try number()
+    case .text: return .text(try text().text)
+    case .blob:
+      try advance()
+      return .blob(
+        try expect(.text, hint: "bytes are written as a text: blob \"\\00\\ff\"").bytes)
     case .principal:
       try advance()
-      kind = .principal(try principal())
+      return .principal(try principal())
     case .service:
       try advance()
-      kind = .service(try principal())
+      return .service(try principal())
     case .function:
       try advance()
       let principal = try principal()
       try expect(.dot, hint: "a function is written func \"principal\".method")
-      kind = .function(principal, try name().name)
-    case .leftParenthesis:
-      try advance()
-      let value = try annotatedValue()
-      try expect(.rightParenthesis)
-      return ValueSyntax(kind: value.kind, range: rangeFrom(start))
+      return .function(principal, try name().name)
     case .identifier:
-      guard let special = specialFloat(bytes(start)) else {
+      guard let special = specialFloat(bytes(token.range)) else {
         throw unexpected("a value", hint: "texts are written in double quotes")
       }
-      try advance()
-      kind = special
+      return try keyword(special)
     default:
       throw unexpected("a value")
     }
-    return ValueSyntax(kind: kind, range: rangeFrom(start))
   }
 
   private mutating func keyword(_ kind: ValueSyntax.Kind) throws(Diagnostic) -> ValueSyntax.Kind {
@@ -172,42 +185,50 @@ extension Parser {
   private mutating func recordFields() throws(Diagnostic) -> [FieldValueSyntax] {
     try expect(.leftBrace)
     var fields: [FieldValueSyntax] = []
-    var position: UInt32? = 0
     while !at(.rightBrace) {
       let start = token.range
-      let field: FieldValueSyntax
-      if atName || atFieldID, try following().kind == .equals {
-        let label = try label()
-        try expect(.equals)
-        field = FieldValueSyntax(
-          id: label.id, name: label.name, value: try annotatedValue(), range: start)
-      } else {
-        if at(.identifier), specialFloat(bytes(start)) == nil {
-          throw Diagnostic(
-            "expected `=` behind the name of a field", at: try following().range,
-            hint: "a field is written `name = value`")
-        }
-        guard let position else {
-          throw Diagnostic("there is no number left for this field", at: start)
-        }
-        let value = try annotatedValue()
-        field = FieldValueSyntax(id: position, name: nil, value: value, range: value.range)
-      }
-      position = field.id == .max ? nil : field.id + 1
-      fields.append(field)
+      let label = try recordLabel(after: fields.last)
+      let value = try annotatedValue()
+      fields.append(
+        FieldValueSyntax(id: label.id, name: label.name, value: value, range: start))
       guard try accept(.semicolon) else { break }
     }
-    try expect(
-      .rightBrace,
-      hint: at(.comma) ? "fields are separated by `;`" : nil)
-    fields.sort { $0.id < $1.id }
-    if fields.count > 1 {
-      for index in 1..<fields.count where fields[index - 1].id == fields[index].id {
-        throw Diagnostic(
-          "the field `\(fields[index].name ?? "\(fields[index].id)")` is there twice",
-          at: fields[index - 1].range.lowerBound > fields[index].range.lowerBound
-            ? fields[index - 1].range : fields[index].range)
-      }
+    return try closed(fields)
+  }
+
+  /// `name =`, or nothing: then the field's number is one above the last.
+  private mutating func recordLabel(
+    after last: FieldValueSyntax?
+  ) throws(Diagnostic) -> (id: UInt32, name: String?) {
+    if atName || atFieldID, try following().kind == .equals {
+      let label = try label()
+      try expect(.equals)
+      return label
+    }
+    if at(.identifier), specialFloat(bytes(token.range)) == nil {
+      throw Diagnostic(
+        "expected `=` behind the name of a field", at: try following().range,
+        hint: "a field is written `name = value`")
+    }
+    guard let last else { return (0, nil) }
+    if last.id == .max {
+      throw Diagnostic("there is no number left for this field", at: token.range)
+    }
+    return (last.id + 1, nil)
+  }
+
+  /// The end of a record; its fields by rising id.
+  private mutating func closed(
+    _ fields: [FieldValueSyntax]
+  ) throws(Diagnostic) -> [FieldValueSyntax] {
+    try expect(.rightBrace, hint: at(.comma) ? "fields are separated by `;`" : nil)
+    if fields.count < 2 { return fields }
+    let fields = fields.sorted { $0.id < $1.id }
+    for index in 1..<fields.count where fields[index - 1].id == fields[index].id {
+      throw Diagnostic(
+        "the field `\(fields[index].name ?? "\(fields[index].id)")` is there twice",
+        at: fields[index - 1].range.lowerBound > fields[index].range.lowerBound
+          ? fields[index - 1].range : fields[index].range)
     }
     return fields
   }

@@ -117,7 +117,117 @@ private struct CompactText {
     if style.annotations { output += Array((" : " + type).utf8) }
   }
 
+  /// An open vector, record, variant or option.
+  private struct Frame {
+    /// What is inside, if it is a list.
+    var children: Children
+    var next = 0
+    /// What ends it.
+    var end: String
+  }
+
+  private enum Children {
+    case none
+    case values([Value])
+    case fields([FieldValue])
+
+    var count: Int {
+      switch self {
+      case .none: 0
+      case .values(let values): values.count
+      case .fields(let fields): fields.count
+      }
+    }
+  }
+
+  /// Writes a value with a stack of its own: a decoded value may be deeper than the thread's.
   private func write(_ value: Value, into output: inout [UInt8]) {
+    var frames: [Frame] = []
+    var current: Value? = value
+    while true {
+      if let value = current {
+        current = begin(value, &frames, into: &output)
+      } else if let top = frames.last {
+        let isList = top.children.count > 0
+        if top.next > 0, isList { output.append(0x3B) }
+        guard top.next < top.children.count else {
+          output += Array(top.end.utf8)
+          frames.removeLast()
+          continue
+        }
+        output.append(0x20)
+        current = child(of: top, into: &output)
+        frames[frames.count - 1].next += 1
+      } else {
+        return
+      }
+    }
+  }
+
+  /// The next part of a list, after its label is written.
+  private func child(of frame: Frame, into output: inout [UInt8]) -> Value? {
+    switch frame.children {
+    case .none: return nil
+    case .values(let values): return values[frame.next]
+    case .fields(let fields):
+      let field = fields[frame.next]
+      if field.id != frame.next { label(field, into: &output) }
+      return field.value
+    }
+  }
+
+  private func label(_ field: FieldValue, into output: inout [UInt8]) {
+    let name = style.fieldNames ? field.name : nil
+    output += Array((Spelling.label(id: field.id, name: name) + " = ").utf8)
+  }
+
+  /// Writes a value without parts, or the beginning of one with parts; gives its only part.
+  private func begin(
+    _ value: Value, _ frames: inout [Frame], into output: inout [UInt8]
+  ) -> Value? {
+    switch value {
+    case .opt(let inner?):
+      let needsParentheses = style.annotations && inner.isAnnotated
+      output += Array((needsParentheses ? "opt (" : "opt ").utf8)
+      frames.append(Frame(children: .none, end: needsParentheses ? ")" : ""))
+      return inner
+    case .vec(let values):
+      if let bytes = bytes(values) {
+        blob(bytes, into: &output)
+      } else {
+        output += Array("vec {".utf8)
+        frames.append(Frame(children: .values(values), end: "}"))
+      }
+    case .record(let fields):
+      output += Array("record {".utf8)
+      frames.append(Frame(children: .fields(fields), end: "}"))
+    case .variant(let field):
+      output += Array("variant { ".utf8)
+      frames.append(Frame(children: .none, end: " }"))
+      if case .null = field.value {
+        let name = style.fieldNames ? field.name : nil
+        output += Array(Spelling.label(id: field.id, name: name).utf8)
+      } else {
+        label(field, into: &output)
+        return field.value
+      }
+    default: leaf(value, into: &output)
+    }
+    return nil
+  }
+
+  /// The bytes of a vector of `nat8`; nil for an empty or another one.
+  private func bytes(_ values: [Value]) -> [UInt8]? {
+    guard case .nat8? = values.first else { return nil }
+    var bytes: [UInt8] = []
+    for value in values {
+      guard case .nat8(let byte) = value else { return nil }
+      bytes.append(byte)
+    }
+    return bytes
+  }
+
+  private func leaf(_ value: Value, into output: inout [UInt8]) {
     switch value {
     case .null: annotated("null", "null", into: &output)
     case .reserved: annotated("null", "reserved", into: &output)
@@ -141,56 +251,9 @@ private struct CompactText {
     case .service(let principal): output += Array("service \"\(principal.text)\"".utf8)
     case .function(let principal, let name):
       output += Array("func \"\(principal.text)\".\(Spelling.quotedIfNeeded(name))".utf8)
-    case .opt(nil): output += Array("null".utf8)
-    case .opt(let inner?):
-      output += Array("opt ".utf8)
-      let needsParentheses = style.annotations && inner.isAnnotated
-      if needsParentheses { output.append(0x28) }
-      write(inner, into: &output)
-      if needsParentheses { output.append(0x29) }
     case .blob(let bytes): blob(bytes, into: &output)
-    case .vec(let values): vector(values, into: &output)
-    case .record(let fields):
-      output += Array("record {".utf8)
-      for (position, field) in fields.enumerated() {
-        output.append(0x20)
-        self.field(field, isLabelled: field.id != position, into: &output)
-        output.append(0x3B)
-      }
-      output.append(0x7D)
-    case .variant(let field):
-      output += Array("variant { ".utf8)
-      if case .null = field.value {
-        let name = style.fieldNames ? field.name : nil
-        output += Array(Spelling.label(id: field.id, name: name).utf8)
-      } else {
-        self.field(field, isLabelled: true, into: &output)
-      }
-      output += Array(" }".utf8)
+    case .opt, .vec, .record, .variant: output += Array("null".utf8)
     }
-  }
-
-  private func field(_ field: FieldValue, isLabelled: Bool, into output: inout [UInt8]) {
-    if isLabelled {
-      let name = style.fieldNames ? field.name : nil
-      output += Array((Spelling.label(id: field.id, name: name) + " = ").utf8)
-    }
-    write(field.value, into: &output)
-  }
-
-  private func vector(_ values: [Value], into output: inout [UInt8]) {
-    if case .nat8? = values.first {
-      var bytes: [UInt8] = []
-      for value in values { if case .nat8(let byte) = value { bytes.append(byte) } }
-      if bytes.count == values.count { return blob(bytes, into: &output) }
-    }
-    output += Array("vec {".utf8)
-    for value in values {
-      output.append(0x20)
-      write(value, into: &output)
-      output.append(0x3B)
-    }
-    output.append(0x7D)
   }
 
   private func grouped(_ number: String, _ type: String, into output: inout [UInt8]) {

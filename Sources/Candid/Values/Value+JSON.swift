@@ -83,61 +83,93 @@ struct JSONCoercion {
       "expected a value of type `\(text)`, found \(json.description)", at: json.range, hint: hint)
   }
 
+  /// A value as the given type.
+  ///
+  /// What nests is kept apart from what does not, so that the frames of nesting stay small.
   func value(_ json: JSONSyntax, as type: TypeReference) throws(Diagnostic) -> Value {
-    guard let node = table[type] else { return try primitive(json, as: type) }
-    switch (node, json.kind) {
-    case (.opt, .null): return .opt(nil)
-    case (.opt(let inner), _):
-      guard mayBeNull(inner) else { return .opt(try value(json, as: inner)) }
-      guard case .array(let elements) = json.kind, elements.count == 1 else {
-        throw mismatch(
-          json, type, hint: "null is written null, and a value that is there [value]")
+    switch table[type] {
+    case nil: return try primitive(json, as: type)
+    case .opt(let inner): return try option(json, of: inner, type)
+    case .vec(let element): return try vector(json, of: element, type)
+    case .record(let fields):
+      switch json.kind {
+      case .array(let elements): return .record(try tuple(elements, as: fields, json, type))
+      case .object(let members): return .record(try record(members, as: fields, json))
+      default: throw mismatch(json, type)
       }
-      return .opt(try value(elements[0], as: inner))
-    case (.vec(.nat8), .string(let digits)):
+    case .variant(let cases):
+      switch json.kind {
+      case .object(let members) where members.count == 1:
+        return try variant(members[0].key, members[0].value, of: cases, json)
+      case .string(let name):
+        let nothing = JSONSyntax(kind: .null, range: json.range)
+        return try variant(name, nothing, of: cases, json)
+      default:
+        throw mismatch(
+          json, type, hint: "a variant is written {\"name\": value} or \"name\"")
+      }
+    case .service:
+      guard case .string(let text) = json.kind else { throw mismatch(json, type) }
+      return .service(try principal(text, json))
+    case .function: return try function(json, type)
+    }
+  }
+
+  private func option(
+    _ json: JSONSyntax, of inner: TypeReference, _ type: TypeReference
+  ) throws(Diagnostic) -> Value {
+    if case .null = json.kind { return .opt(nil) }
+    guard mayBeNull(inner) else { return .opt(try value(json, as: inner)) }
+    guard case .array(let elements) = json.kind, elements.count == 1 else {
+      throw mismatch(json, type, hint: "null is written null, and a value that is there [value]")
+    }
+    return .opt(try value(elements[0], as: inner))
+  }
+
+  private func vector(
+    _ json: JSONSyntax, of element: TypeReference, _ type: TypeReference
+  ) throws(Diagnostic) -> Value {
+    if element == .nat8, case .string(let digits) = json.kind {
       guard let bytes = JSONCoercion.hexadecimal(digits) else {
         throw mismatch(json, type, hint: "a blob is a string of pairs of hexadecimal digits")
       }
       return .blob(bytes)
-    case (.vec(let element), .array(let elements)):
-      var values: [Value] = []
-      var bytes: [UInt8] = []
-      for json in elements {
-        let value = try value(json, as: element)
-        if case .nat8(let byte) = value { bytes.append(byte) } else { values.append(value) }
-      }
-      return element == .nat8 ? .blob(bytes) : .vec(values)
-    case (.record(let fields), .array(let elements)):
-      for (position, field) in fields.enumerated() where field.id != position {
-        throw mismatch(json, type, hint: "its fields have names, so it is an object")
-      }
-      let values = try list(elements, as: fields.map { $0.type }, json, "field")
-      var result: [FieldValue] = []
-      for (position, field) in fields.enumerated() {
-        result.append(FieldValue(id: field.id, name: field.name, value: values[position]))
-      }
-      return .record(result)
-    case (.record(let fields), .object(let members)):
-      return .record(try record(members, as: fields, json))
-    case (.variant(let cases), .object(let members)) where members.count == 1:
-      return try variant(members[0].key, members[0].value, of: cases, json)
-    case (.variant(let cases), .string(let name)):
-      let nothing = JSONSyntax(kind: .null, range: json.range)
-      return try variant(name, nothing, of: cases, json)
-    case (.service, .string(let text)):
-      return .service(try principal(text, json))
-    case (.function, .string(let text)):
-      let bytes = Array(text.utf8)
-      guard let point = bytes.firstIndex(of: 0x2E) else {
-        throw mismatch(json, type, hint: "a function is written \"principal.method\"")
-      }
-      let name = String(decoding: bytes[(point + 1)...], as: UTF8.self)
-      let principalText = String(decoding: bytes[..<point], as: UTF8.self)
-      return .function(try principal(principalText, json), name)
-    case (.variant, _):
-      throw mismatch(json, type, hint: "a variant is written {\"name\": value} or \"name\"")
-    default: throw mismatch(json, type)
     }
+    guard case .array(let elements) = json.kind else { throw mismatch(json, type) }
+    var values: [Value] = []
+    var bytes: [UInt8] = []
+    for json in elements {
+      let value = try value(json, as: element)
+      if case .nat8(let byte) = value { bytes.append(byte) } else { values.append(value) }
+    }
+    return element == .nat8 ? .blob(bytes) : .vec(values)
+  }
+
+  private func tuple(
+    _ elements: [JSONSyntax], as fields: [FieldType], _ json: JSONSyntax, _ type: TypeReference
+  ) throws(Diagnostic) -> [FieldValue] {
+    for (position, field) in fields.enumerated() where field.id != position {
+      throw mismatch(json, type, hint: "its fields have names, so it is an object")
+    }
+    let values = try list(elements, as: fields.map { $0.type }, json, "field")
+    var result: [FieldValue] = []
+    for (position, field) in fields.enumerated() {
+      result.append(FieldValue(id: field.id, name: field.name, value: values[position]))
+    }
+    return result
+  }
+
+  private func function(
+    _ json: JSONSyntax, _ type: TypeReference
+  ) throws(Diagnostic) -> Value {
+    guard case .string(let text) = json.kind else { throw mismatch(json, type) }
+    let bytes = Array(text.utf8)
+    guard let point = bytes.firstIndex(of: 0x2E) else {
+      throw mismatch(json, type, hint: "a function is written \"principal.method\"")
+    }
+    let name = String(decoding: bytes[(point + 1)...], as: UTF8.self)
+    let principalText = String(decoding: bytes[..<point], as: UTF8.self)
+    return .function(try principal(principalText, json), name)
   }
 
   private func mayBeNull(_ type: TypeReference) -> Bool {

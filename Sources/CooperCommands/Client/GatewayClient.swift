@@ -93,7 +93,9 @@ struct GatewayClient: Sendable {
     components.path = path
     components.query = query
     guard let target = components.url else { throw CommandFailure("‘\(path)’ is not a path") }
-    var request = URLRequest(url: target, timeoutInterval: 600)
+    var request = URLRequest(url: target)
+    // Set like this, and not in the initializer: there, Foundation on Linux takes no notice of it.
+    request.timeoutInterval = 600
     request.httpMethod = method
     if let type { request.setValue(type, forHTTPHeaderField: "Content-Type") }
     if let accept { request.setValue(accept, forHTTPHeaderField: "Accept") }

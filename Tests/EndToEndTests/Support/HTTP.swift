@@ -24,7 +24,9 @@ func http(
   headers: [String: String] = [:], body: [UInt8]? = nil
 ) async throws -> HTTPReply {
   guard let target = URL(string: url) else { throw URLError(.badURL) }
-  var request = URLRequest(url: target, timeoutInterval: 300)
+  var request = URLRequest(url: target)
+  // Set like this, and not in the initializer: there, Foundation on Linux takes no notice of it.
+  request.timeoutInterval = 300
   request.httpMethod = method
   if let type { request.setValue(type, forHTTPHeaderField: "Content-Type") }
   if let accept { request.setValue(accept, forHTTPHeaderField: "Accept") }
