@@ -90,7 +90,7 @@ exports = linker.instantiate(store, module).exports(store)
 memory = exports["memory"]
 print("everything:", exports["everything"](store), "failures")
 for prefix, types in (("n", "u64 -> u64"), ("w", "u128 -> u128"), ("b", "Blob32 -> Blob128")):
-    for name in ("insert", "get", "iterate", "remove"):
+    for name in (("make",) if prefix == "b" else ()) + ("insert", "get", "iterate", "remove"):
         before = store.get_fuel()
         calls["read"] = calls["write"] = 0
         exports[f"{prefix}_{name}"](store, COUNT)

@@ -195,9 +195,13 @@ public final class StableBTreeMap<Key: StorableKey, Value: Storable> {
 @inline(__always)
 func decode<Value: Storable>(_ bytes: UnsafeRawBufferPointer, as type: Value.Type) -> Value {
   #if !hasFeature(Embedded)
-    // Across modules the compiler calls the conformance; the most frequent type goes without.
+    // Across modules the compiler calls the conformance; the most frequent types go without.
     if type == UInt64.self, bytes.count == 8 {
       let number = UInt64(bigEndian: unsafe bytes.loadUnaligned(as: UInt64.self))
+      return unsafe unsafeBitCast(number, to: type)
+    }
+    if type == UInt128.self, bytes.count == 16 {
+      let number = UInt128(bigEndian: unsafe bytes.loadUnaligned(as: UInt128.self))
       return unsafe unsafeBitCast(number, to: type)
     }
   #endif

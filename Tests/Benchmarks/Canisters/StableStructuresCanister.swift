@@ -56,6 +56,15 @@ func blob<let size: Int>(_ i: UInt64) -> BoundedBytes<size> {
 @_expose(wasm, "w_remove") @_cdecl("w_remove") func wideRemove(_ count: UInt64) {
   for i in 0..<count { wide.removeValue(forKey: UInt128(sm(i))) }
 }
+/// What making keys and values costs by itself, to be taken off the figures of blobs.
+@_expose(wasm, "b_make") @_cdecl("b_make") func blobsMake(_ count: UInt64) -> UInt64 {
+  var sum = 0
+  for i in 0..<count {
+    let (key, value): (BoundedBytes<32>, BoundedBytes<128>) = (blob(i), blob(i &+ 7))
+    sum &+= key.count &+ value.count
+  }
+  return UInt64(sum)
+}
 @_expose(wasm, "b_insert") @_cdecl("b_insert") func blobsInsert(_ count: UInt64) {
   for i in 0..<count { blobs.updateValue(blob(i &+ 7), forKey: blob(i)) }
 }
