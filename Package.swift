@@ -95,7 +95,7 @@ let package = Package(
 
     // The command.
     .target(
-      name: "CanisterBuilder", dependencies: ["COpenSSL", "WasmEngine"], swiftSettings: strict),
+      name: "CanisterBuilder", dependencies: ["WasmEngine"], swiftSettings: strict),
     .target(
       name: "CooperCommands",
       dependencies: [

@@ -1,4 +1,3 @@
-import COpenSSL
 public import Foundation
 
 /// A folder with a `cooper.json`: the canisters that belong together.
@@ -34,13 +33,6 @@ public struct Project: Sendable {
     public let moduleFile: URL
     /// Where the interface is.
     public let interfaceFile: URL?
-
-    /// SHA-256 of the module in hexadecimal, as the gateway shows it.
-    public var hash: String {
-      var digest = [UInt8](repeating: 0, count: 32)
-      _ = SHA256(module, module.count, &digest)
-      return digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
   }
 
   /// The project in a folder or in the nearest folder above it.

@@ -57,6 +57,6 @@ enum ReplyForm: String, ExpressibleByArgument, CaseIterable {
 
   /// What is printed of a reply in the form.
   func rendered(_ reply: GatewayClient.Reply) -> String {
-    self == .hex ? Hex.encode(reply.body) : reply.text.trimmingCharacters(in: .newlines)
+    self == .hex ? Hexadecimal.text(reply.body) : reply.text.trimmingCharacters(in: .newlines)
   }
 }

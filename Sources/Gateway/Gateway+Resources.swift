@@ -25,7 +25,7 @@ extension Gateway {
     let records = await host.logs(of: canister).map { record -> JSONText in
       .object([
         ("index", .integer(Int(clamping: record.index))),
-        ("time", .string(Timestamp.text(record.timestamp))),
+        ("time", .string(Readable.instant(record.timestamp))),
         ("text", .string(String(decoding: record.content, as: UTF8.self))),
       ])
     }
@@ -128,41 +128,8 @@ extension CanisterSummary {
       ("heapBytes", .integer(Int(clamping: memorySize))),
       ("stableBytes", .integer(Int(clamping: stableSize))),
       ("controllers", .array(controllers.map { .string($0.text) })),
-      ("installedAt", lastUpgrade.map { .string(Timestamp.text($0)) } ?? .null),
+      ("installedAt", lastUpgrade.map { .string(Readable.instant($0)) } ?? .null),
       ("page", .string(Gateway.pageAddress(of: id))),
     ])
-  }
-}
-
-/// Bytes as hexadecimal digits.
-enum Hexadecimal {
-  static func text(_ bytes: some Sequence<UInt8>) -> String {
-    var text = ""
-    for byte in bytes {
-      if byte < 16 { text += "0" }
-      text += String(byte, radix: 16)
-    }
-    return text
-  }
-}
-
-/// Points in time as text.
-enum Timestamp {
-  /// RFC 3339 in UTC, such as `2026-11-23T05:17:40Z`, for nanoseconds since 1970.
-  static func text(_ nanoseconds: UInt64) -> String {
-    let seconds = Int(nanoseconds / 1_000_000_000)
-    // Days to a date in the proleptic Gregorian calendar, by eras of 400 years.
-    let days = seconds / 86_400 + 719_468
-    let era = days / 146_097
-    let day = days % 146_097
-    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365
-    let rest = day - (365 * year + year / 4 - year / 100)
-    let part = (5 * rest + 2) / 153
-    let month = part < 10 ? part + 3 : part - 9
-    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    let date =
-      "\(year + era * 400 + (month <= 2 ? 1 : 0))-\(two(month))-\(two(rest - (153 * part + 2) / 5 + 1))"
-    let time = seconds % 86_400
-    return "\(date)T\(two(time / 3_600)):\(two(time / 60 % 60)):\(two(time % 60))Z"
   }
 }

@@ -357,7 +357,7 @@ extension Replica {
   ) throws -> UInt64 {
     next.version += 1
     next.settings.lastUpgrade = now()
-    next.settings.moduleHash = next.code?.hash.hexadecimal
+    next.settings.moduleHash = (next.code?.hash).map { Hexadecimal.text($0) }
     next.settings.native = nil
     var commit = Commit()
     commit.canister = canister.number

@@ -222,7 +222,7 @@ public final class Replica: Sendable {
     } else if let module = row.module {
       let module = try CanisterModule(
         module.bytes, engine: engine, imports: imports, limits: configuration.limits,
-        canister: row.id.text, hash: row.settings.moduleHash.flatMap { [UInt8](hexadecimal: $0) },
+        canister: row.id.text, hash: row.settings.moduleHash.flatMap { Hexadecimal.bytes($0) },
         cached: module.compiled)
       state.code = .wasm(module)
       let heap =

@@ -157,12 +157,7 @@ private struct JSONPrinter {
     case .float64(let number): float(number.description, number.isFinite)
     case .text(let text): string(text)
     case .blob(let bytes):
-      output.append(0x22)
-      for byte in bytes {
-        output.append(Spelling.hexadecimalDigit(byte >> 4))
-        output.append(Spelling.hexadecimalDigit(byte & 15))
-      }
-      output.append(0x22)
+      add("\"" + Hexadecimal.text(bytes) + "\"")
     case .principal(let principal), .service(let principal): string(principal.text)
     case .function(let principal, let name): string(principal.text + "." + name)
     case .null, .reserved, .opt, .vec, .record, .variant: add("null")

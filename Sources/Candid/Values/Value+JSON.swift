@@ -130,7 +130,9 @@ struct JSONCoercion {
     _ json: JSONSyntax, of element: TypeReference, _ type: TypeReference
   ) throws(Diagnostic) -> Value {
     if element == .nat8, case .string(let digits) = json.kind {
-      guard let bytes = JSONCoercion.hexadecimal(digits) else {
+      guard
+        let bytes = Hexadecimal.bytes(digits.hasPrefix("0x") ? digits.dropFirst(2) : digits[...])
+      else {
         throw mismatch(json, type, hint: "a blob is a string of pairs of hexadecimal digits")
       }
       return .blob(bytes)
@@ -176,25 +178,6 @@ struct JSONCoercion {
     if type == .null || type == .reserved { return true }
     if case .opt = table[type] { return true }
     return false
-  }
-
-  private static func hexadecimal(_ text: String) -> [UInt8]? {
-    var digits = Array(text.utf8)[...]
-    if digits.starts(with: [0x30, 0x78]) { digits = digits.dropFirst(2) }
-    guard digits.count % 2 == 0 else { return nil }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(digits.count / 2)
-    var high: UInt8?
-    for digit in digits {
-      guard Lexer.isHexadecimal(digit) else { return nil }
-      if let first = high {
-        bytes.append(first << 4 | Lexer.hexadecimal(digit))
-        high = nil
-      } else {
-        high = Lexer.hexadecimal(digit)
-      }
-    }
-    return bytes
   }
 
   /// The field or case a key means: by its key as it is printed, by its name, or by its hash.

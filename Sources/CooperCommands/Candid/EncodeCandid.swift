@@ -27,7 +27,7 @@ struct EncodeCandid: AsyncParsableCommand {
     if raw {
       FileHandle.standardOutput.write(Data(bytes))
     } else {
-      Terminal.output(Hex.encode(bytes))
+      Terminal.output(Hexadecimal.text(bytes))
     }
   }
 }

@@ -38,7 +38,7 @@ struct CanisterLogs: AsyncParsableCommand {
 }
 
 /// A line of a canister's log.
-struct LogRecord: Encodable {
+struct LogLine: Encodable {
   /// Its number, from 0.
   let index: UInt64
   /// When, in nanoseconds since 1970.

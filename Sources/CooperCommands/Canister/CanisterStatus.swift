@@ -1,4 +1,5 @@
 import ArgumentParser
+import Gateway
 
 /// `cooper canister status NAME`
 struct CanisterStatus: AsyncParsableCommand {
@@ -23,8 +24,8 @@ struct CanisterStatus: AsyncParsableCommand {
       status        \(found.status)
       module hash   \(found.moduleHash ?? "– (no module)")
       version       \(found.version)
-      heap          \(ByteCount.text(found.heapBytes))
-      stable memory \(ByteCount.text(found.stableBytes))
+      heap          \(Readable.bytes(found.heapBytes))
+      stable memory \(Readable.bytes(found.stableBytes))
       installed     \(found.installedAt ?? "–")
       controllers   \(found.controllers.joined(separator: " "))
       """)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Candid
 import Foundation
+import Gateway
 
 /// `cooper canister install NAME --wasm FILE`
 struct InstallCanister: AsyncParsableCommand {
@@ -30,7 +31,7 @@ struct InstallCanister: AsyncParsableCommand {
     let message = try InitArgument.encode(argument, for: nil)
     try await ManagementClient(gateway: client).install(
       Array(module), into: found.id, mode: mode, argument: message)
-    Terminal.done("\(found.name ?? found.id): \(mode.rawValue) of \(ByteCount.text(module.count))")
+    Terminal.done("\(found.name ?? found.id): \(mode.rawValue) of \(Readable.bytes(module.count))")
   }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Gateway
 
 /// `cooper canister list`
 struct ListCanisters: AsyncParsableCommand {
@@ -21,7 +22,7 @@ struct ListCanisters: AsyncParsableCommand {
     let width = canisters.map { ($0.name ?? "–").count }.max() ?? 0
     for canister in canisters {
       let name = (canister.name ?? "–").padding(toLength: width, withPad: " ", startingAt: 0)
-      let memory = ByteCount.text(canister.heapBytes + canister.stableBytes)
+      let memory = Readable.bytes(canister.heapBytes + canister.stableBytes)
       Terminal.output("\(canister.id)  \(name)  \(canister.status)  \(memory)")
     }
   }

@@ -1,4 +1,5 @@
 import Candid
+import Replica
 
 /// The management canister `aaaaa-aa` as a command calls it through a gateway.
 struct ManagementClient {
@@ -23,25 +24,15 @@ struct ManagementClient {
     guard let canister = Principal(id) else {
       throw CommandFailure("‘\(id)’ is not the id of a canister")
     }
-    var types = TypeTable()
-    let modes = types.append(
-      .variant(
-        sorted(["install", "reinstall", "upgrade"].map { FieldType(name: $0, type: .null) }))
-    )
-    let blob = types.append(.vec(.nat8))
-    let argumentType = types.append(
-      .record(
-        sorted([
-          FieldType(name: "mode", type: modes), FieldType(name: "canister_id", type: .principal),
-          FieldType(name: "wasm_module", type: blob), FieldType(name: "arg", type: blob),
-        ])))
     let value = Value.record([
       FieldValue(name: "mode", value: .variant(FieldValue(name: mode.rawValue, value: .null))),
       FieldValue(name: "canister_id", value: .principal(canister)),
       FieldValue(name: "wasm_module", value: .blob(module)),
       FieldValue(name: "arg", value: .blob(argument)),
     ])
-    let body = try Value.encode([value], types: [argumentType], in: types)
+    let interface = try CandidFile.parse(Replica.managementInterface, name: "management.did")
+    let types = interface.function(named: "install_code")?.arguments.map(\.type) ?? []
+    let body = try Value.encode([value], types: types, in: interface.types)
     _ = try await gateway.call(
       "aaaaa-aa", "install_code", body: body, type: "application/candid")
   }
@@ -52,7 +43,7 @@ struct ManagementClient {
   }
 
   /// What a canister printed, oldest first.
-  func logs(of id: String) async throws -> [LogRecord] {
+  func logs(of id: String) async throws -> [LogLine] {
     let reply = try await call(
       "fetch_canister_logs", "(record { canister_id = principal \"\(id)\" })")
     guard case .record(let answer) = try Value.decodeUntyped(reply.body).values.first,
@@ -71,7 +62,7 @@ struct ManagementClient {
         default: break
         }
       }
-      return LogRecord(
+      return LogLine(
         index: index, timestamp: timestamp, text: String(decoding: content, as: UTF8.self))
     }
   }
@@ -81,6 +72,4 @@ struct ManagementClient {
       "aaaaa-aa", method, body: Array(arguments.utf8), type: "text/plain",
       accept: "application/candid")
   }
-
-  private func sorted(_ fields: [FieldType]) -> [FieldType] { fields.sorted { $0.id < $1.id } }
 }

@@ -1,15 +1,5 @@
-/// Bytes as hexadecimal digits.
+/// Hexadecimal digits that people type or pipe; `Hexadecimal` prints them.
 enum Hex {
-  /// Two lower-case digits a byte.
-  static func encode(_ bytes: some Sequence<UInt8>) -> String {
-    var digits: [UInt8] = []
-    for byte in bytes {
-      digits.append(digit(byte >> 4))
-      digits.append(digit(byte & 15))
-    }
-    return String(decoding: digits, as: UTF8.self)
-  }
-
   /// The bytes of pairs of digits; white space between them and a leading `0x` are passed over.
   static func decode(_ text: String) throws -> [UInt8] {
     var bytes: [UInt8] = []
@@ -32,6 +22,4 @@ enum Hex {
     }
     return bytes
   }
-
-  private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
 }

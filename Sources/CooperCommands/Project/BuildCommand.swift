@@ -14,12 +14,7 @@ struct BuildCommand: AsyncParsableCommand {
   func run() async throws {
     let project = try Project.load(from: URL(filePath: FileManager.default.currentDirectoryPath))
     for canister in try project.canisters(named: names) {
-      let started = ContinuousClock.now
-      Terminal.note("Building \(canister.name)")
-      let built = try await project.build(canister)
-      let time = (ContinuousClock.now - started).formatted(
-        .units(allowed: [.seconds], fractionalPart: .show(length: 2)))
-      Terminal.done("\(canister.name): \(ByteCount.text(built.module.count)) in \(time)")
+      let built = try await project.buildWithProgress(canister)
       Terminal.output(built.moduleFile.path)
       if let interface = built.interfaceFile { Terminal.output(interface.path) }
     }

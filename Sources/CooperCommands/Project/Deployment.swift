@@ -1,6 +1,7 @@
 import Candid
 import CanisterBuilder
 import Foundation
+import Replica
 
 /// A project on its way into a gateway.
 struct Deployment {
@@ -17,11 +18,7 @@ struct Deployment {
   func deploy(_ canister: Project.Canister) async throws -> String {
     let name = canister.name
     let running = try await client.canister(name)
-    let started = ContinuousClock.now
-    Terminal.note("Building \(name)")
-    let built = try await project.build(canister)
-    Terminal.done(
-      "\(name).wasm: \(ByteCount.text(built.module.count)) in \(Self.seconds(since: started))")
+    let built = try await project.buildWithProgress(canister)
 
     let id: String
     if let running {
@@ -40,7 +37,7 @@ struct Deployment {
       let began = ContinuousClock.now
       try await ManagementClient(gateway: client).install(
         built.module, into: id, mode: chosen, argument: message)
-      Terminal.done("\(chosen.pastTense) \(name) in \(Self.seconds(since: began))")
+      Terminal.done("\(chosen.pastTense) \(name) in \(began.elapsed)")
     } else {
       Terminal.done("\(name) runs this module already (--mode upgrade installs it again)")
     }
@@ -64,7 +61,9 @@ struct Deployment {
       }
       return .reinstall
     case .auto where isEmpty: return .install
-    case .auto where running?.moduleHash == built.hash && argument == nil: return nil
+    case .auto
+    where argument == nil && running?.moduleHash == Hexadecimal.text(sha256(built.module)):
+      return nil
     case .auto, .upgrade:
       try await checkUpgrade(canister, built)
       return .upgrade
@@ -91,10 +90,6 @@ struct Deployment {
     }
   }
 
-  private static func seconds(since start: ContinuousClock.Instant) -> String {
-    (ContinuousClock.now - start).formatted(
-      .units(allowed: [.seconds], fractionalPart: .show(length: 2)))
-  }
 }
 
 extension ManagementClient.InstallMode {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Candid
 import StableStructures
 
 /// `cooper stable export FILE`
@@ -52,8 +53,8 @@ struct ExportStable: AsyncParsableCommand {
     var value: String?
 
     init(_ element: StableInspector.Element) {
-      key = Hex.encode(element.key)
-      value = element.value.map(Hex.encode)
+      key = Hexadecimal.text(element.key)
+      value = element.value.map { Hexadecimal.text($0) }
     }
   }
 }

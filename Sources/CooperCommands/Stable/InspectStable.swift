@@ -1,4 +1,5 @@
 import ArgumentParser
+import Gateway
 import StableStructures
 
 /// `cooper stable inspect FILE`
@@ -67,10 +68,10 @@ struct InspectStable: AsyncParsableCommand {
     var text: String {
       var lines = [(memory.map { "memory \($0): " } ?? "") + "\(kind), layout version \(version)"]
       lines.append("  elements: \(count)")
-      lines.append("  pages: \(pages) (\(ByteCount.text(Int(pages) << 16)))")
+      lines.append("  pages: \(pages) (\(Readable.bytes(pages << 16)))")
       lines.append(
-        "  in use: \(ByteCount.text(Int(usedBytes))), of which elements "
-          + "\(ByteCount.text(Int(payloadBytes)))")
+        "  in use: \(Readable.bytes(usedBytes)), of which elements "
+          + "\(Readable.bytes(payloadBytes))")
       for name in order { lines.append("  \(name): \(details[name] ?? "")") }
       for problem in problems { lines.append("  PROBLEM \(problem)") }
       return lines.joined(separator: "\n")

@@ -128,7 +128,7 @@ struct CanisterPage {
 
   private var installed: HTML {
     guard let time = overview.lastUpgrade else { return .none }
-    let text = Timestamp.text(time)
+    let text = Readable.instant(time)
     let readable = text.replacing("T", with: " ").replacing("Z", with: " UTC")
     return
       "<div><dt>Installed</dt><dd><time datetime=\"\(text)\">\(readable)</time></dd></div>"

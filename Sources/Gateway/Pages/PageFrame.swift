@@ -46,28 +46,3 @@ extension Gateway {
     return result + rest
   }
 }
-
-/// Numbers as people read them.
-enum Readable {
-  /// A size such as `1.5 MiB`.
-  static func bytes(_ count: UInt64) -> String {
-    let units = ["bytes", "KiB", "MiB", "GiB", "TiB"]
-    var value = Double(count)
-    var unit = 0
-    while value >= 1_024, unit < units.count - 1 {
-      value /= 1_024
-      unit += 1
-    }
-    let tenths = (value * 10).rounded() / 10
-    return tenths == tenths.rounded() ? "\(Int(tenths)) \(units[unit])" : "\(tenths) \(units[unit])"
-  }
-
-  /// A time such as `1.3 ms`, from microseconds.
-  static func time(_ microseconds: Int) -> String {
-    switch microseconds {
-    case ..<1_000: "\(microseconds) µs"
-    case ..<1_000_000: "\((Double(microseconds) / 100).rounded() / 10) ms"
-    default: "\((Double(microseconds) / 100_000).rounded() / 10) s"
-    }
-  }
-}

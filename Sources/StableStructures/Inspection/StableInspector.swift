@@ -1,4 +1,6 @@
 #if !hasFeature(Embedded)
+  import Candid
+
   /// Looks into a memory without knowing the types of what it holds: what structure it is, how full it is,
   /// whether it keeps to its layout, and its elements as bytes.
   ///
@@ -267,15 +269,7 @@
 
     /// Bytes in hexadecimal; `-` for none.
     public static func hex(_ bytes: [UInt8]) -> String {
-      if bytes.isEmpty { return "-" }
-      let digits = Array("0123456789abcdef".utf8)
-      var text: [UInt8] = []
-      text.reserveCapacity(bytes.count * 2)
-      for byte in bytes {
-        text.append(digits[Int(byte >> 4)])
-        text.append(digits[Int(byte & 15)])
-      }
-      return String(decoding: text, as: UTF8.self)
+      bytes.isEmpty ? "-" : Hexadecimal.text(bytes)
     }
   }
 #endif

@@ -1,0 +1,31 @@
+import Foundation
+
+/// Numbers and times as people read them.
+package enum Readable {
+  /// A size such as `1.5 MiB`.
+  package static func bytes(_ count: some BinaryInteger) -> String {
+    let units = ["bytes", "KiB", "MiB", "GiB", "TiB"]
+    var value = Double(count)
+    var unit = 0
+    while value >= 1_024, unit < units.count - 1 {
+      value /= 1_024
+      unit += 1
+    }
+    let tenths = (value * 10).rounded() / 10
+    return tenths == tenths.rounded() ? "\(Int(tenths)) \(units[unit])" : "\(tenths) \(units[unit])"
+  }
+
+  /// A time such as `1.3 ms`, from microseconds.
+  package static func time(_ microseconds: Int) -> String {
+    switch microseconds {
+    case ..<1_000: "\(microseconds) µs"
+    case ..<1_000_000: "\((Double(microseconds) / 100).rounded() / 10) ms"
+    default: "\((Double(microseconds) / 100_000).rounded() / 10) s"
+    }
+  }
+
+  /// A point in time in UTC, such as `2026-11-23T05:17:40Z` (RFC 3339), from nanoseconds since 1970.
+  static func instant(_ nanoseconds: UInt64) -> String {
+    Date(timeIntervalSince1970: Double(nanoseconds / 1_000_000_000)).formatted(.iso8601)
+  }
+}
