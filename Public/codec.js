@@ -59,7 +59,6 @@ export class Codec {
     const description = JSON.parse(codec.#text("load", await did));
     codec.types = description.types;
     codec.methods = description.methods;
-    codec.numbers = new Map(codec.methods.map((method, number) => [method.name, number]));
     return codec;
   }
 

@@ -28,7 +28,8 @@ export class MethodForm {
   constructor(card, codec) {
     this.card = card;
     this.codec = codec;
-    this.number = codec.numbers.get(card.dataset.method);
+    // Not by name: the page does not show a name as it is if that has control characters in it.
+    this.number = Number(card.dataset.number);
     this.method = codec.methods[this.number];
     this.form = card.querySelector("form.call");
     this.#place = this.form.querySelector(".arguments");

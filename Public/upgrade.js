@@ -34,7 +34,7 @@ export async function takeOver() {
 
 /** A form goes on as it is if the types are the same; else the new one takes its text. */
 async function carryOver(form, exchange, card, codec) {
-  const method = codec.methods[codec.numbers.get(card.dataset.method)];
+  const method = codec.methods[Number(card.dataset.number)];
   if (signature(form.codec, form.method) === signature(codec, method)) {
     card.querySelector(".exchange").replaceWith(exchange);
     keepForm(card.dataset.method, form);

@@ -41,7 +41,7 @@ struct MethodCard {
   var html: HTML {
     let heading = "m\(number)"
     return """
-      <article class="method" id="\(anchor)" data-method="\(method.name)" aria-labelledby="\(heading)">
+      <article class="method" id="\(anchor)" data-method="\(method.name)" data-number="\(number)" aria-labelledby="\(heading)">
         <header>
           <h3 id="\(heading)"><a href="#\(anchor)">\(breakable)</a></h3>
           <span class="kind \(kind.name)">\(kind.label)</span>
