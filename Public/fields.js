@@ -68,11 +68,14 @@ const plainInput = { spellcheck: "false", autocapitalize: "off", autocomplete: "
 function typedField(part, context, { inputMode, placeholder, read, write, wrong }) {
   const control = withAttributes(element("input"), { type: "text", inputmode: inputMode, placeholder, ...plainInput });
   const { element: made, caption, error } = frame(part, control);
+  // An input drops line ends, which the name of a method may have: what it was filled with counts
+  // until somebody types.
+  let exact;
+  const value = () => exact ?? control.value.trim();
   const fault = () => {
-    const typed = control.value.trim();
-    if (typed === "") return `Type a value of type ${part.text}.`;
-    const text = read(typed);
-    if (text === undefined) return wrong(typed);
+    if (value() === "") return `Type a value of type ${part.text}.`;
+    const text = read(value());
+    if (text === undefined) return wrong(value());
     try {
       context.codec.check(text, part.type);
       return "";
@@ -87,19 +90,18 @@ function typedField(part, context, { inputMode, placeholder, read, write, wrong 
     return message ? control : undefined;
   };
   control.addEventListener("input", () => {
+    exact = undefined;
     showError(control, error, "");
     context.changed();
   });
-  control.addEventListener("change", () => { if (control.value.trim() !== "") check(); });
+  control.addEventListener("change", () => { if (value() !== "") check(); });
   return {
     element: made,
     caption,
-    text() {
-      const typed = control.value.trim();
-      return typed === "" ? missing : read(typed) ?? typed;
-    },
-    fill(value) {
-      control.value = write(value);
+    text: () => (value() === "" ? missing : read(value()) ?? value()),
+    fill(json) {
+      exact = write(json);
+      control.value = exact;
       showError(control, error, "");
     },
     check,

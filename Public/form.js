@@ -23,6 +23,8 @@ export class MethodForm {
   #text = "()";
   /** Whether the text was typed, or too large for fields, and not written from the fields. */
   #isText = false;
+  /** Says what is wrong with the text; set while something is. */
+  #sayFault;
   #pause;
 
   constructor(card, codec) {
@@ -40,7 +42,7 @@ export class MethodForm {
     const random = this.form.querySelector("[data-random]");
     if (random) random.disabled = false;
     this.#area?.addEventListener("input", () => this.#readText());
-    this.#area?.addEventListener("change", () => this.#readText(true));
+    this.#area?.addEventListener("change", () => this.#sayFault?.());
     this.#write();
   }
 
@@ -118,12 +120,9 @@ export class MethodForm {
 
   #changed() {
     this.#isText = false;
+    this.#sayFault = undefined;
     clearTimeout(this.#pause);
-    if (this.#text.length > greatestText) {
-      this.#pause = setTimeout(() => this.#write(), 300);
-    } else {
-      this.#write();
-    }
+    this.#write();
   }
 
   #write() {
@@ -156,10 +155,11 @@ export class MethodForm {
 
   // From the text to the fields
 
-  #readText(isDone = false) {
+  #readText() {
     if (this.#area.readOnly) return;
     this.#isText = true;
     this.#text = this.#area.value;
+    this.#sayFault = undefined;
     clearTimeout(this.#pause);
     try {
       const message = this.codec.encode(this.number, this.#text);
@@ -168,9 +168,9 @@ export class MethodForm {
     } catch (error) {
       if (!(error instanceof CodecError)) throw error;
       // Nobody wants to be told at each letter that there is more to come.
-      const say = () => showError(this.#area, this.#error, `${error.sentences}${this.#position(error.begin)}`);
-      if (isDone) say();
-      else this.#pause = setTimeout(say, 600);
+      this.#sayFault = () =>
+        showError(this.#area, this.#error, `${error.sentences}${this.#position(error.begin)}`);
+      this.#pause = setTimeout(this.#sayFault, 600);
     }
   }
 

@@ -23,6 +23,7 @@ export async function formOf(card) {
   let form = forms.get(method);
   if (!form) {
     form = new MethodForm(card, ready);
+    if (forms.size === 0) performance.mark("cooper:form");
     forms.set(method, form);
   }
   return form;

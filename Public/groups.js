@@ -164,7 +164,7 @@ function variantField(part, type, context) {
     choose(Number(choice.value), opened(context));
     context.changed();
   });
-  choose(Math.max(type.fields.findIndex((one) => one.type === "null"), 0), context);
+  choose(simplest(type.fields, context), context);
   return {
     element: made,
     caption,
@@ -180,6 +180,13 @@ function variantField(part, type, context) {
     },
     check: () => inner?.check(),
   };
+}
+
+/** The case to begin with: one without content, else one whose content holds no others. */
+function simplest(cases, context) {
+  const isSingle = (one) => !["record", "tuple", "variant"].includes(context.codec.composite(one.type)?.kind);
+  const empty = cases.findIndex((one) => one.type === "null");
+  return empty >= 0 ? empty : Math.max(cases.findIndex(isSingle), 0);
 }
 
 function vectorField(part, type, context) {

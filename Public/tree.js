@@ -16,8 +16,9 @@ export function tree(codec, types, values) {
 }
 
 function row(codec, name, { type, text }, value) {
-  const label = name === "" ? [] : [element("span", "tree-name", name)];
-  const kind = element("span", "tree-type", text);
+  // Spaces between them are for those who copy it, or have it read out.
+  const label = name === "" ? [] : [element("span", "tree-name", name), " "];
+  const kind = element("span", "tree-type", text, " ");
   const made = element("li");
   const composite = codec.composite(type);
   const children = composite ? childrenOf(codec, composite, value) : undefined;
