@@ -46,6 +46,9 @@ let package = Package(
     // Canisters and Candid.
     .target(name: "Candid", swiftSettings: embeddable),
     .target(
+      name: "PageCodec", dependencies: ["Candid"],
+      swiftSettings: embeddable + [.enableExperimentalFeature("Extern")]),
+    .target(
       name: "CanisterSystem", dependencies: ["Candid"],
       swiftSettings: embeddable + [.enableExperimentalFeature("Extern")]),
     .target(
@@ -89,7 +92,8 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
-    .target(name: "Gateway", dependencies: ["Candid", "Replica"], swiftSettings: strict),
+    .target(
+      name: "Gateway", dependencies: ["Candid", "Replica", "CZlib"], swiftSettings: strict),
     .target(
       name: "GatewayServer",
       dependencies: ["Gateway", .product(name: "FlyingFox", package: "FlyingFox")],
@@ -113,6 +117,8 @@ let package = Package(
 
     // Tests.
     .testTarget(name: "CandidTests", dependencies: ["Candid"], swiftSettings: strict),
+    .testTarget(
+      name: "PageCodecTests", dependencies: ["Candid", "PageCodec"], swiftSettings: strict),
     .testTarget(
       name: "CandidBindingsTests", dependencies: ["Candid", "CandidBindings", "CandidMacros"],
       swiftSettings: strict),
