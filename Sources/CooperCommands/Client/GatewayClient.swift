@@ -131,6 +131,8 @@ private struct Problem: Decodable {
   var detail: String?
   var rejectCode: Int?
   var rejectMessage: String?
+  /// Where in the arguments: `args[0].owner`.
+  var path: String?
   var hint: String?
 
   init(_ reply: GatewayClient.Reply) {
@@ -145,7 +147,9 @@ private struct Problem: Decodable {
   var failure: CommandFailure {
     if let rejectMessage {
       let code = rejectCode.map { " (reject code \($0))" } ?? ""
-      return CommandFailure("The canister rejected the call\(code): \(rejectMessage)", hint: hint)
+      let place = path.map { " (\($0))" } ?? ""
+      return CommandFailure(
+        "The canister rejected the call\(code): \(rejectMessage)\(place)", hint: hint)
     }
     return CommandFailure(detail ?? title ?? "The gateway refused", hint: hint)
   }
