@@ -14,6 +14,8 @@ public struct HTTPGatewayError: Error, Hashable, Sendable {
   public var rejectCode: Int?
   /// What the canister or the replica said when it rejected.
   public var rejectMessage: String?
+  /// Where in the arguments the canister found a mistake, such as `args[0].owner`.
+  public var path: String?
   /// The network's code for the reason of a reject, such as `IC0503`.
   public var errorCode: String?
 
@@ -35,9 +37,11 @@ public struct HTTPGatewayError: Error, Hashable, Sendable {
     rejectCode = problem.rejectCode
     rejectMessage = problem.rejectMessage
     errorCode = problem.errorCode
+    path = problem.path
     if let rejectMessage {
       let code = rejectCode.map { " (reject code \($0))" } ?? ""
-      message = "The canister rejected the call\(code): \(rejectMessage)"
+      let place = path.map { " (\($0))" } ?? ""
+      message = "The canister rejected the call\(code): \(rejectMessage)\(place)"
     }
   }
 
@@ -47,6 +51,7 @@ public struct HTTPGatewayError: Error, Hashable, Sendable {
     var rejectCode: Int?
     var rejectMessage: String?
     var errorCode: String?
+    var path: String?
     var hint: String?
   }
 }

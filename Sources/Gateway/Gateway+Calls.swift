@@ -132,7 +132,12 @@ extension Gateway {
     let call = CanisterCall(
       canister: canister, method: method, kind: kind,
       isOneway: target.function?.modes.contains(.oneway) == true, argument: argument)
-    let (reply, duration) = try await perform(call)
+    let (reply, duration): ([UInt8], Duration)
+    do throws(Problem) {
+      (reply, duration) = try await perform(call)
+    } catch {
+      throw interface.map { error.located(in: argument, names: $0.types) } ?? error
+    }
     var result = reply
     if let function = target.function, let interface {
       result = try ArgumentCoding.decode(
