@@ -30,7 +30,8 @@ let package = Package(
     .library(name: "Candid", targets: ["Candid"]),
     .library(name: "CanisterClient", targets: ["CanisterClient"]),
     .library(name: "StableStructures", targets: ["StableStructures"]),
-    // Has macros: not for a release build of everything, which would build swift-syntax.
+    // These have macros: not for a release build of everything, which would build swift-syntax.
+    .library(name: "CandidMacros", targets: ["CandidMacros"]),
     .library(name: "CanisterKit", targets: ["CanisterKit"]),
     .library(name: "Replica", targets: ["Replica"]),
     .library(name: "Gateway", targets: ["Gateway", "GatewayServer"]),
@@ -121,6 +122,9 @@ let package = Package(
       name: "PageCodecTests", dependencies: ["Candid", "PageCodec"], swiftSettings: strict),
     .testTarget(
       name: "CandidBindingsTests", dependencies: ["Candid", "CandidBindings", "CandidMacros"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CandidGuideTests", dependencies: ["CandidBindings", "CandidMacros"],
       swiftSettings: strict),
     .testTarget(
       name: "StableStructuresTests",
