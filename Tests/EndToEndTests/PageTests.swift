@@ -154,7 +154,7 @@ struct PageTests {
           for width in [360, 1280] {
             try await browser.emulate(width: width, height: 740, dark: dark)
             try await browser.open(base + path)
-            try await browser.buildForms()
+            try await browser.buildForms(atRandom: true)
             let total = try await browser.script("return document.documentElement.scrollWidth")
             #expect(total.number == Double(width), "\(path)")
             let faults = try await browser.script(Accessibility.audit).elements

@@ -7,13 +7,24 @@ extension Gateway {
     "frame-ancestors 'none'",
   ].joined(separator: "; ")
 
-  /// A page with a title, a main part and the scripts it needs.
+  /// A page with a title, a main part, the scripts it needs, and what these will fetch at once.
   func page(
-    status: Int = 200, title: String, current: String = "", scripts: [String] = [], main: HTML
+    status: Int = 200, title: String, current: String = "", scripts: [String] = [],
+    fetches: [String] = [], main: HTML
   ) throws(Problem) -> GatewayResponse {
     let template = try files.template("page.html")
-    let tags = scripts.map { script -> HTML in
+    var tags = scripts.map { script -> HTML in
       "<script type=\"module\" src=\"/_/public/\(script)\"></script>"
+    }
+    // All at once, and not one after the other as each import is found.
+    for script in scripts {
+      for module in try files.imports(of: script) {
+        tags.append("<link rel=\"modulepreload\" href=\"/_/public/\(module)\">")
+      }
+    }
+    for address in fetches {
+      tags.append(
+        "<link rel=\"preload\" as=\"fetch\" href=\"\(address)\" crossorigin=\"anonymous\">")
     }
     let slots: [String: HTML] = [
       "title": HTML(text: title), "scripts": tags.joined(by: "\n"), "main": main,
