@@ -20,9 +20,9 @@ import Testing
         "<form class=\"call\" data-method=\"get\" data-kind=\"query\"",
         "<form class=\"call\" data-method=\"insert\" data-kind=\"update\"",
         "The value stored under the key, if there is one.",
-        "<label for=\"m1-1\">value</label>",
-        "name=\"key\" data-form=\"nat\" data-type=\"nat\"",
-        ">Query</button>", ">Call</button>",
+        "<span class=\"label\">value</span><span class=\"field-type\"><code><span class=\"type\">nat</span>",
+        "<label for=\"method-insert-text\">As Candid text</label>", ">Query</button>",
+        ">Call</button>", "<link rel=\"modulepreload\" href=\"/_/public/codec.js\">",
       ] {
         #expect(page.text.contains(expected), "\(expected)")
       }
