@@ -28,6 +28,7 @@ let package = Package(
   name: "cooper",
   products: [
     .library(name: "Candid", targets: ["Candid"]),
+    .library(name: "CanisterClient", targets: ["CanisterClient"]),
     .library(name: "StableStructures", targets: ["StableStructures"]),
     // Has macros: not for a release build of everything, which would build swift-syntax.
     .library(name: "CanisterKit", targets: ["CanisterKit"]),
@@ -70,6 +71,7 @@ let package = Package(
       name: "CanisterKit",
       dependencies: ["Candid", "CandidMacros", "CanisterSystem", "CooperMacros"],
       exclude: ["Runtime"], swiftSettings: embeddable),
+    .target(name: "CanisterClient", dependencies: ["Candid"], swiftSettings: strict),
     .target(name: "CandidBindings", dependencies: ["Candid"], swiftSettings: strict),
     .target(
       name: "StableStorage", dependencies: ["CanisterKit", "StableStructures"],
@@ -103,8 +105,9 @@ let package = Package(
     .target(
       name: "CooperCommands",
       dependencies: [
-        "Candid", "CandidBindings", "CanisterBuilder", "Gateway", "GatewayServer", "Replica",
-        "StableStructures", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Candid", "CandidBindings", "CanisterBuilder", "CanisterClient", "Gateway", "GatewayServer",
+        "Replica", "StableStructures",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(
       name: "cooper",
@@ -159,7 +162,9 @@ let package = Package(
       path: "Tests/GatewayTestSupport", swiftSettings: strict),
     .testTarget(
       name: "GatewayTests",
-      dependencies: ["Candid", "Gateway", "GatewayServer", "GatewayTestSupport", "Replica"],
+      dependencies: [
+        "Candid", "CanisterClient", "Gateway", "GatewayServer", "GatewayTestSupport", "Replica",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",

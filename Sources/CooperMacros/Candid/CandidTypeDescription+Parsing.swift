@@ -5,11 +5,12 @@ import SwiftSyntaxBuilder
 import SwiftSyntaxMacros
 
 extension CandidTypeDescription {
-  /// The description of a declaration; nil, with what is wrong reported, if it cannot be a Candid
-  /// type.
+  /// The description of a declaration; nil if it cannot be a Candid type.
+  ///
+  /// What is wrong is reported through the context, if one is given.
   init?(
     of declaration: some DeclGroupSyntax, attribute: AttributeSyntax,
-    in context: some MacroExpansionContext
+    in context: (any MacroExpansionContext)?
   ) {
     let name: TokenSyntax
     let generics: GenericParameterClauseSyntax?
@@ -21,10 +22,23 @@ extension CandidTypeDescription {
       (name, generics) = (declaration.name, declaration.genericParameterClause)
       guard let cases = Self.cases(of: declaration, in: context) else { return nil }
       shape = .variant(cases)
+    } else if let declaration = declaration.as(ClassDeclSyntax.self) {
+      (name, generics) = (declaration.name, declaration.genericParameterClause)
+      guard declaration.modifiers.has(.final) else {
+        context?.report(
+          "candid-open-class",
+          "a Candid record can be a final class only: a subclass would have fields that are not read",
+          at: declaration.name, fixIt: ("make it final", [declaration.addingFinal]))
+        return nil
+      }
+      guard let fields = Self.fields(of: declaration, in: context) else { return nil }
+      shape = .record(fields)
+      isClass = true
     } else {
-      context.report(
+      context?.report(
         "candid-type-kind",
-        "'@CandidType' is for structs (records) and enums (variants)", at: attribute)
+        "'@CandidType' is for structs and final classes (records) and enums (variants)",
+        at: attribute)
       return nil
     }
     self.name = name.plainName
@@ -32,7 +46,7 @@ extension CandidTypeDescription {
     genericParameters = generics?.parameters.map(\.name.text) ?? []
     documentation = declaration.documentation
     var place = ""
-    if let location = context.location(
+    if let location = context?.location(
       of: declaration, at: .afterLeadingTrivia, filePathMode: .fileID)
     {
       let file = location.file.trimmedDescription.filter { $0 != "\"" }
@@ -41,9 +55,9 @@ extension CandidTypeDescription {
     key = stableKey(place + name.plainName)
   }
 
-  /// The stored properties of a struct, by rising id.
+  /// The stored properties of a struct or class, by rising id.
   private static func fields(
-    of declaration: StructDeclSyntax, in context: some MacroExpansionContext
+    of declaration: some DeclGroupSyntax, in context: (any MacroExpansionContext)?
   ) -> [Field]? {
     var fields: [(field: Field, node: Syntax)] = []
     var isValid = true
@@ -51,18 +65,19 @@ extension CandidTypeDescription {
       guard let variable = member.decl.as(VariableDeclSyntax.self),
         !variable.modifiers.has(.static)
       else { continue }
-      let names = CandidFieldName(variable.attributes, in: context)
+      let names = CandidFieldName(variable.attributes)
+      let isSkipped = variable.attributes.first(named: "CandidSkipped") != nil
       for binding in variable.bindings {
-        guard binding.isStored else { continue }
+        guard binding.isStored, !isSkipped else { continue }
         guard let pattern = binding.pattern.as(IdentifierPatternSyntax.self) else {
-          context.report(
+          context?.report(
             "candid-field-pattern", "a field of a Candid record needs a name of its own",
             at: binding.pattern)
           isValid = false
           continue
         }
         if variable.bindingSpecifier.tokenKind == .keyword(.let), binding.initializer != nil {
-          context.report(
+          context?.report(
             "candid-constant-field",
             "a constant with a value cannot be read from a message; make it static, or a variable",
             at: variable.bindingSpecifier,
@@ -79,7 +94,7 @@ extension CandidTypeDescription {
           continue
         }
         guard let type = variable.type(of: binding) else {
-          context.report(
+          context?.report(
             "candid-field-type", "a field of a Candid record needs a type annotation",
             at: pattern,
             fixIt: (
@@ -93,6 +108,7 @@ extension CandidTypeDescription {
           isValid = false
           continue
         }
+        if let context, !type.canBeCandid(in: context) { isValid = false }
         let swiftName = pattern.identifier
         fields.append(
           (
@@ -105,7 +121,7 @@ extension CandidTypeDescription {
     }
     fields.sort { $0.field.id < $1.field.id }
     for (a, b) in zip(fields, fields.dropFirst()) where a.field.id == b.field.id {
-      context.report(
+      context?.report(
         "candid-field-collision",
         "the fields '\(a.field.swiftName!)' and '\(b.field.swiftName!)' have the same Candid id"
           + " \(a.field.id); give one another name with '@CandidField'", at: b.node)
@@ -116,16 +132,19 @@ extension CandidTypeDescription {
 
   /// The cases of an enum, by rising id.
   private static func cases(
-    of declaration: EnumDeclSyntax, in context: some MacroExpansionContext
+    of declaration: EnumDeclSyntax, in context: (any MacroExpansionContext)?
   ) -> [Case]? {
     var cases: [(description: Case, node: Syntax)] = []
     var isValid = true
     for member in declaration.memberBlock.members {
       guard let group = member.decl.as(EnumCaseDeclSyntax.self) else { continue }
-      let names = CandidFieldName(group.attributes, in: context)
+      let names = CandidFieldName(group.attributes)
       for element in group.elements {
         let parameters = element.parameterClause?.parameters.map { $0 } ?? []
         let labels = parameters.map { $0.firstName.flatMap { $0.text == "_" ? nil : $0 } }
+        for parameter in parameters {
+          if let context, !parameter.type.canBeCandid(in: context) { isValid = false }
+        }
         let isLabelled = labels.allSatisfy { $0 != nil }
         let values = zip(parameters, labels).enumerated().map { position, value -> Field in
           let (parameter, label) = value
@@ -146,7 +165,7 @@ extension CandidTypeDescription {
     }
     cases.sort { $0.description.id < $1.description.id }
     for (a, b) in zip(cases, cases.dropFirst()) where a.description.id == b.description.id {
-      context.report(
+      context?.report(
         "candid-case-collision",
         "the cases '\(a.description.swiftName)' and '\(b.description.swiftName)' have the same"
           + " Candid id \(a.description.id); give one another name with '@CandidField'",
@@ -154,7 +173,7 @@ extension CandidTypeDescription {
       isValid = false
     }
     if cases.isEmpty {
-      context.report(
+      context?.report(
         "candid-empty-variant",
         "a Candid variant needs a case; for a type without values use 'Empty'",
         at: declaration.name)
@@ -169,7 +188,7 @@ struct CandidFieldName {
   private var name: String?
   private var id: UInt32?
 
-  init(_ attributes: AttributeListSyntax, in context: some MacroExpansionContext) {
+  init(_ attributes: AttributeListSyntax) {
     guard let argument = attributes.first(named: "CandidField")?.argumentList?.first?.expression
     else { return }
     if let text = argument.as(StringLiteralExprSyntax.self)?.representedLiteralValue {
@@ -230,5 +249,31 @@ extension VariableDeclSyntax {
       if found, other.initializer != nil { return nil }
     }
     return nil
+  }
+}
+
+extension TypeSyntax {
+  /// Whether the type can be one of a message; if not, that is reported.
+  fileprivate func canBeCandid(in context: any MacroExpansionContext) -> Bool {
+    guard let tuple = self.as(TupleTypeSyntax.self), tuple.elements.count > 1 else { return true }
+    context.report(
+      "candid-tuple",
+      "a Swift tuple cannot be a Candid type; declare a struct with '@CandidType' and the fields"
+        + " '_0', '_1' …, which is a tuple in Candid", at: self)
+    return false
+  }
+}
+
+extension ClassDeclSyntax {
+  /// The change that makes the class final.
+  fileprivate var addingFinal: FixIt.Change {
+    var copy = self
+    var modifier = DeclModifierSyntax(name: .keyword(.final, trailingTrivia: .space))
+    if copy.modifiers.isEmpty {
+      modifier.leadingTrivia = copy.classKeyword.leadingTrivia
+      copy.classKeyword.leadingTrivia = []
+    }
+    copy.modifiers.append(modifier)
+    return .replace(oldNode: Syntax(self), newNode: Syntax(copy))
   }
 }
