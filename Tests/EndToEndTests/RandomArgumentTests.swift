@@ -46,7 +46,7 @@ struct RandomArgumentTests {
       try await browser.open(base + Gateway.address(39))
       #expect(try await browser.find("h1").text() == "sample")
       #expect(try await browser.all(".notice pre").isEmpty)
-      guard !interface.methods.isEmpty else { return }
+      if interface.methods.isEmpty { return try await browser.expectQuietConsole(name) }
       let rows = try await browser.wait("the random arguments", seconds: 60) {
         let made = try await browser.script(Self.make)
         if case .null = made { return nil as [JSONValue]? }
