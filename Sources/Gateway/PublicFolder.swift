@@ -99,6 +99,18 @@ final class PublicFiles: Sendable {
     return found
   }
 
+  /// The script and its imports as they are now, in a word: a part of the address they are kept
+  /// under. FNV-1a over their versions.
+  func version(of script: String, _ imports: [String]) throws(Problem) -> String {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for name in [script] + imports {
+      for byte in (try file(named: name)?.version ?? "").utf8 {
+        hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+      }
+    }
+    return String(hash, radix: 36)
+  }
+
   private static func isPlain(_ name: String) -> Bool {
     !name.hasPrefix(".")
       && name.utf8.allSatisfy {

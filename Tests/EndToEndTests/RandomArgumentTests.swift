@@ -10,9 +10,9 @@ struct RandomArgumentTests {
   /// What the page makes for each method: the name, random arguments as bytes and as text, and the
   /// bytes of the same arguments once they were filled into the form's fields.
   private static let make = #"""
-    window.made ??= import("/_/public/forms.js").then(async ({ formOf }) => {
-      const { hex } = await import("/_/public/text.js");
-      const { sides } = await import("/_/public/codec.js");
+    window.made ??= import(new URL("forms.js", document.querySelector("script[type=module]").src)).then(async ({ formOf }) => {
+      const { hex } = await import(new URL("text.js", document.querySelector("script[type=module]").src));
+      const { sides } = await import(new URL("codec.js", document.querySelector("script[type=module]").src));
       const made = [];
       for (const card of document.querySelectorAll("article.method")) {
         const form = await formOf(card);

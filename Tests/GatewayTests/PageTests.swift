@@ -22,10 +22,16 @@ import Testing
         "The value stored under the key, if there is one.",
         "<span class=\"label\">value</span><span class=\"field-type\"><code><span class=\"type\">nat</span>",
         "<label for=\"method-insert-text\">As Candid text</label>", ">Query</button>",
-        ">Call</button>", "<link rel=\"modulepreload\" href=\"/_/public/codec.js\">",
+        ">Call</button>", "/codec.js\">",
       ] {
         #expect(page.text.contains(expected), "\(expected)")
       }
+      // Scripts are kept under their version, and under no other.
+      let script = try #require(page.text.firstMatch(of: /<script type="module" src="([^"]+)"/))
+      let kept = try await send("GET", String(script.output.1))
+      #expect(kept.headers["cache-control"]?.contains("immutable") == true)
+      let other = try await send("GET", "/_/public/canister.js/0/canister.js")
+      #expect(other.body == kept.body && other.headers["cache-control"] == "no-cache")
       let named = try await send(
         "GET", "/?canisterId=bd3sg-teaaa-aaaaa-qaaba-cai&id=stable_storage")
       #expect(named.status == 200)

@@ -13,13 +13,15 @@ extension Gateway {
     fetches: [String] = [], main: HTML
   ) throws(Problem) -> GatewayResponse {
     let template = try files.template("page.html")
-    var tags = scripts.map { script -> HTML in
-      "<script type=\"module\" src=\"/_/public/\(script)\"></script>"
-    }
-    // All at once, and not one after the other as each import is found.
+    var tags: [HTML] = []
     for script in scripts {
-      for module in try files.imports(of: script) {
-        tags.append("<link rel=\"modulepreload\" href=\"/_/public/\(module)\">")
+      let imports = try files.imports(of: script)
+      // Under an address with the version in it, so that browsers keep them; and all at once, not
+      // one after the other as each import is found.
+      let folder = "/_/public/\(script)/\(try files.version(of: script, imports))"
+      tags.append("<script type=\"module\" src=\"\(folder)/\(script)\"></script>")
+      for module in imports {
+        tags.append("<link rel=\"modulepreload\" href=\"\(folder)/\(module)\">")
       }
     }
     for address in fetches {
