@@ -30,9 +30,10 @@ document.addEventListener("keydown", (event) => {
   // In a text area Enter calls as well; with Shift it begins a new line.
   if (event.key !== "Enter" || event.isComposing || event.shiftKey) return;
   if (!event.target.matches("textarea, input[type=checkbox]")) return;
-  if (!event.target.form?.matches("form.call")) return;
+  const form = event.target.closest(".exchange")?.querySelector("form.call");
+  if (!form) return;
   event.preventDefault();
-  event.target.form.requestSubmit();
+  form.requestSubmit();
 });
 
 /** Calls the form's method with what is typed into it. */
@@ -112,11 +113,14 @@ document.addEventListener("toggle", (event) => {
 }, true);
 
 showHistory(canister);
-if (document.querySelector("article.method")) {
+if (page.dataset.codec && document.querySelector("article.method")) {
   loadCodec(page).then(() => {
     watchCards(page);
     openLinked();
-  }, () => { document.querySelector(".codec-missing").hidden = false; });
+  }, (error) => {
+    console.error(error);
+    document.querySelector(".codec-missing").hidden = false;
+  });
   window.addEventListener("hashchange", openLinked);
 }
 watch(canister, takeOver);

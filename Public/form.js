@@ -28,7 +28,6 @@ export class MethodForm {
   #pause;
 
   constructor(card, codec) {
-    this.card = card;
     this.codec = codec;
     // Not by name: the page does not show a name as it is if that has control characters in it.
     this.number = Number(card.dataset.number);

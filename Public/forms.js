@@ -3,6 +3,9 @@
 import { Codec } from "./codec.js";
 import { MethodForm } from "./form.js";
 
+// The observer comes a frame later; the first cards need not wait for it.
+const greatestAtOnce = 8;
+
 let codec;
 let forms = new Map();
 
@@ -49,7 +52,12 @@ const observer = new IntersectionObserver((entries) => {
   }
 }, { rootMargin: "600px 0px" });
 
-/** Makes forms as their cards come near the window. */
-export function watchCards(page) {
-  for (const card of page.querySelectorAll("article.method")) observer.observe(card);
+/** Makes the forms in sight, and others as their cards come near the window. */
+export async function watchCards(page) {
+  const cards = [...page.querySelectorAll("article.method")];
+  for (const card of cards.slice(0, greatestAtOnce)) {
+    if (card.getBoundingClientRect().top > innerHeight) break;
+    await formOf(card);
+  }
+  for (const card of cards) observer.observe(card);
 }

@@ -3,6 +3,7 @@
 
 import { button, element, freshID, withAttributes } from "./dom.js";
 import { missing, singleField } from "./fields.js";
+import { caseOf, contentOf } from "./values.js";
 
 /** The field for a part: {label, type, text, name, documentation, hidesLabel}. */
 export function field(part, context) {
@@ -108,7 +109,7 @@ function optionField(part, type, context) {
   const kind = element("span", part.hidesLabel ? "visually-hidden" : "field-type", element("code", "", part.text));
   kind.id = `${id}-type`;
   const state = element("span", "option-state");
-  withAttributes(control, { "aria-describedby": kind.id, "data-option": "" });
+  withAttributes(control, { "aria-describedby": kind.id });
   const made = element("div", "field option", caption, kind, control, state);
   if (part.documentation) made.append(element("p", "field-doc", part.documentation.join(" ")));
   const place = element("div", "option-content");
@@ -130,14 +131,13 @@ function optionField(part, type, context) {
     context.changed();
   });
   set(false);
-  const mayBeNull = ["null", "reserved"].includes(type.of) || context.codec.composite(type.of)?.kind === "opt";
   return {
     element: made,
     caption,
     text: () => (control.checked ? `opt ${inner.text()}` : "null"),
     fill(value) {
       set(value !== null);
-      if (value !== null) inner.fill(mayBeNull ? value[0] : value);
+      if (value !== null) inner.fill(contentOf(context.codec, type, value));
     },
     check: () => (control.checked ? inner.check() : undefined),
   };
@@ -147,7 +147,6 @@ function variantField(part, type, context) {
   const { made, caption } = group(part, "variant");
   const choice = element("select");
   choice.setAttribute("aria-label", `Case of ${part.label}`);
-  choice.setAttribute("data-case", "");
   type.fields.forEach((one, index) => choice.append(new Option(one.name ?? one.label, index)));
   const place = element("div", "variant-content");
   made.append(choice, place);
@@ -174,7 +173,7 @@ function variantField(part, type, context) {
       return inner ? `variant { ${one.label} = ${inner.text()} }` : `variant { ${one.label} }`;
     },
     fill(value) {
-      const [key, content] = typeof value === "string" ? [value, null] : Object.entries(value)[0];
+      const { key, content } = caseOf(value);
       choose(type.fields.findIndex((one) => one.key === key), opened(context));
       inner?.fill(content);
     },

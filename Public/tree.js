@@ -2,6 +2,7 @@
 
 import { button, element } from "./dom.js";
 import { readableBytes } from "./text.js";
+import { caseOf, contentOf } from "./values.js";
 
 const part = 50;
 
@@ -59,8 +60,7 @@ function childrenOf(codec, type, value) {
   switch (type.kind) {
     case "opt": {
       if (value === null) return { summary: "null", rows: [] };
-      const mayBeNull = ["null", "reserved"].includes(type.of) || codec.composite(type.of)?.kind === "opt";
-      return { summary: "", rows: [() => row(codec, "", inner, mayBeNull ? value[0] : value)] };
+      return { summary: "", rows: [() => row(codec, "", inner, contentOf(codec, type, value))] };
     }
     case "vec":
       return {
@@ -75,7 +75,7 @@ function childrenOf(codec, type, value) {
         rows: type.fields.map((field) => () => row(codec, field.name ?? field.label, field, value[field.key])),
       };
     case "variant": {
-      const [key, content] = typeof value === "string" ? [value, null] : Object.entries(value)[0];
+      const { key, content } = caseOf(value);
       const chosen = type.fields.find((field) => field.key === key);
       const name = chosen.name ?? chosen.label;
       if (chosen.type === "null") return { summary: name, rows: [] };

@@ -18,7 +18,7 @@ enum ArgumentCoding {
         throw Problem(malformed: error, in: body, names: table)
       }
       return body
-    case .text, .json, .views:
+    case .text, .json:
       guard let text = String(validating: body, as: UTF8.self) else {
         throw Problem(kind: .malformedArguments, detail: "The body is not UTF-8.")
       }
@@ -57,12 +57,6 @@ enum ArgumentCoding {
     }
     switch form {
     case .json: return [UInt8](Value.json(ofArguments: values).utf8)
-    case .views:
-      return JSONText.object([
-        ("text", .string(Value.text(ofArguments: values))),
-        ("json", .string(Value.json(ofArguments: values, isPretty: true))),
-        ("hex", .string(Hexadecimal.text(reply))),
-      ]).bytes
     default: return [UInt8](Value.text(ofArguments: values).utf8)
     }
   }

@@ -208,7 +208,7 @@ extension Gateway {
 
   /// The form of a request's body.
   private static func bodyForm(of request: GatewayRequest) throws(Problem) -> BodyForm {
-    let types = BodyForm.ofRequests.map(\.rawValue).joined(separator: ", ")
+    let types = BodyForm.allCases.map(\.rawValue).joined(separator: ", ")
     guard let type = request.headers["Content-Type"], !type.isEmpty else {
       guard !request.body.isEmpty else { return .text }
       throw Problem(

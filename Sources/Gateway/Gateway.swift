@@ -112,6 +112,12 @@ public struct Gateway: Sendable {
     case ("public", 2):
       try Gateway.requireGet(request)
       return try publicFile(request, segments[1])
+    case ("public", 4):
+      // A script and its imports, under their version.
+      try Gateway.requireGet(request)
+      let imports = try files.imports(of: segments[1])
+      let version = try files.version(of: segments[1], imports)
+      return try publicFile(request, segments[3], isVersioned: segments[2] == version)
     default:
       throw Problem(
         kind: .notFound,
@@ -129,13 +135,13 @@ public struct Gateway: Sendable {
   }
 
   private func publicFile(
-    _ request: GatewayRequest, _ name: String
+    _ request: GatewayRequest, _ name: String, isVersioned: Bool = false
   ) throws(Problem) -> GatewayResponse {
     guard let file = try files.file(named: name), !name.hasSuffix(".html") else {
       throw Problem(kind: .notFound, detail: "There is no file “\(name.prefix(100))” here.")
     }
     // Under an address with its version in it a file stays what it is.
-    let isVersioned = request.parameter("version") == file.version
+    let isVersioned = isVersioned || request.parameter("version") == file.version
     var headers: HeaderFields = [
       "ETag": file.tag, "Vary": "Accept-Encoding",
       "Cache-Control": isVersioned ? "public, max-age=31536000, immutable" : "no-cache",

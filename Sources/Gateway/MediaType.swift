@@ -8,23 +8,17 @@ enum BodyForm: String, CaseIterable, Sendable {
   case text = "text/plain"
   /// An array of arguments.
   case json = "application/json"
-  /// A reply in all forms at once, `{"text": …, "json": …, "hex": …}`: what the page shows.
-  case views = "application/vnd.cooper.views+json"
 
-  /// The forms a request can have.
-  static let ofRequests: [BodyForm] = [.candid, .octets, .text, .json]
-
-  /// The form a `Content-Type` of a request names; nil for any other type.
+  /// The form a `Content-Type` names; nil for any other type.
   init?(contentType: String) {
     let type = MediaRange(contentType[...]).type
-    guard let form = BodyForm.ofRequests.first(where: { $0.rawValue == type }) else { return nil }
-    self = form
+    self.init(rawValue: type)
   }
 
   /// What a reply in this form says of itself.
   var contentType: String {
     switch self {
-    case .candid, .octets, .json, .views: rawValue
+    case .candid, .octets, .json: rawValue
     case .text: "text/plain; charset=utf-8"
     }
   }

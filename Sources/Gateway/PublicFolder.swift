@@ -79,6 +79,38 @@ final class PublicFiles: Sendable {
     return String(decoding: file.bytes, as: UTF8.self)
   }
 
+  /// The names of all modules that a script imports, and that these import.
+  func imports(of script: String) throws(Problem) -> [String] {
+    var found: [String] = []
+    var open = [script]
+    while let name = open.popLast() {
+      guard let file = try file(named: name) else { continue }
+      let text = String(decoding: file.bytes, as: UTF8.self)
+      for line in text.split(separator: "\n") where line.contains(" from \"./") {
+        let parts = line.split(separator: "\"", omittingEmptySubsequences: false)
+        guard parts.count == 3 else { continue }
+        let module = String(parts[1].dropFirst(2))
+        if module != script, !found.contains(module) {
+          found.append(module)
+          open.append(module)
+        }
+      }
+    }
+    return found
+  }
+
+  /// The script and its imports as they are now, in a word: a part of the address they are kept
+  /// under. FNV-1a over their versions.
+  func version(of script: String, _ imports: [String]) throws(Problem) -> String {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for name in [script] + imports {
+      for byte in (try file(named: name)?.version ?? "").utf8 {
+        hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+      }
+    }
+    return String(hash, radix: 36)
+  }
+
   private static func isPlain(_ name: String) -> Bool {
     !name.hasPrefix(".")
       && name.utf8.allSatisfy {

@@ -10,9 +10,9 @@ struct RandomArgumentTests {
   /// What the page makes for each method: the name, random arguments as bytes and as text, and the
   /// bytes of the same arguments once they were filled into the form's fields.
   private static let make = #"""
-    window.made ??= import("/_/public/forms.js").then(async ({ formOf }) => {
-      const { hex } = await import("/_/public/text.js");
-      const { sides } = await import("/_/public/codec.js");
+    window.made ??= import(new URL("forms.js", document.querySelector("script[type=module]").src)).then(async ({ formOf }) => {
+      const { hex } = await import(new URL("text.js", document.querySelector("script[type=module]").src));
+      const { sides } = await import(new URL("codec.js", document.querySelector("script[type=module]").src));
       const made = [];
       for (const card of document.querySelectorAll("article.method")) {
         const form = await formOf(card);
@@ -46,7 +46,7 @@ struct RandomArgumentTests {
       try await browser.open(base + Gateway.address(39))
       #expect(try await browser.find("h1").text() == "sample")
       #expect(try await browser.all(".notice pre").isEmpty)
-      guard !interface.methods.isEmpty else { return }
+      if interface.methods.isEmpty { return try await browser.expectQuietConsole(name) }
       let rows = try await browser.wait("the random arguments", seconds: 60) {
         let made = try await browser.script(Self.make)
         if case .null = made { return nil as [JSONValue]? }

@@ -72,22 +72,6 @@ import Testing
   }
 
   @Test(arguments: Transport.allCases)
-  func `the page gets a reply in all forms at once`(transport: Transport) async throws {
-    try await withGateway(transport) { send in
-      let views = "application/vnd.cooper.views+json"
-      let reply = try await send.post(
-        "/canisters/stable_storage/get", "text/plain", "(1)", [("Accept", views)])
-      #expect(reply.headers["content-type"] == views)
-      let object = try JSONSerialization.jsonObject(with: Data(reply.body)) as? [String: String]
-      #expect(object?["text"] == "(null)")
-      #expect(object?["json"]?.filter { !$0.isWhitespace } == "[null]")
-      #expect(object?["hex"]?.hasPrefix("4449444c") == true)
-      try await send.post("/canisters/stable_storage/get", views, "(1)")
-        .expect(415, "unknown-body-type")
-    }
-  }
-
-  @Test(arguments: Transport.allCases)
   func `Accept chooses the form of the reply`(transport: Transport) async throws {
     try await withGateway(transport) { send in
       let target = "/canisters/stable_storage/get"

@@ -17,15 +17,21 @@ import Testing
       #expect(page.headers["content-type"] == "text/html; charset=utf-8")
       for expected in [
         "<title>stable_storage · Cooper</title>",
-        "<form class=\"call\" id=\"method-get-form\" data-method=\"get\" data-kind=\"query\"",
-        "<form class=\"call\" id=\"method-insert-form\" data-method=\"insert\" data-kind=\"update\"",
+        "<form class=\"call\" data-method=\"get\" data-kind=\"query\"",
+        "<form class=\"call\" data-method=\"insert\" data-kind=\"update\"",
         "The value stored under the key, if there is one.",
-        "<label for=\"m1-1\">value</label>",
-        "name=\"key\" data-form=\"nat\" data-type=\"nat\"",
-        ">Query</button>", ">Call</button>",
+        "<span class=\"label\">value</span><span class=\"field-type\"><code><span class=\"type\">nat</span>",
+        "<label for=\"method-insert-text\">As Candid text</label>", ">Query</button>",
+        ">Call</button>", "/codec.js\">",
       ] {
         #expect(page.text.contains(expected), "\(expected)")
       }
+      // Scripts are kept under their version, and under no other.
+      let script = try #require(page.text.firstMatch(of: /<script type="module" src="([^"]+)"/))
+      let kept = try await send("GET", String(script.output.1))
+      #expect(kept.headers["cache-control"]?.contains("immutable") == true)
+      let other = try await send("GET", "/_/public/canister.js/0/canister.js")
+      #expect(other.body == kept.body && other.headers["cache-control"] == "no-cache")
       let named = try await send(
         "GET", "/?canisterId=bd3sg-teaaa-aaaaa-qaaba-cai&id=stable_storage")
       #expect(named.status == 200)

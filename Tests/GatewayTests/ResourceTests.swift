@@ -94,6 +94,43 @@ import Testing
   }
 
   @Test(arguments: Transport.allCases)
+  func `files and pages are compressed for those who ask, and calls are not`(
+    transport: Transport
+  ) async throws {
+    try await withGateway(transport) { send in
+      for path in ["/_/public/cooper.css", "/", "/_/public/canister.js"] {
+        let plain = try await send("GET", path)
+        #expect(plain.headers["content-encoding"] == nil)
+        #expect(plain.headers["vary"] == "Accept-Encoding")
+        let packed = try await send("GET", path, [("Accept-Encoding", "br, gzip;q=0.5")])
+        #expect(packed.headers["content-encoding"] == "gzip")
+        #expect(packed.body.starts(with: [0x1F, 0x8B]) && packed.body.count < plain.body.count)
+        let refused = try await send("GET", path, [("Accept-Encoding", "gzip;q=0")])
+        #expect(refused.headers["content-encoding"] == nil)
+      }
+      let reply = try await send(
+        "POST", "/canisters/stable_storage/get",
+        [("Content-Type", "text/plain"), ("Accept-Encoding", "gzip")], body: Array("(1)".utf8))
+      #expect(reply.text == "(null)")
+    }
+  }
+
+  @Test(.enabled(if: CodecFile.find() != nil))
+  func `the codec is a module without imports, and kept under its version`() async throws {
+    try await withGateway(.memory) { send in
+      let codec = try await send("GET", "/_/public/codec.wasm")
+      #expect(codec.headers["content-type"] == "application/wasm")
+      #expect(codec.headers["cache-control"] == "no-cache")
+      #expect(codec.body.starts(with: [0, 0x61, 0x73, 0x6D, 1, 0, 0, 0]))
+      let page = try await send("GET", "/?canisterId=\(SampleHost.id(0).text)")
+      let address = try #require(page.text.firstMatch(of: /data-codec="([^"]+)"/)).output.1
+      let versioned = try await send("GET", String(address))
+      #expect(versioned.body == codec.body)
+      #expect(versioned.headers["cache-control"]?.contains("immutable") == true)
+    }
+  }
+
+  @Test(arguments: Transport.allCases)
   func `short addresses lead to the pages`(transport: Transport) async throws {
     try await withGateway(transport) { send in
       let reply = try await send("GET", "/canisters/stable_storage")

@@ -54,8 +54,11 @@ extension Gateway {
       "/_/public/\(PublicFiles.codec)?version=\($0.version)"
     }
     let content = CanisterPage(overview: overview, text: text, reading: reading, codec: codec)
+    let hasMethods = reading?.interface?.methods.isEmpty == false
+    let fetches = hasMethods ? [codec, "/canisters/\(overview.id.text)/did"] : []
     return try page(
-      title: overview.name ?? overview.id.text, scripts: ["canister.js"], main: content.html)
+      title: overview.name ?? overview.id.text, scripts: ["canister.js"],
+      fetches: codec == nil ? [] : fetches.compactMap { $0 }, main: content.html)
   }
 }
 

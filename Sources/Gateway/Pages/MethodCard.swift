@@ -50,7 +50,7 @@ struct MethodCard {
         <p class="signature"><code>\(markup.signature(function))</code></p>
       \(Documentation.html(method.documentation))
         <div class="exchange">
-          <form class="call" id="\(anchor)-form" data-method="\(method.name)" data-kind="\(kind.name)" autocomplete="off" novalidate>
+          <form class="call" data-method="\(method.name)" data-kind="\(kind.name)" autocomplete="off" novalidate>
             <div class="arguments">
       \(function.arguments.enumerated().map { place($0.offset, $0.element) })
             </div>
@@ -91,7 +91,7 @@ struct MethodCard {
     return """
       <div class="written">
             <div class="written-head"><label for="\(id)">As Candid text</label><button type="button" class="quiet" data-copy-text aria-label="Copy the arguments of \(method.name)">Copy</button></div>
-            <textarea id="\(id)" form="\(anchor)-form" data-text rows="1" spellcheck="false" autocapitalize="off" autocomplete="off" aria-describedby="\(id)-error"></textarea>
+            <textarea id="\(id)" data-text rows="1" spellcheck="false" autocapitalize="off" autocomplete="off" aria-describedby="\(id)-error"></textarea>
             <p class="field-error text-error" id="\(id)-error" role="alert"></p>
           </div>
       """

@@ -7,13 +7,26 @@ extension Gateway {
     "frame-ancestors 'none'",
   ].joined(separator: "; ")
 
-  /// A page with a title, a main part and the scripts it needs.
+  /// A page with a title, a main part, the scripts it needs, and what these will fetch at once.
   func page(
-    status: Int = 200, title: String, current: String = "", scripts: [String] = [], main: HTML
+    status: Int = 200, title: String, current: String = "", scripts: [String] = [],
+    fetches: [String] = [], main: HTML
   ) throws(Problem) -> GatewayResponse {
     let template = try files.template("page.html")
-    let tags = scripts.map { script -> HTML in
-      "<script type=\"module\" src=\"/_/public/\(script)\"></script>"
+    var tags: [HTML] = []
+    for script in scripts {
+      let imports = try files.imports(of: script)
+      // Under an address with the version in it, so that browsers keep them; and all at once, not
+      // one after the other as each import is found.
+      let folder = "/_/public/\(script)/\(try files.version(of: script, imports))"
+      tags.append("<script type=\"module\" src=\"\(folder)/\(script)\"></script>")
+      for module in imports {
+        tags.append("<link rel=\"modulepreload\" href=\"\(folder)/\(module)\">")
+      }
+    }
+    for address in fetches {
+      tags.append(
+        "<link rel=\"preload\" as=\"fetch\" href=\"\(address)\" crossorigin=\"anonymous\">")
     }
     let slots: [String: HTML] = [
       "title": HTML(text: title), "scripts": tags.joined(by: "\n"), "main": main,

@@ -58,17 +58,24 @@ extension Browser {
     return text
   }
 
-  /// Makes the forms of all cards, as if each had been in sight.
-  func buildForms() async throws {
+  /// Makes the forms of all cards, as if each had been in sight, and fills them at random, so that
+  /// what opens is open.
+  func buildForms(atRandom: Bool = false) async throws {
     let left = """
       if (!document.querySelector("article.method")) return 0;
-      window.builtForms ??= import("/_/public/forms.js").then(async ({ formOf }) => {
-        for (const card of document.querySelectorAll("article.method")) await formOf(card);
+      const fills = arguments[0];
+      window.builtForms ??= import(new URL("forms.js", document.querySelector("script[type=module]").src)).then(async ({ formOf }) => {
+        for (const card of document.querySelectorAll("article.method")) {
+          const form = await formOf(card);
+          if (fills && form.method.arguments.length > 0) form.random();
+        }
         window.areFormsBuilt = true;
       });
       return window.areFormsBuilt ? 0 : 1;
       """
-    try await wait("the forms") { try await self.script(left).number == 0 ? true : nil }
+    try await wait("the forms") {
+      try await self.script(left, [.bool(atRandom)]).number == 0 ? true : nil
+    }
   }
 
   /// What stands beside a field.
