@@ -531,18 +531,6 @@
 
     /// The values of a message, coerced to the given types.
     @inlinable
-    public static func decode<T1: CandidDecodable, T2: CandidDecodable>(
-      _ bytes: [UInt8], as t1: T1.Type, _ t2: T2.Type, limits: DecodingLimits = .default
-    ) throws(CandidError) -> (T1, T2) {
-      try read(bytes, limits: limits) { reader throws(CandidError) in
-        let v1 = try T1(from: &reader, wire: reader.nextArgument())
-        let v2 = try T2(from: &reader, wire: reader.nextArgument())
-        return (v1, v2)
-      }
-    }
-
-    /// The values of a message, coerced to the given types.
-    @inlinable
     public static func decode<T1: CandidDecodable, T2: CandidDecodable, T3: CandidDecodable>(
       _ bytes: [UInt8], as t1: T1.Type, _ t2: T2.Type, _ t3: T3.Type,
       limits: DecodingLimits = .default

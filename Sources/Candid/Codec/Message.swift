@@ -36,6 +36,19 @@ public enum Message {
       try T(from: &reader, wire: reader.nextArgument())
     }
   }
+
+  /// The two values of a message, coerced to the given types.
+  ///
+  /// As the function for any number of types does, but that has to look up the type of its tuple.
+  /// - Throws: `CandidError` with the offset where decoding failed.
+  public static func decode<T1: CandidDecodable, T2: CandidDecodable>(
+    _ bytes: [UInt8], as first: T1.Type, _ second: T2.Type, limits: DecodingLimits = .default
+  ) throws(CandidError) -> (T1, T2) {
+    try read(bytes, limits: limits) { reader throws(CandidError) in
+      let first = try T1(from: &reader, wire: reader.nextArgument())
+      return (first, try T2(from: &reader, wire: reader.nextArgument()))
+    }
+  }
 }
 
 #if !hasFeature(Embedded)
