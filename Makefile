@@ -104,7 +104,8 @@ $(eval $(call kit-module,Candid,,))
 $(eval $(call kit-module,CanisterSystem,Candid,))
 $(eval $(call kit-module,CandidMacros,Candid,$(KIT)/CooperMacros))
 $(eval $(call kit-module,StableStructures,Candid CanisterSystem,))
-$(eval $(call kit-module,CanisterKit,CandidMacros CanisterSystem,$(KIT)/CooperMacros))
+$(eval $(call kit-module,StableMacros,StableStructures,$(KIT)/CooperMacros))
+$(eval $(call kit-module,CanisterKit,CandidMacros CanisterSystem StableMacros,$(KIT)/CooperMacros))
 
 $(KIT)/runtime-%.o: Sources/CanisterKit/Runtime/%.c Sources/CanisterKit/Runtime/runtime.h Makefile
 	@mkdir -p $(KIT)

@@ -7,6 +7,6 @@ struct Plugin: CompilerPlugin {
   let providingMacros: [any Macro.Type] = [
     CandidTypeMacro.self, CandidFieldMacro.self, CanisterMacro.self, QueryMacro.self,
     UpdateMacro.self, InitMacro.self, PreUpgradeMacro.self, PostUpgradeMacro.self,
-    HeartbeatMacro.self, TimerMacro.self, InspectMessageMacro.self,
+    StorableMacro.self, HeartbeatMacro.self, TimerMacro.self, InspectMessageMacro.self,
   ]
 }
