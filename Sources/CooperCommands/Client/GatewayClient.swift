@@ -13,6 +13,9 @@ struct GatewayClient: Sendable {
   struct Reply {
     let status: Int
     let contentType: String
+    /// `ETag` and `Content-Range`, where they are there.
+    var tag = ""
+    var contentRange = ""
     let body: [UInt8]
 
     var text: String { String(decoding: body, as: UTF8.self) }
@@ -66,6 +69,30 @@ struct GatewayClient: Sendable {
     return reply.status == 200 ? reply.text : nil
   }
 
+  /// A part of a canister's stable memory.
+  struct StablePart {
+    /// The bytes, fewer than asked for where the memory ends.
+    var bytes: [UInt8]
+    /// Stands for the moment.
+    var tag: String
+    /// The size of the whole memory.
+    var total: UInt64
+  }
+
+  /// A part of a canister's stable memory, at the moment that the tag stands for; nil if the canister has
+  /// changed since.
+  func stableMemory(
+    of canister: String, from offset: UInt64, count: UInt64, tag: String?
+  ) async throws -> StablePart? {
+    var headers = ["Range": "bytes=\(offset)-\(offset + count - 1)"]
+    headers["If-Match"] = tag
+    let reply = try await send(
+      "GET", "/canisters/\(canister)/stable-memory", headers: headers, accepting: [412])
+    guard reply.status != 412 else { return nil }
+    let total = reply.contentRange.split(separator: "/").last.flatMap { UInt64($0) }
+    return StablePart(bytes: reply.body, tag: reply.tag, total: total ?? UInt64(reply.body.count))
+  }
+
   /// Gives a canister a name.
   func setName(_ name: String, of id: String) async throws {
     _ = try await send("PUT", "/_/names/\(name)", type: "text/plain", body: Array(id.utf8))
@@ -84,7 +111,8 @@ struct GatewayClient: Sendable {
   /// One request. Statuses over 299 throw what the problem says, but for those in `accepting`.
   private func send(
     _ method: String, _ path: String, query: String? = nil, type: String? = nil,
-    accept: String? = nil, body: [UInt8]? = nil, accepting: Set<Int> = []
+    accept: String? = nil, headers: [String: String] = [:], body: [UInt8]? = nil,
+    accepting: Set<Int> = []
   ) async throws -> Reply {
     var components = URLComponents()
     components.scheme = url.scheme
@@ -99,6 +127,7 @@ struct GatewayClient: Sendable {
     request.httpMethod = method
     if let type { request.setValue(type, forHTTPHeaderField: "Content-Type") }
     if let accept { request.setValue(accept, forHTTPHeaderField: "Accept") }
+    for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
     if let body { request.httpBody = Data(body) }
     let data: Data
     let response: URLResponse
@@ -119,6 +148,8 @@ struct GatewayClient: Sendable {
     let reply = Reply(
       status: http.statusCode,
       contentType: http.value(forHTTPHeaderField: "Content-Type") ?? "",
+      tag: http.value(forHTTPHeaderField: "ETag") ?? "",
+      contentRange: http.value(forHTTPHeaderField: "Content-Range") ?? "",
       body: Array(data))
     if reply.status < 300 || accepting.contains(reply.status) { return reply }
     throw Problem(reply).failure
