@@ -77,6 +77,7 @@
       var isSorted = true
       var isWrong = false
       var lengths: Set<Int> = []
+      var keys: Set<[UInt8]> = []
       var largest = 0
       walk(header, width, readsValues: false) { item in
         switch item {
@@ -84,6 +85,7 @@
         case .entry(let key, _):
           if let last, !last.lexicographicallyPrecedes(key) { isSorted = false }
           last = key
+          if width < 0 { keys.insert(key) }
           number += 1
           largest = max(largest, key.count)
         case .node(let node, _): lengths.formUnion(node.values)
@@ -95,7 +97,8 @@
       // Fixed sizes that fill the page's bound, then variable sizes, then whatever can be read.
       if width >= 0, width == header.derived?.key, isSorted { return 4 }
       if width >= 0, let sum, lengths.count == 1, width + longest == sum { return isSorted ? 4 : 2 }
-      if width < 0 { return isSorted ? 3 : 1 }
+      // Variable sizes come by accident only where numbers begin with zeros: those are keys without bytes.
+      if width < 0 { return keys.count == Int(number) && largest + longest > 0 ? 3 : 1 }
       // Where a size is too great, lengths are read from the zeros behind the entries.
       return isSorted && lengths != [0] ? 2 : 0
     }
