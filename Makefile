@@ -24,7 +24,7 @@ WASMTIME_PLATFORM_x86_64 := manylinux1_x86_64
 WASMTIME_PLATFORM_aarch64 := manylinux2014_aarch64
 MACHINE := $(shell uname -m)
 
-.PHONY: all deps deps-test build kit start test lint format install clean
+.PHONY: all deps deps-test build codec kit start test lint format install clean
 
 all: build
 
@@ -63,15 +63,19 @@ $(DEPS)/libwasmtime-$(WASMTIME_VERSION).so:
 	  open(sys.argv[2], "wb").write(z.read(n))' wheel/wasmtime-$(WASMTIME_VERSION)-*.whl $(@F).new
 	@mv $@.new $@ && ln -sf $(@F) $(DEPS)/libwasmtime.so && rm -r $(DEPS)/wheel
 
-## The command, optimised. It depends on no macro, so swift-syntax is not built for it.
-build: deps
+## The command, optimised, and the codec of its pages. They depend on no macro, so swift-syntax is
+## not built for them.
+build: deps codec
 	$(SWIFT) build -c release --product cooper
 
 # The kit.
 KIT := $(BUILD)/kit
 SWIFTC ?= swiftc
 # The clang that belongs to the Swift toolchain: another one may not know wasm32.
-KIT_CLANG ?= $(dir $(shell readlink -f "$$(command -v $(SWIFTC))"))clang
+KIT_PROGRAMS := $(dir $(shell readlink -f "$$(command -v $(SWIFTC))"))
+KIT_CLANG ?= $(KIT_PROGRAMS)clang
+KIT_LINKER ?= $(KIT_PROGRAMS)wasm-ld
+KIT_TABLES := $(KIT_PROGRAMS)../lib/swift/embedded/wasm32-unknown-none-wasm/libswiftUnicodeDataTables.a
 # The objects are bitcode: the linker optimises a canister as a whole, which is a quarter smaller and
 # a tenth faster than linking what was compiled apart.
 KIT_FLAGS := -target wasm32-unknown-none-wasm -enable-experimental-feature Embedded \
@@ -88,7 +92,10 @@ KIT_RUNTIME := $(patsubst Sources/CanisterKit/Runtime/%.c,$(KIT)/runtime-%.o, \
 kit-sources = $(shell find Sources/$(1) -name '*.swift')
 
 ## What `cooper build` compiles canisters with: modules and objects for wasm32, and the macro plugin.
-kit: $(KIT)/CanisterKit.swiftmodule $(KIT)/StableStructures.swiftmodule $(KIT_RUNTIME)
+kit: $(KIT)/CanisterKit.swiftmodule $(KIT)/StableStructures.swiftmodule $(KIT_RUNTIME) codec
+
+## What the pages encode and decode with: the Candid module as WebAssembly, without imports.
+codec: $(KIT)/codec.wasm
 
 # $(1) module, $(2) modules it imports, $(3) the plugin, if its macros are declared there
 define kit-module
@@ -101,11 +108,17 @@ $(KIT)/$(1).swiftmodule: $(call kit-sources,$(1)) $(patsubst %,$(KIT)/%.swiftmod
 endef
 
 $(eval $(call kit-module,Candid,,))
+$(eval $(call kit-module,PageCodec,Candid,))
 $(eval $(call kit-module,CanisterSystem,Candid,))
 $(eval $(call kit-module,CandidMacros,Candid,$(KIT)/CooperMacros))
 $(eval $(call kit-module,StableStructures,Candid CanisterSystem,))
 $(eval $(call kit-module,StableMacros,StableStructures,$(KIT)/CooperMacros))
 $(eval $(call kit-module,CanisterKit,CandidMacros CanisterSystem StableMacros,$(KIT)/CooperMacros))
+
+# The stack comes first, so that its overflow traps instead of overwriting variables.
+$(KIT)/codec.wasm: $(KIT)/PageCodec.swiftmodule $(KIT_RUNTIME)
+	@$(KIT_LINKER) --no-entry --gc-sections --strip-all --stack-first -z stack-size=4194304 -o $@ \
+	  $(KIT)/PageCodec.o $(KIT)/Candid.o $(KIT_RUNTIME) $(KIT_TABLES)
 
 $(KIT)/runtime-%.o: Sources/CanisterKit/Runtime/%.c Sources/CanisterKit/Runtime/runtime.h Makefile
 	@mkdir -p $(KIT)

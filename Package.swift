@@ -28,6 +28,7 @@ let package = Package(
   name: "cooper",
   products: [
     .library(name: "Candid", targets: ["Candid"]),
+    .library(name: "CanisterClient", targets: ["CanisterClient"]),
     .library(name: "StableStructures", targets: ["StableStructures"]),
     // Has macros: not for a release build of everything, which would build swift-syntax.
     .library(name: "CanisterKit", targets: ["CanisterKit"]),
@@ -44,6 +45,9 @@ let package = Package(
   targets: [
     // Canisters and Candid.
     .target(name: "Candid", swiftSettings: embeddable),
+    .target(
+      name: "PageCodec", dependencies: ["Candid"],
+      swiftSettings: embeddable + [.enableExperimentalFeature("Extern")]),
     .target(
       name: "CanisterSystem", dependencies: ["Candid"],
       swiftSettings: embeddable + [.enableExperimentalFeature("Extern")]),
@@ -70,6 +74,7 @@ let package = Package(
       name: "CanisterKit",
       dependencies: ["Candid", "CandidMacros", "CanisterSystem", "CooperMacros", "StableMacros"],
       exclude: ["Runtime"], swiftSettings: embeddable),
+    .target(name: "CanisterClient", dependencies: ["Candid"], swiftSettings: strict),
     .target(name: "CandidBindings", dependencies: ["Candid"], swiftSettings: strict),
     .target(
       name: "StableStorage", dependencies: ["CanisterKit", "StableStructures"],
@@ -90,7 +95,8 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
-    .target(name: "Gateway", dependencies: ["Candid", "Replica"], swiftSettings: strict),
+    .target(
+      name: "Gateway", dependencies: ["Candid", "Replica", "CZlib"], swiftSettings: strict),
     .target(
       name: "GatewayServer",
       dependencies: ["Gateway", .product(name: "FlyingFox", package: "FlyingFox")],
@@ -102,8 +108,9 @@ let package = Package(
     .target(
       name: "CooperCommands",
       dependencies: [
-        "Candid", "CandidBindings", "CanisterBuilder", "Gateway", "GatewayServer", "Replica",
-        "StableStructures", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Candid", "CandidBindings", "CanisterBuilder", "CanisterClient", "Gateway", "GatewayServer",
+        "Replica", "StableStructures",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(
       name: "cooper",
@@ -113,6 +120,8 @@ let package = Package(
 
     // Tests.
     .testTarget(name: "CandidTests", dependencies: ["Candid"], swiftSettings: strict),
+    .testTarget(
+      name: "PageCodecTests", dependencies: ["Candid", "PageCodec"], swiftSettings: strict),
     .testTarget(
       name: "CandidBindingsTests", dependencies: ["Candid", "CandidBindings", "CandidMacros"],
       swiftSettings: strict),
@@ -159,7 +168,9 @@ let package = Package(
       path: "Tests/GatewayTestSupport", swiftSettings: strict),
     .testTarget(
       name: "GatewayTests",
-      dependencies: ["Candid", "Gateway", "GatewayServer", "GatewayTestSupport", "Replica"],
+      dependencies: [
+        "Candid", "CanisterClient", "Gateway", "GatewayServer", "GatewayTestSupport", "Replica",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",

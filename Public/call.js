@@ -1,18 +1,16 @@
-// Calls a method of a canister through the gateway.
-//
-// Arguments go out as text, "(1, opt 2)"; the gateway turns them into binary Candid by the
-// canister's own interface. A reply comes back in every form the page can show.
+// Calls a method of a canister through the gateway: a binary message goes out, another comes back.
 
 /**
  * @typedef {object} Outcome
  * @property {boolean} ok whether there is a reply
- * @property {{text: string, json: string, hex: string}} [views] the reply
+ * @property {Uint8Array} [message] the reply
  * @property {object} [problem] what went wrong (RFC 9457)
  * @property {number} milliseconds from the request to the whole answer, as seen here
+ * @property {number} [inside] of which in the canister
  */
 
 /** @returns {Promise<Outcome>} never rejects */
-export async function call(canister, method, argumentText) {
+export async function call(canister, method, message) {
   const start = performance.now();
   const since = () => performance.now() - start;
   try {
@@ -20,16 +18,16 @@ export async function call(canister, method, argumentText) {
       `/canisters/${encodeURIComponent(canister)}/${encodeURIComponent(method)}`,
       {
         method: "POST",
-        headers: {
-          "Content-Type": "text/plain; charset=utf-8",
-          Accept: "application/vnd.cooper.views+json",
-        },
-        body: argumentText,
+        headers: { "Content-Type": "application/candid", Accept: "application/candid" },
+        body: message,
       });
-    const body = await response.text();
+    const body = await response.arrayBuffer();
     const milliseconds = since();
-    if (response.ok) return { ok: true, views: JSON.parse(body), milliseconds };
-    return { ok: false, problem: problemFrom(response, body), milliseconds };
+    if (response.ok) {
+      const inside = Number(/dur=([\d.]+)/.exec(response.headers.get("Server-Timing"))?.[1]);
+      return { ok: true, message: new Uint8Array(body), milliseconds, inside };
+    }
+    return { ok: false, problem: problemFrom(response, new TextDecoder().decode(body)), milliseconds };
   } catch {
     return { ok: false, problem: noAnswer, milliseconds: since() };
   }

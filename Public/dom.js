@@ -8,6 +8,28 @@ export function element(name, className, ...content) {
   return made;
 }
 
+/** An element with attributes. */
+export function withAttributes(made, attributes) {
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  return made;
+}
+
+/** A button that does not submit. */
+export function button(className, text, action) {
+  const made = element("button", className, text);
+  made.type = "button";
+  if (action) made.addEventListener("click", action);
+  return made;
+}
+
+let count = 0;
+
+/** An id that no other element has. */
+export function freshID() {
+  count += 1;
+  return `f${count}`;
+}
+
 /** Shows for a moment that a button did what it says. */
 export function confirm(button, text) {
   const usual = button.dataset.usual ?? button.textContent;

@@ -1,93 +1,203 @@
-// From what is typed into a field to the text form of Candid.
+// Fields for single values: numbers, text, bool, principal, references.
 //
-// Whatever is already in the text form is passed on as it is. For the simple types a field also
-// takes what people type without thinking: hello for "hello", a bare principal, 2^100.
+// A field is {element, caption, text(), fill(value), check()}. `text` is the value as the text form
+// has it, `missing` where nothing is typed yet; `fill` takes the value as JSON has it; `check` shows
+// what is wrong beside the field, and returns the control to correct, if there is one.
 
-/** What is wrong with a field, in words for the person who typed it. */
-export class FieldError extends Error {}
+import { blobField } from "./blob.js";
+import { element, freshID, withAttributes } from "./dom.js";
+import { CodecError } from "./codec.js";
+import { floatingNumber, typedFloat, wholeNumber } from "./numbers.js";
+import { quoted } from "./text.js";
 
-/** The text form of a field's value. Throws a FieldError. */
-export function candidText(field) {
-  const typed = field.value.trim();
-  const type = field.dataset.type;
-  switch (field.dataset.form) {
-    case "text":
-      return isQuoted(typed) ? typed : quoted(field.value);
+/** What stands for a value that is not typed yet. */
+export const missing = "…";
+
+/** A field of a primitive type, a blob or a reference. */
+export function singleField(part, context) {
+  const kind = context.codec.composite(part.type)?.kind ?? part.type;
+  switch (kind) {
+    case "bool": return boolField(part, context);
+    case "text": return textField(part, context);
     case "null":
-      return "null";
-    case "optional":
-      return typed === "" ? "null" : typed;
-    default:
-      if (typed === "") throw new FieldError(`Type a value of type ${type}.`);
-  }
-  switch (field.dataset.form) {
-    case "nat":
-    case "int":
-      return number(typed, type);
-    case "principal":
-      return /^[a-z0-9-]+$/i.test(typed) ? `principal "${typed}"` : typed;
-    default:
-      return typed;
+    case "reserved": return nothingField(part, "null");
+    case "empty": return emptyField(part);
+    case "float32":
+    case "float64": return typedField(part, context, floatInput);
+    case "principal": return typedField(part, context, principalInput);
+    case "service": return typedField(part, context, serviceInput);
+    case "func": return typedField(part, context, functionInput);
+    case "blob": return blobField(part, context);
+    default: return typedField(part, context, numberInput);
   }
 }
 
-function isQuoted(text) {
-  return text.length >= 2 && text.startsWith('"') && text.endsWith('"');
+/** What is around a control: label, type, doc comment, a place for an error. */
+export function frame(part, control, { tool } = {}) {
+  const id = freshID();
+  const caption = element("label", part.hidesLabel ? "visually-hidden" : "", part.label);
+  caption.htmlFor = id;
+  const type = element("span", part.hidesLabel ? "visually-hidden" : "field-type", element("code", "", part.text));
+  type.id = `${id}-type`;
+  const error = element("p", "field-error");
+  error.id = `${id}-error`;
+  error.setAttribute("role", "alert");
+  control.id = id;
+  control.name = part.name ?? "";
+  withAttributes(control, { "data-form": part.text, "aria-describedby": `${id}-type ${id}-error` });
+  const made = element("div", "field", caption, type);
+  if (tool) made.append(tool);
+  if (part.documentation) made.append(element("p", "field-doc", part.documentation.join(" ")));
+  made.append(control, error);
+  return { element: made, caption, error };
 }
 
-/** A text in quotes, with what cannot stand between them escaped. */
-export function quoted(text) {
-  const escaped = text.replace(/["\\\u0000-\u001f\u007f]/g, (character) => {
-    switch (character) {
-      case '"': return '\\"';
-      case "\\": return "\\\\";
-      case "\n": return "\\n";
-      case "\t": return "\\t";
-      case "\r": return "\\r";
-      default: return `\\u{${character.codePointAt(0).toString(16)}}`;
+/** Shows an error beside a control, or takes it away. */
+export function showError(control, error, message) {
+  error.textContent = message;
+  if (message) {
+    control.setAttribute("aria-invalid", "true");
+  } else {
+    control.removeAttribute("aria-invalid");
+  }
+}
+
+const plainInput = { spellcheck: "false", autocapitalize: "off", autocomplete: "off" };
+
+/** A field of one line that is checked by the codec. */
+function typedField(part, context, { inputMode, placeholder, read, write, wrong }) {
+  const control = withAttributes(element("input"), { type: "text", inputmode: inputMode, placeholder, ...plainInput });
+  const { element: made, caption, error } = frame(part, control);
+  // An input drops line ends, which the name of a method may have: what it was filled with counts
+  // until somebody types.
+  let exact;
+  const value = () => exact ?? control.value.trim();
+  const fault = () => {
+    if (value() === "") return `Type a value of type ${part.text}.`;
+    const text = read(value());
+    if (text === undefined) return wrong(value());
+    try {
+      context.codec.check(text, part.type);
+      return "";
+    } catch (error) {
+      if (error instanceof CodecError) return error.sentences;
+      throw error;
     }
+  };
+  const check = () => {
+    const message = fault();
+    showError(control, error, message);
+    return message ? control : undefined;
+  };
+  control.addEventListener("input", () => {
+    exact = undefined;
+    showError(control, error, "");
+    context.changed();
   });
-  return `"${escaped}"`;
+  control.addEventListener("change", () => { if (value() !== "") check(); });
+  return {
+    element: made,
+    caption,
+    text: () => (value() === "" ? missing : read(value()) ?? value()),
+    fill(json) {
+      exact = write(json);
+      control.value = exact;
+      showError(control, error, "");
+    },
+    check,
+  };
 }
 
-// The bits of the types of limited size.
-const bits = /^(nat|int)(8|16|32|64)$/;
+const numberInput = {
+  inputMode: "text",
+  placeholder: "0",
+  read: wholeNumber,
+  write: String,
+  wrong: (typed) => `“${typed}” is not a whole number.`,
+};
 
-/** A whole number: digits, digits_in_groups, 0xff, 2^100 or 1e18. */
-function number(typed, type) {
-  const value = wholeNumber(typed);
-  if (value === undefined) {
-    throw new FieldError(`“${typed}” is not a whole number.`);
-  }
-  if (type.startsWith("nat") && value < 0n) {
-    throw new FieldError(`A ${type} is not negative.`);
-  }
-  const limited = bits.exec(type);
-  if (limited) {
-    const width = BigInt(limited[2]);
-    const [least, greatest] =
-      limited[1] === "nat"
-        ? [0n, (1n << width) - 1n]
-        : [-(1n << (width - 1n)), (1n << (width - 1n)) - 1n];
-    if (value < least || value > greatest) {
-      throw new FieldError(`A ${type} is between ${least} and ${greatest}.`);
-    }
-  }
-  return value.toString();
+const floatInput = {
+  inputMode: "text",
+  placeholder: "0.0",
+  read: floatingNumber,
+  write: typedFloat,
+  wrong: (typed) => `“${typed}” is not a number.`,
+};
+
+const principalInput = {
+  inputMode: "text",
+  placeholder: "aaaaa-aa",
+  read: (typed) => `principal ${quoted(typed)}`,
+  write: String,
+};
+
+const serviceInput = { ...principalInput, read: (typed) => `service ${quoted(typed)}` };
+
+const functionInput = {
+  inputMode: "text",
+  placeholder: "aaaaa-aa.method",
+  read(typed) {
+    const point = typed.indexOf(".");
+    if (point < 0) return undefined;
+    return `func ${quoted(typed.slice(0, point))}.${quoted(typed.slice(point + 1))}`;
+  },
+  write: String,
+  wrong: () => "Type a principal, a point and the name of a method: aaaaa-aa.raw_rand.",
+};
+
+function boolField(part, context) {
+  const control = withAttributes(element("input", "switch"), { type: "checkbox", role: "switch" });
+  const { element: made, caption } = frame(part, control);
+  made.classList.add("switched");
+  control.addEventListener("input", () => context.changed());
+  return {
+    element: made,
+    caption,
+    text: () => String(control.checked),
+    fill(value) { control.checked = value; },
+    check: () => undefined,
+  };
 }
 
-function wholeNumber(typed) {
-  const text = typed.replace(/[_,\s]/g, "");
-  const match = /^([+-]?)(?:(0x[0-9a-f]+)|([0-9]+)(?:(\^|\*\*|e)([0-9]{1,4}))?)$/i.exec(text);
-  if (!match) return undefined;
-  const [, sign, hexadecimal, digits, operator, exponent] = match;
-  let value = BigInt(hexadecimal ?? digits);
-  if (operator === "e" || operator === "E") {
-    value *= 10n ** BigInt(exponent);
-  } else if (operator) {
-    // A limit, so that a slip of the finger does not stop the page.
-    if (value.toString().length * Number(exponent) > 100_000) return undefined;
-    value = value ** BigInt(exponent);
-  }
-  return sign === "-" ? -value : value;
+function textField(part, context) {
+  const control = withAttributes(element("textarea"), { rows: "1", ...plainInput });
+  const { element: made, caption } = frame(part, control);
+  // A text area changes line ends: what it was filled with counts until somebody types.
+  let exact;
+  control.addEventListener("input", () => {
+    exact = undefined;
+    context.changed();
+  });
+  return {
+    element: made,
+    caption,
+    text: () => quoted(exact ?? control.value),
+    fill(value) {
+      control.value = value;
+      exact = value;
+    },
+    check: () => undefined,
+  };
+}
+
+/** For types with one value there is nothing to fill in. */
+function nothingField(part, text) {
+  const caption = element("span", part.hidesLabel ? "visually-hidden" : "label", part.label);
+  const made = element("div", "field", caption, element("span", "field-type", element("code", "", part.text)));
+  return { element: made, caption, text: () => text, fill() {}, check: () => undefined };
+}
+
+function emptyField(part) {
+  const control = withAttributes(element("input"), { type: "text", readonly: "", placeholder: "nothing" });
+  const { element: made, caption, error } = frame(part, control);
+  return {
+    element: made,
+    caption,
+    text: () => missing,
+    fill() {},
+    check() {
+      showError(control, error, "The type empty has no values: this cannot be called.");
+      return control;
+    },
+  };
 }

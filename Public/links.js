@@ -1,41 +1,32 @@
-// Links to a method with its arguments filled in: "#method-insert?1&100".
-//
-// Fields are in the order of the arguments, each as it was typed, percent-encoded.
+// Links to a method with its arguments filled in: "#method-insert?(1, 100)".
 
-/** The fields of a form, in the order of the arguments. */
-export function fieldsOf(form) {
-  return [...form.querySelectorAll("[data-form]")];
-}
+import { formOf } from "./forms.js";
 
 /** The address of a card with what is typed into its form now. */
-export function linkTo(card) {
-  const values = fieldsOf(card.querySelector("form")).map((field) => field.value);
+export async function linkTo(card) {
+  const form = await formOf(card);
   const address = new URL(location.href);
   address.hash = card.id;
-  if (values.some((value) => value !== "")) {
-    address.hash += `?${values.map(encodeURIComponent).join("&")}`;
-  }
+  if (form.method.arguments.length > 0) address.hash += `?${encodeURIComponent(form.text)}`;
   return address.href;
 }
 
-/** Puts values into a form's fields. */
-export function fill(form, values) {
-  fieldsOf(form).forEach((field, index) => {
-    if (values[index] !== undefined && !field.readOnly) field.value = values[index];
-  });
-}
-
-/** Goes to the card the page's address names, and fills its form. */
-export function openLinked() {
-  const [id, values] = location.hash.slice(1).split("?", 2);
+/** Goes to the card the page's address names, and fills its form. Nothing is called. */
+export async function openLinked() {
+  const [id, text] = split(location.hash.slice(1));
   if (!id.startsWith("method-")) return;
   const card = document.getElementById(id);
   if (!card) return;
-  if (values !== undefined) {
-    fill(card.querySelector("form"), values.split("&").map(decoded));
-    card.scrollIntoView({ block: "start" });
-    card.querySelector("button[type=submit]").focus({ preventScroll: true });
-  }
+  const form = await formOf(card);
+  card.scrollIntoView({ block: "start" });
+  if (text === undefined) return;
+  form.fill(decoded(text));
+  card.querySelector("button[type=submit]").focus({ preventScroll: true });
+}
+
+function split(fragment) {
+  const mark = fragment.indexOf("?");
+  return mark < 0 ? [fragment] : [fragment.slice(0, mark), fragment.slice(mark + 1)];
 }
 
 function decoded(text) {

@@ -1,10 +1,18 @@
-// Shows what a call came to, beside its form.
+// Shows what a call came to, beside its form: the reply as a tree, as text, JSON or hex; a reject
+// with its code, its message and what to do.
 
 import { readableTime } from "./call.js";
+import { CodecError, sides } from "./codec.js";
 import { element } from "./dom.js";
+import { advice, rejectName } from "./rejects.js";
+import { hex, readableBytes } from "./text.js";
+import { tree } from "./tree.js";
 
-// The views of each result that holds a reply.
+// Of each result that holds a reply: {codec, number, message}.
 const replies = new WeakMap();
+
+// Characters beyond this are cut off in the page; the copy button gives all.
+const greatestShown = 100_000;
 
 export function showRunning(result) {
   result.dataset.state = "running";
@@ -12,56 +20,106 @@ export function showRunning(result) {
   result.querySelector(".time").textContent = "";
 }
 
-export function showReply(result, outcome) {
-  replies.set(result, outcome.views);
-  show(result, "reply", "Reply", outcome.milliseconds, []);
-  showView(result, preferredView());
+export function showReply(result, form, outcome) {
+  const reply = { codec: form.codec, number: form.number, message: outcome.message };
+  replies.set(result, reply);
+  const isOneway = form.method.modes.includes("oneway");
+  show(result, "reply", isOneway ? "Sent" : "Reply", outcome, []);
+  try {
+    showView(result, preferredView());
+    return copiedText(result, "text");
+  } catch (error) {
+    if (!(error instanceof CodecError)) throw error;
+    replies.delete(result);
+    return showBroken(result, reply, outcome, error);
+  }
+}
+
+/** A reply that is not of the type the interface promises. */
+function showBroken(result, { codec, number, message }, outcome, error) {
+  const place = error.path ? ` at ${error.path}` : "";
+  const parts = [element("p", "error-detail", `${error.sentences} It is byte ${error.begin}${place}.`)];
+  try {
+    parts.push(element("p", "error-advice", "By the types it carries itself it says:"),
+      element("pre", "", codec.text(number, sides.untyped, message).slice(0, greatestShown)));
+  } catch (other) {
+    if (!(other instanceof CodecError)) throw other;
+    parts.push(element("pre", "", hex(message.subarray(0, 1000), { between: " " })));
+  }
+  show(result, "error", "The reply is not what the interface promises", outcome, parts);
+  return error.sentences;
 }
 
 export function showProblem(result, outcome) {
   const problem = outcome.problem;
   replies.delete(result);
-  const facts = [];
-  if (problem.rejectCode) facts.push(`reject code ${problem.rejectCode}`);
-  if (problem.errorCode) facts.push(problem.errorCode);
-  if (problem.rejectCode) facts.push("nothing was changed");
-  const parts = [element("p", "error-detail", problem.detail || problem.title)];
-  if (facts.length > 0) parts.push(element("p", "error-advice", facts.join(" · ")));
-  show(result, "error", problem.title || "Error", outcome.milliseconds, parts);
+  const parts = [];
+  if (problem.rejectCode) {
+    const code = element("p", "error-code", `${rejectName(problem.rejectCode)} (${problem.rejectCode})`);
+    if (problem.errorCode) code.append(" · ", element("code", "", problem.errorCode));
+    parts.push(code);
+  }
+  parts.push(element("p", "error-detail", problem.detail || problem.title));
+  const todo = advice(problem);
+  if (todo) parts.push(element("p", "error-advice", todo));
+  show(result, "error", problem.title || "Error", outcome, parts);
 }
 
-function show(result, state, title, milliseconds, parts) {
+function show(result, state, title, outcome, parts) {
   result.dataset.state = state;
   result.querySelector(".result-title").textContent = title;
-  result.querySelector(".time").textContent = readableTime(milliseconds);
+  const time = result.querySelector(".time");
+  time.textContent = readableTime(outcome.milliseconds);
+  time.title = outcome.inside >= 0 ? `of which ${readableTime(outcome.inside)} in the canister` : "";
   result.querySelector("output").replaceChildren(...parts);
   const isReply = state === "reply";
   result.querySelector(".views").hidden = !isReply;
   result.querySelector(".copy").hidden = !isReply;
 }
 
-/** Shows a reply as text, json or hex. */
+/** Shows a reply in one of its views. */
 export function showView(result, view) {
-  const views = replies.get(result);
-  if (!views) return;
-  const text = view === "hex" ? views.hex.replace(/(..)(?=.)/g, "$1 ") : views[view];
-  result.querySelector("output").replaceChildren(element("pre", "", text));
+  const reply = replies.get(result);
+  if (!reply) return;
+  const output = result.querySelector("output");
+  if (view === "tree") {
+    const { codec, number, message } = reply;
+    output.replaceChildren(
+      tree(codec, codec.methods[number].results, codec.values(number, sides.results, message)));
+  } else {
+    const text = textOf(reply, view);
+    const isLong = text.length > greatestShown;
+    output.replaceChildren(element("pre", "", isLong ? text.slice(0, greatestShown) : text));
+    if (isLong) {
+      output.append(element("p", "placeholder",
+        `… ${readableBytes(text.length - greatestShown)} more; Copy takes all.`));
+    }
+  }
   for (const button of result.querySelectorAll("[data-view]")) {
     button.setAttribute("aria-pressed", String(button.dataset.view === view));
   }
 }
 
+function textOf({ codec, number, message }, view) {
+  switch (view) {
+    case "hex": return hex(message, { between: " " });
+    case "json": return codec.json(number, sides.results, message);
+    default: return codec.text(number, sides.results, message);
+  }
+}
+
 /** What the copy button of a result copies. */
-export function copiedText(result) {
-  const views = replies.get(result);
-  return views?.[preferredView()] ?? result.querySelector("output").textContent;
+export function copiedText(result, view = preferredView()) {
+  const reply = replies.get(result);
+  if (!reply) return result.querySelector("output").textContent;
+  return view === "hex" ? hex(reply.message) : textOf(reply, view);
 }
 
 const viewKey = "cooper.view";
 
 export function preferredView() {
   const view = localStorage.getItem(viewKey);
-  return view === "json" || view === "hex" ? view : "text";
+  return ["tree", "json", "hex"].includes(view) ? view : "text";
 }
 
 export function preferView(view) {

@@ -1,4 +1,7 @@
-extension CandidError {
+extension CandidError: CustomStringConvertible {
+  /// What went wrong and where, as a phrase.
+  public var description: String { "\(reason) at byte \(offset)" }
+
   /// What went wrong, in words that go before “at byte …”.
   public var reason: StaticString {
     switch code {

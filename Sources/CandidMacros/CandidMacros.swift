@@ -1,6 +1,6 @@
 @_exported public import Candid
 
-/// Makes a struct a Candid record, or an enum a Candid variant.
+/// Makes a struct or final class a Candid record, or an enum a Candid variant.
 ///
 /// Fields and cases keep their names; doc comments go into the interface. Properties `_0`, `_1` …
 /// are numeric fields, so that a struct of them is a tuple. A case without a value has the type
@@ -17,6 +17,7 @@
   extension, conformances: CandidTyped, CandidEncodable, CandidDecodable,
   names: named(candidTypeKey), named(candidType(in:)), named(encode(into:)),
   named(init(from:wire:)))
+@attached(member, names: named(init(from:wire:)))
 public macro CandidType() = #externalMacro(module: "CooperMacros", type: "CandidTypeMacro")
 
 /// Says how a field or case of a `@CandidType` is called in Candid.
@@ -28,3 +29,15 @@ public macro CandidField(_ name: StaticString) =
 @attached(peer)
 public macro CandidField(_ id: UInt32) =
   #externalMacro(module: "CooperMacros", type: "CandidFieldMacro")
+
+/// Keeps a stored property of a `@CandidType` out of messages; decoding leaves it at its first value.
+///
+/// ```swift
+/// @CandidType struct Page {
+///   var text: String
+///   @CandidSkipped var isCached = false
+/// }
+/// ```
+@attached(peer)
+public macro CandidSkipped() =
+  #externalMacro(module: "CooperMacros", type: "CandidSkippedMacro")

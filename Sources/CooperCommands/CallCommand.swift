@@ -1,5 +1,6 @@
 import ArgumentParser
 import Candid
+import CanisterClient
 import Foundation
 
 /// `cooper call CANISTER METHOD ['(…)']`
@@ -56,7 +57,7 @@ enum ReplyForm: String, ExpressibleByArgument, CaseIterable {
   }
 
   /// What is printed of a reply in the form.
-  func rendered(_ reply: GatewayClient.Reply) -> String {
+  func rendered(_ reply: HTTPGateway.Reply) -> String {
     self == .hex ? Hexadecimal.text(reply.body) : reply.text.trimmingCharacters(in: .newlines)
   }
 }

@@ -5,7 +5,8 @@ import SwiftSyntaxMacros
 @main
 struct Plugin: CompilerPlugin {
   let providingMacros: [any Macro.Type] = [
-    CandidTypeMacro.self, CandidFieldMacro.self, CanisterMacro.self, QueryMacro.self,
+    CandidTypeMacro.self, CandidFieldMacro.self, CandidSkippedMacro.self, CanisterMacro.self,
+    QueryMacro.self,
     UpdateMacro.self, InitMacro.self, PreUpgradeMacro.self, PostUpgradeMacro.self,
     StorableMacro.self, HeartbeatMacro.self, TimerMacro.self, InspectMessageMacro.self,
   ]

@@ -3,23 +3,25 @@ import SwiftSyntax
 import SwiftSyntaxBuilder
 import SwiftSyntaxMacros
 
-/// A stored property of a struct, as macros that read and write values need it.
+/// A stored property, as macros that read and write values need it.
 struct StoredProperty {
   /// The declaration that it is part of.
   let declaration: VariableDeclSyntax
   let name: TokenSyntax
   let type: TypeSyntax
 
-  /// The stored properties of a struct in the order of the source; nil, with what is wrong reported, if
+  /// The stored properties of a struct or class in the order of the source; nil, with what is wrong reported, if
   /// one cannot be read back.
   ///
   /// - Parameters:
   ///   - noun: What a property becomes: `a field of a Candid record`.
   ///   - source: What it is read from: `a message`.
   ///   - prefix: The beginning of the diagnostics' ids.
+  ///   - attribute: The attribute of properties that do not count.
+  ///   - context: Where to report; nil: nowhere.
   static func all(
-    of declaration: StructDeclSyntax, noun: String, source: String, prefix: String,
-    in context: some MacroExpansionContext
+    of declaration: some DeclGroupSyntax, noun: String, source: String, prefix: String,
+    skipping attribute: String? = nil, in context: (any MacroExpansionContext)?
   ) -> [StoredProperty]? {
     var properties: [StoredProperty] = []
     var isValid = true
@@ -27,15 +29,16 @@ struct StoredProperty {
       guard let variable = member.decl.as(VariableDeclSyntax.self),
         !variable.modifiers.has(.static)
       else { continue }
+      if let attribute, variable.attributes.first(named: attribute) != nil { continue }
       for binding in variable.bindings where binding.isStored {
         guard let pattern = binding.pattern.as(IdentifierPatternSyntax.self) else {
-          context.report(
+          context?.report(
             "\(prefix)-field-pattern", "\(noun) needs a name of its own", at: binding.pattern)
           isValid = false
           continue
         }
         if variable.bindingSpecifier.tokenKind == .keyword(.let), binding.initializer != nil {
-          context.report(
+          context?.report(
             "\(prefix)-constant-field",
             "a constant with a value cannot be read from \(source); make it static, or a variable",
             at: variable.bindingSpecifier,
@@ -52,7 +55,7 @@ struct StoredProperty {
           continue
         }
         guard let type = variable.type(of: binding) else {
-          context.report(
+          context?.report(
             "\(prefix)-field-type", "\(noun) needs a type annotation", at: pattern,
             fixIt: (
               "add a type annotation",

@@ -15,7 +15,7 @@ enum ArgumentCoding {
       do throws(CandidError) {
         _ = try Value.decode(body, as: types, in: table)
       } catch {
-        throw Problem(malformed: error)
+        throw Problem(malformed: error, in: body, names: table)
       }
       return body
     case .text, .json, .views:
@@ -70,12 +70,34 @@ enum ArgumentCoding {
 
 extension Problem {
   /// A body that is not the binary Candid it should be.
-  init(malformed error: CandidError) {
+  init(malformed error: CandidError, in body: [UInt8], names: TypeTable) {
+    let path = error.path(in: body, names: names)
+    let place = path.map { " (\($0))" } ?? ""
     self.init(
       kind: .malformedCandid,
-      detail: "The Candid in the body is wrong at byte \(error.offset): \(error.reason).",
+      detail: "The Candid in the body is wrong at byte \(error.offset)\(place): \(error.reason).",
       members: [Member(name: "offset", value: .integer(error.offset))])
+    if let path { members.append(Member(name: "path", value: .text(path))) }
   }
+
+  /// The same with the path to the value, where a canister of Cooper's kit refused arguments.
+  ///
+  /// Canisters say the offset alone: the code that finds the path would be in each of them. What
+  /// fits the interface and is refused still is a number too large for the canister's own type.
+  func located(in argument: [UInt8], names: TypeTable) -> Problem {
+    guard kind == .rejected, detail.hasPrefix(Problem.refusal),
+      let digits = detail.split(separator: " ").last, let offset = Int(digits),
+      let path = CandidError(.range, at: offset).path(in: argument, names: names)
+    else { return self }
+    var problem = self
+    problem.detail += " (\(path))"
+    problem.members.append(Member(name: "offset", value: .integer(offset)))
+    problem.members.append(Member(name: "path", value: .text(path)))
+    return problem
+  }
+
+  /// What the kit's refusals of arguments begin with; see `EntryPoint.arguments`.
+  private static let refusal = "Cannot decode the arguments: "
 
   /// Arguments in the text form that cannot be read or do not fit.
   init(wrongText error: DiagnosticError) {

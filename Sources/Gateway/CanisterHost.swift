@@ -43,6 +43,8 @@ struct CanisterCall: Sendable {
   var canister: Principal
   var method: String
   var kind: MethodKind
+  /// Whether the interface says that no reply comes.
+  var isOneway = false
   /// The argument, binary Candid as a rule.
   var argument: [UInt8]
 }

@@ -132,8 +132,15 @@ extension Gateway {
       if let function = target.function, let interface {
         try ArgumentCoding.encode(body, form: form, as: function.arguments, in: interface.types)
       } else { body }
-    let call = CanisterCall(canister: canister, method: method, kind: kind, argument: argument)
-    let (reply, duration) = try await perform(call)
+    let call = CanisterCall(
+      canister: canister, method: method, kind: kind,
+      isOneway: target.function?.modes.contains(.oneway) == true, argument: argument)
+    let (reply, duration): ([UInt8], Duration)
+    do throws(Problem) {
+      (reply, duration) = try await perform(call)
+    } catch {
+      throw interface.map { error.located(in: argument, names: $0.types) } ?? error
+    }
     var result = reply
     if let function = target.function, let interface {
       result = try ArgumentCoding.decode(
@@ -176,12 +183,7 @@ extension Gateway {
     try activity.begin()
     let start = ContinuousClock.now
     do throws(Rejection) {
-      let reply =
-        call.kind.isQuery
-        ? try await host.query(
-          call.canister, method: call.method, argument: call.argument, sender: .anonymous)
-        : try await host.update(
-          call.canister, method: call.method, argument: call.argument, sender: .anonymous)
+      let reply = try await reply(to: call)
       let time = ContinuousClock.now - start
       activity.end(call.kind, after: time)
       return (reply, time)
@@ -190,6 +192,20 @@ extension Gateway {
         call.kind, after: ContinuousClock.now - start,
         failure: .init(canister: call.canister.text, method: call.method, message: error.message))
       throw Problem(error)
+    }
+  }
+
+  private func reply(to call: CanisterCall) async throws(Rejection) -> [UInt8] {
+    guard !call.kind.isQuery else {
+      return try await host.query(
+        call.canister, method: call.method, argument: call.argument, sender: .anonymous)
+    }
+    do throws(Rejection) {
+      return try await host.update(
+        call.canister, method: call.method, argument: call.argument, sender: .anonymous)
+    } catch {
+      guard call.isOneway, error.isMissingReply else { throw error }
+      return Replica.emptyArgument
     }
   }
 

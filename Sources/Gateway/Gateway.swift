@@ -28,7 +28,8 @@ public struct Gateway: Sendable {
       hosts: Set(configuration.hosts.map { $0.lowercased() }),
       origins: Set(configuration.origins.map { $0.lowercased() }),
       allowsAnyAddress: configuration.allowsAnyAddress)
-    files = PublicFiles(folder: configuration.publicFolder)
+    files = PublicFiles(
+      folder: configuration.publicFolder, codecFile: configuration.codecFile)
     activity = Activity(limit: configuration.concurrentCalls)
   }
 
@@ -133,9 +134,20 @@ public struct Gateway: Sendable {
     guard let file = try files.file(named: name), !name.hasSuffix(".html") else {
       throw Problem(kind: .notFound, detail: "There is no file “\(name.prefix(100))” here.")
     }
-    let headers: HeaderFields = ["ETag": file.tag, "Cache-Control": "no-cache"]
+    // Under an address with its version in it a file stays what it is.
+    let isVersioned = request.parameter("version") == file.version
+    var headers: HeaderFields = [
+      "ETag": file.tag, "Vary": "Accept-Encoding",
+      "Cache-Control": isVersioned ? "public, max-age=31536000, immutable" : "no-cache",
+    ]
     if request.headers["If-None-Match"] == file.tag {
       return GatewayResponse(status: 304, headers: headers)
+    }
+    if let compressed = file.compressed,
+      Compression.isAccepted(request.headers["Accept-Encoding"])
+    {
+      headers["Content-Encoding"] = "gzip"
+      return GatewayResponse(type: file.type, body: compressed, headers: headers)
     }
     return GatewayResponse(type: file.type, body: file.bytes, headers: headers)
   }
@@ -161,10 +173,25 @@ extension Gateway {
       response.headers["Access-Control-Expose-Headers"] = "Server-Timing"
       response.headers.append(name: "Vary", value: "Origin")
     }
+    compress(&response, for: request)
     if request.method == "HEAD" {
       response.headers["Content-Length"] = String(response.body.count)
       response.body = []
     }
+  }
+
+  /// Compresses what is read, where it pays. Replies of calls stay as they are.
+  private func compress(_ response: inout GatewayResponse, for request: GatewayRequest) {
+    guard request.method != "POST", response.body.count >= Compression.leastSize,
+      response.headers["Content-Encoding"] == nil, response.headers["ETag"] == nil,
+      Compression.pays(for: response.headers["Content-Type"])
+    else { return }
+    if response.headers["Vary"] == nil { response.headers["Vary"] = "Accept-Encoding" }
+    guard Compression.isAccepted(request.headers["Accept-Encoding"]),
+      let body = Compression.gzip(response.body)
+    else { return }
+    response.body = body
+    response.headers["Content-Encoding"] = "gzip"
   }
 
   /// The answer to a browser that asks whether a page of an allowed origin may call.

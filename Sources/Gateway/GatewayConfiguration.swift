@@ -9,6 +9,8 @@ public struct GatewayConfiguration: Sendable {
   public var allowsAnyAddress = false
   /// The folder with the page's own files; nil if there is none.
   public var publicFolder: String?
+  /// The WebAssembly module with which pages encode and decode; nil if there is none.
+  public var codecFile: String?
   /// The version that pages show.
   public var version = "0.1.0"
   /// How many calls may run at once; more are answered with 503.
@@ -19,5 +21,8 @@ public struct GatewayConfiguration: Sendable {
   public var installLimit = 100 << 20
 
   /// The usual configuration: loopback names only, and the page's files where they are installed.
-  public init() { publicFolder = PublicFolder.find() }
+  public init() {
+    publicFolder = PublicFolder.find()
+    codecFile = CodecFile.find()
+  }
 }

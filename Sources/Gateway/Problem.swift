@@ -104,7 +104,7 @@ struct Problem: Error, Sendable {
       switch self {
       case .badRequest: "The detail names the part that is wrong."
       case .malformedCandid:
-        "Binary Candid begins with DIDL, a type table and the argument types. `offset` is the byte at which decoding stopped."
+        "Binary Candid begins with DIDL, a type table and the argument types. `offset` is the byte at which decoding stopped, `path` the value it is in."
       case .malformedArguments:
         "Compare the arguments with the method's signature on the canister's page or in its .did."
       case .foreignHost:

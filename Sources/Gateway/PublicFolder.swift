@@ -30,15 +30,26 @@ final class PublicFiles: Sendable {
   /// A file as it is served.
   struct File: Sendable {
     var bytes: [UInt8]
+    /// The same in the gzip format, where that is shorter.
+    var compressed: [UInt8]?
     var type: String
-    /// An entity tag: size and time of the last change.
-    var tag: String
+    /// Size and time of the last change.
+    var version: String
+    /// An entity tag, weak because it stands for both forms.
+    var tag: String { "W/\"\(version)\"" }
   }
 
+  /// The name of the codec, which is not in the folder but in the kit.
+  static let codec = "codec.wasm"
+
   private let folder: String?
+  private let codecFile: String?
   private let files = Mutex<[String: File]>([:])
 
-  init(folder: String?) { self.folder = folder }
+  init(folder: String?, codecFile: String?) {
+    self.folder = folder
+    self.codecFile = codecFile
+  }
 
   /// The file with a plain name; nil if there is none.
   func file(named name: String) throws(Problem) -> File? {
@@ -46,15 +57,16 @@ final class PublicFiles: Sendable {
       throw Problem(kind: .pageMissing, detail: "The folder Public was not found.")
     }
     guard PublicFiles.isPlain(name), let type = PublicFiles.type(of: name) else { return nil }
-    let path = folder + "/" + name
-    guard
-      let attributes = try? FileManager.default.attributesOfItem(atPath: path),
+    let path = name == PublicFiles.codec ? codecFile : folder + "/" + name
+    guard let path, let attributes = try? FileManager.default.attributesOfItem(atPath: path),
       let size = attributes[.size] as? Int, let date = attributes[.modificationDate] as? Date
     else { return nil }
-    let tag = "\"\(size)-\(Int(date.timeIntervalSince1970 * 1000))\""
-    if let known = files.withLock({ $0[name] }), known.tag == tag { return known }
+    let version = "\(size)-\(Int(date.timeIntervalSince1970 * 1000))"
+    if let known = files.withLock({ $0[name] }), known.version == version { return known }
     guard let data = FileManager.default.contents(atPath: path) else { return nil }
-    let file = File(bytes: [UInt8](data), type: type, tag: tag)
+    let bytes = [UInt8](data)
+    let compressed = Compression.pays(for: type) ? Compression.gzip(bytes, level: 9) : nil
+    let file = File(bytes: bytes, compressed: compressed, type: type, version: version)
     files.withLock { $0[name] = file }
     return file
   }

@@ -32,6 +32,9 @@ public struct Rejection: Error, Hashable, Sendable {
     self.errorCode = errorCode
   }
 
+  /// Whether the canister did what it was asked and did not answer: so end calls of `oneway` methods.
+  public var isMissingReply: Bool { errorCode == Rejection(.didNotReply, "").errorCode }
+
   /// A rejection with one of the network's reasons.
   init(_ reason: Reason, _ message: String) {
     self.init(

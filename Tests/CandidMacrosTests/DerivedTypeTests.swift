@@ -41,7 +41,45 @@ import Testing
 
 @CandidType enum Newer: Hashable { case ok(Nat), unheard }
 
+/// A list of any elements.
+@CandidType final class Chain<Element> {
+  let head: Element
+  var tail: Chain?
+  @CandidSkipped var visits = 7
+
+  init(_ head: Element, _ tail: Chain?) {
+    self.head = head
+    self.tail = tail
+  }
+}
+
+@CandidType struct Cached: Hashable {
+  var text: String
+  @CandidSkipped var length = -1
+  @CandidSkipped var note: String?
+}
+
 @Suite struct DerivedTypeTests {
+  @Test func `a final class is a record, recursive without more`() throws {
+    let chain = Chain(Nat(1), Chain(Nat(2), nil))
+    chain.visits = 9
+    let message = Message.encode(chain)
+    let copy = try Message.decode(message, as: Chain<Nat>.self)
+    #expect(copy.head == 1 && copy.tail?.head == 2 && copy.tail?.tail == nil)
+    #expect(copy.visits == 7)
+    // record { head : nat; tail : opt … }
+    let header: [UInt8] = [
+      2, 0x6C, 2, 0xA0, 0xD2, 0xAC, 0xA8, 4, 0x7D, 0x90, 0xED, 0xDA, 0xE7, 4, 1, 0x6E, 0, 1, 0,
+    ]
+    #expect(Array(message.dropFirst(4).prefix(19)) == header)
+  }
+
+  @Test func `a skipped property is not in the message`() throws {
+    let cached = Cached(text: "a", length: 1, note: "b")
+    #expect(try Message.decode(Message.encode(cached), as: Cached.self) == Cached(text: "a"))
+    #expect(Message.encode(cached) == Message.encode(Cached(text: "a")))
+  }
+
   private func roundTrip<T: CandidCodable & Equatable>(_ value: T) throws {
     let message = Message.encode(value)
     #expect(try Message.decode(message, as: T.self) == value)

@@ -84,7 +84,23 @@ import Testing
   }
 
   @Test(arguments: [
-    ("@CandidType class A {}", "'@CandidType' is for structs (records) and enums (variants)"),
+    (
+      "@CandidType class A {}",
+      "a Candid record can be a final class only: a subclass would have fields that are not read"
+    ),
+    (
+      "@CandidType protocol A {}",
+      "'@CandidType' is for structs and final classes (records) and enums (variants)"
+    ),
+    (
+      "@CandidType struct A { var a: (Nat, Nat) }",
+      "a Swift tuple cannot be a Candid type; declare a struct with '@CandidType' and the fields"
+        + " '_0', '_1' …, which is a tuple in Candid"
+    ),
+    (
+      "@CandidType struct A { @CandidSkipped var a: Nat }",
+      "a property that is not in messages needs a value to begin with"
+    ),
     ("@CandidType struct A { var a = 1 }", "a field of a Candid record needs a type annotation"),
     (
       "@CandidType struct A { let a: Nat = 1 }",

@@ -126,7 +126,7 @@ extension Browser {
   /// Types the arguments of a method into its form, presses the button and reads what comes back.
   func call(_ method: String, _ arguments: String...) async throws -> String {
     let form = "form[data-method=\(method)]"
-    _ = try await wait(for: form)
+    _ = try await wait(for: arguments.isEmpty ? form : "\(form) [data-form]")
     for (field, argument) in zip(try await all("\(form) [data-form]"), arguments) {
       try await field.clear()
       try await field.type(argument)

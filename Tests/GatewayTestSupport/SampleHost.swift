@@ -27,6 +27,12 @@ public final class SampleHost: CanisterHost {
     Principal([0x80, 0, 0, 0, 0, 0x10, 0, number + 1, 1, 1])!
   }
 
+  /// The code of a method that does its work and does not answer.
+  public static let noReply: Handler = { _ throws(Rejection) in
+    throw Rejection(
+      code: .canisterError, message: "Canister did not reply to the call", errorCode: "IC0506")
+  }
+
   /// Adds a canister or takes the place of one. A method that only the interface has traps.
   public func install(
     _ id: Principal, name: String?, interface: String?, methods: [String: Handler] = [:],

@@ -99,7 +99,7 @@ import Testing
     try await withGateway(.memory) { send in
       let id = SampleHost.id(0).text
       let page = try await send("GET", "/?canisterId=\(id)")
-      #expect(page.text.contains("<form class=\"call\" data-method=\"get\""))
+      #expect(page.text.contains("<form class=\"call\" id=\"method-get-form\" data-method=\"get\""))
     }
   }
 

@@ -17,8 +17,8 @@ import Testing
       #expect(page.headers["content-type"] == "text/html; charset=utf-8")
       for expected in [
         "<title>stable_storage · Cooper</title>",
-        "<form class=\"call\" data-method=\"get\" data-kind=\"query\"",
-        "<form class=\"call\" data-method=\"insert\" data-kind=\"update\"",
+        "<form class=\"call\" id=\"method-get-form\" data-method=\"get\" data-kind=\"query\"",
+        "<form class=\"call\" id=\"method-insert-form\" data-method=\"insert\" data-kind=\"update\"",
         "The value stored under the key, if there is one.",
         "<label for=\"m1-1\">value</label>",
         "name=\"key\" data-form=\"nat\" data-type=\"nat\"",

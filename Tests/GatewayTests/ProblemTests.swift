@@ -17,7 +17,22 @@ import Testing
         body: Array("DIDL".utf8) + [0, 1, 0x7D])
       let problem = try reply.expect(400, "malformed-candid")
       #expect(problem["offset"] as? Int == 7)
+      #expect(problem["path"] as? String == "args[0]")
     }
+  }
+
+  @Test func `the path of a number that is too large for the canister is found from its offset`()
+    throws
+  {
+    let message = Message.encode(Nat(1), [Nat(2), Nat(3)])
+    let rejection = Rejection(
+      code: .canisterReject,
+      message: "Cannot decode the arguments: a number does not fit at byte \(message.count - 1)")
+    let problem = Problem(rejection).located(in: message, names: TypeTable())
+    #expect(problem.detail.hasSuffix("(args[1][1])"))
+    #expect(problem.members.map(\.name).suffix(2) == ["offset", "path"])
+    let other = Problem(Rejection(code: .canisterReject, message: "no, at byte 3"))
+    #expect(other.located(in: message, names: TypeTable()).detail == other.detail)
   }
 
   @Test(

@@ -64,6 +64,20 @@ import WasmEngine
     #expect(try await replica.counters(canister) == [2, 2, 2])
   }
 
+  @Test func `a replica is called as the interface declares a method`() async throws {
+    let replica = try await Replica.inMemory()
+    let canister = try await replica.canister(Fixture.module(Fixture.counterParts))
+    func call(_ method: String, _ mode: FunctionMode?) async throws -> [UInt8] {
+      try await replica.call(canister, method: method, argument: Message.encode(), mode: mode)
+    }
+    #expect(try await call("bump", nil) == Fixture.bytes(1))
+    #expect(try await call("bump_query", .query) == Fixture.bytes(2))
+    #expect(try await call("bump_silent", .oneway) == Message.encode())
+    #expect(try await replica.counters(canister) == [2, 2, 2])
+    await #expect(throws: Rejection.self) { try await call("bump_silent", nil) }
+    await #expect(throws: Rejection.self) { try await call("bump_trap", .oneway) }
+  }
+
   @Test func `a message that takes too long is ended`() async throws {
     let replica = try await Replica.inMemory { $0.limits.updateTime = .milliseconds(100) }
     let canister = try await replica.canister(Fixture.module(Fixture.counterParts))

@@ -1,9 +1,9 @@
 /// A Swift type that stands for a Candid type.
 public protocol CandidTyped {
-  /// A number that is equal for equal Candid types.
+  /// A number that differs for different Candid types.
   ///
-  /// The identity of a type in a `TypeTableBuilder`, which is how recursive types end. A
-  /// primitive type has its opcode.
+  /// The identity of a type in a `TypeTableBuilder`, which is how recursive types end. A type that
+  /// stands for another, as a wrapper does, has that one's: `Double.candidTypeKey`, say.
   static var candidTypeKey: UInt64 { get }
 
   /// Adds the type to the builder unless it is there, and returns the reference to it.

@@ -40,6 +40,10 @@ public struct TypeTableBuilder {
 
   var entries: [Entry] = []
 
+  /// Writes the type table and the types of arguments. There only if a type came that can be equal
+  /// to one with another key: modules that only have options and vectors do without the code.
+  private var canonical: ((TypeTableBuilder, [TypeReference], inout Writer) -> Void)?
+
   /// An empty builder.
   public init() {}
 
@@ -62,6 +66,14 @@ public struct TypeTableBuilder {
     return fields
   }
 
+  /// Ends a type whose key says nothing about what it is made of.
+  private mutating func endNamed(key: UInt64, _ opcode: Int32, _ parts: [Part]) -> TypeReference {
+    canonical = { builder, arguments, writer in
+      CanonicalTypes(builder, arguments).write(into: &writer)
+    }
+    return end(key: key, opcode, parts)
+  }
+
   private mutating func end(key: UInt64, _ opcode: Int32, _ parts: [Part]) -> TypeReference {
     for index in 0..<entries.count where entries[index].key == key {
       entries[index].opcode = opcode
@@ -73,29 +85,36 @@ public struct TypeTableBuilder {
 
   /// Ends a record.
   public mutating func endRecord(key: UInt64, _ fields: Fields) -> TypeReference {
-    end(key: key, Opcode.record, fields.parts)
+    endNamed(key: key, Opcode.record, fields.parts)
   }
 
   /// Ends a variant.
   public mutating func endVariant(key: UInt64, _ cases: Fields) -> TypeReference {
-    end(key: key, Opcode.variant, cases.parts)
+    endNamed(key: key, Opcode.variant, cases.parts)
   }
 
   /// Ends an option of the given content.
   public mutating func endOption(key: UInt64, _ content: TypeReference) -> TypeReference {
-    end(key: key, Opcode.opt, [Part(id: 0, name: "", type: content, documentation: "")])
+    endNamed(key: key, Opcode.opt, [Part(id: 0, name: "", type: content, documentation: "")])
   }
 
   /// Ends a vector of the given elements.
   public mutating func endVector(key: UInt64, _ element: TypeReference) -> TypeReference {
-    end(key: key, Opcode.vec, [Part(id: 0, name: "", type: element, documentation: "")])
+    endNamed(key: key, Opcode.vec, [Part(id: 0, name: "", type: element, documentation: "")])
+  }
+
+  /// Ends an option or vector whose key is made of that of its content.
+  mutating func endContainer(
+    key: UInt64, _ opcode: Int32, _ content: TypeReference
+  ) -> TypeReference {
+    end(key: key, opcode, [Part(id: 0, name: "", type: content, documentation: "")])
   }
 
   /// Ends a function. The ids of arguments and results do not matter; their names may be empty.
   public mutating func endFunction(
     key: UInt64, arguments: Fields, results: Fields, mode: FunctionMode? = nil
   ) -> TypeReference {
-    let type = end(key: key, Opcode.function, arguments.parts + results.parts)
+    let type = endNamed(key: key, Opcode.function, arguments.parts + results.parts)
     entries[Int(type.rawValue)].arguments = arguments.parts.count
     entries[Int(type.rawValue)].mode = mode?.rawValue ?? 0
     return type
@@ -103,7 +122,7 @@ public struct TypeTableBuilder {
 
   /// Ends a service. The methods are sorted by the UTF-8 of their names; ids do not matter.
   public mutating func endService(key: UInt64, _ methods: Fields) -> TypeReference {
-    end(key: key, Opcode.service, methods.parts)
+    endNamed(key: key, Opcode.service, methods.parts)
   }
 
   /// A key made of a type's own key and those of its generic arguments.
@@ -123,35 +142,17 @@ public struct TypeTableBuilder {
 
 /// What becomes of the types.
 extension TypeTableBuilder {
-  /// Writes the type table of a message.
-  func write(into writer: inout Writer) {
+  /// Writes the type table of a message and the types of its arguments.
+  func write(_ arguments: [TypeReference], into writer: inout Writer) {
+    if let canonical { return canonical(self, arguments, &writer) }
+    // Options and vectors, each there once.
     writer.write(unsigned: UInt64(entries.count))
     for entry in entries {
       writer.write(signed: Int64(entry.opcode))
-      switch entry.opcode {
-      case Opcode.opt, Opcode.vec: entry.parts[0].type.write(into: &writer)
-      case Opcode.function:
-        writer.write(unsigned: UInt64(entry.arguments))
-        for part in entry.parts[..<entry.arguments] { part.type.write(into: &writer) }
-        writer.write(unsigned: UInt64(entry.parts.count - entry.arguments))
-        for part in entry.parts[entry.arguments...] { part.type.write(into: &writer) }
-        writer.write(entry.mode == 0 ? 0 : 1)
-        if entry.mode != 0 { writer.write(entry.mode) }
-      default:
-        writer.write(unsigned: UInt64(entry.parts.count))
-        for part in entry.parts {
-          if entry.opcode == Opcode.service {
-            writer.write(unsigned: UInt64(part.name.utf8CodeUnitCount))
-            part.name.withUTF8Buffer { name in
-              unsafe writer.write(UnsafeRawBufferPointer(name))
-            }
-          } else {
-            writer.write(unsigned: UInt64(part.id))
-          }
-          part.type.write(into: &writer)
-        }
-      }
+      writer.write(signed: Int64(entry.parts[0].type.rawValue))
     }
+    writer.write(unsigned: UInt64(arguments.count))
+    for argument in arguments { writer.write(signed: Int64(argument.rawValue)) }
   }
 
   /// The types with their names and doc comments; references stay the same.
@@ -218,9 +219,6 @@ extension StaticString {
 }
 
 extension TypeReference {
-  /// Writes a primitive's opcode or the index of an entry.
-  func write(into writer: inout Writer) { writer.write(signed: Int64(rawValue)) }
-
   /// The `candidTypeKey` of a primitive type.
   @inlinable
   public var key: UInt64 { UInt64(bitPattern: Int64(rawValue)) }

@@ -24,6 +24,13 @@ struct TypeWords: ~Copyable {
     unsafe base = .allocate(capacity: capacity)
   }
 
+  /// Words that are all the same.
+  init(repeating word: Int32, count: Int) {
+    self.init(capacity: max(count, 1))
+    self.count = count
+    unsafe base.initialize(repeating: word, count: count)
+  }
+
   // Inlinable because what inlines a reader inlines this; the 6.3.1 compiler insists.
   @inlinable deinit { unsafe base.deallocate() }
 
@@ -58,19 +65,22 @@ struct TypeWords: ~Copyable {
 }
 
 extension TypeWords {
+  /// Where the words of a composite type that hold types are, `stride` apart.
+  @inline(never)
+  func typePlaces(of entry: Int) -> (first: Int, count: Int, stride: Int) {
+    switch self[entry] {
+    case Opcode.opt, Opcode.vec: (entry &+ 1, 1, 1)
+    case Opcode.record, Opcode.variant: (entry &+ 3, Int(self[entry &+ 1]), 2)
+    case Opcode.function: (entry &+ 4, Int(self[entry &+ 1] &+ self[entry &+ 2]), 1)
+    case Opcode.service: (entry &+ 4, Int(self[entry &+ 1]), 3)
+    default: (entry, 0, 1)
+    }
+  }
+
   /// Turns the references of an entry from indices of entries into offsets of words.
   mutating func resolve(entry: Int, offsets: [Int32]) {
-    switch self[entry] {
-    case Opcode.opt, Opcode.vec:
-      resolve(at: entry + 1, count: 1, stride: 1, offsets)
-    case Opcode.record, Opcode.variant:
-      resolve(at: entry + 3, count: Int(self[entry + 1]), stride: 2, offsets)
-    case Opcode.function:
-      resolve(at: entry + 4, count: Int(self[entry + 1] + self[entry + 2]), stride: 1, offsets)
-    case Opcode.service:
-      resolve(at: entry + 4, count: Int(self[entry + 1]), stride: 3, offsets)
-    default: break
-    }
+    let places = typePlaces(of: entry)
+    resolve(at: places.first, count: places.count, stride: places.stride, offsets)
   }
 
   /// Turns `count` references, `stride` words apart, into offsets of words.

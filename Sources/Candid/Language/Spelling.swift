@@ -69,6 +69,31 @@ enum Spelling {
     return String(decoding: digits, as: UTF8.self)
   }
 
+  /// The most bits of a number that is written in decimal: its digits with their underscores are
+  /// less than the parser takes. Decimal text costs the square of its length, hexadecimal does not.
+  static var decimalBits: Int { 49_152 }
+
+  /// A number in decimal, in groups; one of more than `decimalBits` in hexadecimal after `0x`.
+  static func grouped(_ number: Integer) -> String {
+    hexadecimal(number) ?? grouped(number.description)
+  }
+
+  /// A number of more than `decimalBits` in hexadecimal after `0x`; nil for a smaller one.
+  static func hexadecimal(_ number: Integer) -> String? {
+    let magnitude = number.magnitude
+    guard magnitude.bitWidth > decimalBits else { return nil }
+    var digits: [UInt8] = Array((number.isNegative ? "-0x" : "0x").utf8)
+    var isLeading = true
+    for limb in magnitude.limbs.reversed() {
+      for shift in stride(from: 60 as UInt64, through: 0, by: -4) {
+        let digit = UInt8(limb >> shift & 15)
+        if digit != 0 { isLeading = false }
+        if !isLeading { digits.append(hexadecimalDigit(digit)) }
+      }
+    }
+    return String(decoding: digits, as: UTF8.self)
+  }
+
   /// A decimal number with underscores between groups of three digits.
   static func grouped(_ number: String) -> String {
     var digits = Array(number.utf8)

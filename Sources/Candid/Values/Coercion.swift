@@ -265,12 +265,15 @@ struct Coercion {
     case .int16: Int16(exactly: number).map { .int16($0) }
     case .int32: Int32(exactly: number).map { .int32($0) }
     case .int64: Int64(exactly: number).map { .int64($0) }
-    case .float32:
-      .float32(float32(number.isNegative, Array(number.magnitude.description.utf8)))
-    case .float64:
-      .float64(float64(number.isNegative, Array(number.magnitude.description.utf8)))
+    case .float32: .float32(float32(number.isNegative, literal(number.magnitude)))
+    case .float64: .float64(float64(number.isNegative, literal(number.magnitude)))
     default: nil
     }
+  }
+
+  /// The digits of a number as those of a float; what is beyond all floats is infinite.
+  private static func literal(_ magnitude: Nat) -> [UInt8] {
+    Array((magnitude.bitWidth > 1_024 ? "inf" : magnitude.description).utf8)
   }
 
   /// Whether a type is one of whole numbers.

@@ -4,7 +4,7 @@
 /// |---|---|
 /// | `null`, `reserved` | `null` |
 /// | `bool` | `true`, `false` |
-/// | whole numbers of any type | a number up to ±(2^53 − 1), beyond that a string of digits |
+/// | whole numbers of any type | a number up to ±(2^53 − 1), beyond that a string of digits; hexadecimal ones after `0x` beyond 49,152 bits |
 /// | `float32`, `float64` | a number; `"NaN"`, `"Infinity"`, `"-Infinity"` |
 /// | `text` | a string |
 /// | `blob` | a string of hexadecimal digits |
@@ -166,7 +166,8 @@ private struct JSONPrinter {
 
   private mutating func whole(_ number: Integer) {
     let isSmall = Int64(exactly: number).map { $0.magnitude < 1 << 53 } ?? false
-    add(isSmall ? number.description : "\"" + number.description + "\"")
+    if isSmall { return add(number.description) }
+    add("\"" + (Spelling.hexadecimal(number) ?? number.description) + "\"")
   }
 
   private mutating func float(_ description: String, _ isFinite: Bool) {

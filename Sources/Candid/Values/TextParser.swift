@@ -103,8 +103,8 @@ extension Parser {
     return bytes.elementsEqual("inf".utf8) ? .float(isNegative: false, Array("inf".utf8)) : nil
   }
 
-  /// The most digits an integer may have; reading takes the square of the length.
-  private static var maximumDigits: Int { 20_000 }
+  /// The most digits a decimal integer may have; reading takes the square of the length.
+  static var maximumDigits: Int { 20_000 }
 
   private mutating func number() throws(Diagnostic) -> ValueSyntax.Kind {
     var isNegative = false
@@ -115,9 +115,10 @@ extension Parser {
     let digits = bytes(token.range)
     switch token.kind {
     case .decimal, .hexadecimal:
-      if digits.count > Parser.maximumDigits {
+      if token.kind == .decimal, digits.count > Parser.maximumDigits {
         throw Diagnostic(
-          "this number has more than \(Parser.maximumDigits) digits", at: token.range)
+          "this number has more than \(Parser.maximumDigits) digits", at: token.range,
+          hint: "a longer one is written in hexadecimal, after 0x")
       }
       let magnitude =
         token.kind == .decimal ? Parser.decimal(digits) : Parser.hexadecimal(digits.dropFirst(2))
@@ -144,7 +145,8 @@ extension Parser {
     return Nat(String(decoding: digits.filter { $0 != 0x5F }, as: UTF8.self)) ?? 0
   }
 
-  private static func hexadecimal(_ digits: ArraySlice<UInt8>) -> Nat {
+  /// The number that hexadecimal digits stand for, with underscores between them.
+  static func hexadecimal(_ digits: ArraySlice<UInt8>) -> Nat {
     var words: [UInt64] = []
     var word: UInt64 = 0
     var shift: UInt64 = 0

@@ -11,8 +11,8 @@ extension Value {
   ) throws(CandidError) -> [UInt8] {
     var writer = Writer()
     writer.write(fixed: 0x4C44_4944 as UInt32)
-    CanonicalTypes(table, types).write(into: &writer)
     let graph = TypeGraph(table)
+    CanonicalTypes(graph, types).write(into: &writer)
     for (index, reference) in types.enumerated() {
       let type = graph.type(reference)
       if index < values.count {

@@ -282,13 +282,27 @@ struct JSONCoercion {
   private func whole(
     _ digits: [UInt8], _ json: JSONSyntax, as type: TypeReference
   ) throws(Diagnostic) -> Value {
-    guard Coercion.isWhole(type), digits.count <= 20_000,
-      digits.allSatisfy({ Lexer.isDigit($0) || $0 == 0x2D }),
-      let number = Integer(String(decoding: digits, as: UTF8.self))
+    guard Coercion.isWhole(type), let number = JSONCoercion.integer(digits)
     else { throw mismatch(json, type) }
     guard let value = Coercion.number(number, as: type) else {
       throw Coercion.outOfRange(json.range, type)
     }
     return value
+  }
+
+  /// The number that decimal digits stand for, or hexadecimal ones after `0x`.
+  private static func integer(_ digits: [UInt8]) -> Integer? {
+    let isNegative = digits.first == 0x2D
+    let magnitude = isNegative ? digits.dropFirst() : digits[...]
+    if magnitude.starts(with: [0x30, 0x78]) {
+      let digits = magnitude.dropFirst(2)
+      guard !digits.isEmpty, digits.allSatisfy(Lexer.isHexadecimal) else { return nil }
+      let number = Integer(Parser.hexadecimal(digits))
+      return isNegative ? -number : number
+    }
+    guard digits.count <= Parser.maximumDigits, magnitude.allSatisfy(Lexer.isDigit) else {
+      return nil
+    }
+    return Integer(String(decoding: digits, as: UTF8.self))
   }
 }

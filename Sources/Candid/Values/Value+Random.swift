@@ -53,71 +53,32 @@ private struct RandomValues {
   let options: RandomValueOptions
   /// How many values may be made before only the smallest are chosen.
   private var budget: Int
-  /// The least depth of a value of each entry; nil for an entry without values.
-  private let heights: [Int?]
+  private let inhabitation: Inhabitation
 
   init(table: TypeTable, generator: SeededGenerator, options: RandomValueOptions) {
     self.table = table
     self.generator = generator
     self.options = options
     budget = options.size
-    heights = RandomValues.heights(table)
-  }
-
-  /// The least depths: the smallest solution of their equations, found by iteration.
-  private static func heights(_ table: TypeTable) -> [Int?] {
-    var heights = [Int?](repeating: nil, count: table.entries.count)
-    func height(_ type: TypeReference) -> Int? {
-      guard let entry = type.entry else { return type == .empty ? nil : 0 }
-      return entry < heights.count ? heights[entry] : nil
-    }
-    var changed = true
-    while changed {
-      changed = false
-      for (index, entry) in table.entries.enumerated() where heights[index] == nil {
-        switch entry.node {
-        case .opt, .vec, .function, .service: heights[index] = 0
-        case .record(let fields):
-          var greatest: Int? = 0
-          for field in fields {
-            guard let known = greatest, let height = height(field.type) else {
-              greatest = nil
-              break
-            }
-            greatest = max(known, height + 1)
-          }
-          heights[index] = greatest
-        case .variant(let cases):
-          for field in cases {
-            guard let height = height(field.type) else { continue }
-            heights[index] = min(heights[index] ?? .max, height + 1)
-          }
-        }
-        if heights[index] != nil { changed = true }
-      }
-    }
-    return heights
-  }
-
-  private func height(_ type: TypeReference) -> Int? {
-    guard let entry = type.entry else { return type == .empty ? nil : 0 }
-    return entry < heights.count ? heights[entry] : nil
+    inhabitation = Inhabitation(of: table)
   }
 
   mutating func value(_ type: TypeReference, depth: Int) -> Value? {
     budget -= 1
-    guard height(type) != nil, depth <= 150 else { return nil }
+    guard inhabitation.leastDepth(of: type) != nil, depth <= 150 else { return nil }
     guard let node = table[type] else { return primitive(type) }
     let isSmall = budget <= 0 || depth > 50
     switch node {
     case .opt(let inner):
-      if isSmall || height(inner) == nil || generator.below(4) == 0 { return .opt(nil) }
+      if isSmall || inhabitation.leastDepth(of: inner) == nil || generator.below(4) == 0 {
+        return .opt(nil)
+      }
       return .opt(value(inner, depth: depth + 1))
     case .vec(.nat8):
       return .blob(count().map { _ in UInt8(truncatingIfNeeded: generator.next()) })
     case .vec(let inner):
       var values: [Value] = []
-      guard !isSmall, height(inner) != nil else { return .vec([]) }
+      guard !isSmall, inhabitation.leastDepth(of: inner) != nil else { return .vec([]) }
       for _ in count() {
         guard let value = value(inner, depth: depth + 1) else { break }
         values.append(value)
@@ -131,9 +92,9 @@ private struct RandomValues {
       }
       return .record(values)
     case .variant(let cases):
-      var possible = cases.filter { height($0.type) != nil }
-      if isSmall, let least = possible.compactMap({ height($0.type) }).min() {
-        possible = possible.filter { height($0.type) == least }
+      var possible = cases.filter { inhabitation.leastDepth(of: $0.type) != nil }
+      if isSmall, let least = possible.compactMap({ inhabitation.leastDepth(of: $0.type) }).min() {
+        possible = possible.filter { inhabitation.leastDepth(of: $0.type) == least }
       }
       guard !possible.isEmpty else { return nil }
       let chosen = possible[generator.below(possible.count)]

@@ -9,5 +9,6 @@ struct CandidCommand: AsyncParsableCommand {
     subcommands: [
       CheckCandid.self, PrintCandid.self, EncodeCandid.self, DecodeCandid.self,
       SubtypeCandid.self, HashCandid.self, BindCandid.self, RandomCandid.self,
+      AssistCandid.self,
     ])
 }

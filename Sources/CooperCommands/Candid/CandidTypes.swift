@@ -12,14 +12,17 @@ struct CandidTypes: ParsableArguments {
   @Option(name: .customLong("type"), help: "The types themselves, such as '(nat, opt text)'.")
   var written: String?
 
-  /// The types of the arguments or of the results; nil if none are given.
-  func load(results: Bool = false) throws -> (types: [TypeReference], table: TypeTable)? {
+  @Flag(help: "Take what the method replies instead of its arguments.")
+  var results = false
+
+  /// The types, with the names of the arguments or results; nil if none are given.
+  func load() throws -> (arguments: [ArgumentType], table: TypeTable)? {
     var interface = try types.map { try CandidFile.load($0) }
     if let written {
       if interface == nil { interface = Interface() }
       do {
         let arguments = try interface?.argumentTypes(parsing: written) ?? []
-        return (arguments.map(\.type), interface?.types ?? TypeTable())
+        return (arguments, interface?.types ?? TypeTable())
       } catch {
         throw CommandFailure(error.rendered())
       }
@@ -32,12 +35,20 @@ struct CandidTypes: ParsableArguments {
       guard let arguments = interface.initArguments else {
         throw ValidationError("--types needs a --method of it, or a --type.")
       }
-      return (arguments.map(\.type), interface.types)
+      return (arguments, interface.types)
     }
     guard let function = interface.function(named: method) else {
       let names = interface.methods.map(\.name).joined(separator: ", ")
       throw CommandFailure("The interface has no method ‘\(method)’", hint: "It has: \(names)")
     }
-    return ((results ? function.results : function.arguments).map(\.type), interface.types)
+    return (results ? function.results : function.arguments, interface.types)
+  }
+
+  /// The types, for a command that cannot do without.
+  func required() throws -> (arguments: [ArgumentType], table: TypeTable) {
+    guard let types = try load() else {
+      throw ValidationError("Give the --types and a --method, or a --type.")
+    }
+    return types
   }
 }

@@ -7,7 +7,7 @@ struct DecodeCandid: AsyncParsableCommand {
     commandName: "decode", abstract: "Turns a binary message into Candid text.",
     discussion: """
       cooper candid decode 4449444c00017d01
-      curl … | cooper candid decode --types service.did --method get --results
+      curl … | cooper candid decode --types service.did --method get --results --json
       """)
 
   @Argument(
@@ -16,24 +16,34 @@ struct DecodeCandid: AsyncParsableCommand {
 
   @OptionGroup var types: CandidTypes
 
-  @Flag(help: "The message is a reply: take the method's results.")
-  var results = false
-
   @Flag(help: "Print fields by number.")
   var numbers = false
 
+  @Flag(help: "Print a JSON array instead of Candid text.")
+  var json = false
+
+  func validate() throws {
+    if json && numbers { throw ValidationError("--numbers is for Candid text, not for --json.") }
+  }
+
   func run() async throws {
     let bytes = try message == "-" ? piped() : Hex.decode(message)
+    let known = try types.load()
     do {
       let values: [Value]
-      if let known = try types.load(results: results) {
-        values = try Value.decode(bytes, as: known.types, in: known.table)
+      if let known {
+        values = try Value.decode(bytes, as: known.arguments.map(\.type), in: known.table)
       } else {
         values = try Value.decodeUntyped(bytes).values
       }
-      Terminal.output(Value.text(ofArguments: values, TextStyle(fieldNames: !numbers)))
-    } catch let error as CandidError {
-      throw CommandFailure("The message cannot be decoded: \(error)")
+      Terminal.output(
+        json
+          ? Value.json(ofArguments: values, isPretty: true)
+          : Value.text(ofArguments: values, TextStyle(fieldNames: !numbers)))
+    } catch {
+      let path = error.path(in: bytes, names: known?.table ?? TypeTable())
+      let place = path.map { ", in \($0)" } ?? ""
+      throw CommandFailure("The message cannot be decoded: \(error)\(place)")
     }
   }
 

@@ -5,11 +5,12 @@ import Foundation
 /// `cooper candid encode '(…)'`
 struct EncodeCandid: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "encode", abstract: "Turns Candid text into a binary message.",
+    commandName: "encode", abstract: "Turns Candid text or JSON into a binary message.",
     discussion: """
       cooper candid encode '(1, opt 2)'
       cooper candid encode '(1)' --types service.did --method get
       cooper candid encode '(1)' --type '(nat8)'
+      cooper candid encode --json '[{"owner": "aaaaa-aa"}]' --type '(record { owner : principal })'
       """)
 
   @Argument(help: "The text, such as '(1, opt 2)'; - is stdin.")
@@ -17,13 +18,17 @@ struct EncodeCandid: AsyncParsableCommand {
 
   @OptionGroup var types: CandidTypes
 
+  @Flag(help: "The text is a JSON array of the arguments; the types must be given.")
+  var json = false
+
   @Flag(help: "Print the bytes themselves instead of hexadecimal digits.")
   var raw = false
 
   func run() async throws {
     let text = text == "-" ? try StandardInput.text() : text
-    let known = try types.load()
-    let bytes = try CandidText.encode(text, types: known?.types, in: known?.table)
+    let known = try json ? types.required() : types.load()
+    let bytes = try CandidText.encode(
+      text, isJSON: json, types: known?.arguments.map(\.type), in: known?.table)
     if raw {
       FileHandle.standardOutput.write(Data(bytes))
     } else {

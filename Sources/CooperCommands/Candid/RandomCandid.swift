@@ -25,17 +25,16 @@ struct RandomCandid: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    guard let (types, table) = try types.load() else {
-      throw ValidationError("Give the --types and a --method, or a --type.")
-    }
+    let (arguments, table) = try types.required()
     let seed = self.seed ?? UInt64.random(in: 0...UInt64(UInt32.max))
     if self.seed == nil { Terminal.note("--seed \(seed)") }
     var generator = SeededGenerator(seed: seed)
     let options = RandomValueOptions(maximumCount: max(count, 0), size: max(size, 0))
-    let values = try types.map { type in
+    let values = try arguments.map { argument in
       guard
-        let value = Value.random(as: type, in: table, using: &generator, options: options)
-      else { throw CommandFailure("The type ‘\(table.text(of: type))’ has no values") }
+        let value = Value.random(
+          as: argument.type, in: table, using: &generator, options: options)
+      else { throw CommandFailure("The type ‘\(table.text(of: argument.type))’ has no values") }
       return value
     }
     Terminal.output(

@@ -1,25 +1,10 @@
+import CanisterClient
 import Foundation
-
-#if canImport(FoundationNetworking)
-  import FoundationNetworking
-#endif
 
 /// The gateway as a command sees it, over HTTP.
 struct GatewayClient: Sendable {
   /// The gateway's URL, without a path.
   let url: URL
-
-  /// One answer.
-  struct Reply {
-    let status: Int
-    let contentType: String
-    /// `ETag` and `Content-Range`, where they are there.
-    var tag = ""
-    var contentRange = ""
-    let body: [UInt8]
-
-    var text: String { String(decoding: body, as: UTF8.self) }
-  }
 
   /// What the gateway lists about a canister.
   struct Canister: Codable {
@@ -65,7 +50,8 @@ struct GatewayClient: Sendable {
 
   /// The interface of a canister; nil if its module has none.
   func interface(of canister: String) async throws -> String? {
-    let reply = try await send("GET", "/canisters/\(canister)/did", accepting: [404])
+    let reply = try await send(
+      "GET", "/canisters/\(HTTPGateway.escaped(canister))/did", accepting: [404])
     return reply.status == 200 ? reply.text : nil
   }
 
@@ -87,7 +73,8 @@ struct GatewayClient: Sendable {
     var headers = ["Range": "bytes=\(offset)-\(offset + count - 1)"]
     headers["If-Match"] = tag
     let reply = try await send(
-      "GET", "/canisters/\(canister)/stable-memory", headers: headers, accepting: [412])
+      "GET", "/canisters/\(HTTPGateway.escaped(canister))/stable-memory", headers: headers,
+      accepting: [412])
     guard reply.status != 412 else { return nil }
     let total = reply.contentRange.split(separator: "/").last.flatMap { UInt64($0) }
     return StablePart(bytes: reply.body, tag: reply.tag, total: total ?? UInt64(reply.body.count))
@@ -95,89 +82,39 @@ struct GatewayClient: Sendable {
 
   /// Gives a canister a name.
   func setName(_ name: String, of id: String) async throws {
-    _ = try await send("PUT", "/_/names/\(name)", type: "text/plain", body: Array(id.utf8))
+    _ = try await send(
+      "PUT", "/_/names/\(HTTPGateway.escaped(name))", type: "text/plain", body: Array(id.utf8))
   }
 
   /// Calls a method; the body and the answer in the forms that the media types name.
   func call(
     _ canister: String, _ method: String, body: [UInt8], type: String, accept: String? = nil,
     mode: String? = nil
-  ) async throws -> Reply {
-    try await send(
-      "POST", "/canisters/\(canister)/\(method)", query: mode.map { "call=\($0)" },
-      type: type, accept: accept ?? type, body: body)
+  ) async throws -> HTTPGateway.Reply {
+    try await explained {
+      try await HTTPGateway(url).call(
+        canister, method, body: body, type: type, accept: accept, mode: mode)
+    }
   }
 
-  /// One request. Statuses over 299 throw what the problem says, but for those in `accepting`.
   private func send(
-    _ method: String, _ path: String, query: String? = nil, type: String? = nil,
-    accept: String? = nil, headers: [String: String] = [:], body: [UInt8]? = nil,
-    accepting: Set<Int> = []
-  ) async throws -> Reply {
-    var components = URLComponents()
-    components.scheme = url.scheme
-    components.host = url.host
-    components.port = url.port
-    components.path = path
-    components.query = query
-    guard let target = components.url else { throw CommandFailure("‘\(path)’ is not a path") }
-    var request = URLRequest(url: target)
-    // Set like this, and not in the initializer: there, Foundation on Linux takes no notice of it.
-    request.timeoutInterval = 600
-    request.httpMethod = method
-    if let type { request.setValue(type, forHTTPHeaderField: "Content-Type") }
-    if let accept { request.setValue(accept, forHTTPHeaderField: "Accept") }
-    for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
-    if let body { request.httpBody = Data(body) }
-    let data: Data
-    let response: URLResponse
+    _ method: String, _ path: String, type: String? = nil, headers: [String: String] = [:],
+    body: [UInt8]? = nil, accepting: Set<Int> = []
+  ) async throws -> HTTPGateway.Reply {
+    try await explained {
+      try await HTTPGateway(url).send(
+        method, path, type: type, headers: headers, body: body, accepting: accepting)
+    }
+  }
+
+  /// The gateway's refusals are failures of the command.
+  private func explained(
+    _ request: () async throws -> HTTPGateway.Reply
+  ) async throws -> HTTPGateway.Reply {
     do {
-      (data, response) = try await URLSession.shared.data(for: request)
-    } catch let error as URLError where error.code == .cannotConnectToHost {
-      throw CommandFailure(
-        "No gateway answers at \(url.absoluteString)",
-        hint: "Start one with: cooper start   (or name another with --gateway URL)")
-    } catch {
-      throw CommandFailure(
-        "\(method) \(target.absoluteString): \(error.localizedDescription)",
-        hint: "Is a Cooper gateway running there?")
+      return try await request()
+    } catch let error as HTTPGatewayError {
+      throw CommandFailure(error.message, hint: error.hint)
     }
-    guard let http = response as? HTTPURLResponse else {
-      throw CommandFailure("\(target.absoluteString) did not answer as HTTP does")
-    }
-    let reply = Reply(
-      status: http.statusCode,
-      contentType: http.value(forHTTPHeaderField: "Content-Type") ?? "",
-      tag: http.value(forHTTPHeaderField: "ETag") ?? "",
-      contentRange: http.value(forHTTPHeaderField: "Content-Range") ?? "",
-      body: Array(data))
-    if reply.status < 300 || accepting.contains(reply.status) { return reply }
-    throw Problem(reply).failure
-  }
-}
-
-/// The gateway's refusals: RFC 9457 problem details.
-private struct Problem: Decodable {
-  var title: String?
-  var detail: String?
-  var rejectCode: Int?
-  var rejectMessage: String?
-  var hint: String?
-
-  init(_ reply: GatewayClient.Reply) {
-    if let problem = try? JSONDecoder().decode(Problem.self, from: Data(reply.body)) {
-      self = problem
-    } else {
-      title = "The gateway answered with status \(reply.status)"
-      detail = reply.text
-    }
-  }
-
-  var failure: CommandFailure {
-    if let rejectMessage {
-      let code = rejectCode.map { " (reject code \($0))" } ?? ""
-      return CommandFailure("The canister rejected the call\(code): \(rejectMessage)", hint: hint)
-    }
-    return CommandFailure(detail ?? title ?? "The gateway refused", hint: hint)
   }
 }

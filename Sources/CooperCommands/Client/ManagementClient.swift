@@ -1,4 +1,5 @@
 import Candid
+import CanisterClient
 import Replica
 
 /// The management canister `aaaaa-aa` as a command calls it through a gateway.
@@ -67,7 +68,7 @@ struct ManagementClient {
     }
   }
 
-  private func call(_ method: String, _ arguments: String) async throws -> GatewayClient.Reply {
+  private func call(_ method: String, _ arguments: String) async throws -> HTTPGateway.Reply {
     try await gateway.call(
       "aaaaa-aa", method, body: Array(arguments.utf8), type: "text/plain",
       accept: "application/candid")

@@ -27,6 +27,12 @@ enum Terminal {
     return answer == "y" || answer == "yes"
   }
 
+  /// Asks on stderr and returns the line that is typed; nil at the end of the input.
+  static func ask(_ question: String) -> String? {
+    standardError(question)
+    return readLine()
+  }
+
   /// Data, on stdout.
   static func output(_ text: String) {
     FileHandle.standardOutput.write(Data((text + "\n").utf8))

@@ -19,10 +19,25 @@ extension CandidTypeDescription {
     \(encodeBody)
     }
 
-    \(visibility)init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+    \(isClass ? "" : initializer)
+    """
+  }
+
+  /// The initialiser that decodes.
+  var initializer: String {
+    """
+    \(visibility)init(from reader: inout Reader, wire: Int32) throws(CandidError)\(isClass ? condition : "") {
     \(decodeBody)
     }
     """
+  }
+
+  /// What generic parameters have to be.
+  var condition: String {
+    let requirements =
+      genericParameters
+      .map { "\($0): CandidEncodable, \($0): CandidDecodable" }.joined(separator: ", ")
+    return requirements.isEmpty ? "" : " where \(requirements)"
   }
 
   /// Generic arguments are a part of the identity.

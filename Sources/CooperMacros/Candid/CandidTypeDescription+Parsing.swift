@@ -5,11 +5,12 @@ import SwiftSyntaxBuilder
 import SwiftSyntaxMacros
 
 extension CandidTypeDescription {
-  /// The description of a declaration; nil, with what is wrong reported, if it cannot be a Candid
-  /// type.
+  /// The description of a declaration; nil if it cannot be a Candid type.
+  ///
+  /// What is wrong is reported through the context, if one is given.
   init?(
     of declaration: some DeclGroupSyntax, attribute: AttributeSyntax,
-    in context: some MacroExpansionContext
+    in context: (any MacroExpansionContext)?
   ) {
     let name: TokenSyntax
     let generics: GenericParameterClauseSyntax?
@@ -21,10 +22,23 @@ extension CandidTypeDescription {
       (name, generics) = (declaration.name, declaration.genericParameterClause)
       guard let cases = Self.cases(of: declaration, in: context) else { return nil }
       shape = .variant(cases)
+    } else if let declaration = declaration.as(ClassDeclSyntax.self) {
+      (name, generics) = (declaration.name, declaration.genericParameterClause)
+      guard declaration.modifiers.has(.final) else {
+        context?.report(
+          "candid-open-class",
+          "a Candid record can be a final class only: a subclass would have fields that are not read",
+          at: declaration.name, fixIt: ("make it final", [declaration.addingFinal]))
+        return nil
+      }
+      guard let fields = Self.fields(of: declaration, in: context) else { return nil }
+      shape = .record(fields)
+      isClass = true
     } else {
-      context.report(
+      context?.report(
         "candid-type-kind",
-        "'@CandidType' is for structs (records) and enums (variants)", at: attribute)
+        "'@CandidType' is for structs and final classes (records) and enums (variants)",
+        at: attribute)
       return nil
     }
     self.name = name.plainName
@@ -32,7 +46,7 @@ extension CandidTypeDescription {
     genericParameters = generics?.parameters.map(\.name.text) ?? []
     documentation = declaration.documentation
     var place = ""
-    if let location = context.location(
+    if let location = context?.location(
       of: declaration, at: .afterLeadingTrivia, filePathMode: .fileID)
     {
       let file = location.file.trimmedDescription.filter { $0 != "\"" }
@@ -41,18 +55,19 @@ extension CandidTypeDescription {
     key = stableKey(place + name.plainName)
   }
 
-  /// The stored properties of a struct, by rising id.
+  /// The stored properties of a struct or class, by rising id.
   private static func fields(
-    of declaration: StructDeclSyntax, in context: some MacroExpansionContext
+    of declaration: some DeclGroupSyntax, in context: (any MacroExpansionContext)?
   ) -> [Field]? {
     guard
       let properties = StoredProperty.all(
         of: declaration, noun: "a field of a Candid record", source: "a message", prefix: "candid",
-        in: context)
+        skipping: "CandidSkipped", in: context)
     else { return nil }
     var isValid = true
     var fields = properties.map { property -> (field: Field, node: Syntax) in
-      let names = CandidFieldName(property.declaration.attributes, in: context)
+      let names = CandidFieldName(property.declaration.attributes)
+      if let context, !property.type.canBeCandid(in: context) { isValid = false }
       return (
         Field(
           swiftName: property.name.text, name: names.name(for: property.name),
@@ -63,7 +78,7 @@ extension CandidTypeDescription {
     }
     fields.sort { $0.field.id < $1.field.id }
     for (a, b) in zip(fields, fields.dropFirst()) where a.field.id == b.field.id {
-      context.report(
+      context?.report(
         "candid-field-collision",
         "the fields '\(a.field.swiftName!)' and '\(b.field.swiftName!)' have the same Candid id"
           + " \(a.field.id); give one another name with '@CandidField'", at: b.node)
@@ -74,16 +89,19 @@ extension CandidTypeDescription {
 
   /// The cases of an enum, by rising id.
   private static func cases(
-    of declaration: EnumDeclSyntax, in context: some MacroExpansionContext
+    of declaration: EnumDeclSyntax, in context: (any MacroExpansionContext)?
   ) -> [Case]? {
     var cases: [(description: Case, node: Syntax)] = []
     var isValid = true
     for member in declaration.memberBlock.members {
       guard let group = member.decl.as(EnumCaseDeclSyntax.self) else { continue }
-      let names = CandidFieldName(group.attributes, in: context)
+      let names = CandidFieldName(group.attributes)
       for element in group.elements {
         let parameters = element.parameterClause?.parameters.map { $0 } ?? []
         let labels = parameters.map { $0.firstName.flatMap { $0.text == "_" ? nil : $0 } }
+        for parameter in parameters {
+          if let context, !parameter.type.canBeCandid(in: context) { isValid = false }
+        }
         let isLabelled = labels.allSatisfy { $0 != nil }
         let values = zip(parameters, labels).enumerated().map { position, value -> Field in
           let (parameter, label) = value
@@ -104,7 +122,7 @@ extension CandidTypeDescription {
     }
     cases.sort { $0.description.id < $1.description.id }
     for (a, b) in zip(cases, cases.dropFirst()) where a.description.id == b.description.id {
-      context.report(
+      context?.report(
         "candid-case-collision",
         "the cases '\(a.description.swiftName)' and '\(b.description.swiftName)' have the same"
           + " Candid id \(a.description.id); give one another name with '@CandidField'",
@@ -112,7 +130,7 @@ extension CandidTypeDescription {
       isValid = false
     }
     if cases.isEmpty {
-      context.report(
+      context?.report(
         "candid-empty-variant",
         "a Candid variant needs a case; for a type without values use 'Empty'",
         at: declaration.name)
@@ -127,7 +145,7 @@ struct CandidFieldName {
   private var name: String?
   private var id: UInt32?
 
-  init(_ attributes: AttributeListSyntax, in context: some MacroExpansionContext) {
+  init(_ attributes: AttributeListSyntax) {
     guard let argument = attributes.first(named: "CandidField")?.argumentList?.first?.expression
     else { return }
     if let text = argument.as(StringLiteralExprSyntax.self)?.representedLiteralValue {
@@ -153,5 +171,31 @@ struct CandidFieldName {
     if let id { return id }
     if let name { return fieldHash(name) }
     return Self.number(token) ?? fieldHash(token.plainName)
+  }
+}
+
+extension TypeSyntax {
+  /// Whether the type can be one of a message; if not, that is reported.
+  fileprivate func canBeCandid(in context: any MacroExpansionContext) -> Bool {
+    guard let tuple = self.as(TupleTypeSyntax.self), tuple.elements.count > 1 else { return true }
+    context.report(
+      "candid-tuple",
+      "a Swift tuple cannot be a Candid type; declare a struct with '@CandidType' and the fields"
+        + " '_0', '_1' …, which is a tuple in Candid", at: self)
+    return false
+  }
+}
+
+extension ClassDeclSyntax {
+  /// The change that makes the class final.
+  fileprivate var addingFinal: FixIt.Change {
+    var copy = self
+    var modifier = DeclModifierSyntax(name: .keyword(.final, trailingTrivia: .space))
+    if copy.modifiers.isEmpty {
+      modifier.leadingTrivia = copy.classKeyword.leadingTrivia
+      copy.classKeyword.leadingTrivia = []
+    }
+    copy.modifiers.append(modifier)
+    return .replace(oldNode: Syntax(self), newNode: Syntax(copy))
   }
 }

@@ -30,7 +30,7 @@ struct CandidTypeDescription {
   }
 
   enum Shape {
-    /// A struct: its stored properties by rising id.
+    /// A struct or final class: its stored properties by rising id.
     case record([Field])
     /// An enum: its cases by rising id.
     case variant([Case])
@@ -42,4 +42,6 @@ struct CandidTypeDescription {
   var documentation: String
   var key: UInt64
   var shape: Shape
+  /// Whether it is a class, whose initialisers have to be in the class itself.
+  var isClass = false
 }

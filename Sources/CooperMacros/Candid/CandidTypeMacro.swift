@@ -3,7 +3,7 @@ import SwiftSyntax
 import SwiftSyntaxBuilder
 import SwiftSyntaxMacros
 
-/// `@CandidType`: a struct becomes a record, an enum a variant.
+/// `@CandidType`: a struct or final class becomes a record, an enum a variant.
 struct CandidTypeMacro: ExtensionMacro {
   static func expansion(
     of node: AttributeSyntax, attachedTo declaration: some DeclGroupSyntax,
@@ -12,15 +12,53 @@ struct CandidTypeMacro: ExtensionMacro {
   ) throws -> [ExtensionDeclSyntax] {
     guard let description = CandidTypeDescription(of: declaration, attribute: node, in: context)
     else { return [] }
-    let requirements = description.genericParameters
-      .map { "\($0): CandidEncodable, \($0): CandidDecodable" }.joined(separator: ", ")
-    let condition = requirements.isEmpty ? "" : " where \(requirements)"
     let source: DeclSyntax = """
-      extension \(type.trimmed): CandidTyped, CandidEncodable, CandidDecodable\(raw: condition) {
+      extension \(type.trimmed): CandidTyped, CandidEncodable, CandidDecodable\(raw: description.condition) {
       \(raw: description.members)
       }
       """
     return [source.cast(ExtensionDeclSyntax.self)]
+  }
+}
+
+extension CandidTypeMacro: MemberMacro {
+  static func expansion(
+    of node: AttributeSyntax, providingMembersOf declaration: some DeclGroupSyntax,
+    conformingTo protocols: [TypeSyntax], in context: some MacroExpansionContext
+  ) throws -> [DeclSyntax] {
+    // What is wrong is said by the other expansion.
+    guard declaration.is(ClassDeclSyntax.self),
+      let description = CandidTypeDescription(of: declaration, attribute: node, in: nil)
+    else { return [] }
+    return ["\(raw: description.initializer)"]
+  }
+}
+
+/// `@CandidSkipped`: a property that is not in messages; read by `@CandidType`.
+struct CandidSkippedMacro: PeerMacro {
+  static func expansion(
+    of node: AttributeSyntax, providingPeersOf declaration: some DeclSyntaxProtocol,
+    in context: some MacroExpansionContext
+  ) throws -> [DeclSyntax] {
+    guard let variable = declaration.as(VariableDeclSyntax.self) else {
+      context.report(
+        "candid-skipped-kind", "'@CandidSkipped' is for stored properties", at: node)
+      return []
+    }
+    for binding in variable.bindings
+    where binding.initializer == nil && variable.type(of: binding)?.isOptional != true {
+      context.report(
+        "candid-skipped-value",
+        "a property that is not in messages needs a value to begin with", at: binding.pattern)
+    }
+    return []
+  }
+}
+
+extension TypeSyntax {
+  /// Whether a variable of the type is nil without an initial value.
+  fileprivate var isOptional: Bool {
+    self.is(OptionalTypeSyntax.self) || self.is(ImplicitlyUnwrappedOptionalTypeSyntax.self)
   }
 }
 

@@ -12,18 +12,18 @@ extension StorableDescription {
     guard let arguments = Arguments(attribute, in: context) else { return nil }
     let name: TokenSyntax
     let generics: GenericParameterClauseSyntax?
-    let fields: Content?
+    let content: Content?
     if let declaration = declaration.as(StructDeclSyntax.self) {
       (name, generics) = (declaration.name, declaration.genericParameterClause)
-      fields = Self.properties(of: declaration, in: context)
+      content = arguments.isCandid ? .message : Self.properties(of: declaration, in: context)
     } else if let declaration = declaration.as(EnumDeclSyntax.self) {
       (name, generics) = (declaration.name, declaration.genericParameterClause)
-      fields = Self.cases(of: declaration, in: context)
+      content = arguments.isCandid ? .message : Self.cases(of: declaration, in: context)
     } else {
       context.report("storable-kind", "'@Storable' is for structs and enums", at: attribute)
       return nil
     }
-    guard let fields else { return nil }
+    guard let content else { return nil }
     if arguments.isCandid, declaration.attributes.first(named: "CandidType") == nil {
       context.report(
         "storable-candid-type", "a type that is stored as Candid needs '@CandidType'",
@@ -52,7 +52,7 @@ extension StorableDescription {
     version = arguments.version
     old = arguments.old
     maximum = arguments.maximum
-    content = arguments.isCandid ? .message : fields
+    self.content = content
   }
 
   private static func properties(

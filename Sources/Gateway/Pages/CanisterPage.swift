@@ -50,7 +50,10 @@ extension Gateway {
   func canisterPage(_ overview: CanisterSummary) async throws(Problem) -> GatewayResponse {
     let text = await host.interface(of: overview.id)
     let reading = text.map { interfaces.reading(of: overview.id, text: $0) }
-    let content = CanisterPage(overview: overview, text: text, reading: reading)
+    let codec = try files.file(named: PublicFiles.codec).map {
+      "/_/public/\(PublicFiles.codec)?version=\($0.version)"
+    }
+    let content = CanisterPage(overview: overview, text: text, reading: reading, codec: codec)
     return try page(
       title: overview.name ?? overview.id.text, scripts: ["canister.js"], main: content.html)
   }
@@ -61,13 +64,15 @@ struct CanisterPage {
   let overview: CanisterSummary
   let text: String?
   let reading: InterfaceCache.Reading?
+  /// The address of the codec; nil if it was not built.
+  let codec: String?
 
   private var interface: Interface? { reading?.interface }
 
   var html: HTML {
     let cards = self.cards
     return """
-      <div class="canister" data-canister="\(overview.id.text)" data-module="\(overview.moduleHash.map(Hexadecimal.text) ?? "")">
+      <div class="canister" data-canister="\(overview.id.text)" data-module="\(overview.moduleHash.map(Hexadecimal.text) ?? "")" data-codec="\(codec ?? "")">
       <p class="update-notice" role="status" hidden></p>
       <nav class="methods" aria-label="Methods">
         <label class="search"><span class="visually-hidden">Find a method</span><input type="search" id="search" placeholder="Find a method" spellcheck="false" autocomplete="off"><kbd aria-hidden="true">/</kbd></label>
@@ -78,7 +83,7 @@ struct CanisterPage {
       </nav>
       <div class="content">
       \(head)
-      \(cards.isEmpty ? absence : .none)
+      \(cards.isEmpty ? absence : codecMissing)
       \(cards.map(\.html))
       \(panels)
       \(types)
@@ -132,6 +137,13 @@ struct CanisterPage {
     let readable = text.replacing("T", with: " ").replacing("Z", with: " UTC")
     return
       "<div><dt>Installed</dt><dd><time datetime=\"\(text)\">\(readable)</time></dd></div>"
+  }
+
+  /// Shown where the codec does not come.
+  private var codecMissing: HTML {
+    """
+    <section class="notice codec-missing"\(codec == nil ? .none : " hidden")><h2>The page's codec is missing</h2><p>Methods can be read here, but not called. Run <code>make codec</code> in Cooper's folder and reload the page.</p></section>
+    """
   }
 
   private var absence: HTML {

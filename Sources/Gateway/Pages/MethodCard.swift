@@ -41,7 +41,7 @@ struct MethodCard {
   var html: HTML {
     let heading = "m\(number)"
     return """
-      <article class="method" id="\(anchor)" data-method="\(method.name)" aria-labelledby="\(heading)">
+      <article class="method" id="\(anchor)" data-method="\(method.name)" data-number="\(number)" aria-labelledby="\(heading)">
         <header>
           <h3 id="\(heading)"><a href="#\(anchor)">\(breakable)</a></h3>
           <span class="kind \(kind.name)">\(kind.label)</span>
@@ -50,15 +50,19 @@ struct MethodCard {
         <p class="signature"><code>\(markup.signature(function))</code></p>
       \(Documentation.html(method.documentation))
         <div class="exchange">
-          <form class="call" data-method="\(method.name)" data-kind="\(kind.name)" autocomplete="off" novalidate>
-      \(function.arguments.enumerated().map { field($0.offset, $0.element) })
+          <form class="call" id="\(anchor)-form" data-method="\(method.name)" data-kind="\(kind.name)" autocomplete="off" novalidate>
+            <div class="arguments">
+      \(function.arguments.enumerated().map { place($0.offset, $0.element) })
+            </div>
             <div class="actions">
-              <button type="submit" class="primary">\(buttonLabel)</button>
+              <button type="submit" class="primary" disabled>\(buttonLabel)</button>
+              \(function.arguments.isEmpty ? .none : "<button type=\"button\" class=\"secondary\" data-random disabled>Random</button>")
               <span class="hint">\(function.arguments.isEmpty ? "takes no arguments" : "or press Enter")</span>
             </div>
           </form>
+          \(function.arguments.isEmpty ? .none : written)
           <section class="result" aria-label="Reply of \(method.name)">
-            <div class="result-head"><span class="result-title">Reply</span><span class="views" role="group" aria-label="Show the reply as" hidden><button type="button" data-view="text">Text</button><button type="button" data-view="json">JSON</button><button type="button" data-view="hex">Hex</button></span><span class="time"></span><button type="button" class="quiet copy" hidden>Copy</button></div>
+            <div class="result-head"><span class="result-title">Reply</span><span class="views" role="group" aria-label="Show the reply as" hidden><button type="button" data-view="tree">Tree</button><button type="button" data-view="text">Text</button><button type="button" data-view="json">JSON</button><button type="button" data-view="hex">Hex</button></span><span class="time"></span><button type="button" class="quiet copy" hidden>Copy</button></div>
             <output aria-live="polite" aria-atomic="true"><span class="placeholder">\(replyHint)</span></output>
           </section>
         </div>
@@ -81,63 +85,24 @@ struct MethodCard {
     return "(\(parts.joined(by: ", ")))"
   }
 
-  private func field(_ index: Int, _ argument: ArgumentType) -> HTML {
-    let id = "m\(number)-\(index)"
-    let name = argument.name ?? "arg \(index)"
-    let form = ArgumentForm(argument.type, in: markup.interface.types)
-    let example = TypeText(types: markup.interface.types).example(argument.type)
-    let common: HTML =
-      "id=\"\(id)\" name=\"\(argument.name ?? "arg\(index)")\" data-form=\"\(form.rawValue)\" data-type=\"\(markup.text(argument.type))\" aria-describedby=\"\(id)-type \(id)-error\""
-    let control: HTML =
-      switch form {
-      case .bool:
-        "<select \(common)><option value=\"false\">false</option><option value=\"true\">true</option></select>"
-      case .null: "<input \(common) value=\"null\" readonly>"
-      case .composite:
-        "<textarea \(common) rows=\"1\" placeholder=\"\(example)\" spellcheck=\"false\" autocapitalize=\"off\"></textarea>"
-      default:
-        "<input \(common) type=\"text\" placeholder=\"\(example)\" inputmode=\"\(form.inputMode)\" spellcheck=\"false\" autocapitalize=\"off\">"
-      }
+  /// The arguments as text, beside the form.
+  private var written: HTML {
+    let id = anchor + "-text"
     return """
-            <div class="field">
-              <label for="\(id)">\(name)</label><span class="field-type" id="\(id)-type"><code>\(markup.inline(argument.type))</code></span>
-              \(control)
-              <p class="field-error" id="\(id)-error" role="alert"></p>
-            </div>
-
+      <div class="written">
+            <div class="written-head"><label for="\(id)">As Candid text</label><button type="button" class="quiet" data-copy-text aria-label="Copy the arguments of \(method.name)">Copy</button></div>
+            <textarea id="\(id)" form="\(anchor)-form" data-text rows="1" spellcheck="false" autocapitalize="off" autocomplete="off" aria-describedby="\(id)-error"></textarea>
+            <p class="field-error text-error" id="\(id)-error" role="alert"></p>
+          </div>
       """
   }
-}
 
-/// What an argument is typed into.
-enum ArgumentForm: String {
-  case nat, int, float, text, principal, bool, null, optional, composite
+  /// Where the page's scripts put the field of an argument.
+  private func place(_ index: Int, _ argument: ArgumentType) -> HTML {
+    """
+            <div class="field"><span class="label">\(argument.name ?? "arg \(index)")</span><span class="field-type"><code>\(markup.inline(argument.type))</code></span><span class="field-place"></span></div>
 
-  /// The form for a type.
-  init(_ type: TypeReference, in types: TypeTable) {
-    switch type {
-    case .nat, .nat8, .nat16, .nat32, .nat64: self = .nat
-    case .int, .int8, .int16, .int32, .int64: self = .int
-    case .float32, .float64: self = .float
-    case .text: self = .text
-    case .principal: self = .principal
-    case .bool: self = .bool
-    case .null, .reserved: self = .null
-    default:
-      if case .opt(let inner) = types[type], inner.isPrimitive {
-        self = .optional
-      } else {
-        self = .composite
-      }
-    }
-  }
-
-  /// The keyboard a phone shows.
-  var inputMode: String {
-    switch self {
-    case .nat: "numeric"
-    default: "text"
-    }
+    """
   }
 }
 

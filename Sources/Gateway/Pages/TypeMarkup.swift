@@ -16,11 +16,6 @@ struct TypeMarkup {
     return definition(entry.node, depth: depth)
   }
 
-  /// A type on one line without markup.
-  func text(_ type: TypeReference) -> String {
-    TypeText(types: interface.types).text(type)
-  }
-
   /// What a named type stands for, fields on lines of their own.
   func declaration(of type: TypeReference) -> HTML {
     guard let node = interface.types[type] else { return primitive(type) }
@@ -116,79 +111,8 @@ struct TypeMarkup {
   static func anchor(_ name: String) -> String { "type-" + PercentEncoding.encode(name) }
 }
 
-/// Types and example values in the text of the interface language.
-struct TypeText {
-  let types: TypeTable
-
-  /// A type on one line; a named one by its name.
-  func text(_ type: TypeReference, depth: Int = 0) -> String {
-    guard let index = type.entry else { return TypeText.primitive(type) }
-    let entry = types.entries[index]
-    if let name = entry.name { return name }
-    guard depth < 8 else { return "…" }
-    switch entry.node {
-    case .opt(let inner): return "opt " + text(inner, depth: depth + 1)
-    case .vec(.nat8): return "blob"
-    case .vec(let inner): return "vec " + text(inner, depth: depth + 1)
-    case .record(let fields): return "record { " + list(fields, depth, isVariant: false) + " }"
-    case .variant(let fields): return "variant { " + list(fields, depth, isVariant: true) + " }"
-    case .function: return "func"
-    case .service: return "service"
-    }
-  }
-
-  private func list(_ fields: [FieldType], _ depth: Int, isVariant: Bool) -> String {
-    fields.map { field in
-      let name = field.name.map(TypeText.name) ?? String(field.id)
-      return isVariant && field.type == .null
-        ? name : name + " : " + text(field.type, depth: depth + 1)
-    }.joined(separator: "; ")
-  }
-
-  /// A value of the type in the text form, to show what is wanted.
-  func example(_ type: TypeReference, depth: Int = 0) -> String {
-    guard let node = types[type] else { return TypeText.primitiveExample(type) }
-    guard depth < 4 else { return "…" }
-    switch node {
-    case .opt(let inner): return depth > 2 ? "null" : "opt " + example(inner, depth: depth + 1)
-    case .vec(.nat8): return #"blob "\00\01""#
-    case .vec(let inner): return "vec { " + example(inner, depth: depth + 1) + " }"
-    case .record(let fields):
-      let isTuple = fields.enumerated().allSatisfy {
-        $0.element.name == nil && $0.element.id == UInt32($0.offset)
-      }
-      let parts = fields.map { field in
-        let value = example(field.type, depth: depth + 1)
-        return isTuple
-          ? value : (field.name.map(TypeText.name) ?? String(field.id)) + " = " + value
-      }
-      return parts.isEmpty ? "record {}" : "record { " + parts.joined(separator: "; ") + " }"
-    case .variant(let cases):
-      guard let first = cases.first(where: { $0.type == .null }) ?? cases.first else {
-        return "variant {}"
-      }
-      let name = first.name.map(TypeText.name) ?? String(first.id)
-      return first.type == .null
-        ? "variant { \(name) }"
-        : "variant { \(name) = " + example(first.type, depth: depth + 1) + " }"
-    case .function: return #"func "aaaaa-aa".raw_rand"#
-    case .service: return #"service "aaaaa-aa""#
-    }
-  }
-
-  private static func primitiveExample(_ type: TypeReference) -> String {
-    switch type {
-    case .null, .reserved: "null"
-    case .bool: "true"
-    case .int, .int8, .int16, .int32, .int64: "-42"
-    case .float32, .float64: "0.5"
-    case .text: "\"text\""
-    case .principal: "principal \"aaaaa-aa\""
-    case .empty: ""
-    default: "42"
-    }
-  }
-
+/// Words and names of the interface language.
+enum TypeText {
   /// The word for a primitive type.
   static func primitive(_ type: TypeReference) -> String {
     switch type {

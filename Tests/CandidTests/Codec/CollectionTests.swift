@@ -28,6 +28,16 @@ import Testing
       try Message.decode(Message.encode(failure), as: Result<String, Failure>.self) == failure)
   }
 
+  @Test func `a range is a record of its bounds`() throws {
+    let message = Message.encode(3..<5 as Range<UInt8>)
+    #expect(message == bytes("DIDL 01 6c 02 db 87 b4 02 7b e2 e8 ad a0 08 7b 01 00 05 03"))
+    #expect(try Message.decode(message, as: Range<UInt8>.self) == 3..<5)
+    #expect(try Message.decode(message, as: ClosedRange<UInt8>.self) == 3...5)
+    #expect(throws: CandidError(.range, at: message.count)) {
+      try Message.decode(Array(message.dropLast(2)) + [3, 5], as: Range<UInt8>.self)
+    }
+  }
+
   struct Failure: Error, Equatable, CandidEncodable, CandidDecodable {
     var code: UInt8
     static var candidTypeKey: UInt64 { UInt8.candidTypeKey }

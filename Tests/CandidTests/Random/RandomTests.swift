@@ -1,4 +1,5 @@
 import Candid
+import Foundation
 import Testing
 
 /// Properties that hold for all types and values. `CANDID_SEED` repeats a run, `CANDID_RUNS` and
@@ -89,26 +90,28 @@ import Testing
     return decoded == [.opt(.function(.management, "m"))]
   }
 
-  @Test func `changed and cut messages are refused or decode, and nothing else`() throws {
-    let mutations = RandomSource.setting("CANDID_MUTATIONS", default: 20_000)
+  @Test func `changed and cut messages are refused or decode, and nothing else`() async throws {
+    let mutations = RandomSource.setting("CANDID_MUTATIONS", default: 1_000_000)
+    let parts = ProcessInfo.processInfo.activeProcessorCount
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for part in 0..<parts {
+        group.addTask { try mutate((mutations + parts - 1) / parts, salt: 4 &+ UInt64(part) << 16) }
+      }
+      try await group.waitForAll()
+    }
+  }
+
+  /// Decodes a number of changed messages.
+  private func mutate(_ mutations: Int, salt: UInt64) throws {
     let limits = DecodingLimits(work: 10_000)
     var done = 0
     while done < mutations {
-      try forEach(4 &+ UInt64(done)) { types, arguments, values in
+      try forEach(salt &+ UInt64(done)) { types, arguments, values in
         guard done < mutations else { return }
         let message = try Value.encode(values, types: arguments, in: types.table)
         for _ in 0..<20 {
           done += 1
-          var changed = message
-          for _ in 0...types.random.below(3) where !changed.isEmpty {
-            let place = types.random.below(changed.count)
-            switch types.random.below(4) {
-            case 0: changed[place] = UInt8.random(in: 0 ... .max, using: &types.random)
-            case 1: changed[place] ^= 1 << types.random.below(8)
-            case 2: changed.removeSubrange(place...)
-            default: changed.insert(0xFF, at: place)
-            }
-          }
+          let changed = changed(message, &types.random)
           do {
             let decoded = try Value.decode(
               changed, as: arguments, in: types.table, limits: limits)
@@ -125,5 +128,20 @@ import Testing
         }
       }
     }
+  }
+
+  /// A message with one to three changes.
+  private func changed(_ message: [UInt8], _ random: inout RandomSource) -> [UInt8] {
+    var changed = message
+    for _ in 0...random.below(3) where !changed.isEmpty {
+      let place = random.below(changed.count)
+      switch random.below(4) {
+      case 0: changed[place] = UInt8.random(in: 0 ... .max, using: &random)
+      case 1: changed[place] ^= 1 << random.below(8)
+      case 2: changed.removeSubrange(place...)
+      default: changed.insert(0xFF, at: place)
+      }
+    }
+    return changed
   }
 }

@@ -8,7 +8,7 @@ extension Optional: CandidTyped where Wrapped: CandidTyped {
   public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
     if let known = builder.begin(key: candidTypeKey) { return known }
     let content = Wrapped.candidType(in: &builder)
-    return builder.endOption(key: candidTypeKey, content)
+    return builder.endContainer(key: candidTypeKey, Opcode.opt, content)
   }
 }
 
@@ -55,7 +55,7 @@ extension Array: CandidTyped where Element: CandidTyped {
   public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
     if let known = builder.begin(key: candidTypeKey) { return known }
     let element = Element.candidType(in: &builder)
-    return builder.endVector(key: candidTypeKey, element)
+    return builder.endContainer(key: candidTypeKey, Opcode.vec, element)
   }
 }
 

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Candid
+
+/// `cooper candid assist --types FILE --method NAME`
+struct AssistCandid: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "assist",
+    abstract: "Asks for the arguments of a method, piece by piece, and prints them.",
+    discussion: """
+      cooper candid assist --types ledger.did --method transfer
+      cooper call ledger transfer "$(cooper candid assist --types ledger.did --method transfer)"
+
+      Questions go to stderr and the arguments to stdout. Any question takes the whole value as \\
+      Candid text, too.
+      """)
+
+  @OptionGroup var types: CandidTypes
+
+  @Option(help: "How to print them: \(ReplyForm.allValueStrings.joined(separator: ", ")).")
+  var output: ReplyForm = .candid
+
+  func run() async throws {
+    let (arguments, table) = try types.required()
+    let assistant = Assistant(table: table, ask: Terminal.ask, explain: Terminal.note)
+    let values = try assistant.values(of: arguments)
+    switch output {
+    case .candid: Terminal.output(Value.text(ofArguments: values))
+    case .json: Terminal.output(Value.json(ofArguments: values, isPretty: true))
+    case .hex:
+      let bytes = try Value.encode(values, types: arguments.map(\.type), in: table)
+      Terminal.output(Hexadecimal.text(bytes))
+    }
+  }
+}

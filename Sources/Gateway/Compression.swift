@@ -1,0 +1,49 @@
+import CZlib
+
+/// Compression of responses in the gzip format. Source: RFC 9110, section 8.4.1.3.
+enum Compression {
+  /// Fewer bytes than this fit in a packet anyway.
+  static let leastSize = 1_400
+
+  /// The bytes in the gzip format; nil if they do not become fewer.
+  static func gzip(_ bytes: [UInt8], level: Int32 = 6) -> [UInt8]? {
+    var stream = z_stream()
+    // 15 bits of window, and 16 for the gzip format.
+    guard
+      deflateInit2_(
+        &stream, level, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
+        Int32(MemoryLayout<z_stream>.size)) == Z_OK
+    else { return nil }
+    defer { deflateEnd(&stream) }
+    var input = bytes
+    var output = [UInt8](repeating: 0, count: Int(deflateBound(&stream, UInt(bytes.count))))
+    let status = input.withUnsafeMutableBufferPointer { input in
+      output.withUnsafeMutableBufferPointer { output in
+        stream.next_in = input.baseAddress
+        stream.avail_in = UInt32(clamping: input.count)
+        stream.next_out = output.baseAddress
+        stream.avail_out = UInt32(clamping: output.count)
+        return deflate(&stream, Z_FINISH)
+      }
+    }
+    let count = output.count - Int(stream.avail_out)
+    guard status == Z_STREAM_END, count < bytes.count else { return nil }
+    return Array(output[..<count])
+  }
+
+  /// Whether a client takes the gzip format.
+  static func isAccepted(_ header: String?) -> Bool {
+    guard let header else { return false }
+    return header.split(separator: ",").contains { entry in
+      let range = MediaRange(entry)
+      return (range.type == "gzip" || range.type == "*") && range.quality > 0
+    }
+  }
+
+  /// Whether bodies of a type become much shorter.
+  static func pays(for type: String?) -> Bool {
+    guard let type else { return false }
+    return type.hasPrefix("text/") || type.hasPrefix("application/json")
+      || type.hasPrefix("application/wasm") || type.hasPrefix("image/svg")
+  }
+}
