@@ -112,7 +112,8 @@ $(eval $(call kit-module,PageCodec,Candid,))
 $(eval $(call kit-module,CanisterSystem,Candid,))
 $(eval $(call kit-module,CandidMacros,Candid,$(KIT)/CooperMacros))
 $(eval $(call kit-module,StableStructures,Candid CanisterSystem,))
-$(eval $(call kit-module,CanisterKit,CandidMacros CanisterSystem,$(KIT)/CooperMacros))
+$(eval $(call kit-module,StableMacros,StableStructures,$(KIT)/CooperMacros))
+$(eval $(call kit-module,CanisterKit,CandidMacros CanisterSystem StableMacros,$(KIT)/CooperMacros))
 
 # The stack comes first, so that its overflow traps instead of overwriting variables.
 $(KIT)/codec.wasm: $(KIT)/PageCodec.swiftmodule $(KIT_RUNTIME)

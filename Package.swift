@@ -69,8 +69,11 @@ let package = Package(
       name: "CandidMacros", dependencies: ["Candid", "CooperMacros"],
       swiftSettings: embeddable),
     .target(
+      name: "StableMacros", dependencies: ["CooperMacros", "StableStructures"],
+      swiftSettings: embeddable),
+    .target(
       name: "CanisterKit",
-      dependencies: ["Candid", "CandidMacros", "CanisterSystem", "CooperMacros"],
+      dependencies: ["Candid", "CandidMacros", "CanisterSystem", "CooperMacros", "StableMacros"],
       exclude: ["Runtime"], swiftSettings: embeddable),
     .target(name: "CanisterClient", dependencies: ["Candid"], swiftSettings: strict),
     .target(name: "CandidBindings", dependencies: ["Candid"], swiftSettings: strict),
@@ -135,6 +138,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CandidMacrosTests", dependencies: ["CandidMacros"], swiftSettings: strict),
+    .testTarget(
+      name: "StableMacrosTests",
+      dependencies: ["CandidMacros", "StableMacros", "StableStructures"], swiftSettings: strict),
     .testTarget(
       name: "CooperMacrosTests",
       dependencies: [

@@ -9,7 +9,7 @@ package struct Kit: Sendable {
 
   /// The modules whose objects are linked into each canister.
   static let modules = [
-    "Candid", "CanisterSystem", "CandidMacros", "StableStructures", "CanisterKit",
+    "Candid", "CanisterSystem", "CandidMacros", "StableStructures", "StableMacros", "CanisterKit",
   ]
 
   /// The kit in a folder; nil if there is none.

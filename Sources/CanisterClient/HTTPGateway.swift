@@ -20,6 +20,9 @@ public struct HTTPGateway: CanisterCaller {
   /// One answer with a status below 300.
   package struct Reply: Sendable {
     package let status: Int
+    /// `ETag` and `Content-Range`, empty where they are not there.
+    package var tag = ""
+    package var contentRange = ""
     package let body: [UInt8]
 
     package var text: String { String(decoding: body, as: UTF8.self) }
@@ -59,7 +62,8 @@ public struct HTTPGateway: CanisterCaller {
   /// - Parameter path: The path, escaped.
   package func send(
     _ method: String, _ path: String, query: String? = nil, type: String? = nil,
-    accept: String? = nil, body: [UInt8]? = nil, accepting: Set<Int> = []
+    accept: String? = nil, headers: [String: String] = [:], body: [UInt8]? = nil,
+    accepting: Set<Int> = []
   ) async throws -> Reply {
     var components = URLComponents()
     components.scheme = url.scheme
@@ -74,6 +78,7 @@ public struct HTTPGateway: CanisterCaller {
     request.httpMethod = method
     if let type { request.setValue(type, forHTTPHeaderField: "Content-Type") }
     if let accept { request.setValue(accept, forHTTPHeaderField: "Accept") }
+    for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
     if let body { request.httpBody = Data(body) }
     let data: Data
     let response: URLResponse
@@ -91,7 +96,9 @@ public struct HTTPGateway: CanisterCaller {
     guard let http = response as? HTTPURLResponse else {
       throw HTTPGatewayError("\(target.absoluteString) did not answer as HTTP does")
     }
-    let reply = Reply(status: http.statusCode, body: Array(data))
+    let reply = Reply(
+      status: http.statusCode, tag: http.value(forHTTPHeaderField: "ETag") ?? "",
+      contentRange: http.value(forHTTPHeaderField: "Content-Range") ?? "", body: Array(data))
     if reply.status < 300 || accepting.contains(reply.status) { return reply }
     throw HTTPGatewayError(reply)
   }

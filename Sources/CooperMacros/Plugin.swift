@@ -8,6 +8,6 @@ struct Plugin: CompilerPlugin {
     CandidTypeMacro.self, CandidFieldMacro.self, CandidSkippedMacro.self, CanisterMacro.self,
     QueryMacro.self,
     UpdateMacro.self, InitMacro.self, PreUpgradeMacro.self, PostUpgradeMacro.self,
-    HeartbeatMacro.self, TimerMacro.self, InspectMessageMacro.self,
+    StorableMacro.self, HeartbeatMacro.self, TimerMacro.self, InspectMessageMacro.self,
   ]
 }

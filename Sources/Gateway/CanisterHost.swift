@@ -25,6 +25,8 @@ public protocol CanisterHost: Sendable {
   ) async throws(Rejection) -> [UInt8]
   /// The last lines a canister printed, oldest first.
   func logs(of canister: Principal) async -> [LogRecord]
+  /// The stable memory of a canister as it is now; nil if there is no such canister.
+  func stableMemory(of canister: Principal) async -> StableMemorySnapshot?
 }
 
 extension Replica: CanisterHost {}

@@ -18,6 +18,9 @@ extension Gateway {
     case 2 where segments[1] == "did" && request.method != "POST":
       try Gateway.requireGet(request)
       return try await interfaceFile(of: try await resolve(segments[0]), request)
+    case 2 where segments[1] == "stable-memory" && request.method != "POST":
+      try Gateway.requireGet(request)
+      return try await stableMemory(of: try await resolve(segments[0]), request)
     case 2:
       return try await call(try await resolve(segments[0]), method: segments[1], request)
     default:

@@ -38,8 +38,10 @@ struct Problem: Error, Sendable {
     case methodNotAllowed = "method-not-allowed"
     case notAcceptable = "not-acceptable"
     case stopped = "canister-stopped"
+    case canisterChanged = "canister-changed"
     case bodyTooLarge = "body-too-large"
     case unknownBodyType = "unknown-body-type"
+    case badRange = "range-not-satisfiable"
     case rejected = "call-rejected"
     case headersTooLarge = "headers-too-large"
     case pageMissing = "page-files-missing"
@@ -56,8 +58,10 @@ struct Problem: Error, Sendable {
       case .methodNotAllowed: 405
       case .notAcceptable: 406
       case .stopped: 409
+      case .canisterChanged: 412
       case .bodyTooLarge: 413
       case .unknownBodyType: 415
+      case .badRange: 416
       case .rejected: 422
       case .headersTooLarge: 431
       case .pageMissing: 500
@@ -82,8 +86,10 @@ struct Problem: Error, Sendable {
       case .methodNotAllowed: "This cannot be done with this HTTP method"
       case .notAcceptable: "No form of the reply is acceptable"
       case .stopped: "The canister is stopped"
+      case .canisterChanged: "The canister has changed meanwhile"
       case .bodyTooLarge: "The body is too large"
       case .unknownBodyType: "The body is of an unknown type"
+      case .badRange: "The range cannot be served"
       case .rejected: "The call was rejected"
       case .headersTooLarge: "The header is too large"
       case .pageMissing: "The page's files are missing"
@@ -114,9 +120,12 @@ struct Problem: Error, Sendable {
       case .notAcceptable:
         "Replies come as application/candid, application/octet-stream, text/plain or application/json."
       case .stopped: "Start it with `cooper canister start`."
+      case .canisterChanged:
+        "Begin again with the ETag of this answer; a canister that is stopped does not change."
       case .bodyTooLarge: "Ingress messages have at most 2 MiB, install_code at most 100 MiB."
       case .unknownBodyType:
         "Send application/candid, application/octet-stream, text/plain or application/json."
+      case .badRange: "Content-Range tells the size; an answer has at most 16 MiB."
       case .rejected:
         "`rejectMessage` is what the canister or the replica said. Nothing was changed."
       case .headersTooLarge: "The limit is 16 KiB for all header fields together."

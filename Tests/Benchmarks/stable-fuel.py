@@ -11,7 +11,7 @@ ROOT = os.path.dirname(os.path.dirname(HERE))
 COUNT = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
 work = os.environ.get("COOPER_FUEL_DIR") or tempfile.mkdtemp()
 flags = """-target wasm32-unknown-none-wasm -enable-experimental-feature Embedded
-  -enable-experimental-feature Extern -enable-experimental-feature Lifetimes -wmo -Osize
+  -enable-experimental-feature Extern -enable-experimental-feature Lifetimes -wmo -Osize -lto=llvm-full
   -parse-as-library -swift-version 6 -package-name cooper
   -enable-upcoming-feature MemberImportVisibility -enable-upcoming-feature InternalImportsByDefault""".split()
 

@@ -15,6 +15,7 @@ let macros: [String: MacroSpec] = [
     type: CandidTypeMacro.self,
     conformances: ["CandidTyped", "CandidEncodable", "CandidDecodable"]),
   "CandidField": MacroSpec(type: CandidFieldMacro.self),
+  "Storable": MacroSpec(type: StorableMacro.self, conformances: ["Storable", "VersionedStorable"]),
   "CandidSkipped": MacroSpec(type: CandidSkippedMacro.self),
   "Canister": MacroSpec(type: CanisterMacro.self),
   "Query": MacroSpec(type: QueryMacro.self),

@@ -17,6 +17,7 @@ public final class SampleHost: CanisterHost {
   private let installed = Mutex<[Principal: Canister]>([:])
   private let names = Mutex<[String: Principal]>([:])
   private let lines = Mutex<[LogRecord]>([])
+  private let memories = Mutex<[Principal: StableMemorySnapshot]>([:])
 
   /// A host without canisters.
   public init() {}
@@ -91,6 +92,17 @@ public final class SampleHost: CanisterHost {
         LogRecord(
           index: UInt64($0.count), timestamp: 1_795_411_060_000_000_000, content: Array(text.utf8)))
     }
+  }
+
+  /// Gives a canister other stable memory.
+  public func setStableMemory(_ memory: StableMemorySnapshot, of canister: Principal) {
+    memories.withLock { $0[canister] = memory }
+  }
+
+  /// What `setStableMemory` gave, or empty memory.
+  public func stableMemory(of canister: Principal) async -> StableMemorySnapshot? {
+    guard installed.withLock({ $0[canister] }) != nil else { return nil }
+    return memories.withLock { $0[canister] } ?? StableMemorySnapshot(bytes: [], version: 1)
   }
 
   /// What was printed.

@@ -146,4 +146,93 @@ import Testing
       }
     }
   }
+
+  @Test func `a cell has the old value or the new one after a cut`() throws {
+    var value = "begin"
+    var base: [UInt8] = []
+    for step in 0..<40 {
+      let power = Power()
+      let memory = TrialMemory(base, power: power)
+      let next = String(repeating: "v", count: step * step * 100)
+      try StableCell<String>.openOrCreate(in: memory, default: value).store(next)
+      for cut in 0..<power.writes {
+        let cutMemory = TrialMemory(base)
+        cutMemory.power.cutAfter = cut
+        try StableCell<String>.openOrCreate(in: cutMemory, default: value).store(next)
+        let again = TrialMemory(cutMemory.bytes)
+        let found = try StableCell<String>.openOrCreate(in: again, default: value).value
+        #expect(found == value || found == next, "cut after \(cut) of \(power.writes) writes")
+      }
+      (base, value) = (memory.bytes, next)
+    }
+  }
+
+  /// A heap on a memory with what was cut, and its elements in order.
+  private func elements(_ memory: any Memory) throws -> [UInt64] {
+    try StableMinHeap<UInt64>.openOrCreate(in: memory).sorted()
+  }
+
+  /// Inserts, and in every third step takes the first.
+  private func change(_ step: Int, _ heap: StableMinHeap<UInt64>) {
+    if step % 3 == 2 { heap.popFirst() } else { heap.insert(sm(UInt64(step)) % 50) }
+  }
+
+  @Test func `on a journaled memory a priority queue changes whole or not at all`() throws {
+    var (base, journal): ([UInt8], [UInt8]) = ([], [])
+    for step in 0..<60 {
+      var (before, after): ([UInt64], [UInt64]) = ([], [])
+      var next: (base: [UInt8], journal: [UInt8]) = ([], [])
+      var writes = 0
+      var cut = -1
+      repeat {
+        let power = Power()
+        let (below, log) = (TrialMemory(base, power: power), TrialMemory(journal, power: power))
+        let memory = try JournaledMemory(below, journal: log)
+        if cut < 0 { before = try elements(memory) }
+        change(step, try StableMinHeap<UInt64>.openOrCreate(in: memory))
+        power.writes = 0
+        if cut >= 0 { power.cutAfter = cut }
+        try memory.commit()
+        if cut < 0 {
+          after = try elements(memory)
+          writes = power.writes
+          next = (below.bytes, log.bytes)
+        } else {
+          let again = try JournaledMemory(
+            TrialMemory(below.bytes), journal: TrialMemory(log.bytes))
+          let found = try elements(again)
+          #expect(found == before || found == after, "cut after \(cut) of \(writes) writes")
+        }
+        cut += 1
+      } while cut <= writes
+      (base, journal) = next
+    }
+  }
+
+  @Test func `on a bare memory a cut priority queue opens, but may have an element twice`() throws {
+    var base: [UInt8] = []
+    var wasHalf = false
+    for step in 0..<200 {
+      let power = Power()
+      let memory = TrialMemory(base, power: power)
+      let before = try elements(memory)
+      power.writes = 0
+      change(step, try StableMinHeap<UInt64>.openOrCreate(in: memory))
+      let after = try elements(memory)
+      for cut in 0..<power.writes {
+        let cutMemory = TrialMemory(base)
+        let heap = try StableMinHeap<UInt64>.openOrCreate(in: cutMemory)
+        cutMemory.power.writes = 0
+        cutMemory.power.cutAfter = cut
+        change(step, heap)
+        let found = try elements(TrialMemory(cutMemory.bytes))
+        #expect(found.count == before.count || found.count == after.count)
+        #expect(Set(found).isSubset(of: Set(before).union(after)))
+        if found != before, found != after { wasHalf = true }
+      }
+      base = memory.bytes
+    }
+    // What the documentation says: a priority queue needs atomic messages, or a journal.
+    #expect(wasHalf)
+  }
 }

@@ -29,63 +29,6 @@ private struct User: VersionedStorable, Equatable {
 }
 
 @Suite struct LayerTests {
-  @Test func `a queue with two ends behaves like an array`() throws {
-    var random = SeededGenerator(state: testSeed &+ 30)
-    let memory = VectorMemory()
-    var deque = StableDeque<String>(in: memory)
-    var array: [String] = []
-    for step in 0..<2_000 {
-      switch random.next() % 7 {
-      case 0, 1:
-        deque.append("\(step)")
-        array.append("\(step)")
-      case 2:
-        deque.prepend("\(step)")
-        array.insert("\(step)", at: 0)
-      case 3: #expect(deque.popLast() == array.popLast())
-      case 4: #expect(deque.popFirst() == (array.isEmpty ? nil : array.removeFirst()))
-      case 5 where !array.isEmpty:
-        let index = Int(random.next() % UInt64(array.count))
-        #expect(deque[index] == array[index])
-        deque[index] = "changed"
-        array[index] = "changed"
-      default:
-        if step % 50 == 0 { deque = try StableDeque<String>.open(in: memory) }
-      }
-    }
-    #expect(Array(deque) == array)
-    #expect(deque.count == array.count)
-  }
-
-  @Test func `a multimap keeps the values of each key in order`() throws {
-    var random = SeededGenerator(state: testSeed &+ 31)
-    let memory = VectorMemory()
-    let map = StableMultimap<String, Int32>(in: memory)
-    let fixed = StableMultimap<UInt16, UInt32>(in: VectorMemory())
-    var model: [String: Set<Int32>] = [:]
-    for _ in 0..<3_000 {
-      let key = "k" + String(repeating: "x", count: Int(random.next() % 5))
-      let value = Int32(truncatingIfNeeded: random.next() % 60) - 30
-      if random.next() % 3 > 0 {
-        #expect(map.insert(value, forKey: key) == model[key, default: []].insert(value).inserted)
-        fixed.insert(UInt32(value + 30), forKey: UInt16(key.utf8.count))
-      } else {
-        let wasThere = model[key, default: []].remove(value) != nil
-        #expect(map.remove(value, forKey: key) == wasThere)
-        #expect(fixed.remove(UInt32(value + 30), forKey: UInt16(key.utf8.count)) == wasThere)
-      }
-    }
-    let again = try StableMultimap<String, Int32>.open(in: memory)
-    for (key, values) in model {
-      #expect(Array(again.values(forKey: key)) == values.sorted())
-      let numbers = fixed.values(forKey: UInt16(key.utf8.count)).map { Int32($0) - 30 }
-      #expect(numbers == values.sorted())
-    }
-    #expect(again.count == model.values.reduce(0) { $0 + $1.count })
-    #expect(map.removeValues(forKey: "kx") == model["kx"]?.count ?? 0)
-    #expect(Array(map.values(forKey: "kx")) == [])
-  }
-
   @Test func `a registry notices another type or version`() throws {
     let memory = VectorMemory()
     let registry = StableSchemaRegistry(in: memory)

@@ -65,4 +65,45 @@ struct MigrationTests {
       #expect(exported == Array(lines[begin..<begin + exported.count]))
     }
   }
+
+  /// The lines of a new map with the given entries.
+  private func lines<Key: StorableKey, Value: Storable>(
+    _ entries: [(Key, Value)]
+  ) throws -> [String] {
+    let memory = VectorMemory()
+    let map = StableBTreeMap<Key, Value>(in: memory)
+    for (key, value) in entries { map[key] = value }
+    let lines = try StableInspector(memory).exportLines()
+    let expected = map.map { entry in
+      StableInspector.hex(stored(entry.key)) + " " + StableInspector.hex(stored(entry.value))
+    }
+    #expect(lines.dropFirst() == expected[...])
+    return lines
+  }
+
+  @Test func `the inspector finds the size of keys where little tells it`() throws {
+    #expect(try lines([(0 as UInt64, "zero")]).first == "map len 1")
+    #expect(try lines((0..<40 as Range<UInt64>).map { ($0, "v\($0)") }).count == 41)
+    #expect(try lines((0..<3).map { (Triple("\(20 - $0)", 1 as UInt8, "z\($0)"), "v") }).count == 4)
+    #expect(try lines((0..<9).map { (Double($0) - 4, [UInt8($0)]) }).count == 10)
+    // A value without bytes where the page has space for some: no set.
+    let memory = VectorMemory()
+    StableBTreeMap<UInt64, BoundedBytes<3>>(in: memory)[1 << 60 | 1] = BoundedBytes<3>([])
+    #expect(try StableInspector(memory, keyWidth: 8).exportLines().first == "map len 1")
+  }
+
+  @Test func `the entries of a log are found in a manager where only one memory can have them`()
+    throws
+  {
+    let memory = VectorMemory()
+    let manager = try MemoryManager.create(memory, bucketPages: 1)
+    let log = StableLog<String>(index: manager[4], data: manager[9])
+    log.append("one")
+    let image = StableInspector(memory)
+    #expect(
+      try image.inspector(forMemory: 4).exportLines(logData: image.logData(forIndex: 4)).count == 2)
+    StableLog<String>(index: manager[5], data: manager[10]).append("two")
+    #expect(image.logData(forIndex: 4) == nil)
+    #expect(image.logData(forIndex: 9) == nil)
+  }
 }

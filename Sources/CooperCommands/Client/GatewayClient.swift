@@ -55,6 +55,31 @@ struct GatewayClient: Sendable {
     return reply.status == 200 ? reply.text : nil
   }
 
+  /// A part of a canister's stable memory.
+  struct StablePart {
+    /// The bytes, fewer than asked for where the memory ends.
+    var bytes: [UInt8]
+    /// Stands for the moment.
+    var tag: String
+    /// The size of the whole memory.
+    var total: UInt64
+  }
+
+  /// A part of a canister's stable memory, at the moment that the tag stands for; nil if the canister has
+  /// changed since.
+  func stableMemory(
+    of canister: String, from offset: UInt64, count: UInt64, tag: String?
+  ) async throws -> StablePart? {
+    var headers = ["Range": "bytes=\(offset)-\(offset + count - 1)"]
+    headers["If-Match"] = tag
+    let reply = try await send(
+      "GET", "/canisters/\(HTTPGateway.escaped(canister))/stable-memory", headers: headers,
+      accepting: [412])
+    guard reply.status != 412 else { return nil }
+    let total = reply.contentRange.split(separator: "/").last.flatMap { UInt64($0) }
+    return StablePart(bytes: reply.body, tag: reply.tag, total: total ?? UInt64(reply.body.count))
+  }
+
   /// Gives a canister a name.
   func setName(_ name: String, of id: String) async throws {
     _ = try await send(
@@ -73,11 +98,12 @@ struct GatewayClient: Sendable {
   }
 
   private func send(
-    _ method: String, _ path: String, type: String? = nil, body: [UInt8]? = nil,
-    accepting: Set<Int> = []
+    _ method: String, _ path: String, type: String? = nil, headers: [String: String] = [:],
+    body: [UInt8]? = nil, accepting: Set<Int> = []
   ) async throws -> HTTPGateway.Reply {
     try await explained {
-      try await HTTPGateway(url).send(method, path, type: type, body: body, accepting: accepting)
+      try await HTTPGateway(url).send(
+        method, path, type: type, headers: headers, body: body, accepting: accepting)
     }
   }
 

@@ -1,13 +1,13 @@
 import ArgumentParser
 import StableStructures
 
-/// `cooper stable diff FILE OTHER`
+/// `cooper stable diff FILE OTHER`, or `FILE --canister NAME`
 struct DiffStable: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
     abstract: "Compares the elements of two memories of the same kind.",
     discussion: """
-      A line for each difference: - for what only FILE has, + for what only OTHER has, ~ for a key with
+      A line for each difference: - for what only FILE has, + for what only OTHER, or the canister, has, ~ for a key with
       another value. Of managers, all memories are compared. Exits with 1 if there is a difference.
       """)
 
@@ -15,13 +15,28 @@ struct DiffStable: AsyncParsableCommand {
   var file: String
 
   @Argument(help: "The image of another one.")
-  var other: String
+  var other: String?
+
+  @OptionGroup var canister: StableCanister
 
   @OptionGroup var selection: StableSelection
 
+  func validate() throws {
+    guard (other == nil) != (canister.name == nil) else {
+      throw ValidationError("Give FILE and either OTHER, another image, or --canister NAME.")
+    }
+  }
+
   func run() async throws {
-    let image = try selection.open(file)
-    let otherImage = try selection.open(other)
+    let source = try StableImage(file: file)
+    let otherSource: StableImage
+    if let other {
+      otherSource = try StableImage(file: other)
+    } else {
+      otherSource = try await canister.open()
+    }
+    let image = try selection.inspector(of: source)
+    let otherImage = try selection.inspector(of: otherSource)
     var isSame = true
     if selection.memory == nil, image.kind == .manager, otherImage.kind == .manager {
       for id in Set(image.memoryIds).union(otherImage.memoryIds).sorted() {
@@ -38,11 +53,9 @@ struct DiffStable: AsyncParsableCommand {
         if try !compare(first, second, nil, nil, prefix: "memory \(id): ") { isSame = false }
       }
     } else {
-      let first = try selection.inspector(of: image, file)
-      let second = try selection.inspector(of: otherImage, other)
       isSame = try compare(
-        first, second, selection.logData(of: image, file),
-        selection.logData(of: otherImage, other), prefix: "")
+        image, otherImage, selection.logData(of: source), selection.logData(of: otherSource),
+        prefix: "")
     }
     guard isSame else { throw ExitCode(1) }
     Terminal.done("no difference")

@@ -2,7 +2,7 @@ import ArgumentParser
 import Candid
 import StableStructures
 
-/// `cooper stable export FILE`
+/// `cooper stable export FILE`, or `--canister NAME`
 struct ExportStable: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
@@ -12,8 +12,7 @@ struct ExportStable: AsyncParsableCommand {
       hexadecimal digits, of a map key and value; - for no bytes.
       """)
 
-  @Argument(help: "The image of a memory.")
-  var file: String
+  @OptionGroup var source: StableSource
 
   @OptionGroup var selection: StableSelection
 
@@ -21,9 +20,9 @@ struct ExportStable: AsyncParsableCommand {
   var format: StableFormat = .text
 
   func run() async throws {
-    let image = try selection.open(file)
-    let chosen = try selection.inspector(of: image, file)
-    let data = try selection.logData(of: image, file)
+    let image = try await source.open()
+    let chosen = try selection.inspector(of: image)
+    let data = try selection.logData(of: image)
     do {
       switch format {
       case .text:
@@ -37,8 +36,10 @@ struct ExportStable: AsyncParsableCommand {
     } catch let error as StableError {
       var hint: String?
       if chosen.kind == .manager { hint = "Choose a memory with --memory." }
-      if chosen.kind == .logIndex { hint = "Say where the entries are with --data-memory." }
-      throw CommandFailure("\(file) at \(error.offset): \(error.message)", hint: hint)
+      if chosen.kind == .logIndex {
+        hint = "Say where the entries are with --data-memory or --data-file."
+      }
+      throw CommandFailure("\(image.name) at \(error.offset): \(error.message)", hint: hint)
     }
   }
 

@@ -2,13 +2,12 @@ import ArgumentParser
 import Gateway
 import StableStructures
 
-/// `cooper stable inspect FILE`
+/// `cooper stable inspect FILE`, or `--canister NAME`
 struct InspectStable: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect", abstract: "Says what a memory holds, how much and how full it is.")
 
-  @Argument(help: "The image of a memory.")
-  var file: String
+  @OptionGroup var source: StableSource
 
   @OptionGroup var selection: StableSelection
 
@@ -16,12 +15,11 @@ struct InspectStable: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    let image = try selection.open(file)
-    let chosen = try selection.inspector(of: image, file)
+    let chosen = try selection.inspector(of: try await source.open())
     var structures = [Structure(id: selection.memory, chosen.report())]
     if selection.memory == nil {
-      for id in image.memoryIds {
-        structures.append(Structure(id: id, try image.inspector(forMemory: id).report()))
+      for id in chosen.memoryIds {
+        structures.append(Structure(id: id, try chosen.inspector(forMemory: id).report()))
       }
     }
     if json {

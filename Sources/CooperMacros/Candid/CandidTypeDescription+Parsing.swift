@@ -59,65 +59,22 @@ extension CandidTypeDescription {
   private static func fields(
     of declaration: some DeclGroupSyntax, in context: (any MacroExpansionContext)?
   ) -> [Field]? {
-    var fields: [(field: Field, node: Syntax)] = []
+    guard
+      let properties = StoredProperty.all(
+        of: declaration, noun: "a field of a Candid record", source: "a message", prefix: "candid",
+        skipping: "CandidSkipped", in: context)
+    else { return nil }
     var isValid = true
-    for member in declaration.memberBlock.members {
-      guard let variable = member.decl.as(VariableDeclSyntax.self),
-        !variable.modifiers.has(.static)
-      else { continue }
-      let names = CandidFieldName(variable.attributes)
-      let isSkipped = variable.attributes.first(named: "CandidSkipped") != nil
-      for binding in variable.bindings {
-        guard binding.isStored, !isSkipped else { continue }
-        guard let pattern = binding.pattern.as(IdentifierPatternSyntax.self) else {
-          context?.report(
-            "candid-field-pattern", "a field of a Candid record needs a name of its own",
-            at: binding.pattern)
-          isValid = false
-          continue
-        }
-        if variable.bindingSpecifier.tokenKind == .keyword(.let), binding.initializer != nil {
-          context?.report(
-            "candid-constant-field",
-            "a constant with a value cannot be read from a message; make it static, or a variable",
-            at: variable.bindingSpecifier,
-            fixIt: (
-              "make it a variable",
-              [
-                .replace(
-                  oldNode: Syntax(variable.bindingSpecifier),
-                  newNode: Syntax(
-                    variable.bindingSpecifier.with(\.tokenKind, .keyword(.var))))
-              ]
-            ))
-          isValid = false
-          continue
-        }
-        guard let type = variable.type(of: binding) else {
-          context?.report(
-            "candid-field-type", "a field of a Candid record needs a type annotation",
-            at: pattern,
-            fixIt: (
-              "add a type annotation",
-              [
-                .replace(
-                  oldNode: Syntax(binding),
-                  newNode: Syntax(binding.annotated(with: "<#Type#>")))
-              ]
-            ))
-          isValid = false
-          continue
-        }
-        if let context, !type.canBeCandid(in: context) { isValid = false }
-        let swiftName = pattern.identifier
-        fields.append(
-          (
-            Field(
-              swiftName: swiftName.text, name: names.name(for: swiftName),
-              id: names.id(for: swiftName), type: type.trimmedDescription,
-              callee: type.asCallee, documentation: variable.documentation), Syntax(pattern)
-          ))
-      }
+    var fields = properties.map { property -> (field: Field, node: Syntax) in
+      let names = CandidFieldName(property.declaration.attributes)
+      if let context, !property.type.canBeCandid(in: context) { isValid = false }
+      return (
+        Field(
+          swiftName: property.name.text, name: names.name(for: property.name),
+          id: names.id(for: property.name), type: property.type.trimmedDescription,
+          callee: property.type.asCallee, documentation: property.declaration.documentation),
+        Syntax(property.name)
+      )
     }
     fields.sort { $0.field.id < $1.field.id }
     for (a, b) in zip(fields, fields.dropFirst()) where a.field.id == b.field.id {
@@ -214,41 +171,6 @@ struct CandidFieldName {
     if let id { return id }
     if let name { return fieldHash(name) }
     return Self.number(token) ?? fieldHash(token.plainName)
-  }
-}
-
-extension PatternBindingSyntax {
-  /// Whether the property has storage: observers do not change that.
-  var isStored: Bool {
-    guard let block = accessorBlock else { return true }
-    guard case .accessors(let accessors) = block.accessors else { return false }
-    return accessors.allSatisfy {
-      [.keyword(.willSet), .keyword(.didSet)].contains($0.accessorSpecifier.tokenKind)
-    }
-  }
-
-  /// The same with a type annotation.
-  func annotated(with type: String) -> PatternBindingSyntax {
-    var copy = self
-    let trivia = copy.pattern.trailingTrivia
-    copy.pattern.trailingTrivia = []
-    copy.typeAnnotation = TypeAnnotationSyntax(
-      colon: .colonToken(trailingTrivia: .space), type: TypeSyntax("\(raw: type)"),
-      trailingTrivia: trivia)
-    return copy
-  }
-}
-
-extension VariableDeclSyntax {
-  /// The type of a binding; in `var a, b: Nat` that of the last counts for all.
-  func type(of binding: PatternBindingSyntax) -> TypeSyntax? {
-    var found = false
-    for other in bindings {
-      if other.id == binding.id { found = true }
-      if found, let annotation = other.typeAnnotation { return annotation.type }
-      if found, other.initializer != nil { return nil }
-    }
-    return nil
   }
 }
 

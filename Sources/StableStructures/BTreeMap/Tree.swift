@@ -180,13 +180,7 @@ final class Tree {
   convenience init(
     opening memory: any Memory, key: StorableBound, value: StorableBound, comparison: Comparison?
   ) throws(StableError) {
-    switch Occupancy(memory, magic: Tree.magic) {
-    case .vacant: throw StableError(.empty)
-    case .foreign: throw StableError(.foreignMagic)
-    case .version(1), .version(2): break
-    case .version(0): throw StableError(.corrupted, at: 3)
-    case .version: throw StableError(.newerVersion, at: 3)
-    }
+    try Occupancy(memory, magic: Tree.magic).require(version: 1...2)
     let header = TreeHeader(try memory.bytes(at: 0, count: Int(Tree.firstChunk)))
     try header.check(memory)
     unsafe self.init(

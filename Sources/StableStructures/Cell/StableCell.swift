@@ -101,13 +101,7 @@ public final class StableCell<Value: Storable> {
   }
 
   private static func read(_ memory: any Memory) throws(StableError) -> Value {
-    switch Occupancy(memory, magic: magic) {
-    case .vacant: throw StableError(.empty)
-    case .foreign: throw StableError(.foreignMagic)
-    case .version(1): break
-    case .version(0): throw StableError(.corrupted, at: 3)
-    case .version: throw StableError(.newerVersion, at: 3)
-    }
+    try Occupancy(memory, magic: magic).require()
     let size = littleEndian(Array(memory.head(8)[4...]))
     guard size <= 0x7FFF_0000, size + 8 <= memory.byteCount else {
       throw StableError(.truncated, at: memory.byteCount)

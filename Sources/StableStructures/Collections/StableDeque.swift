@@ -52,14 +52,24 @@ public final class StableDeque<Element: Storable> {
     try StableDeque(.create(in: memory))
   }
 
+  /// Adds an element at the end; traps where `store(_:)` throws. O(log n).
+  public func append(_ element: Element) { do { try store(element) } catch { halt(error) } }
+
+  /// Adds an element at the beginning; traps where `storeFirst(_:)` throws. O(log n).
+  public func prepend(_ element: Element) { do { try storeFirst(element) } catch { halt(error) } }
+
   /// Adds an element at the end. O(log n).
-  public func append(_ element: Element) {
-    map.updateValue(element, forKey: begin &+ UInt64(map.count))
+  ///
+  /// - Throws: `outOfMemory` or `tooLarge`; the queue is as before.
+  public func store(_ element: Element) throws(StableError) {
+    try map.store(element, forKey: begin &+ UInt64(map.count))
   }
 
   /// Adds an element at the beginning. O(log n).
-  public func prepend(_ element: Element) {
-    map.updateValue(element, forKey: begin &- 1)
+  ///
+  /// - Throws: `outOfMemory` or `tooLarge`; the queue is as before.
+  public func storeFirst(_ element: Element) throws(StableError) {
+    try map.store(element, forKey: begin &- 1)
     begin &-= 1
   }
 

@@ -21,14 +21,8 @@
     func width(of header: TreeHeader) -> Int? {
       if let keyWidth { return keyWidth }
       guard header.root != 0 else { return -1 }
-      // A page of bounded types tells the greatest sizes of key and value together.
-      // In a map of layout V1 they may have been exceeded since.
-      var sum: Int?
-      if header.derived == nil {
-        let guess = (header.pageSize * 4 / 3 - 191) / 11
-        for candidate in max(0, guess - 2)...max(0, guess + 2)
-        where Tree.sizeV1(candidate, 0) * 3 / 4 == header.pageSize { sum = candidate }
-      }
+      // In a map of layout V1 the bounds may have been exceeded since.
+      let sum = header.derived == nil ? boundOfEntries(header) : nil
       var candidates = [Int]()
       if let derived = header.derived { candidates.append(derived.key) }
       candidates += [8, 16, 4, 32, 29, 9, 1, 2]
@@ -41,6 +35,23 @@
         if score >= 3 { break }
       }
       return best?.width
+    }
+
+    /// The greatest sizes of key and value together, which the size of a page tells if both are bounded.
+    private func boundOfEntries(_ header: TreeHeader) -> Int? {
+      if let derived = header.derived { return derived.key + derived.value }
+      let guess = (header.pageSize * 4 / 3 - 191) / 11
+      return (max(0, guess - 2)...max(0, guess + 2))
+        .last { Tree.sizeV1($0, 0) * 3 / 4 == header.pageSize }
+    }
+
+    /// Whether a map, all of whose values are empty, is a set: not if its pages have space for values.
+    func canBeSet(_ header: TreeHeader) -> Bool {
+      if let derived = header.derived { return derived.value == 0 }
+      guard let sum = boundOfEntries(header), let width = width(of: header), width >= 0 else {
+        return true
+      }
+      return width == sum
     }
 
     /// The size of keys with which most entries can be read before something is wrong.
@@ -66,6 +77,7 @@
       var isSorted = true
       var isWrong = false
       var lengths: Set<Int> = []
+      var keys: Set<[UInt8]> = []
       var largest = 0
       walk(header, width, readsValues: false) { item in
         switch item {
@@ -73,6 +85,7 @@
         case .entry(let key, _):
           if let last, !last.lexicographicallyPrecedes(key) { isSorted = false }
           last = key
+          if width < 0 { keys.insert(key) }
           number += 1
           largest = max(largest, key.count)
         case .node(let node, _): lengths.formUnion(node.values)
@@ -84,8 +97,10 @@
       // Fixed sizes that fill the page's bound, then variable sizes, then whatever can be read.
       if width >= 0, width == header.derived?.key, isSorted { return 4 }
       if width >= 0, let sum, lengths.count == 1, width + longest == sum { return isSorted ? 4 : 2 }
-      if width < 0 { return isSorted ? 3 : 1 }
-      return isSorted ? 2 : 0
+      // Variable sizes come by accident only where numbers begin with zeros: those are keys without bytes.
+      if width < 0 { return keys.count == Int(number) && largest + longest > 0 ? 3 : 1 }
+      // Where a size is too great, lengths are read from the zeros behind the entries.
+      return isSorted && lengths != [0] ? 2 : 0
     }
 
     /// Goes over a map in order. Stops at the first node that cannot be read, and at loops.
@@ -202,7 +217,7 @@
       if disorder > 0 {
         report.details.append(("keys out of the order of their bytes", "\(disorder)"))
       }
-      if number > 0, values == [0] { report.kind = .set }
+      if number > 0, values == [0], canBeSet(header) { report.kind = .set }
       let free = inspectChunks(header, pages, &problems)
       report.payloadBytes = payload
       report.usedBytes = Tree.firstChunk + (header.allocated + UInt64(free)) * stride

@@ -10,9 +10,7 @@
 
     private func slotHeader() throws(StableError) -> SlotHeader {
       let head = try memory.bytes(at: 0, count: 17)
-      guard head[3] == 1 else {
-        throw StableError(head[3] == 0 ? .corrupted : .newerVersion, at: 3)
-      }
+      try Occupancy.version(head[3]).require()
       let maximum = littleEndian(Array(head[12..<16]))
       let isFixed = head[16] != 0
       let prefix: UInt64 = isFixed ? 0 : maximum <= 0xFF ? 1 : maximum <= 0xFFFF ? 2 : 4
@@ -66,9 +64,7 @@
     /// The bytes of a cell's value.
     func cell() throws(StableError) -> [UInt8] {
       let head = try memory.bytes(at: 0, count: 8)
-      guard head[3] == 1 else {
-        throw StableError(head[3] == 0 ? .corrupted : .newerVersion, at: 3)
-      }
+      try Occupancy.version(head[3]).require()
       return try memory.bytes(at: 8, count: Int(littleEndian(Array(head[4...]))))
     }
 
@@ -84,15 +80,19 @@
 
     private func ends() throws(StableError) -> [UInt64] {
       let head = try memory.bytes(at: 0, count: 40)
-      guard head[3] == 1 else {
-        throw StableError(head[3] == 0 ? .corrupted : .newerVersion, at: 3)
-      }
+      try Occupancy.version(head[3]).require()
       let count = littleEndian(Array(head[32...]))
       guard count <= memory.byteCount / 8 else {
         throw StableError(.truncated, at: memory.byteCount)
       }
       let bytes = try memory.bytes(at: 40, count: Int(count) * 8)
       return (0..<Int(count)).map { littleEndian(Array(bytes[$0 * 8..<$0 * 8 + 8])) }
+    }
+
+    /// The bytes that the entries of this index have together; nil if it cannot be read.
+    var bytesOfEntries: UInt64? {
+      guard let ends = try? ends() else { return nil }
+      return ends.last ?? 0
     }
 
     /// The entries of a log of which this is the index.

@@ -125,6 +125,18 @@
       return StableInspector(try MemoryManager.open(memory)[id], keyWidth: keyWidth)
     }
 
+    /// The memory with the entries of the log whose index is in one of a manager's memories; nil unless
+    /// exactly one can be it: layouts do not say which index and entries belong together.
+    public func logData(forIndex id: Int) -> (any Memory)? {
+      guard let index = try? inspector(forMemory: id), index.kind == .logIndex,
+        let size = index.bytesOfEntries
+      else { return nil }
+      let candidates = memoryIds.compactMap { try? inspector(forMemory: $0) }.filter {
+        $0.kind == .logData && $0.memory.byteCount >= 32 + size
+      }
+      return candidates.count == 1 ? candidates[0].memory : nil
+    }
+
     /// Reads everything and says what was found.
     public func report() -> Report {
       var report = Report()
@@ -194,7 +206,8 @@
       let kind = kind
       if kind == .cell { return ["cell " + StableInspector.hex(elements[0].key)] }
       var lines: [String] = []
-      let isSet = kind == .map && !elements.isEmpty && elements.allSatisfy { $0.value == [] }
+      var isSet = kind == .map && !elements.isEmpty && elements.allSatisfy { $0.value == [] }
+      if isSet { isSet = canBeSet(try mapHeader()) }
       switch kind {
       case .map: lines.append((isSet ? "set" : "map") + " len \(elements.count)")
       case .heap: lines.append("heap len \(elements.count) (array order)")

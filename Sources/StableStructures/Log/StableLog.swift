@@ -77,13 +77,7 @@ public final class StableLog<Element: Storable> {
 
   private init(opening index: any Memory, _ data: any Memory) throws(StableError) {
     for (memory, magic) in [(data, StableLog.dataMagic), (index, StableLog.indexMagic)] {
-      switch Occupancy(memory, magic: magic) {
-      case .vacant: throw StableError(.empty)
-      case .foreign: throw StableError(.foreignMagic)
-      case .version(1): break
-      case .version(0): throw StableError(.corrupted, at: 3)
-      case .version: throw StableError(.newerVersion, at: 3)
-      }
+      try Occupancy(memory, magic: magic).require()
     }
     self.index = index
     self.data = data

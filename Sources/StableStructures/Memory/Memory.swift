@@ -106,6 +106,19 @@ enum Occupancy {
     }
     self = .vacant
   }
+
+  /// Makes sure that a structure is there, in a version of its layout that is known.
+  ///
+  /// - Throws: `empty`, `foreignMagic`, `newerVersion`, or `corrupted` if there is no such version.
+  func require(version known: ClosedRange<UInt8> = 1...1) throws(StableError) {
+    switch self {
+    case .vacant: throw StableError(.empty)
+    case .foreign: throw StableError(.foreignMagic)
+    case .version(let version):
+      guard version >= known.lowerBound else { throw StableError(.corrupted, at: 3) }
+      guard version <= known.upperBound else { throw StableError(.newerVersion, at: 3) }
+    }
+  }
 }
 
 /// The three bytes a structure begins with.

@@ -51,13 +51,7 @@ final class BucketTable {
   }
 
   init(opening memory: any Memory) throws(StableError) {
-    switch Occupancy(memory, magic: MemoryManager.magic) {
-    case .vacant: throw StableError(.empty)
-    case .foreign: throw StableError(.foreignMagic)
-    case .version(1): break
-    case .version(0): throw StableError(.corrupted, at: 3)
-    case .version: throw StableError(.newerVersion, at: 3)
-    }
+    try Occupancy(memory, magic: MemoryManager.magic).require()
     let head = memory.head(8)
     let allocated = Int(head[4]) | Int(head[5]) << 8
     let bucketPages = UInt16(head[6]) | UInt16(head[7]) << 8

@@ -1,5 +1,3 @@
-public import Candid
-
 /// A type whose stored form begins with a version byte, so that it can change: what `@Storable` makes.
 ///
 /// ```swift
@@ -54,13 +52,19 @@ extension VersionedStorable {
   /// The value that was stored, with the present version or an older one.
   public init(stored bytes: RawSpan) throws(StableError) {
     guard bytes.byteCount > 0 else { throw StableError(.malformed) }
-    let fields = bytes.extracting(1..<bytes.byteCount)
-    if bytes[0] == Self.storedVersion {
-      try self.init(storedFields: fields)
-    } else if bytes[0] > Self.storedVersion {
+    try self.init(storedFields: bytes.extracting(1..<bytes.byteCount), version: bytes[0])
+  }
+
+  /// The value whose fields were stored with a version: the present one or an older one.
+  ///
+  /// - Throws: `newerVersion` if it is neither, `malformed` if the bytes are no value of that version.
+  public init(storedFields bytes: RawSpan, version: UInt8) throws(StableError) {
+    if version == Self.storedVersion {
+      try self.init(storedFields: bytes)
+    } else if version > Self.storedVersion {
       throw StableError(.newerVersion)
     } else {
-      try self.init(migrating: fields, from: bytes[0])
+      try self.init(migrating: bytes, from: version)
     }
   }
 
@@ -101,6 +105,13 @@ extension RawSpan {
     offset += size
     return field
   }
+
+  /// Makes sure that the last field ends where the bytes do.
+  ///
+  /// - Throws: `malformed` if something follows.
+  public func requireEnd(at offset: Int) throws(StableError) {
+    guard offset == byteCount else { throw StableError(.malformed, at: UInt64(offset)) }
+  }
 }
 
 extension StorableBound {
@@ -118,31 +129,16 @@ extension StorableBound {
     }
     return .bounded(maximum: maximum, isFixed: isFixed)
   }
-}
 
-/// A type that is stored as a Candid message: it can gain optional fields and cases as an interface can,
-/// without a version.
-///
-/// ```swift
-/// @CandidType struct Profile: CandidStorable { var name: String; var mail: String? }
-/// ```
-public protocol CandidStorable: Storable, CandidEncodable, CandidDecodable {}
-
-extension CandidStorable {
-  /// Any number of bytes.
-  public static var bound: StorableBound { .unbounded }
-
-  /// Appends the message that holds the value.
-  public func store(into writer: inout StorableWriter) {
-    writer.append(contentsOf: Message.encode(self))
-  }
-
-  /// The value of a message that holds one.
-  public init(stored bytes: RawSpan) throws(StableError) {
-    do throws(CandidError) {
-      self = try Message.decode(bytes.array, as: Self.self)
-    } catch {
-      throw StableError(.malformed, at: UInt64(max(0, error.offset)))
+  /// The bound of the number of a case, a byte, and its fields, which have one of the given bounds.
+  public static func cases(_ bounds: [StorableBound]) -> StorableBound {
+    var maximum = 0
+    var isFixed = true
+    for bound in bounds {
+      guard let size = bound.maximum else { return .unbounded }
+      if !bound.isFixed || (maximum != 0 && maximum != size + 1) { isFixed = false }
+      maximum = max(maximum, size + 1)
     }
+    return .bounded(maximum: maximum, isFixed: isFixed)
   }
 }

@@ -71,13 +71,7 @@ final class SlotArray {
   convenience init(
     opening memory: any Memory, magic: StaticMagic, bound: StorableBound
   ) throws(StableError) {
-    switch Occupancy(memory, magic: magic) {
-    case .vacant: throw StableError(.empty)
-    case .foreign: throw StableError(.foreignMagic)
-    case .version(1): break
-    case .version(0): throw StableError(.corrupted, at: 3)
-    case .version: throw StableError(.newerVersion, at: 3)
-    }
+    try Occupancy(memory, magic: magic).require()
     try self.init(memory, bound)
     let header = try memory.bytes(at: 0, count: 17)
     guard littleEndian(Array(header[12..<16])) == UInt64(maximum),
