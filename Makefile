@@ -151,6 +151,9 @@ install: build kit
 	install -m 644 $(DEPS)/libwasmtime.so $(PREFIX)/lib/cooper/libwasmtime.so
 	cp -R $(BUILD)/kit $(PREFIX)/lib/cooper/
 	cp -R Public $(PREFIX)/share/cooper/
+	rm -rf $(PREFIX)/share/cooper/package
+	install -d $(PREFIX)/share/cooper/package
+	cp -R Package.swift Sources $(PREFIX)/share/cooper/package/
 
 clean:
 	rm -rf $(BUILD)

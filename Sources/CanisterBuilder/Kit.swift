@@ -60,6 +60,18 @@ package struct Kit: Sendable {
     }
   }
 
+  /// Cooper's Swift package: the checkout that the kit was built in, or what was installed with
+  /// it; nil if there is neither.
+  package var sources: URL? {
+    [folder.appending(path: "../.."), folder.appending(path: "../../../share/cooper/package")]
+      .map(\.standardizedFileURL)
+      .first { place in
+        let files = FileManager.default
+        return files.fileExists(atPath: place.appending(path: "Package.swift").path)
+          && files.fileExists(atPath: place.appending(path: "Sources/CanisterKit").path)
+      }
+  }
+
   /// The plugin with the macros.
   var plugin: URL { folder.appending(path: "CooperMacros") }
 
