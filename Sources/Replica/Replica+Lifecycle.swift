@@ -142,7 +142,7 @@ extension Replica {
     let target = try self.canister(canister)
     try checkController(target, sender, "uninstall_code")
     try await change(target) { [self] in
-      try modify(target) { state, commit in
+      let sequence = try modify(target) { state, commit in
         state.code = nil
         state.heap = nil
         state.globals = []
@@ -155,6 +155,8 @@ extension Replica {
         commit.clearsStable = true
         commit.settings = state.settings
       }
+      abandonCalls(of: target, "has been uninstalled")
+      return sequence
     }
   }
 
@@ -169,21 +171,43 @@ extension Replica {
     try await setStatus(.running, target)
   }
 
-  /// Lets a canister take no more messages, after those that wait.
+  /// Lets a canister take no more messages, after those that wait and the answers to its calls.
   ///
-  /// - Throws: a rejection with IC0512 if the sender is no controller.
+  /// - Throws: a rejection with IC0512 if the sender is no controller; one if its calls are not
+  ///   answered in `ReplicaConfiguration.stopTime`, or it was started again meanwhile.
   public func stopCanister(_ canister: Principal, sender: Principal = .anonymous)
     async throws(Rejection)
   {
     let target = try self.canister(canister)
     try checkController(target, sender, "stop_canister")
-    try await setStatus(.stopped, target)
+    try await setStatus(.stopping, target)
+    let deadline = ContinuousClock.now + configuration.stopTime
+    while true {
+      let status = target.state.withLock { $0.status }
+      if status == .stopped { return }
+      guard status == .stopping else {
+        throw Rejection(.stopCancelled, "Canister \(target.name) was started while it stopped")
+      }
+      if target.openCalls.isEmpty { return try await setStatus(.stopped, target) }
+      guard ContinuousClock.now < deadline else {
+        throw Rejection(
+          .stopTimedOut, "Canister \(target.name) still waits for answers to its calls")
+      }
+      try? await Task.sleep(for: .milliseconds(10))
+    }
   }
 
+  /// Gives a canister a status. One that is stopped does not begin to stop, and one that was
+  /// started again does not end.
   private func setStatus(_ status: CanisterStatus, _ canister: Canister) async throws(Rejection) {
     try await change(canister) { [self] in
-      guard canister.state.withLock({ $0.status != status }) else { return 0 }
-      return try modify(canister) { state, _ in state.status = status }
+      let old = canister.state.withLock { $0.status }
+      guard old != status, status != .stopping || old == .running,
+        status != .stopped || old == .stopping
+      else { return 0 }
+      let sequence = try modify(canister) { state, _ in state.status = status }
+      setClock(for: canister)
+      return sequence
     }
   }
 
@@ -211,8 +235,16 @@ extension Replica {
         registry.canisters[target.id] = nil
         registry.names = registry.names.filter { $0.value != target.id }
       }
+      abandonCalls(of: target, "has been deleted")
       return sequence
     }
+  }
+
+  /// After the code is gone nobody can answer.
+  private func abandonCalls(of canister: Canister, _ what: String) {
+    setClock(for: canister)
+    canister.openCalls.abandon(
+      Rejection(code: .canisterReject, message: "Canister \(canister.name) \(what)"))
   }
 
   /// Changes settings of a canister.
@@ -268,7 +300,7 @@ extension Replica {
   }
 
   /// Changes the state of a canister, memories apart.
-  private func modify(
+  func modify(
     _ canister: Canister, _ body: (inout Canister.State, inout Commit) -> Void
   ) throws(Rejection) -> UInt64 {
     var next = canister.state.withLock { $0 }
@@ -314,9 +346,10 @@ extension Replica {
       }
       if !options.skipsPreUpgrade, oldCode.has("canister_pre_upgrade") {
         let execution = makeExecution(
-          canister, next, argument, sender, mode: .preUpgrade)
+          canister, next, argument, caller: sender, mode: .preUpgrade)
         _ = try run(
-          oldCode, [.init(mode: .preUpgrade, export: "canister_pre_upgrade")], execution, canister,
+          oldCode, [.init(mode: .preUpgrade, entry: .export("canister_pre_upgrade"))], execution,
+          canister,
           old, budget)
         next.stable = execution.stable
         next.certifiedData = execution.certifiedData
@@ -340,10 +373,10 @@ extension Replica {
       keepsHeap ? old.region : try next.heap?.lease(limit: code.heapLimit(limits))
     let fresh = Canister.Snapshot(state: next, region: region)
     defer { if !keepsHeap { fresh.release() } }
-    let execution = makeExecution(canister, next, argument, sender, mode: .start)
+    let execution = makeExecution(canister, next, argument, caller: sender, mode: .start)
     let entryPoint = mode == .upgrade ? "canister_post_upgrade" : "canister_init"
-    var steps = [CanisterCode.Step(mode: .start, export: nil)]
-    if code.has(entryPoint) { steps.append(.init(mode: .initialize, export: entryPoint)) }
+    var steps = [CanisterCode.Step(mode: .start, entry: .start)]
+    if code.has(entryPoint) { steps.append(.init(mode: .initialize, entry: .export(entryPoint))) }
     next.globals = try run(code, steps, execution, canister, fresh, budget, isFresh: true)
     next.stable = execution.stable
     next.certifiedData = execution.certifiedData
@@ -380,6 +413,7 @@ extension Replica {
     commit.changing?.heapSize = fresh.region?.size ?? 0
     next.sequence = try submit(commit)
     try replace(canister, with: next, fresh, commit.heap)
+    setClock(for: canister)
     return next.sequence
   }
 }

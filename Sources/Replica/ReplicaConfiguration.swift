@@ -19,6 +19,10 @@ public struct ReplicaConfiguration: Sendable {
   public var limits = Limits()
   /// The native canisters that the state may name.
   public var natives: [NativeCanister] = []
+  /// How long a canister that exports `canister_heartbeat` waits for the next one.
+  public var heartbeat: Duration = .seconds(1)
+  /// How long a canister may wait for answers to its calls before it is stopped.
+  public var stopTime: Duration = .seconds(300)
   /// Gets each line that a canister prints.
   public var log: (@Sendable (_ canister: Principal, _ line: String) -> Void)?
 
