@@ -78,6 +78,9 @@ public final class Replica: Sendable {
   /// Waits for what is under way, and closes the state.
   public func shutdown() async {
     alarms.stop()
+    for canister in registry.withLock({ Array($0.canisters.values) }) {
+      canister.openCalls.abandon(unavailable("the replica is shutting down"))
+    }
     await journal.stop()
     updates.stop()
     queries.stop()

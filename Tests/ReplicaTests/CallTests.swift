@@ -275,6 +275,25 @@ import Testing
     #expect(try await pair.call("bump") == Fixture.bytes(1))
   }
 
+  @Test func `an upgrade waits for the answers to the calls of the old version`() async throws {
+    let pair = try await Pair { $0.limits.updateTime = .milliseconds(400) }
+    let answer = Task { try await pair.call("bump_loop") }
+    try await pair.waitUntilBusy()
+    // This version has nothing in the places of the callbacks.
+    try await pair.replica.installCode(
+      .upgrade, canister: pair.relay, module: Fixture.module(Fixture.counterParts))
+    #expect(rejection(try await answer.value).code == 5)
+  }
+
+  @Test func `who waits when the replica ends is told`() async throws {
+    let pair = try await Pair { $0.limits.updateTime = .milliseconds(400) }
+    let answer = Task { try await pair.call("bump_loop") }
+    try await pair.waitUntilBusy()
+    await pair.replica.shutdown()
+    let failure = await #expect(throws: Rejection.self) { try await answer.value }
+    #expect(failure?.errorCode == "IC0208")
+  }
+
   @Test func `who waits for a canister that loses its code is told`() async throws {
     let pair = try await Pair { $0.limits.updateTime = .milliseconds(400) }
     let answer = Task { try await pair.call("bump_loop") }
