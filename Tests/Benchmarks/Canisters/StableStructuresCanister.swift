@@ -98,6 +98,12 @@ func blob<let size: Int>(_ i: UInt64) -> BoundedBytes<size> {
   for number in -20..<20 as Range<Int32> { set.insert(number) }
   expect(Array(set[-2..<2]).count == 4)
   expect(set.popFirst() == -20)
+  set.retain { $0 & 1 == 0 }
+  expect(set.removeSubrange(0..<4) == 2)
+  do throws(StableError) {
+    try set.insert(contentsOf: [7, 9])
+    expect(try set.elements.page(limit: 3).keys.count == 3)
+  } catch { failures &+= 1 }
   let vec = StableVec<Double>(in: memories[12])
   for number in 0..<1_000 { vec.append(Double(number)) }
   expect(vec[500] == 500 && vec.count == 1_000)
