@@ -480,17 +480,17 @@
     }
 
     static func callNew(
-      _ callee: UnsafeRawBufferPointer, _ method: UnsafeRawBufferPointer, _ onReply: UInt32,
-      _ replyEnvironment: UInt32, _ onReject: UInt32, _ rejectEnvironment: UInt32
+      _ callee: UnsafeRawBufferPointer, _ method: UnsafeRawBufferPointer, _ onReply: UInt,
+      _ replyEnvironment: UInt, _ onReject: UInt, _ rejectEnvironment: UInt
     ) {
       unsafe ic0_call_new(
         address(callee), UInt32(truncatingIfNeeded: callee.count), address(method),
-        UInt32(truncatingIfNeeded: method.count), onReply, replyEnvironment, onReject,
-        rejectEnvironment)
+        UInt32(truncatingIfNeeded: method.count), UInt32(onReply), UInt32(replyEnvironment),
+        UInt32(onReject), UInt32(rejectEnvironment))
     }
 
-    static func callOnCleanup(_ function: UInt32, _ environment: UInt32) {
-      ic0_call_on_cleanup(function, environment)
+    static func callOnCleanup(_ function: UInt, _ environment: UInt) {
+      ic0_call_on_cleanup(UInt32(function), UInt32(environment))
     }
 
     static func callWithBestEffortResponse(_ seconds: UInt32) {

@@ -8,8 +8,8 @@
   /// SystemScope.run(system) { #expect(StableStorage.get(key: 1) == nil) }
   /// ```
   ///
-  /// Set what the canister should see, read what it did. Calls to other canisters are recorded and
-  /// never answered. It may be used by one message at a time.
+  /// Set what the canister should see, read what it did. Calls to other canisters are recorded;
+  /// `answerCall` and `rejectCall` answer them. It may be used by one message at a time.
   public final class InMemorySystem {
     /// The bytes of the message's argument.
     public var argument: [UInt8] = []
@@ -53,11 +53,37 @@
     public private(set) var timer: UInt64 = 0
     /// Whether the canister accepted the ingress message it inspected.
     public private(set) var isAccepted = false
-    /// The methods of other canisters that were called.
-    public private(set) var calls: [(callee: Principal, method: String, argument: [UInt8])] = []
+    /// The calls that the canister made and that are not answered, the oldest first.
+    public private(set) var calls: [Call] = []
+    /// How many calls may wait for an answer.
+    public var maximumCalls = 500
 
     private var replyData: [UInt8] = []
-    private var pendingCall: (callee: Principal, method: String, argument: [UInt8])?
+    private var pendingCall: Call?
+    private var callRejection: (code: UInt32, message: [UInt8]) = (0, [])
+
+    /// A call of a method of another canister.
+    public struct Call: Hashable, Sendable {
+      /// Whose method it is.
+      public let callee: Principal
+      /// The method's name.
+      public let method: String
+      /// The message of the arguments.
+      public internal(set) var argument: [UInt8] = []
+      /// The cycles that go with it.
+      public internal(set) var cycles: UInt128 = 0
+      /// How many seconds the canister waits for the answer; 0 for any time.
+      public internal(set) var timeout: UInt32 = 0
+
+      let onReply: Callback
+      let onReject: Callback
+      var onCleanup: Callback?
+
+      struct Callback: Hashable, Sendable {
+        let function: UInt64
+        let environment: UInt64
+      }
+    }
 
     /// A system with empty stable memory.
     public init() {}
@@ -71,6 +97,41 @@
       rejection = nil
       isAccepted = false
       pendingCall = nil
+    }
+
+    /// Answers the oldest call with a reply: runs what the canister does then, as a message of its
+    /// own with the same caller.
+    ///
+    /// - Throws: the trap that ended it, after the cleanup; one if no call waits.
+    public func answerCall(with reply: [UInt8]) throws(Trap) {
+      guard !calls.isEmpty else { throw Trap("no call waits for an answer") }
+      let call = calls.removeFirst()
+      argument = reply
+      try callBack(call.onReply, call)
+    }
+
+    /// Answers the oldest call with a reject: runs what the canister does then, as a message of
+    /// its own with the same caller.
+    ///
+    /// - Throws: the trap that ended it, after the cleanup; one if no call waits.
+    public func rejectCall(_ code: UInt32, _ message: String) throws(Trap) {
+      guard !calls.isEmpty else { throw Trap("no call waits for an answer") }
+      let call = calls.removeFirst()
+      argument = []
+      callRejection = (code, Array(message.utf8))
+      defer { callRejection = (0, []) }
+      try callBack(call.onReject, call)
+    }
+
+    private func callBack(_ callback: Call.Callback, _ call: Call) throws(Trap) {
+      do throws(Trap) {
+        try System.callBack(callback.function, environment: callback.environment, with: self)
+      } catch {
+        if let cleanup = call.onCleanup {
+          try System.callBack(cleanup.function, environment: cleanup.environment, with: self)
+        }
+        throw error
+      }
     }
 
     private func copy(
@@ -126,11 +187,11 @@
     public func msgCallerInfoSignerCopy(
       to destination: UnsafeMutableRawBufferPointer, offset: Int
     ) throws(Trap) { try unsafe copy([], destination, offset) }
-    public func msgRejectCode() -> UInt32 { 0 }
-    public func msgRejectMsgSize() -> Int { 0 }
+    public func msgRejectCode() -> UInt32 { callRejection.code }
+    public func msgRejectMsgSize() -> Int { callRejection.message.count }
     public func msgRejectMsgCopy(
       to destination: UnsafeMutableRawBufferPointer, offset: Int
-    ) throws(Trap) { try unsafe copy([], destination, offset) }
+    ) throws(Trap) { try unsafe copy(callRejection.message, destination, offset) }
     public func msgDeadline() -> UInt64 { 0 }
     public func msgReplyDataAppend(_ source: UnsafeRawBufferPointer) throws(Trap) {
       guard reply == nil, rejection == nil else { throw Trap("the call is already replied") }
@@ -183,10 +244,14 @@
       onReply: UInt64, replyEnvironment: UInt64, onReject: UInt64, rejectEnvironment: UInt64
     ) throws(Trap) {
       guard let callee = unsafe Principal(callee) else { throw Trap("the callee is no principal") }
-      pendingCall = (callee, unsafe String(decoding: method, as: UTF8.self), [])
+      pendingCall = unsafe Call(
+        callee: callee, method: String(decoding: method, as: UTF8.self),
+        onReply: .init(function: onReply, environment: replyEnvironment),
+        onReject: .init(function: onReject, environment: rejectEnvironment))
     }
     public func callOnCleanup(_ function: UInt64, environment: UInt64) throws(Trap) {
       guard pendingCall != nil else { throw Trap("no call is under construction") }
+      pendingCall?.onCleanup = .init(function: function, environment: environment)
     }
     public func callDataAppend(_ source: UnsafeRawBufferPointer) throws(Trap) {
       guard pendingCall != nil else { throw Trap("no call is under construction") }
@@ -194,16 +259,19 @@
     }
     public func callWithBestEffortResponse(timeoutSeconds: UInt32) throws(Trap) {
       guard pendingCall != nil else { throw Trap("no call is under construction") }
+      pendingCall?.timeout = timeoutSeconds
     }
     public func callCyclesAdd128(_ amount: UInt128) throws(Trap) {
       guard pendingCall != nil else { throw Trap("no call is under construction") }
       guard amount <= cycles else { throw Trap("not enough cycles for the call") }
       cycles -= amount
+      pendingCall?.cycles += amount
     }
     public func callPerform() throws(Trap) -> UInt32 {
       guard let call = pendingCall else { throw Trap("no call is under construction") }
-      calls.append(call)
       pendingCall = nil
+      guard calls.count < maximumCalls else { return 2 }
+      calls.append(call)
       return 0
     }
 

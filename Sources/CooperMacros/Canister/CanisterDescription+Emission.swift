@@ -1,7 +1,7 @@
 extension CanisterDescription {
   /// What is added to the type: entry points, the interface, the native canister.
   var members: [String] {
-    var members = methods.filter { !$0.results.isEmpty }.map(\.replyHeader)
+    var members = methods.filter(\.hasHeader).map(\.replyHeader)
     members += exports.map { exported in
       "static func \(exported.function)() {\n\(exported.body)\n}"
     }
@@ -30,7 +30,7 @@ extension CanisterDescription {
   }
 
   private var setUp: String {
-    let names = storage + methods.filter { !$0.results.isEmpty }.map(\.headerName)
+    let names = storage + methods.filter(\.hasHeader).map(\.headerName)
     return """
       static func _setUp() {
       \(names.map { "_ = \($0)" }.joined(separator: "\n"))
@@ -119,6 +119,9 @@ extension EntryPointDescription {
     name.filter { $0 != "`" }
   }
 
+  /// Whether the reply is written by what `@Canister` makes.
+  fileprivate var hasHeader: Bool { !results.isEmpty && reply == nil }
+
   /// What a reply begins with, built once.
   var replyHeader: String {
     let types = results.map { "\($0.type).candidType(in: &types)" }.joined(separator: ", ")
@@ -138,9 +141,10 @@ extension EntryPointDescription {
   }
 
   private var call: String {
-    let arguments = parameters.enumerated().map { position, parameter in
+    var arguments = parameters.enumerated().map { position, parameter in
       (parameter.label.map { "\($0): " } ?? "") + "argument\(position)"
     }
+    if let reply { arguments.append((reply.label.map { "\($0): " } ?? "") + "Reply()") }
     return "\(swiftName)(\(arguments.joined(separator: ", ")))"
   }
 
@@ -152,7 +156,8 @@ extension EntryPointDescription {
       : "guard let \(pattern) = EntryPoint.arguments(\(readArguments)) else { return }"
     let attempt = canThrow ? "try " : ""
     var answer: [String]
-    switch results.count {
+    switch hasHeader ? results.count : 0 {
+    case 0 where reply != nil: answer = ["\(attempt)\(call)"]
     case 0: answer = ["\(attempt)\(call)", "EntryPoint.reply()"]
     default:
       let values = isTuple ? results.indices.map { "results.\($0)" } : ["results"]

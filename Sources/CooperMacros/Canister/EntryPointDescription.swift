@@ -27,6 +27,8 @@ struct EntryPointDescription {
   /// Whether the results are a tuple.
   var isTuple: Bool
   var canThrow: Bool
+  /// The last parameter, if the function answers later, through that.
+  var reply: Value?
 
   /// The name under which a module exports it.
   var export: String { kind.isMethod ? "\(kind.export) \(name)" : kind.export }
@@ -88,8 +90,23 @@ struct EntryPointDescription {
           at: clause)
       }
     }
+    var declared = Array(function.signature.parameterClause.parameters)
+    let answer = declared.last.flatMap { Self.reply(in: $0.type) }
+    if let answer, let last = declared.popLast() {
+      let label = last.firstName.text == "_" ? nil : last.firstName.text
+      reply = Value(label: label, name: "", type: answer.name)
+      if kind != .update {
+        wrong(
+          "entry-point-reply", "\(mark) answers when it returns; only '@Update' answers later",
+          at: last)
+      } else if let clause = function.signature.returnClause {
+        wrong(
+          "entry-point-reply", "what answers later through '\(answer.name)' returns nothing",
+          at: clause)
+      }
+    }
     parameters = []
-    for parameter in function.signature.parameterClause.parameters {
+    for parameter in declared {
       if let ellipsis = parameter.ellipsis {
         wrong("entry-point-variadic", "\(mark) cannot be variadic; take an array", at: ellipsis)
       }
@@ -119,6 +136,7 @@ struct EntryPointDescription {
         ))
     }
     (results, isTuple) = Self.results(of: function.signature.returnClause?.type)
+    if let answer { results = [Value(label: nil, name: "", type: answer.value)] }
     if !kind.isMethod, !results.isEmpty, let clause = function.signature.returnClause {
       wrong("entry-point-result", "\(mark) has no caller that could take a result", at: clause)
     }
@@ -136,6 +154,23 @@ struct EntryPointDescription {
       }
     }
     if !isValid { return nil }
+  }
+
+  /// The type of the answer, if a parameter's type is `Reply<Value>`.
+  private static func reply(in type: TypeSyntax) -> (name: String, value: String)? {
+    let name: TokenSyntax
+    let arguments: GenericArgumentClauseSyntax?
+    if let type = type.as(IdentifierTypeSyntax.self) {
+      (name, arguments) = (type.name, type.genericArgumentClause)
+    } else if let type = type.as(MemberTypeSyntax.self) {
+      (name, arguments) = (type.name, type.genericArgumentClause)
+    } else {
+      return nil
+    }
+    guard name.text == "Reply", let argument = arguments?.arguments.first?.argument,
+      let value = TypeSyntax(argument)
+    else { return nil }
+    return (type.trimmedDescription, value.asCallee)
   }
 
   private static func results(of type: TypeSyntax?) -> ([Value], isTuple: Bool) {
