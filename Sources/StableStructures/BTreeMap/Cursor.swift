@@ -65,16 +65,16 @@ final class Cursor {
     let (first, last) = isReversed ? (upper, lower) : (lower, upper)
     if let last {
       seek(last)
-      let top = unsafe state.pointee.depth - 1
+      let top = unsafe state.pointee.depth &- 1
       unsafe state.pointee.stopAddress = state.pointee.nodes[top].address
       unsafe state.pointee.stopIndex = state.pointee.indices[top]
       unsafe state.pointee.depth = 0
     }
     if let first {
       seek(first)
-      let node = unsafe state.pointee.nodes[state.pointee.depth - 1]
+      let node = unsafe state.pointee.nodes[state.pointee.depth &- 1]
       if node.isLeaf {
-        enter(node, at: unsafe state.pointee.indices[state.pointee.depth - 1])
+        enter(node, at: unsafe state.pointee.indices[state.pointee.depth &- 1])
       } else {
         unsafe state.pointee.isDescending = isReversed
       }
@@ -104,17 +104,17 @@ final class Cursor {
       let (index, isFound) = unsafe limit.key.withUnsafeBytes { key in
         unsafe tree.search(node, key)
       }
-      let top = unsafe state.pointee.depth - 1
-      let position = isFound && limit.isAfter ? index + 1 : index
+      let top = unsafe state.pointee.depth &- 1
+      let position = isFound && limit.isAfter ? index &+ 1 : index
       unsafe state.pointee.indices[top] = position
       if node.isLeaf || isFound && !limit.isAfter { return }
       node = push(node.child(position))
       guard isFound else { continue }
       while !node.isLeaf {
-        unsafe state.pointee.indices[state.pointee.depth - 1] = 0
+        unsafe state.pointee.indices[state.pointee.depth &- 1] = 0
         node = push(node.child(0))
       }
-      unsafe state.pointee.indices[state.pointee.depth - 1] = 0
+      unsafe state.pointee.indices[state.pointee.depth &- 1] = 0
       return
     }
   }
@@ -126,10 +126,10 @@ final class Cursor {
       guard depth < Cursor.maximumDepth else { halt(StableError(.corrupted, at: address)) }
       unsafe (state.pointee.nodes + depth).initialize(to: Node(capacity: tree.nodeCapacity))
       unsafe (state.pointee.indices + depth).initialize(to: 0)
-      unsafe state.pointee.made = depth + 1
+      unsafe state.pointee.made = depth &+ 1
     }
     let node = unsafe state.pointee.nodes[depth]
-    unsafe state.pointee.depth = depth + 1
+    unsafe state.pointee.depth = depth &+ 1
     if node.address != address || node.loaded == 0 { tree.load(address, into: node, depth: depth) }
     return node
   }
@@ -141,7 +141,7 @@ final class Cursor {
       unsafe state.pointee.limit = isStop ? state.pointee.stopIndex : 0
       unsafe state.pointee.index = index
     } else {
-      unsafe state.pointee.remaining = (isStop ? state.pointee.stopIndex : leaf.count) - index
+      unsafe state.pointee.remaining = (isStop ? state.pointee.stopIndex : leaf.count) &- index
       let offset = tree.valueOffset(leaf, index)
       unsafe state.pointee.nextKey = UnsafeRawPointer(leaf.base + tree.keyStart(leaf, index))
       unsafe state.pointee.nextValue = UnsafeRawPointer(leaf.base + offset)
@@ -201,8 +201,8 @@ final class Cursor {
     }
     if unsafe state.pointee.isReversed {
       if unsafe state.pointee.index > state.pointee.limit {
-        let node = unsafe state.pointee.nodes[depth - 1]
-        let index = unsafe state.pointee.index - 1
+        let node = unsafe state.pointee.nodes[depth &- 1]
+        let index = unsafe state.pointee.index &- 1
         unsafe state.pointee.index = index
         unsafe state.pointee.key = tree.key(node, index)
         unsafe state.pointee.value = tree.value(node, index)
@@ -210,7 +210,7 @@ final class Cursor {
       }
     } else if unsafe state.pointee.remaining > 0 {
       // The node's bytes may move when more of them are loaded.
-      let node = unsafe state.pointee.nodes[depth - 1]
+      let node = unsafe state.pointee.nodes[depth &- 1]
       let keyOffset = unsafe state.pointee.nextKey - UnsafeRawPointer(node.base)
       let offset = unsafe state.pointee.nextValue - UnsafeRawPointer(node.base)
       let value = unsafe tree.value(node, at: offset)
@@ -219,7 +219,7 @@ final class Cursor {
       takeKey()
       unsafe state.pointee.nextValue = UnsafeRawPointer(node.base + offset + 4 + value.count)
       unsafe state.pointee.loadedEnd = UnsafeRawPointer(node.base + node.loaded)
-      unsafe state.pointee.remaining -= 1
+      unsafe state.pointee.remaining &-= 1
       return true
     }
     return advance()
@@ -232,7 +232,7 @@ final class Cursor {
     unsafe state.pointee.index = 0
     unsafe state.pointee.limit = 0
     while unsafe state.pointee.depth > 0 {
-      let top = unsafe state.pointee.depth - 1
+      let top = unsafe state.pointee.depth &- 1
       let node = unsafe state.pointee.nodes[top]
       let isStop = unsafe node.address == state.pointee.stopAddress
       if node.isLeaf {
@@ -249,7 +249,7 @@ final class Cursor {
       if unsafe state.pointee.isDescending {
         let child = push(node.child(index))
         let position = isReversed ? child.count : 0
-        unsafe state.pointee.indices[top + 1] = position
+        unsafe state.pointee.indices[top &+ 1] = position
         if child.isLeaf {
           enter(child, at: position)
           if unsafe state.pointee.remaining > 0 || state.pointee.index > state.pointee.limit {
@@ -259,10 +259,10 @@ final class Cursor {
         continue
       }
       if isReversed ? index > 0 : index < node.count {
-        let entry = isReversed ? index - 1 : index
+        let entry = isReversed ? index &- 1 : index
         unsafe state.pointee.key = tree.key(node, entry)
         unsafe state.pointee.value = tree.value(node, entry)
-        unsafe state.pointee.indices[top] = isReversed ? entry : index + 1
+        unsafe state.pointee.indices[top] = isReversed ? entry : index &+ 1
         unsafe state.pointee.isDescending = true
         return true
       }

@@ -63,8 +63,8 @@ final class Tree {
     var freeHead: UInt64 = 0
     /// A chunk that is known to be the last of the free list: it need not be read.
     var lastFree: UInt64 = 0
-    /// Nodes beside the cache.
-    var scratch: [Node] = []
+    /// The first of the nodes beside the cache; each knows the next one.
+    var scratch: Node?
     /// The number of nodes that must stay until the operation ends.
     var pinnedCount = 0
     /// The key and value of the operation, as bytes.
@@ -137,7 +137,11 @@ final class Tree {
     unsafe slots.deallocate()
     unsafe pinned.deallocate()
     unsafe generation.deallocate()
-    for node in unsafe state.pointee.scratch { node.destroy() }
+    var scratch = unsafe state.pointee.scratch
+    while let node = scratch {
+      unsafe scratch = node.state.pointee.next
+      node.destroy()
+    }
     unsafe state.deinitialize(count: 1)
     unsafe state.deallocate()
   }
@@ -155,22 +159,18 @@ final class Tree {
       memory, key: key, value: value, comparison: comparison, pageSize: pageSize, derived: nil)
     try memory.reserve(bytes: Tree.firstChunk + Tree.chunkHeader)
     unsafe state.pointee.freeHead = Tree.firstChunk
-    var header = StorableWriter(capacity: 48)
-    header.append(contentsOf: [0x42, 0x54, 0x41, 1, 0, 0, 0, 0])
-    header.append(bigEndian: UInt64(pageSize).byteSwapped)
-    header.append(bigEndian: 0 as UInt64)
-    header.append(bigEndian: Tree.firstChunk.byteSwapped)
-    header.append(bigEndian: 0 as UInt128)
-    unsafe memory.write(
-      UnsafeRawBufferPointer(start: header.base, count: 48), at: Tree.allocatorOffset)
+    // "BTA" and its version.
+    memory.setWord(0x0141_5442, at: Tree.allocatorOffset)
+    memory.setWord(UInt64(pageSize), at: Tree.allocatorOffset + 8)
+    memory.setWord(0, at: Tree.allocatedOffset)
+    memory.setWord(Tree.firstChunk, at: Tree.allocatedOffset + 8)
+    memory.setWord(0, at: Tree.allocatedOffset + 16)
+    memory.setWord(0, at: Tree.allocatedOffset + 24)
     writeChunk(at: Tree.firstChunk, isAllocated: false, next: 0)
-    header.removeAll()
-    // The magic comes last: a cut before it leaves a memory that still counts as empty.
-    header.append(contentsOf: [0x42, 0x54, 0x52, 2])
-    header.append(bigEndian: UInt32(pageSize).byteSwapped)
-    header.append(bigEndian: UInt32.max)
-    header.append(bigEndian: 0 as UInt128)
-    unsafe memory.write(UnsafeRawBufferPointer(start: header.base, count: 28), at: 0)
+    memory.setWord(0, at: Tree.rootOffset + 4)
+    memory.setWord(0, at: Tree.countOffset)
+    // "BTR" comes last: a cut before it leaves a memory that still counts as empty.
+    write(pair: 0x0252_5442 | UInt64(pageSize) << 32, 0xFFFF_FFFF, at: 0)
   }
 
   /// Opens the tree that an earlier program made.
@@ -202,7 +202,11 @@ final class Tree {
   /// Forgets everything but the memory.
   func reload() {
     for index in 0..<slotCount { unsafe slots[index]?.address = 0 }
-    for node in unsafe state.pointee.scratch { node.address = 0 }
+    var scratch = unsafe state.pointee.scratch
+    while let node = scratch {
+      node.address = 0
+      unsafe scratch = node.state.pointee.next
+    }
     guard let bytes = try? memory.bytes(at: 0, count: Int(Tree.firstChunk)) else {
       halt(StableError(.truncated))
     }
@@ -230,29 +234,30 @@ struct TreeHeader {
   var freeHead: UInt64
 
   init(_ bytes: [UInt8]) {
-    func number(_ offset: Int, _ count: Int) -> UInt64 {
-      var value: UInt64 = 0
-      for index in 0..<count { value |= UInt64(bytes[offset + index]) << UInt64(8 * index) }
-      return value
+    func number(_ offset: Int) -> UInt64 {
+      unsafe bytes.withUnsafeBytes { bytes in
+        UInt64(littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      }
     }
     version = bytes[3]
-    let first = Int(truncatingIfNeeded: number(4, 4))
-    let second = number(8, 4)
+    let key = number(4) & 0xFFFF_FFFF
+    let first = Int(truncatingIfNeeded: key)
+    let second = number(4) >> 32
     if version == 2, second == 0xFFFF_FFFF {
       pageSize = first
       derived = nil
     } else {
       let value = Int(truncatingIfNeeded: second)
       derived = (first, value)
-      let entry = 8 + number(4, 4) + second
+      let entry = 8 + key + second
       pageSize = entry > 0x0800_0000 ? 0 : 103 + 11 * Int(entry)
     }
-    root = number(12, 8)
-    count = number(20, 8)
-    hasAllocator = bytes[52] == 0x42 && bytes[53] == 0x54 && bytes[54] == 0x41 && bytes[55] == 1
-    chunkSize = number(60, 8)
-    allocated = number(68, 8)
-    freeHead = number(76, 8)
+    root = number(12)
+    count = number(20)
+    hasAllocator = number(52) & 0xFFFF_FFFF == 0x0141_5442
+    chunkSize = number(60)
+    allocated = number(68)
+    freeHead = number(76)
   }
 
   /// Checks the header against itself and the memory.

@@ -15,8 +15,8 @@ final class BucketTable {
     /// and of the ones that follow it directly.
     var straight: UInt64 = 0
     var shift: UInt64 = 0
-    /// The indices of the buckets, rising.
-    var buckets: [UInt16] = []
+    /// Where the buckets begin, rising.
+    var buckets: [UInt64] = []
   }
 
   /// The memory that is divided.
@@ -61,26 +61,31 @@ final class BucketTable {
     guard memory.pageCount >= 1 + UInt64(bucketPages) * UInt64(allocated) else {
       throw StableError(.truncated, at: memory.byteCount)
     }
-    let owners = try memory.bytes(at: BucketTable.ownersOffset, count: allocated)
-    var sizes: [UInt64] = []
-    sizes.reserveCapacity(BucketTable.memoryCount)
-    for id in 0..<BucketTable.memoryCount {
-      sizes.append(memory.word(at: BucketTable.sizesOffset + UInt64(id) * 8))
-    }
+    let table = try memory.bytes(
+      at: BucketTable.sizesOffset, count: 8 * BucketTable.memoryCount + allocated)
     self.memory = memory
     self.bucketPages = bucketPages
     allocatedBuckets = allocated
     unsafe regions = .allocate(capacity: BucketTable.memoryCount)
     unsafe regions.initialize(repeating: Region(), count: BucketTable.memoryCount)
-    for (bucket, owner) in owners.enumerated() where owner != 255 {
-      unsafe regions[Int(owner)].buckets.append(UInt16(bucket))
+    for bucket in 0..<allocated {
+      let owner = table[8 * BucketTable.memoryCount + bucket]
+      if owner != 255 { unsafe regions[Int(owner)].buckets.append(start(ofBucket: bucket)) }
     }
-    for (id, pages) in sizes.enumerated() where pages > 0 {
+    for id in 0..<BucketTable.memoryCount {
+      let pages = unsafe table.withUnsafeBytes { bytes in
+        UInt64(littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: 8 * id, as: UInt64.self))
+      }
       guard unsafe pages <= UInt64(regions[id].buckets.count) * UInt64(bucketPages) else {
         throw StableError(.corrupted, at: BucketTable.sizesOffset + UInt64(id) * 8)
       }
-      setSize(pages, of: UInt8(id))
+      if pages > 0 { setSize(pages, of: UInt8(id)) }
     }
+  }
+
+  /// Where a bucket begins.
+  private func start(ofBucket index: Int) -> UInt64 {
+    pageByteCount + UInt64(index) * UInt64(bucketPages) << 16
   }
 
   deinit {
@@ -104,9 +109,9 @@ final class BucketTable {
       for bucket in unsafe region.pointee.buckets {
         guard bucket == next else { break }
         straight += bucketBytes
-        next += 1
+        next += bucketBytes
       }
-      unsafe region.pointee.shift = pageByteCount + UInt64(first) * bucketBytes
+      unsafe region.pointee.shift = first
     }
     unsafe region.pointee.size = pages << 16
     unsafe region.pointee.straight = min(straight, pages << 16)
@@ -132,7 +137,7 @@ final class BucketTable {
         unsafe memory.write(source, at: BucketTable.ownersOffset + UInt64(allocatedBuckets))
       }
       for bucket in allocatedBuckets..<allocatedBuckets + added {
-        unsafe region.pointee.buckets.append(UInt16(bucket))
+        unsafe region.pointee.buckets.append(start(ofBucket: bucket))
       }
       allocatedBuckets += added
       unsafe withUnsafeBytes(of: UInt16(allocatedBuckets).littleEndian) { source in
