@@ -113,16 +113,18 @@ final class Tree {
     self.derived = derived
     var capacity = pageSize
     if let key = key.maximum, let value = value.maximum {
-      let carried = pageSize - Tree.overflowHeader
+      let carried = pageSize &- Tree.overflowHeader
       let longest = Tree.sizeV1(key, value) + 8
-      if longest > capacity { capacity += (longest - capacity + carried - 1) / carried * carried }
+      if longest > capacity {
+        capacity &+= (longest &- capacity &+ carried &- 1) / carried &* carried
+      }
     }
     nodeCapacity = capacity
-    inlineLimit = max(capacity, 4 * pageSize, 16_384)
+    inlineLimit = max(capacity, 4 &* pageSize, 16_384)
     var shift: UInt64 = 64 - 7
-    while shift < 60, capacity << (64 - shift) > 65_536 { shift += 1 }
+    while shift < 60, capacity << (64 &- shift) > 65_536 { shift &+= 1 }
     slotShift = shift
-    slotCount = 1 << (64 - shift)
+    slotCount = 1 << (64 &- shift)
     unsafe slots = .allocate(capacity: slotCount)
     unsafe slots.initialize(repeating: nil, count: slotCount)
     unsafe pinned = .allocate(capacity: Tree.maximumPinned)
@@ -249,8 +251,8 @@ struct TreeHeader {
     } else {
       let value = Int(truncatingIfNeeded: second)
       derived = (first, value)
-      let entry = 8 + key + second
-      pageSize = entry > 0x0800_0000 ? 0 : 103 + 11 * Int(entry)
+      let entry = 8 &+ key &+ second
+      pageSize = entry > 0x0800_0000 ? 0 : 103 &+ 11 &* Int(entry)
     }
     root = number(12)
     count = number(20)
@@ -269,22 +271,22 @@ struct TreeHeader {
       throw StableError(.corrupted, at: Tree.rootOffset)
     }
     let size = memory.byteCount
-    let stride = chunkSize + Tree.chunkHeader
-    guard allocated <= size / stride, Tree.firstChunk + allocated * stride <= size else {
+    let stride = chunkSize &+ Tree.chunkHeader
+    guard allocated <= size / stride, Tree.firstChunk &+ allocated &* stride <= size else {
       throw StableError(.truncated, at: size)
     }
     try check(chunk: freeHead, at: 76, size)
     if root != 0 {
       try check(chunk: root &- Tree.chunkHeader, at: Tree.rootOffset, size)
-      guard root + chunkSize <= size else { throw StableError(.truncated, at: size) }
+      guard root &+ chunkSize <= size else { throw StableError(.truncated, at: size) }
     }
   }
 
   private func check(chunk: UInt64, at offset: UInt64, _ size: UInt64) throws(StableError) {
-    let stride = chunkSize + Tree.chunkHeader
-    guard chunk >= Tree.firstChunk, chunk < 1 << 62, (chunk - Tree.firstChunk) % stride == 0 else {
+    let stride = chunkSize &+ Tree.chunkHeader
+    guard chunk >= Tree.firstChunk, chunk < 1 << 62, (chunk &- Tree.firstChunk) % stride == 0 else {
       throw StableError(.corrupted, at: offset)
     }
-    guard chunk + Tree.chunkHeader <= size else { throw StableError(.truncated, at: size) }
+    guard chunk &+ Tree.chunkHeader <= size else { throw StableError(.truncated, at: size) }
   }
 }

@@ -58,7 +58,7 @@ final class BucketTable {
     guard bucketPages > 0, allocated <= BucketTable.maximumBuckets else {
       throw StableError(.corrupted, at: 4)
     }
-    guard memory.pageCount >= 1 + UInt64(bucketPages) * UInt64(allocated) else {
+    guard memory.pageCount >= 1 &+ UInt64(bucketPages) &* UInt64(allocated) else {
       throw StableError(.truncated, at: memory.byteCount)
     }
     let table = try memory.bytes(
@@ -74,10 +74,10 @@ final class BucketTable {
     }
     for id in 0..<BucketTable.memoryCount {
       let pages = unsafe table.withUnsafeBytes { bytes in
-        UInt64(littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: 8 * id, as: UInt64.self))
+        UInt64(littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: 8 &* id, as: UInt64.self))
       }
-      guard unsafe pages <= UInt64(regions[id].buckets.count) * UInt64(bucketPages) else {
-        throw StableError(.corrupted, at: BucketTable.sizesOffset + UInt64(id) * 8)
+      guard unsafe pages <= UInt64(regions[id].buckets.count) &* UInt64(bucketPages) else {
+        throw StableError(.corrupted, at: BucketTable.sizesOffset &+ UInt64(id) &* 8)
       }
       if pages > 0 { setSize(pages, of: UInt8(id)) }
     }
@@ -85,7 +85,7 @@ final class BucketTable {
 
   /// Where a bucket begins.
   private func start(ofBucket index: Int) -> UInt64 {
-    pageByteCount + UInt64(index) * UInt64(bucketPages) << 16
+    pageByteCount &+ UInt64(index) &* UInt64(bucketPages) << 16
   }
 
   deinit {
@@ -108,8 +108,8 @@ final class BucketTable {
       var next = first
       for bucket in unsafe region.pointee.buckets {
         guard bucket == next else { break }
-        straight += bucketBytes
-        next += bucketBytes
+        straight &+= bucketBytes
+        next &+= bucketBytes
       }
       unsafe region.pointee.shift = first
     }
@@ -122,29 +122,29 @@ final class BucketTable {
     let region = unsafe region(id)
     let old = unsafe region.pointee.size >> 16
     let perBucket = UInt64(bucketPages)
-    let most = UInt64(BucketTable.maximumBuckets) * perBucket
-    guard pages <= most, old + pages <= most else { return nil }
-    let new = old + pages
-    let needed = Int((new + perBucket - 1) / perBucket)
-    let added = unsafe max(0, needed - region.pointee.buckets.count)
-    guard added <= BucketTable.maximumBuckets - allocatedBuckets else { return nil }
-    let below = 1 + perBucket * UInt64(allocatedBuckets + added)
+    let most = UInt64(BucketTable.maximumBuckets) &* perBucket
+    guard pages <= most, old &+ pages <= most else { return nil }
+    let new = old &+ pages
+    let needed = Int((new &+ perBucket &- 1) / perBucket)
+    let added = unsafe max(0, needed &- region.pointee.buckets.count)
+    guard added <= BucketTable.maximumBuckets &- allocatedBuckets else { return nil }
+    let below = 1 &+ perBucket &* UInt64(allocatedBuckets &+ added)
     let size = memory.pageCount
-    if below > size, memory.grow(by: below - size) == nil { return nil }
+    if below > size, memory.grow(by: below &- size) == nil { return nil }
     if added > 0 {
       let owners = [UInt8](repeating: id, count: added)
       unsafe owners.withUnsafeBytes { source in
-        unsafe memory.write(source, at: BucketTable.ownersOffset + UInt64(allocatedBuckets))
+        unsafe memory.write(source, at: BucketTable.ownersOffset &+ UInt64(allocatedBuckets))
       }
-      for bucket in allocatedBuckets..<allocatedBuckets + added {
+      for bucket in allocatedBuckets..<allocatedBuckets &+ added {
         unsafe region.pointee.buckets.append(start(ofBucket: bucket))
       }
-      allocatedBuckets += added
+      allocatedBuckets &+= added
       unsafe withUnsafeBytes(of: UInt16(allocatedBuckets).littleEndian) { source in
         unsafe memory.write(source, at: 4)
       }
     }
-    memory.setWord(new, at: BucketTable.sizesOffset + UInt64(id) * 8)
+    memory.setWord(new, at: BucketTable.sizesOffset &+ UInt64(id) &* 8)
     setSize(new, of: id)
     return old
   }
