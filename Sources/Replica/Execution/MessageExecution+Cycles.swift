@@ -8,22 +8,26 @@ extension MessageExecution {
   static let cycleBalance: UInt64 = 1_000_000_000_000_000
 
   func msgCyclesAvailable128() throws(Trap) -> UInt128 {
-    try check("msg_cycles_available128", [.update, .replicatedQuery])
+    try check("msg_cycles_available128", [.update, .replicatedQuery, .callback])
     return 0
   }
 
   func msgCyclesRefunded128() throws(Trap) -> UInt128 {
-    try check("msg_cycles_refunded128", [])
+    try check("msg_cycles_refunded128", .callback)
     return 0
   }
 
   func msgCyclesAccept128(_ maximum: UInt128) throws(Trap) -> UInt128 {
-    try check("msg_cycles_accept128", [.update, .replicatedQuery])
+    try check("msg_cycles_accept128", [.update, .replicatedQuery, .callback])
     return 0
   }
 
   func cyclesBurn128(_ amount: UInt128) throws(Trap) -> UInt128 {
-    try check("cycles_burn128", [.initialize, .preUpgrade, .update, .replicatedQuery])
+    try check(
+      "cycles_burn128",
+      [
+        .initialize, .preUpgrade, .update, .replicatedQuery, .callback, .cleanup, .systemTask,
+      ])
     return 0
   }
 

@@ -29,7 +29,7 @@ extension MessageExecution {
   // MARK: Certified data
 
   private static let rootKeyModes: ExecutionMode = [
-    .initialize, .preUpgrade, .update, .replicatedQuery,
+    .initialize, .preUpgrade, .update, .replicatedQuery, .callback, .cleanup, .systemTask,
   ]
 
   func rootKeySize() throws(Trap) -> Int {
@@ -43,7 +43,7 @@ extension MessageExecution {
   }
 
   func certifiedDataSet(_ source: UnsafeRawBufferPointer) throws(Trap) {
-    try check("certified_data_set", [.initialize, .preUpgrade, .update])
+    try check("certified_data_set", [.initialize, .preUpgrade, .update, .callback, .systemTask])
     guard source.count <= 32 else {
       throw violation(
         "ic0.certified_data_set failed because the passed data must be no larger than 32 bytes. "

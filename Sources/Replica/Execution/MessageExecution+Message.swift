@@ -4,7 +4,8 @@ import Candid
 // The message and its answer.
 extension MessageExecution {
   private static let argumentModes: ExecutionMode = [
-    .initialize, .update, .replicatedQuery, .query, .compositeQuery, .inspect,
+    .initialize, .update, .replicatedQuery, .query, .compositeQuery, .inspect, .replyCallback,
+    .compositeReplyCallback,
   ]
 
   func msgArgDataSize() throws(Trap) -> Int {
@@ -28,7 +29,8 @@ extension MessageExecution {
   }
 
   private static let callerInfoModes: ExecutionMode = [
-    .update, .replicatedQuery, .query, .compositeQuery, .inspect,
+    .update, .replicatedQuery, .query, .compositeQuery, .inspect, .callback, .compositeCallback,
+    .cleanup,
   ]
 
   func msgCallerInfoDataSize() throws(Trap) -> Int {
@@ -56,17 +58,21 @@ extension MessageExecution {
   }
 
   func msgRejectCode() throws(Trap) -> UInt32 {
-    try check("msg_reject_code", [])
-    return 0
+    try check("msg_reject_code", [.callback, .compositeCallback, .cleanup])
+    return input.rejection?.code.rawValue ?? 0
   }
 
+  private static let rejectModes: ExecutionMode = [.rejectCallback, .compositeRejectCallback]
+
   func msgRejectMsgSize() throws(Trap) -> Int {
-    try check("msg_reject_msg_size", [])
-    return 0
+    try check("msg_reject_msg_size", Self.rejectModes)
+    return input.rejection?.message.utf8.count ?? 0
   }
 
   func msgRejectMsgCopy(to destination: UnsafeMutableRawBufferPointer, offset: Int) throws(Trap) {
-    try check("msg_reject_msg_copy", [])
+    try check("msg_reject_msg_copy", Self.rejectModes)
+    let message = input.rejection.map { Array($0.message.utf8) } ?? []
+    try copy("msg_reject_msg_copy", message, destination, offset)
   }
 
   func msgDeadline() throws(Trap) -> UInt64 {

@@ -9,7 +9,9 @@ extension MessageExecution {
   }
 
   func globalTimerSet(_ nanoseconds: UInt64) throws(Trap) -> UInt64 {
-    try check("global_timer_set", [.initialize, .preUpgrade, .update])
+    try check(
+      "global_timer_set",
+      [.initialize, .preUpgrade, .update, .callback, .cleanup, .systemTask])
     defer { timer = nanoseconds }
     return timer
   }
@@ -29,7 +31,7 @@ extension MessageExecution {
   }
 
   func inReplicatedExecution() throws(Trap) -> Bool {
-    !ExecutionMode([.query, .compositeQuery, .inspect]).contains(mode)
+    !ExecutionMode.unkept.contains(mode)
   }
 
   /// Bytes of a message's log that are kept: 32 KiB.

@@ -21,12 +21,27 @@ final class MessageExecution: SystemAPI {
     var certifiedData: [UInt8] = []
     var timer: UInt64 = 0
     var limits: ReplicaConfiguration.Limits
+    /// Whether the call is answered already; nothing may answer it again.
+    var isAnswered = false
+    /// Why the canister is called back, if the call it made was rejected.
+    var rejection: Rejection?
+    /// Whether calls can be made, and how many wait for an answer from each canister.
+    var openCalls: [Principal: Int]?
   }
 
   /// How a message was answered.
   enum Answer: Hashable, Sendable {
     case reply([UInt8])
     case reject(String)
+
+    /// What the caller gets.
+    var result: Result<[UInt8], Rejection> {
+      switch self {
+      case .reply(let bytes): .success(bytes)
+      case .reject(let message):
+        .failure(Rejection(code: .canisterReject, message: message, errorCode: "IC0406"))
+      }
+    }
   }
 
   let input: Input
@@ -51,8 +66,11 @@ final class MessageExecution: SystemAPI {
   /// Instructions so far; set before `performanceCounter` is called.
   var instructions: UInt64 = 0
 
+  /// The calls that were made.
+  var calls: [OutgoingCall] = []
+  /// The call that is being made.
+  var openCall: OutgoingCall?
   var replyData: [UInt8] = []
-  var hasCall = false
 
   init(_ input: Input, mode: ExecutionMode) {
     self.input = input
@@ -97,6 +115,8 @@ final class MessageExecution: SystemAPI {
   }
 
   func checkUnanswered(_ call: StaticString) throws(Trap) {
-    guard answer == nil else { throw violation("ic0.\(call): the call is already replied") }
+    guard answer == nil, !input.isAnswered else {
+      throw violation("ic0.\(call): the call is already replied")
+    }
   }
 }
