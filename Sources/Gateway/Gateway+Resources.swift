@@ -32,7 +32,7 @@ extension Gateway {
     return Gateway.json(.object([("records", .array(records))]))
   }
 
-  private static func json(_ value: JSONText) -> GatewayResponse {
+  static func json(_ value: JSONText) -> GatewayResponse {
     GatewayResponse(
       type: "application/json", body: value.bytes, headers: ["Cache-Control": "no-store"])
   }

@@ -104,6 +104,9 @@ public struct Gateway: Sendable {
     case ("dashboard", 1):
       try Gateway.requireGet(request)
       return try await dashboardPage()
+    case ("activity", 1):
+      try Gateway.requireGet(request)
+      return await activityFigures()
     case ("problems", 1):
       try Gateway.requireGet(request)
       return try problemsPage()

@@ -71,9 +71,11 @@ import Testing
       #expect(home.text.contains("1 canister on this gateway"))
       _ = try await send.post("/canisters/stable_storage/get", "text/plain", "(1)")
       let dashboard = try await send("GET", "/_/dashboard")
-      #expect(dashboard.text.contains("<dt>Queries</dt><dd>1</dd>"))
+      #expect(dashboard.text.contains("<dt>Queries</dt><dd data-figure=\"queries\">1</dd>"))
       #expect(dashboard.text.contains("<table>"))
-      #expect(dashboard.text.contains("<p>None.</p>"))
+      #expect(dashboard.text.contains("<p class=\"absence\">None.</p>"))
+      // Without scripts the last minute can be read too.
+      #expect(dashboard.text.contains("<th scope=\"row\">0 to 10</th><td class=\"number\">1</td>"))
     }
   }
 

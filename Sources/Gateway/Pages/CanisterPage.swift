@@ -136,10 +136,8 @@ struct CanisterPage {
 
   private var installed: HTML {
     guard let time = overview.lastUpgrade else { return .none }
-    let text = Readable.instant(time)
-    let readable = text.replacing("T", with: " ").replacing("Z", with: " UTC")
     return
-      "<div><dt>Installed</dt><dd><time datetime=\"\(text)\">\(readable)</time></dd></div>"
+      "<div><dt>Installed</dt><dd><time datetime=\"\(Readable.instant(time))\">\(Readable.plainInstant(time))</time></dd></div>"
   }
 
   /// Shown where the codec does not come.
