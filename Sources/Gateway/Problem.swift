@@ -108,9 +108,9 @@ struct Problem: Error, Sendable {
       case .malformedArguments:
         "Compare the arguments with the method's signature on the canister's page or in its .did."
       case .foreignHost:
-        "Open the gateway as localhost or 127.0.0.1. This rule keeps web sites from reaching it through names of their own."
+        "Open the gateway as localhost or 127.0.0.1, or allow the name with `cooper start --allow-origin`. This rule keeps web sites from reaching it through names of their own."
       case .foreignOrigin:
-        "Only the gateway's own pages may call canisters from a browser. Programs send no Origin header."
+        "Only the gateway's own pages may call canisters from a browser, and those of origins that `cooper start --allow-origin` names. Programs send no Origin header."
       case .notFound: "The list of canisters is at /."
       case .unknownCanister: "The list of canisters is at /."
       case .unknownMethod: "The detail lists what there is."

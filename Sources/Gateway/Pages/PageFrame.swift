@@ -7,6 +7,10 @@ extension Gateway {
     "frame-ancestors 'none'",
   ].joined(separator: "; ")
 
+  /// The policy of all else, should a browser show it as a page: nothing.
+  static let barePolicy =
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
   /// A page with a title, a main part, the scripts it needs, and what these will fetch at once.
   func page(
     status: Int = 200, title: String, current: String = "", scripts: [String] = [],
