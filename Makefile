@@ -2,6 +2,7 @@
 #
 #   make start     set up, build, start the gateway with the tutorial's canister, print its URL
 #   make test      set up, then every check: lint, build, unit, Wasm and browser tests
+#   make fuzz      decode what libFuzzer makes up, for FUZZ_SECONDS (60)
 #   make install   put cooper, the kit and the page's files under PREFIX (/usr/local)
 #
 # Every target is safe to run again.
@@ -24,7 +25,7 @@ WASMTIME_PLATFORM_x86_64 := manylinux1_x86_64
 WASMTIME_PLATFORM_aarch64 := manylinux2014_aarch64
 MACHINE := $(shell uname -m)
 
-.PHONY: all deps deps-test build codec kit start test lint format install clean
+.PHONY: all deps deps-test build codec kit start test fuzz lint format install clean
 
 all: build
 
@@ -145,12 +146,25 @@ test: deps-test lint
 	$(MAKE) kit
 	$(SWIFT) test --skip-build --no-parallel
 
+## Candid is compiled into the fuzzer, so that all of it is instrumented.
+FUZZ_SECONDS ?= 60
+fuzz: $(BUILD)/decode-fuzzer
+	$< -max_total_time=$(FUZZ_SECONDS) -max_len=4096
+
+$(BUILD)/decode-fuzzer: Tests/Fuzz/DecodeFuzzer.swift $(call kit-sources,Candid)
+	@mkdir -p $(BUILD)
+	$(SWIFTC) -O -sanitize=fuzzer,address -parse-as-library \
+	  -enable-experimental-feature Lifetimes -o $@ $^
+
 install: build kit
 	install -d $(PREFIX)/bin $(PREFIX)/lib/cooper $(PREFIX)/share/cooper
 	install -m 755 $(BUILD)/release/cooper $(PREFIX)/bin/cooper
 	install -m 644 $(DEPS)/libwasmtime.so $(PREFIX)/lib/cooper/libwasmtime.so
 	cp -R $(BUILD)/kit $(PREFIX)/lib/cooper/
 	cp -R Public $(PREFIX)/share/cooper/
+	rm -rf $(PREFIX)/share/cooper/package
+	install -d $(PREFIX)/share/cooper/package
+	cp -R Package.swift Sources $(PREFIX)/share/cooper/package/
 
 clean:
 	rm -rf $(BUILD)

@@ -88,7 +88,9 @@ let package = Package(
     .target(name: "CWasmtime"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-    .target(name: "WasmEngine", dependencies: ["CWasmtime"], swiftSettings: strict),
+    .target(name: "Installation", swiftSettings: strict),
+    .target(
+      name: "WasmEngine", dependencies: ["CWasmtime", "Installation"], swiftSettings: strict),
     .target(
       name: "Replica",
       dependencies: [
@@ -97,7 +99,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "Gateway", dependencies: ["Candid", "Replica", "CZlib"], swiftSettings: strict),
+      name: "Gateway", dependencies: ["Candid", "Installation", "Replica", "CZlib"],
+      swiftSettings: strict),
     .target(
       name: "GatewayServer",
       dependencies: ["Gateway", .product(name: "FlyingFox", package: "FlyingFox")],
@@ -105,7 +108,7 @@ let package = Package(
 
     // The command.
     .target(
-      name: "CanisterBuilder", dependencies: ["WasmEngine"], swiftSettings: strict),
+      name: "CanisterBuilder", dependencies: ["Installation", "WasmEngine"], swiftSettings: strict),
     .target(
       name: "CooperCommands",
       dependencies: [

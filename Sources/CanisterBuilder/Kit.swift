@@ -1,4 +1,5 @@
 package import Foundation
+import Installation
 
 /// What canisters are compiled with: modules and objects for wasm32, and the macro plugin.
 ///
@@ -23,41 +24,35 @@ package struct Kit: Sendable {
 
   /// The kit of this installation.
   ///
-  /// It is looked for in `$COOPER_KIT`, in `../lib/cooper/kit` beside the executable, and in
-  /// `.build/kit` of the folders above the executable and the working directory.
+  /// It is `$COOPER_KIT`; if that is not set, it is looked for in `../lib/cooper/kit` beside the
+  /// executable, and in `.build/kit` of the folders above the executable and the working directory.
   /// - Throws: `BuildError` if there is none.
   package static func find() throws(BuildError) -> Kit {
-    if let path = ProcessInfo.processInfo.environment["COOPER_KIT"], !path.isEmpty {
-      guard let kit = Kit(folder: URL(filePath: path)) else {
-        throw BuildError(
-          "There is no kit in \(path)", hint: "Set COOPER_KIT to a folder that `make kit` built.")
-      }
-      return kit
-    }
-    var places: [URL] = []
-    if let executable = Bundle.main.executableURL?.resolvingSymlinksInPath() {
-      let folder = executable.deletingLastPathComponent()
-      places.append(folder.appending(path: "../lib/cooper/kit"))
-      places += parents(of: folder)
-    }
-    places += parents(of: URL(filePath: FileManager.default.currentDirectoryPath))
+    let places = Installation.places(
+      variable: "COOPER_KIT", installed: "lib/cooper/kit", inCheckout: ".build/kit")
     for place in places {
       if let kit = Kit(folder: place) { return kit }
+    }
+    if places.count == 1 {
+      throw BuildError(
+        "There is no kit in \(places[0].path)",
+        hint: "Set COOPER_KIT to a folder that `make kit` built.")
     }
     throw BuildError(
       "There is no kit to compile canisters with",
       hint: "Run `make kit` in Cooper's folder, or set COOPER_KIT to one that is built.")
   }
 
-  private static func parents(of folder: URL) -> [URL] {
-    var places: [URL] = []
-    var place = folder.standardizedFileURL
-    while true {
-      places.append(place.appending(path: ".build/kit"))
-      let parent = place.deletingLastPathComponent().standardizedFileURL
-      guard parent.path != place.path, place.path != "/" else { return places }
-      place = parent
-    }
+  /// Cooper's Swift package: the checkout that the kit was built in, or what was installed with
+  /// it; nil if there is neither.
+  package var sources: URL? {
+    [folder.appending(path: "../.."), folder.appending(path: "../../../share/cooper/package")]
+      .map(\.standardizedFileURL)
+      .first { place in
+        let files = FileManager.default
+        return files.fileExists(atPath: place.appending(path: "Package.swift").path)
+          && files.fileExists(atPath: place.appending(path: "Sources/CanisterKit").path)
+      }
   }
 
   /// The plugin with the macros.

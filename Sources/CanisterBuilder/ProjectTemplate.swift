@@ -12,8 +12,11 @@ public enum ProjectTemplate {
 
   /// Writes the files of a new project.
   ///
+  /// With the folder of Cooper's package the project is a package too, for editors and for tests
+  /// that run natively.
+  ///
   /// - Throws: `BuildError` if the name cannot name a canister or the folder is not empty.
-  public static func write(name: String, to folder: URL) throws {
+  public static func write(name: String, to folder: URL, package: URL?) throws {
     guard isName(name) else {
       throw BuildError(
         "‘\(name)’ is not a name for a canister",
@@ -24,7 +27,7 @@ public enum ProjectTemplate {
       throw BuildError("\(folder.path) is there already and not empty")
     }
     let type = typeName(name)
-    let texts = [
+    var texts = [
       "cooper.json": """
       {
         "canisters": {
@@ -34,10 +37,13 @@ public enum ProjectTemplate {
 
       """,
       "Sources/\(name)/\(name).swift": source(type),
-      "Package.swift": manifest(name),
-      "README.md": readme(name),
+      "README.md": readme(name, isPackage: package != nil),
       ".gitignore": ".build/\n.cooper/\n",
     ]
+    if let package {
+      texts["Package.swift"] = manifest(name, package)
+      texts["Tests/\(name)Tests/\(name)Tests.swift"] = tests(name, type)
+    }
     for (path, text) in texts {
       let file = folder.appending(path: path)
       try files.createDirectory(
@@ -78,45 +84,69 @@ public enum ProjectTemplate {
     """
   }
 
-  private static func manifest(_ name: String) -> String {
+  private static func manifest(_ name: String, _ package: URL) -> String {
     """
     // swift-tools-version: 6.3
     // For editors and tests; `cooper build` makes the Wasm module without it.
     import PackageDescription
 
+    // A canister runs one message at a time: its variables need no protection.
+    let canister: [SwiftSetting] = [.swiftLanguageMode(.v5)]
+
     let package = Package(
       name: "\(name)",
-      dependencies: [
-        .package(url: "https://github.com/cooper-swift/cooper", from: "0.1.0")
-      ],
+      dependencies: [.package(name: "cooper", path: \(String(reflecting: package.path)))],
       targets: [
         .target(
           name: "\(name)",
           dependencies: [
             .product(name: "CanisterKit", package: "cooper"),
             .product(name: "StableStructures", package: "cooper"),
-          ],
-          // A canister runs one message at a time: its variables need no protection.
-          swiftSettings: [.swiftLanguageMode(.v5)])
+          ], swiftSettings: canister),
+        .testTarget(name: "\(name)Tests", dependencies: ["\(name)"], swiftSettings: canister),
       ]
     )
 
     """
   }
 
-  private static func readme(_ name: String) -> String {
+  private static func tests(_ name: String, _ type: String) -> String {
     """
-    # \(name)
+    import CanisterKit
+    import Testing
 
-    A canister in Swift. With a gateway running (`cooper start`):
+    @testable import \(name)
 
-    ```sh
-    cooper deploy                        # builds, installs or upgrades; prints the page's URL
-    cooper call \(name) greet '("world")'
-    ```
+    /// The canister's code, run natively against stable memory in this process.
+    @Suite(.serialized) struct \(type)Tests {
+      static let system = InMemorySystem()
 
-    Change `Sources/\(name)/\(name).swift` and deploy again: what is in stable memory stays.
+      @Test func `who comes back is greeted again`() {
+        SystemScope.run(Self.system) {
+          #expect(\(type).greet(name: "world") == "Hello, world!")
+          #expect(\(type).greet(name: "world") == "Hello again, world!")
+          #expect(\(type).visits(of: "world") == 2)
+        }
+      }
+    }
 
     """
+  }
+
+  private static func readme(_ name: String, isPackage: Bool) -> String {
+    let test = "swift test                           # runs the canister's code natively"
+    return """
+      # \(name)
+
+      A canister in Swift. With a gateway running (`cooper start`):
+
+      ```sh
+      cooper deploy                        # builds, installs or upgrades; prints the page's URL
+      cooper call \(name) greet '("world")'
+      \(isPackage ? test + "\n" : "")```
+
+      Change `Sources/\(name)/\(name).swift` and deploy again: what is in stable memory stays.
+
+      """
   }
 }

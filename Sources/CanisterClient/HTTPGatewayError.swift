@@ -16,6 +16,9 @@ public struct HTTPGatewayError: Error, Hashable, Sendable {
   public var rejectMessage: String?
   /// Where in the arguments the canister found a mistake, such as `args[0].owner`.
   public var path: String?
+  /// Where in the body the gateway found a mistake: the bytes of the text, or the first byte of
+  /// what is wrong in a binary message.
+  public var range: Range<Int>?
   /// The network's code for the reason of a reject, such as `IC0503`.
   public var errorCode: String?
 
@@ -38,6 +41,9 @@ public struct HTTPGatewayError: Error, Hashable, Sendable {
     rejectMessage = problem.rejectMessage
     errorCode = problem.errorCode
     path = problem.path
+    if let offset = problem.offset, offset >= 0 {
+      range = offset..<max(offset, problem.end ?? offset + 1)
+    }
     if let rejectMessage {
       let code = rejectCode.map { " (reject code \($0))" } ?? ""
       let place = path.map { " (\($0))" } ?? ""
@@ -52,6 +58,8 @@ public struct HTTPGatewayError: Error, Hashable, Sendable {
     var rejectMessage: String?
     var errorCode: String?
     var path: String?
+    var offset: Int?
+    var end: Int?
     var hint: String?
   }
 }

@@ -457,6 +457,7 @@
 
     static func trap(_ source: UnsafeRawBufferPointer) -> Never {
       unsafe ic0_trap(address(source), UInt32(truncatingIfNeeded: source.count))
+      // Not reached, which the compiler cannot know.
       fatalError()
     }
 

@@ -60,6 +60,7 @@ public enum System {
   /// Ends the message and undoes what it changed.
   public static func trap(_ message: String) -> Never {
     unsafe withBytes(of: message) { unsafe Imports.trap($0) }
+    // Not reached, which the compiler cannot know.
     fatalError()
   }
 

@@ -1,27 +1,15 @@
 import Foundation
+import Installation
 import Synchronization
 
 /// The page's own files: HTML, CSS, JavaScript.
 public enum PublicFolder {
-  /// Where they are: `$COOPER_PUBLIC`, `../share/cooper/Public` beside the executable, or `Public`
-  /// in the working directory or a folder above it; nil if none of these exists.
+  /// Where they are: `$COOPER_PUBLIC`, or `../share/cooper/Public` beside the executable, or
+  /// `Public` in a folder above the executable or the working directory; nil if nowhere.
   public static func find() -> String? {
-    var candidates: [String] = []
-    if let named = ProcessInfo.processInfo.environment["COOPER_PUBLIC"] {
-      candidates.append(named)
-    }
-    if let executable = Bundle.main.executableURL?.resolvingSymlinksInPath() {
-      let prefix = executable.deletingLastPathComponent().deletingLastPathComponent()
-      candidates.append(prefix.appending(path: "share/cooper/Public").path)
-    }
-    var folder = URL(filePath: FileManager.default.currentDirectoryPath)
-    while true {
-      candidates.append(folder.appending(path: "Public").path)
-      let parent = folder.deletingLastPathComponent()
-      if parent.path == folder.path { break }
-      folder = parent
-    }
-    return candidates.first { FileManager.default.fileExists(atPath: $0 + "/cooper.css") }
+    let places = Installation.places(
+      variable: "COOPER_PUBLIC", installed: "share/cooper/Public", inCheckout: "Public")
+    return Installation.first(places, holding: "cooper.css")?.path
   }
 }
 

@@ -43,6 +43,7 @@ final class Canister: Sendable {
   let id: Principal
   let queue: SerialQueue
   let state: Mutex<State>
+  let openCalls = OpenCalls()
   let log = Log()
 
   init(number: Int, id: Principal, state: State, pool: WorkerPool) {
@@ -67,6 +68,9 @@ final class Canister: Sendable {
     return try result.get()
   }
 
+  /// The journal's number of the last change.
+  var sequence: UInt64 { state.withLock { $0.sequence } }
+
   /// The text form of its principal.
   var name: String { id.text }
 }
@@ -75,8 +79,7 @@ extension CanisterCode {
   /// The largest heap.
   func heapLimit(_ limits: ReplicaConfiguration.Limits) -> Int {
     guard case .wasm(let module) = self else { return 0 }
-    let is64 = module.compiled.description.memory?.is64 ?? false
-    return min(is64 ? limits.heap64 : limits.heap, MemoryRegion.reservation)
+    return min(module.is64 ? limits.heap64 : limits.heap, MemoryRegion.reservation)
   }
 }
 

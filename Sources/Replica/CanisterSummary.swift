@@ -18,6 +18,15 @@ public enum CanisterStatus: String, Hashable, Sendable, Codable {
   case stopping
   /// It does not.
   case stopped
+
+  /// The number that canisters see.
+  var number: UInt32 {
+    switch self {
+    case .running: 1
+    case .stopping: 2
+    case .stopped: 3
+    }
+  }
 }
 
 /// How a method of a canister is called.

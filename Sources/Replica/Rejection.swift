@@ -52,6 +52,7 @@ extension Rejection: CustomStringConvertible {
 enum Reason: Int {
   case canisterQueueFull = 201
   case canisterIdAlreadyExists = 205
+  case stopTimedOut = 206
   case stateUnavailable = 208
   case canisterNotFound = 301
   case canisterRejectedMessage = 406
@@ -66,10 +67,12 @@ enum Reason: Int {
   case stopped = 508
   case stopping = 509
   case notStopped = 510
+  case stopCancelled = 511
   case invalidController = 512
   case nonEmpty = 514
   case engineError = 521
   case instructionLimitExceeded = 522
+  case queryDepthExceeded = 525
   case methodNotFound = 536
   case moduleNotFound = 537
 

@@ -37,6 +37,7 @@ public final class Replica: Sendable {
   let journal: Journal
   let updates: WorkerPool
   let queries: WorkerPool
+  let alarms = Alarms()
   let registry = Mutex(Registry())
 
   /// Opens the state, or begins one.
@@ -61,9 +62,11 @@ public final class Replica: Sendable {
     updates = WorkerPool(name: "cooper-update", threads: threads)
     queries = WorkerPool(name: "cooper-query", threads: threads)
     if let store { try restore(from: store) }
+    for canister in registry.withLock({ Array($0.canisters.values) }) { setClock(for: canister) }
   }
 
   deinit {
+    alarms.stop()
     journal.close()
     updates.stop()
     queries.stop()
@@ -74,6 +77,10 @@ public final class Replica: Sendable {
 
   /// Waits for what is under way, and closes the state.
   public func shutdown() async {
+    alarms.stop()
+    for canister in registry.withLock({ Array($0.canisters.values) }) {
+      canister.openCalls.abandon(unavailable("the replica is shutting down"))
+    }
     await journal.stop()
     updates.stop()
     queries.stop()
@@ -211,7 +218,8 @@ public final class Replica: Sendable {
 
   private func restore(_ row: Store.StoredCanister, from store: Store) throws -> Canister {
     var state = Canister.State(settings: row.settings)
-    state.status = row.changing.status
+    // What it waited for, when the process ended, will not come.
+    state.status = row.changing.status == .stopping ? .stopped : row.changing.status
     state.version = row.changing.version
     state.certifiedData = row.changing.certifiedData
     state.timer = row.changing.timer

@@ -19,6 +19,12 @@ public struct ReplicaConfiguration: Sendable {
   public var limits = Limits()
   /// The native canisters that the state may name.
   public var natives: [NativeCanister] = []
+  /// How long a canister that exports `canister_heartbeat` waits for the next one.
+  public var heartbeat: Duration = .seconds(1)
+  /// How long a canister may wait for answers to its calls before it is stopped.
+  public var stopTime: Duration = .seconds(300)
+  /// How long an upgrade waits for answers to the canister's calls; then it goes on without.
+  public var drainTime: Duration = .seconds(10)
   /// Gets each line that a canister prints.
   public var log: (@Sendable (_ canister: Principal, _ line: String) -> Void)?
 

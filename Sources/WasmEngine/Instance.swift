@@ -122,6 +122,34 @@ public struct Instance: ~Copyable {
     }
   }
 
+  /// Calls a function of the module's first table with one argument.
+  ///
+  /// - Throws: `WasmTrap`: `tableOutOfBounds` if there is no such place, `badIndirectCall` if
+  ///   nothing is there, or a function that does not take just that.
+  public func call(tableIndex index: UInt64, _ argument: WasmValue) throws {
+    var item = wasmtime_extern_t()
+    var instance = instance
+    let name = ModuleRewriter.tableExport
+    var value = wasmtime_val_t()
+    guard wasmtime_instance_export_get(context, &instance, name, name.utf8.count, &item),
+      item.kind == UInt8(WASMTIME_EXTERN_TABLE),
+      wasmtime_table_get(context, &item.of.table, index, &value)
+    else { throw WasmTrap(.tableOutOfBounds, "there is no function \(index) in the table") }
+    guard value.kind == UInt8(WASMTIME_FUNCREF), value.of.funcref.store_id != 0 else {
+      throw WasmTrap(.badIndirectCall, "the place \(index) of the table is empty")
+    }
+    var argument = argument.checked
+    var trap: OpaquePointer?
+    let error = wasmtime_func_call(
+      context, &value.of.funcref, &argument, 1, nil, 0, &trap)
+    if let trap { throw takeTrap(trap) }
+    if let error {
+      // What a host function threw comes as an error, and so does a function of another type.
+      let message = takeMessage(of: error)
+      throw takeHostFailure() ?? WasmTrap(.badIndirectCall, message)
+    }
+  }
+
   private func takeHostFailure() -> (any Error)? {
     guard let failure = shared.failure else { return nil }
     shared.failure = nil

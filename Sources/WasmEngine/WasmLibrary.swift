@@ -1,5 +1,6 @@
 import CWasmtime
 import Foundation
+import Installation
 import Synchronization
 
 /// The library of wasmtime, opened once a process.
@@ -14,27 +15,14 @@ public enum WasmLibrary {
   /// The file name of the library.
   private static let fileName = "libwasmtime.so"
 
-  /// Where the library is looked for: `$COOPER_WASMTIME`; beside the executable, in
-  /// `../lib/cooper`; then `.deps` in the working directory and its parents, and in those of the
-  /// executable.
+  /// Where the library is looked for: the file `$COOPER_WASMTIME`; or in `../lib/cooper` beside
+  /// the executable; or in `.deps` of a folder above the executable or the working directory.
   public static func candidates() -> [String] {
-    let environment = ProcessInfo.processInfo.environment
-    if let path = environment["COOPER_WASMTIME"], !path.isEmpty { return [path] }
-    var paths: [String] = []
-    let executable = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-    let bin = executable.deletingLastPathComponent()
-    paths.append(
-      bin.deletingLastPathComponent().appendingPathComponent("lib/cooper/\(fileName)").path)
-    for start in [URL(fileURLWithPath: FileManager.default.currentDirectoryPath), bin] {
-      var folder = start.standardizedFileURL
-      while true {
-        paths.append(folder.appendingPathComponent(".deps/\(fileName)").path)
-        let parent = folder.deletingLastPathComponent()
-        if parent.path == folder.path { break }
-        folder = parent
-      }
+    if let path = ProcessInfo.processInfo.environment["COOPER_WASMTIME"], !path.isEmpty {
+      return [path]
     }
-    return paths
+    return Installation.places(installed: "lib/cooper", inCheckout: ".deps")
+      .map { $0.appending(path: fileName).path }
   }
 
   /// Opens the library if none is open: the one at the path, else the first candidate there is.

@@ -90,9 +90,10 @@ exports = linker.instantiate(store, module).exports(store)
 memory = exports["memory"]
 print("everything:", exports["everything"](store), "failures")
 for prefix, types in (("n", "u64 -> u64"), ("w", "u128 -> u128"), ("b", "Blob32 -> Blob128")):
-    for name in (("make",) if prefix == "b" else ()) + ("insert", "get", "iterate", "remove"):
+    for name in ("makeKeys", "make") * (prefix == "b") + ("insert", "get", "iterate", "range", "pop", "remove"):
         before = store.get_fuel()
         calls["read"] = calls["write"] = 0
-        exports[f"{prefix}_{name}"](store, COUNT)
-        print(f"{types} {name}: fuel {(before - store.get_fuel()) / COUNT:.0f}, "
-              f"reads {calls['read'] / COUNT:.2f}, writes {calls['write'] / COUNT:.2f}")
+        found = exports[f"{prefix}_{name}"](store, COUNT)
+        items = {"range": found, "pop": COUNT // 10, "remove": COUNT - COUNT // 10}.get(name, COUNT)
+        print(f"{types} {name}: fuel {(before - store.get_fuel()) / items:.0f}, "
+              f"reads {calls['read'] / items:.2f}, writes {calls['write'] / items:.2f}", flush=True)

@@ -89,6 +89,17 @@ import Testing
     #expect(again.status == 0)
     #expect(again.output == deployed.output)
     #expect(again.errors.contains("runs this module already"))
+
+    let greeted = try cooper(["call", "hello", "greet", "(\"world\")"], gateway: gateway.url)
+    #expect(greeted.output == "(\"Hello, world!\")\n")
+    let json = try cooper(
+      ["call", "hello", "visits", "-", "--output", "json"], gateway: gateway.url,
+      input: "(\"world\")")
+    #expect(json.output == "[1]\n")
+    let wrong = try cooper(["call", "hello", "greet", "(12)"], gateway: gateway.url)
+    #expect(wrong.status == 1)
+    #expect(wrong.errors.contains("1:2: error: Expected a value of type `text`"))
+    #expect(wrong.errors.contains("\n   |  ^~"))
   }
 
   @Test func `a counter saves its heap before an upgrade and restores it after`() async throws {

@@ -1,10 +1,4 @@
-// Decoding under libFuzzer. From the root of the project:
-//
-//   swiftc -O -sanitize=fuzzer,address -parse-as-library -enable-experimental-feature Lifetimes \
-//     -o .build/decode-fuzzer $(find Sources/Candid -name '*.swift') Tests/Fuzz/DecodeFuzzer.swift \
-//     && .build/decode-fuzzer -max_total_time=60 -max_len=4096
-//
-// Candid is compiled into the fuzzer, so that all of it is instrumented.
+// Decoding under libFuzzer: `make fuzz`.
 
 /// A message, or anything else, is decoded at its own types, written, and read again; and at Swift
 /// types. It must end, in a value or an error, with a bounded use of memory.

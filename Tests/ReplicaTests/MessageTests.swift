@@ -199,19 +199,6 @@ import WasmEngine
     #expect(try await replica.update(canister, method: "grow") == Fixture.bytes(.max))
   }
 
-  @Test func `a call to another canister is refused with a code`() async throws {
-    let replica = try await Replica.inMemory()
-    let module = try Fixture.module(
-      """
-      (func (export "canister_update f")
-        (call $call_new (i32.const 0) (i32.const 0) (i32.const 0) (i32.const 0) (i32.const 0)
-          (i32.const 0) (i32.const 0) (i32.const 0))
-        (call $answer (call $call_perform)))
-      """)
-    let canister = try await replica.canister(module)
-    #expect(try await replica.update(canister, method: "f") == Fixture.bytes(2))
-  }
-
   @Test func `ingress messages can be refused by the canister`() async throws {
     let replica = try await Replica.inMemory()
     let module = try Fixture.module(

@@ -1,3 +1,4 @@
+import Candid
 import StableStructures
 import Testing
 
@@ -55,5 +56,42 @@ struct GoldenMapTests {
     for i in stride(from: 0, to: 200, by: 4) { map[key(i)] = nil }
     map["big"] = [UInt8](repeating: 0xAB, count: 20_000)
     expectSame(memory, try GoldenData.bytes("btreemap_v2_string_bytes.bin"))
+  }
+
+  /// The bytes that the Rust library (ic_principal derives its order) writes for a map's only node.
+  @Test func `principals are kept in Rust's order, shorter ones first`() throws {
+    let keys: [[UInt8]] = [[0, 0, 0, 0, 0, 0, 0, 1, 1, 1], [4], [9, 9], [], [1]]
+    let memory = VectorMemory()
+    let map = StableBTreeMap<Principal, UInt8>(in: memory)
+    for (index, key) in keys.enumerated() {
+      map[try #require(Principal(key))] = UInt8(index)
+    }
+    #expect(
+      hex(Array(memory.bytes[116..<196]))
+        == "42544e02000500000000000000000000000000010000000101000000040200000009090a0000000000000000"
+        + "000001010101000000030100000004010000000101000000020100000000000000000000")
+    #expect(map.map(\.key) == map.map(\.key).sorted())
+    #expect(map[.anonymous] == 1)
+    let short = try #require(Principal([2]))
+    #expect(map[short...].map(\.key.count) == [1, 2, 10])
+    let pairs = StableBTreeSet<Pair<Principal, UInt8>>(in: VectorMemory())
+    for key in keys { pairs.insert(Pair(try #require(Principal(key)), 0)) }
+    #expect(pairs.map(\.first.count) == [0, 1, 1, 2, 10])
+  }
+
+  @Test func `descending keys have Rust's bytes and order`() throws {
+    let memory = VectorMemory()
+    let map = StableBTreeMap<Descending<UInt16>, UInt8>(in: memory)
+    for key in [3, 700, 5] as [UInt16] { map[Descending(key)] = UInt8(truncatingIfNeeded: key) }
+    #expect(
+      hex(Array(memory.bytes[116..<152]))
+        == "42544e02000300000000000000000002bc0005000301000000bc01000000050100000003")
+    #expect(map.map(\.key.value) == [700, 5, 3])
+    let heap = StableMinHeap<Descending<Int32>>(in: VectorMemory())
+    for number in [5, -7, 900] as [Int32] { heap.insert(Descending(number)) }
+    #expect(heap.popFirst()?.value == 900)
+    let texts = StableBTreeSet<Descending<Pair<String, UInt8>>>(in: VectorMemory())
+    for text in ["a", "b", "ab"] { texts.insert(Descending(Pair(text, 1))) }
+    #expect(texts.map(\.value.first) == ["b", "ab", "a"])
   }
 }

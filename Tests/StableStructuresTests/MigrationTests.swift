@@ -86,6 +86,11 @@ struct MigrationTests {
     #expect(try lines((0..<40 as Range<UInt64>).map { ($0, "v\($0)") }).count == 41)
     #expect(try lines((0..<3).map { (Triple("\(20 - $0)", 1 as UInt8, "z\($0)"), "v") }).count == 4)
     #expect(try lines((0..<9).map { (Double($0) - 4, [UInt8($0)]) }).count == 10)
+    // A single node, whose unused part is zeros that could be read as the rest of a key.
+    #expect(try lines([(7 as UInt64, BoundedBytes<30>([1, 2, 3, 4, 5])!)]).first == "map len 1")
+    let low = FixedBytes<24>([9, 8, 7, 6, 5, 4, 3, 2] + [UInt8](repeating: 0, count: 16))!
+    #expect(try lines([(low, "low")]).count == 2)
+    #expect(try lines([(51 as UInt32, 51 as UInt32)]).count == 2)
     // A value without bytes where the page has space for some: no set.
     let memory = VectorMemory()
     StableBTreeMap<UInt64, BoundedBytes<3>>(in: memory)[1 << 60 | 1] = BoundedBytes<3>([])

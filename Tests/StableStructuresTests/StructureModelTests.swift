@@ -56,6 +56,48 @@ import Testing
     }
   }
 
+  @Test func `bulk changes of sets agree with the standard library's`() throws {
+    var random = SeededGenerator(state: testSeed &+ 40)
+    for count in [0, 1, 7, 60, 900] {
+      let (first, second) = (
+        StableBTreeSet<Int16>(in: VectorMemory()), StableBTreeSet<Int16>(in: VectorMemory())
+      )
+      func numbers() -> Set<Int16> {
+        Set((0..<count).map { _ in Int16(truncatingIfNeeded: random.next() % 1_500) - 700 })
+      }
+      var (a, b) = (numbers(), numbers())
+      try first.insert(contentsOf: a.sorted())
+      try second.insert(contentsOf: b)
+      #expect(Array(first) == a.sorted())
+      #expect(Array(second) == b.sorted())
+      var paged: [Int16] = []
+      var token: PageToken?
+      repeat {
+        let page = try first[(-500)...].reversed().page(after: token, limit: 11)
+        paged += page.keys
+        token = page.next
+      } while token != nil
+      #expect(paged == a.filter { $0 >= -500 }.sorted(by: >))
+      first.formUnion(second)
+      a.formUnion(b)
+      #expect(Array(first) == a.sorted())
+      #expect(first.removeSubrange(-20..<200) == a.filter { (-20..<200).contains($0) }.count)
+      a = a.filter { !(-20..<200).contains($0) }
+      first.retain { $0 % 3 != 0 }
+      a = a.filter { $0 % 3 != 0 }
+      #expect(Array(first) == a.sorted())
+      #expect(first.elements.first == a.min())
+      #expect(first.elements.last == a.max())
+      first.formIntersection(second)
+      #expect(Array(first) == a.intersection(b).sorted())
+      second.subtract(first)
+      b.subtract(a.intersection(b))
+      #expect(Array(second) == b.sorted())
+      second.subtract(second)
+      #expect(second.isEmpty && second.elements.isEmpty)
+    }
+  }
+
   @Test func `a vector behaves like an array`() throws {
     let memory = TrialMemory()
     var vec = StableVec<BoundedBytes<5>>(in: memory)

@@ -60,17 +60,31 @@ typedef struct {
 } wasmtime_memory_t;
 
 typedef struct {
+  struct {
+    uint64_t store_id;
+    uint32_t opaque1;
+  } inner;
+  uint32_t opaque2;
+} wasmtime_table_t;
+
+typedef struct {
   uint64_t store_id;
   size_t opaque;
 } wasmtime_instance_t;
 
-enum { WASMTIME_EXTERN_FUNC = 0, WASMTIME_EXTERN_GLOBAL = 1, WASMTIME_EXTERN_MEMORY = 3 };
+enum {
+  WASMTIME_EXTERN_FUNC = 0,
+  WASMTIME_EXTERN_GLOBAL = 1,
+  WASMTIME_EXTERN_TABLE = 2,
+  WASMTIME_EXTERN_MEMORY = 3
+};
 
 typedef struct {
   uint8_t kind;
   union {
     wasmtime_func_t func;
     wasmtime_global_t global;
+    wasmtime_table_t table;
     wasmtime_memory_t memory;
     uint64_t room[3];
   } of;
@@ -81,7 +95,8 @@ enum {
   WASMTIME_I64 = 1,
   WASMTIME_F32 = 2,
   WASMTIME_F64 = 3,
-  WASMTIME_V128 = 4
+  WASMTIME_V128 = 4,
+  WASMTIME_FUNCREF = 5
 };
 
 typedef struct {
@@ -92,6 +107,7 @@ typedef struct {
     uint32_t f32_bits;
     uint64_t f64_bits;
     uint64_t v128[2];
+    wasmtime_func_t funcref;
     uint64_t room[3];
   } of;
 } wasmtime_val_t;
@@ -174,6 +190,15 @@ typedef struct {
     (wasmtime_context_t * context, const wasmtime_func_t *function, wasmtime_val_raw_t *values,   \
      size_t count, wasm_trap_t **trap),                                                           \
     (context, function, values, count, trap))                                                     \
+  F(wasmtime_error_t *, wasmtime_func_call,                                                       \
+    (wasmtime_context_t * context, const wasmtime_func_t *function,                               \
+     const wasmtime_val_t *arguments, size_t argument_count, wasmtime_val_t *results,             \
+     size_t result_count, wasm_trap_t **trap),                                                    \
+    (context, function, arguments, argument_count, results, result_count, trap))                  \
+  F(bool, wasmtime_table_get,                                                                     \
+    (wasmtime_context_t * context, const wasmtime_table_t *table, uint64_t index,                 \
+     wasmtime_val_t *value),                                                                      \
+    (context, table, index, value))                                                               \
   F(wasm_trap_t *, wasmtime_trap_new, (const char *message, size_t size), (message, size))        \
   F(bool, wasmtime_trap_code, (const wasm_trap_t *trap, uint8_t *code), (trap, code))             \
   F(wasmtime_error_t *, wasmtime_error_new, (const char *message), (message))                     \

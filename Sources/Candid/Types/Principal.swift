@@ -85,9 +85,11 @@ extension Principal: Hashable, Comparable {
     a.first == b.first && a.second == b.second && a.third == b.third && a.fourth == b.fourth
   }
 
-  /// Lexicographic order of the bytes.
+  /// The order of the Rust library, in which maps of stable memory are kept: a shorter principal comes
+  /// before a longer one, those of one length are in the order of their bytes.
   @inlinable
   public static func < (a: Principal, b: Principal) -> Bool {
+    if a.count != b.count { return a.count < b.count }
     // The bytes behind the end are zero and the count comes last: words tell the order.
     if a.first != b.first { return a.first.byteSwapped < b.first.byteSwapped }
     if a.second != b.second { return a.second.byteSwapped < b.second.byteSwapped }

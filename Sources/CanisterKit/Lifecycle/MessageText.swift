@@ -37,6 +37,7 @@ struct MessageText {
   func trap() -> Never {
     let end: (UnsafeRawBufferPointer) -> Void = { unsafe System.trap($0) }
     unsafe bytes.withUnsafeBytes(end)
+    // Not reached, which the compiler cannot know.
     fatalError()
   }
 }

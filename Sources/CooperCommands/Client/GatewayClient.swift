@@ -1,3 +1,4 @@
+import Candid
 import CanisterClient
 import Foundation
 
@@ -91,7 +92,7 @@ struct GatewayClient: Sendable {
     _ canister: String, _ method: String, body: [UInt8], type: String, accept: String? = nil,
     mode: String? = nil
   ) async throws -> HTTPGateway.Reply {
-    try await explained {
+    try await explained(type == "text/plain" ? body : nil) {
       try await HTTPGateway(url).call(
         canister, method, body: body, type: type, accept: accept, mode: mode)
     }
@@ -107,13 +108,20 @@ struct GatewayClient: Sendable {
     }
   }
 
-  /// The gateway's refusals are failures of the command.
+  /// The gateway's refusals are failures of the command; where they name a place in the text that
+  /// was sent, that is shown.
   private func explained(
-    _ request: () async throws -> HTTPGateway.Reply
+    _ text: [UInt8]? = nil, _ request: () async throws -> HTTPGateway.Reply
   ) async throws -> HTTPGateway.Reply {
     do {
       return try await request()
     } catch let error as HTTPGatewayError {
+      if let text, let range = error.range, error.rejectCode == nil {
+        let place = SourceRange(range.lowerBound, range.upperBound)
+        throw CommandFailure(
+          Diagnostic(error.message, at: place, hint: error.hint)
+            .rendered(source: String(decoding: text, as: UTF8.self)))
+      }
       throw CommandFailure(error.message, hint: error.hint)
     }
   }

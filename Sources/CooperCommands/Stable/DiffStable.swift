@@ -1,4 +1,5 @@
 import ArgumentParser
+import Candid
 import StableStructures
 
 /// `cooper stable diff FILE OTHER`, or `FILE --canister NAME`
@@ -21,6 +22,8 @@ struct DiffStable: AsyncParsableCommand {
 
   @OptionGroup var selection: StableSelection
 
+  @OptionGroup var output: StableOutput
+
   func validate() throws {
     guard (other == nil) != (canister.name == nil) else {
       throw ValidationError("Give FILE and either OTHER, another image, or --canister NAME.")
@@ -37,25 +40,30 @@ struct DiffStable: AsyncParsableCommand {
     }
     let image = try selection.inspector(of: source)
     let otherImage = try selection.inspector(of: otherSource)
-    var isSame = true
+    var found: [Comparison] = []
     if selection.memory == nil, image.kind == .manager, otherImage.kind == .manager {
       for id in Set(image.memoryIds).union(otherImage.memoryIds).sorted() {
         let first = try image.inspector(forMemory: id)
         let second = try otherImage.inspector(forMemory: id)
         // A log's two memories are compared by their bytes: which belongs to which is not written.
         if [.logIndex, .logData].contains(first.kind) || first.kind != second.kind {
-          if !hasSameBytes(first, second) {
-            Terminal.output("memory \(id): \(first.kind.rawValue), \(second.kind.rawValue): differ")
-            isSame = false
-          }
-          continue
+          found.append(Comparison(id, first, second, areSame: hasSameBytes(first, second)))
+        } else {
+          found.append(try compare(first, second, nil, nil, memory: id))
         }
-        if try !compare(first, second, nil, nil, prefix: "memory \(id): ") { isSame = false }
       }
     } else {
-      isSame = try compare(
-        image, otherImage, selection.logData(of: source), selection.logData(of: otherSource),
-        prefix: "")
+      found.append(
+        try compare(
+          image, otherImage, selection.logData(of: source), selection.logData(of: otherSource),
+          memory: selection.memory))
+    }
+    let isSame = found.allSatisfy(\.isSame)
+    if output.isJSON {
+      try Terminal.output(json: found)
+    } else {
+      let isWhole = found.count == 1 && (found[0].memory == nil || selection.memory != nil)
+      for comparison in found { comparison.print(isWhole: isWhole) }
     }
     guard isSame else { throw ExitCode(1) }
     Terminal.done("no difference")
@@ -72,32 +80,73 @@ struct DiffStable: AsyncParsableCommand {
     return true
   }
 
-  /// Prints the differences; whether there are none.
   private func compare(
     _ first: StableInspector, _ second: StableInspector, _ data: (any Memory)?,
-    _ otherData: (any Memory)?, prefix: String
-  ) throws -> Bool {
+    _ otherData: (any Memory)?, memory: Int?
+  ) throws -> Comparison {
     guard first.kind == second.kind else {
       throw CommandFailure(
         "The memories are of different kinds: \(first.kind.rawValue) and \(second.kind.rawValue)")
     }
-    let difference: StableInspector.Difference
     do {
-      difference = try first.difference(to: second, logData: data, otherLogData: otherData)
+      let difference = try first.difference(to: second, logData: data, otherLogData: otherData)
+      return Comparison(memory, first, second, difference)
     } catch {
-      throw CommandFailure("\(prefix)at \(error.offset): \(error.message)")
+      let name = memory.map { "memory \($0) " } ?? ""
+      throw CommandFailure("\(name)at \(error.offset): \(error.message)")
     }
-    for element in difference.removed { Terminal.output("\(prefix)- \(text(element))") }
-    for element in difference.added { Terminal.output("\(prefix)+ \(text(element))") }
-    for change in difference.changed {
-      let (key, from) = (StableInspector.hex(change.key), StableInspector.hex(change.from))
-      Terminal.output("\(prefix)~ \(key) \(from) -> \(StableInspector.hex(change.to))")
-    }
-    return difference.isEmpty
   }
 
-  private func text(_ element: StableInspector.Element) -> String {
-    let key = StableInspector.hex(element.key)
-    return element.value.map { "\(key) \(StableInspector.hex($0))" } ?? key
+  /// What is different between two structures.
+  private struct Comparison: Encodable {
+    var memory: Int?
+    var kind: String
+    var otherKind: String
+    var isSame: Bool
+    var removed: [StableEntry] = []
+    var added: [StableEntry] = []
+    var changed: [Change] = []
+
+    struct Change: Encodable {
+      var key: String
+      var from: String
+      var to: String
+    }
+
+    /// Two memories of which only the bytes are compared.
+    init(_ memory: Int?, _ first: StableInspector, _ second: StableInspector, areSame: Bool) {
+      self.memory = memory
+      kind = first.kind.rawValue
+      otherKind = second.kind.rawValue
+      isSame = areSame
+    }
+
+    init(
+      _ memory: Int?, _ first: StableInspector, _ second: StableInspector,
+      _ difference: StableInspector.Difference
+    ) {
+      self.init(memory, first, second, areSame: difference.isEmpty)
+      removed = difference.removed.map(StableEntry.init)
+      added = difference.added.map(StableEntry.init)
+      changed = difference.changed.map {
+        Change(
+          key: Hexadecimal.text($0.key), from: Hexadecimal.text($0.from),
+          to: Hexadecimal.text($0.to))
+      }
+    }
+
+    /// Prints a line for each difference.
+    func print(isWhole: Bool) {
+      let prefix = isWhole ? "" : memory.map { "memory \($0): " } ?? ""
+      if !isSame, removed.isEmpty, added.isEmpty, changed.isEmpty {
+        Terminal.output("\(prefix)\(kind), \(otherKind): differ")
+      }
+      for entry in removed { Terminal.output("\(prefix)- \(entry.text)") }
+      for entry in added { Terminal.output("\(prefix)+ \(entry.text)") }
+      for change in changed {
+        let (from, to) = (StableEntry.shown(change.from), StableEntry.shown(change.to))
+        Terminal.output("\(prefix)~ \(StableEntry.shown(change.key)) \(from) -> \(to)")
+      }
+    }
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Candid
 import StableStructures
 
 /// `cooper stable export FILE`, or `--canister NAME`
@@ -16,46 +15,55 @@ struct ExportStable: AsyncParsableCommand {
 
   @OptionGroup var selection: StableSelection
 
-  @Option(help: "text or json.")
-  var format: StableFormat = .text
+  @OptionGroup var output: StableOutput
 
   func run() async throws {
     let image = try await source.open()
     let chosen = try selection.inspector(of: image)
     let data = try selection.logData(of: image)
     do {
-      switch format {
-      case .text:
-        Terminal.output(try chosen.exportLines(logData: data).joined(separator: "\n"))
-      case .json:
+      if output.isJSON {
         let elements = try chosen.elements(logData: data)
         try Terminal.output(
           json: Export(
-            kind: chosen.kind.rawValue, count: elements.count, elements: elements.map(Entry.init)))
+            kind: chosen.kind.rawValue, count: elements.count,
+            elements: elements.map(StableEntry.init)))
+      } else {
+        Terminal.output(try chosen.exportLines(logData: data).joined(separator: "\n"))
       }
     } catch let error as StableError {
-      var hint: String?
-      if chosen.kind == .manager { hint = "Choose a memory with --memory." }
-      if chosen.kind == .logIndex {
-        hint = "Say where the entries are with --data-memory or --data-file."
-      }
-      throw CommandFailure("\(image.name) at \(error.offset): \(error.message)", hint: hint)
+      throw failure(error, of: chosen, selection.name(in: image))
+    }
+  }
+
+  /// Why there is nothing to export, or what is wrong with it.
+  private func failure(
+    _ error: StableError, of chosen: StableInspector, _ name: String
+  ) -> CommandFailure {
+    switch chosen.kind {
+    case .manager:
+      let ids = chosen.memoryIds.map { "\($0)" }.joined(separator: ", ")
+      return CommandFailure(
+        "\(name): a memory manager, which has no elements of its own",
+        hint: "Choose a memory with --memory\(ids.isEmpty ? "." : ": \(ids).")")
+    case .logData:
+      return CommandFailure(
+        "\(name): the entries of a log; where each of them ends is in its index",
+        hint: "Export the index, and say with --data-memory or --data-file where the entries are.")
+    case .logIndex where error.code == .empty:
+      return CommandFailure(
+        "\(name): the index of a log, without the entries",
+        hint: "Say where the entries are with --data-memory or --data-file.")
+    case .empty, .unknown:
+      return CommandFailure("\(name): \(chosen.kind.description)")
+    default:
+      return CommandFailure("\(name) at \(error.offset): \(error.message)")
     }
   }
 
   private struct Export: Encodable {
     var kind: String
     var count: Int
-    var elements: [Entry]
-  }
-
-  private struct Entry: Encodable {
-    var key: String
-    var value: String?
-
-    init(_ element: StableInspector.Element) {
-      key = Hexadecimal.text(element.key)
-      value = element.value.map { Hexadecimal.text($0) }
-    }
+    var elements: [StableEntry]
   }
 }

@@ -11,8 +11,7 @@ struct InspectStable: AsyncParsableCommand {
 
   @OptionGroup var selection: StableSelection
 
-  @Flag(help: "JSON on stdout.")
-  var json = false
+  @OptionGroup var output: StableOutput
 
   func run() async throws {
     let chosen = try selection.inspector(of: try await source.open())
@@ -22,7 +21,7 @@ struct InspectStable: AsyncParsableCommand {
         structures.append(Structure(id: id, try chosen.inspector(forMemory: id).report()))
       }
     }
-    if json {
+    if output.isJSON {
       try Terminal.output(json: structures)
     } else {
       Terminal.output(structures.map(\.text).joined(separator: "\n\n"))
@@ -64,7 +63,9 @@ struct InspectStable: AsyncParsableCommand {
     }
 
     var text: String {
-      var lines = [(memory.map { "memory \($0): " } ?? "") + "\(kind), layout version \(version)"]
+      var first = (memory.map { "memory \($0): " } ?? "") + kind
+      if version > 0 { first += ", layout version \(version)" }
+      var lines = [first]
       lines.append("  elements: \(count)")
       lines.append("  pages: \(pages) (\(Readable.bytes(pages << 16)))")
       lines.append(

@@ -19,13 +19,24 @@ struct StableSelection: ParsableArguments {
   @Option(help: "The size of a map's keys in bytes, -1 if they differ; found out otherwise.")
   var keyWidth: Int?
 
+  func validate() throws {
+    for id in [memory, dataMemory].compactMap({ $0 }) where !(0..<255).contains(id) {
+      throw ValidationError("The id of a memory is 0 to 254, not \(id).")
+    }
+  }
+
+  /// What to call what was chosen in an image.
+  func name(in image: StableImage) -> String {
+    memory.map { "Memory \($0) of \(image.name)" } ?? image.name
+  }
+
   /// The inspector of what was chosen in an image.
   func inspector(of image: StableImage) throws -> StableInspector {
     let whole = StableInspector(image.memory, keyWidth: keyWidth)
     guard let memory else { return whole }
     guard whole.kind == .manager else {
       throw CommandFailure(
-        "\(image.name) has no memory manager, but \(whole.kind.rawValue)",
+        "\(image.name) has no memory manager: \(whole.kind.description)",
         hint: "Leave out --memory.")
     }
     return try inner(memory, of: whole, image.name)
@@ -48,10 +59,4 @@ struct StableSelection: ParsableArguments {
       throw CommandFailure("Memory \(id) of \(name): \(error.message)")
     }
   }
-}
-
-/// How a command prints.
-enum StableFormat: String, ExpressibleByArgument {
-  case text
-  case json
 }

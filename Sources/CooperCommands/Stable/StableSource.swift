@@ -59,6 +59,10 @@ struct StableImage {
       guard error.code == .truncated else {
         throw CommandFailure("\(file) cannot be opened for reading")
       }
+      // The system gives folders a length that no file has.
+      guard error.offset < 1 << 62 else {
+        throw CommandFailure("\(file) is a folder, not an image")
+      }
       throw CommandFailure(
         "\(file) is not an image of a memory: its \(error.offset) bytes are not whole pages",
         hint: "A memory is a multiple of 65536 bytes.")

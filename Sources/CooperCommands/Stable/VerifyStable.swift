@@ -12,15 +12,38 @@ struct VerifyStable: AsyncParsableCommand {
 
   @OptionGroup var selection: StableSelection
 
+  @OptionGroup var output: StableOutput
+
   func run() async throws {
     let image = try await source.open()
     let chosen = try selection.inspector(of: image)
-    guard chosen.kind != .unknown else {
-      throw CommandFailure("\(image.name) begins with no structure that is known")
+    let name = selection.name(in: image)
+    guard chosen.kind != .unknown, chosen.kind != .empty else {
+      throw CommandFailure("\(name): \(chosen.kind.description)")
     }
     let problems = chosen.verify()
-    for problem in problems { Terminal.output(problem.description) }
+    if output.isJSON {
+      try Terminal.output(
+        json: Verification(isWhole: problems.isEmpty, problems: problems.map(Place.init)))
+    } else {
+      for problem in problems { Terminal.output(problem.description) }
+    }
     guard problems.isEmpty else { throw ExitCode(1) }
-    Terminal.done("\(image.name) keeps to its layout")
+    Terminal.done("\(name) keeps to its layout")
+  }
+
+  private struct Verification: Encodable {
+    var isWhole: Bool
+    var problems: [Place]
+  }
+
+  private struct Place: Encodable {
+    var offset: UInt64
+    var message: String
+
+    init(_ problem: StableInspector.Problem) {
+      offset = problem.offset
+      message = problem.message
+    }
   }
 }

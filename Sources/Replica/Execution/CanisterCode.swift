@@ -56,9 +56,18 @@ enum CanisterCode: Sendable {
 
   /// One entry point to run.
   struct Step {
+    /// What is called.
+    enum Entry {
+      /// The module's start function, if there is one.
+      case start
+      /// An exported function.
+      case export(String)
+      /// A function of the first table.
+      case callback(OutgoingCall.Callback)
+    }
+
     let mode: ExecutionMode
-    /// The export; nil for the module's start function.
-    let export: String?
+    let entry: Entry
   }
 
   /// The limits of a message.
@@ -77,9 +86,11 @@ enum CanisterCode: Sendable {
     do {
       switch self {
       case .native(let native, _, _):
-        for case let step in steps where step.export != nil {
+        for step in steps {
+          // Native code has no start function and makes no calls.
+          guard case .export(let export) = step.entry else { continue }
           execution.mode = step.mode
-          try native.run(step.export!, with: execution)
+          try native.run(export, with: execution)
         }
         if let fault = execution.fault { throw fault }
         return []
@@ -90,10 +101,16 @@ enum CanisterCode: Sendable {
           fuel: budget.fuel, deadline: budget.time)
         for step in steps {
           execution.mode = step.mode
-          if let export = step.export {
-            try instance.call(export)
-          } else {
-            try instance.runStart()
+          switch step.entry {
+          case .start: try instance.runStart()
+          case .export(let export): try instance.call(export)
+          case .callback(let callback):
+            let environment = callback.environment
+            try instance.call(
+              tableIndex: callback.function,
+              module.is64
+                ? .i64(Int64(bitPattern: environment))
+                : .i32(Int32(truncatingIfNeeded: environment)))
           }
         }
         execution.instructions = instance.fuelUsed

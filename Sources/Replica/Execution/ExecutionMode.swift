@@ -20,15 +20,39 @@ struct ExecutionMode: OptionSet, Sendable {
   static let compositeQuery = ExecutionMode(rawValue: 1 << 6)
   /// F: `canister_inspect_message`
   static let inspect = ExecutionMode(rawValue: 1 << 7)
+  /// Ry: called back with a reply
+  static let replyCallback = ExecutionMode(rawValue: 1 << 8)
+  /// Rt: called back with a reject
+  static let rejectCallback = ExecutionMode(rawValue: 1 << 9)
+  /// CRy: a composite query called back with a reply
+  static let compositeReplyCallback = ExecutionMode(rawValue: 1 << 10)
+  /// CRt: a composite query called back with a reject
+  static let compositeRejectCallback = ExecutionMode(rawValue: 1 << 11)
+  /// C: called after a callback that trapped
+  static let cleanup = ExecutionMode(rawValue: 1 << 12)
+  /// T: `canister_global_timer` and `canister_heartbeat`
+  static let systemTask = ExecutionMode(rawValue: 1 << 13)
+
+  /// Ry, Rt
+  static let callback: ExecutionMode = [.replyCallback, .rejectCallback]
+  /// CRy, CRt
+  static let compositeCallback: ExecutionMode = [
+    .compositeReplyCallback, .compositeRejectCallback,
+  ]
+  /// What keeps nothing: queries, and the question whether a message is wanted.
+  static let unkept: ExecutionMode = [.query, .compositeQuery, .compositeCallback, .inspect]
 
   /// `*`: everywhere but in the start function
   static let anyButStart: ExecutionMode = [
     .initialize, .preUpgrade, .update, .replicatedQuery, .query, .compositeQuery, .inspect,
+    .callback, .compositeCallback, .cleanup, .systemTask,
   ]
   /// `* s`: everywhere
   static let any: ExecutionMode = [.anyButStart, .start]
   /// Where a message can be answered.
-  static let answering: ExecutionMode = [.update, .replicatedQuery, .query, .compositeQuery]
+  static let answering: ExecutionMode = [
+    .update, .replicatedQuery, .query, .compositeQuery, .callback, .compositeCallback,
+  ]
 
   /// The name the public network gives it in messages.
   var name: String {
@@ -41,62 +65,13 @@ struct ExecutionMode: OptionSet, Sendable {
     case .query: "non replicated query"
     case .compositeQuery: "composite query"
     case .inspect: "inspect message"
+    case .replyCallback: "reply callback"
+    case .rejectCallback: "reject callback"
+    case .compositeReplyCallback: "composite reply callback"
+    case .compositeRejectCallback: "composite reject callback"
+    case .cleanup: "cleanup"
+    case .systemTask: "system task"
     default: "unknown"
-    }
-  }
-}
-
-/// Why a message failed, apart from the canister it failed in.
-enum ExecutionFault: Error, Hashable, Sendable {
-  /// The canister called `ic0.trap`.
-  case calledTrap(String)
-  /// An instruction trapped.
-  case trapped(String)
-  /// A rule of the System API was broken.
-  case contractViolation(String)
-  /// More instructions than the limit.
-  case instructionLimit(UInt64)
-  /// More time than the limit.
-  case timeLimit(Duration)
-  /// The engine could not run it.
-  case engine(String)
-
-  /// The rejection that a caller gets.
-  func rejection(of canister: String) -> Rejection {
-    let prefix = "Error from Canister \(canister): "
-    switch self {
-    case .calledTrap(let message):
-      return Rejection(
-        .calledTrap, prefix + "Canister called `ic0.trap` with message: '\(message)'")
-    case .trapped(let what):
-      return Rejection(.trapped, prefix + "Canister trapped: \(what)")
-    case .contractViolation(let what):
-      return Rejection(.contractViolation, prefix + "Canister violated contract: \(what)")
-    case .instructionLimit(let limit):
-      return Rejection(
-        .instructionLimitExceeded,
-        prefix
-          + "Canister exceeded the limit of \(limit) instructions for single message execution.")
-    case .timeLimit(let limit):
-      return Rejection(
-        .instructionLimitExceeded,
-        prefix
-          + "Canister exceeded the limit of \(limit.components.seconds) seconds for single message"
-          + " execution.")
-    case .engine(let what):
-      return Rejection(
-        .engineError, prefix + "Canister encountered a Wasm engine error: \(what)")
-    }
-  }
-
-  /// What the canister's log says about it.
-  var logLine: String {
-    switch self {
-    case .calledTrap(let message): "[TRAP]: \(message)"
-    case .trapped(let what): "[TRAP]: \(what)"
-    case .contractViolation(let what): "[TRAP]: contract violation: \(what)"
-    case .instructionLimit, .timeLimit: "[TRAP]: instruction limit exceeded"
-    case .engine(let what): "[TRAP]: \(what)"
     }
   }
 }

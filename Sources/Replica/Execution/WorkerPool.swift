@@ -81,15 +81,20 @@ final class SerialQueue: Sendable {
   /// The number of jobs that wait.
   var count: Int { state.withLock { $0.jobs.count } }
 
+  /// Runs a job after all that came before it.
+  func submit(_ job: @escaping @Sendable () -> Void) {
+    let mustStart = state.withLock { state in
+      state.jobs.append(job)
+      defer { state.isRunning = true }
+      return !state.isRunning
+    }
+    if mustStart { pool.submit { [self] in step() } }
+  }
+
   /// Runs a body after all that came before it, and gives its result.
   func run<Result: Sendable>(_ body: @escaping @Sendable () -> Result) async -> Result {
     await withCheckedContinuation { continuation in
-      let mustStart = state.withLock { state in
-        state.jobs.append { continuation.resume(returning: body()) }
-        defer { state.isRunning = true }
-        return !state.isRunning
-      }
-      if mustStart { pool.submit { [self] in step() } }
+      submit { continuation.resume(returning: body()) }
     }
   }
 

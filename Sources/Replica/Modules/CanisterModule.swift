@@ -52,6 +52,9 @@ final class CanisterModule: Sendable {
     }
   }
 
+  /// Whether its addresses have 64 bits.
+  var is64: Bool { compiled.description.memory?.is64 ?? false }
+
   /// The content of an `icp:public NAME` or `icp:private NAME` section.
   func metadata(_ name: String) -> [UInt8]? {
     compiled.description.customSection("icp:public \(name)", in: bytes)

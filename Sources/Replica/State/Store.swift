@@ -23,7 +23,7 @@ final class Store: Sendable {
   /// The version of the tables.
   private static let version = 1
   /// What the compiled forms depend on besides wasmtime, which looks after itself.
-  private static let compiledForm = "cooper-1"
+  private static let compiledForm = "cooper-2"
 
   private let database: DatabaseQueue
   private let lock: Int32

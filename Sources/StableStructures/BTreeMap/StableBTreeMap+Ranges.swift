@@ -148,7 +148,19 @@ extension StableBTreeMap: Sequence {
     /// The same keys from the other end.
     public func reversed() -> Keys { Keys(elements.reversed()) }
 
-    /// The number of keys.
+    /// The first key, in the order of this sequence. O(log n).
+    public var first: Key? {
+      var iterator = makeIterator()
+      return iterator.next()
+    }
+
+    /// The last key, in the order of this sequence. O(log n).
+    public var last: Key? { reversed().first }
+
+    /// Whether there are no keys. O(log n).
+    public var isEmpty: Bool { elements.isEmpty }
+
+    /// The number of keys. O(n) unless the range has no limits.
     public var count: Int { elements.count }
   }
 
@@ -180,7 +192,7 @@ extension StableBTreeMap: Sequence {
     /// The same values from the other end.
     public func reversed() -> Values { Values(elements.reversed()) }
 
-    /// The number of values.
+    /// The number of values. O(n) unless the range has no limits.
     public var count: Int { elements.count }
   }
 }

@@ -215,12 +215,7 @@ func decode<Value: Storable>(_ bytes: UnsafeRawBufferPointer, as type: Value.Typ
 /// How stored keys of a type compare; nil if it is as their bytes do.
 func comparison<Key: StorableKey>(of type: Key.Type) -> Tree.Comparison? {
   if Key.isOrderedByBytes { return nil }
-  return { first, second in
-    let first = unsafe decode(first, as: Key.self)
-    let second = unsafe decode(second, as: Key.self)
-    if Key.areInIncreasingOrder(first, second) { return -1 }
-    return Key.areInIncreasingOrder(second, first) ? 1 : 0
-  }
+  return { first, second in unsafe Key.order(ofStored: first.bytes, second.bytes) }
 }
 
 extension Tree {

@@ -66,12 +66,39 @@ extension Tree {
   func valueOffset(_ node: Node, _ index: Int) -> Int {
     var offset = valuesOffset(node)
     var rest = index
-    while rest > 0 {
+    passLoaded(node, &offset, &rest)
+    return rest == 0 ? offset : distantOffset(node, offset, behind: rest)
+  }
+
+  /// Goes over values as far as their lengths are loaded, or until none is to be passed.
+  @inline(__always)
+  private func passLoaded(_ node: Node, _ place: inout Int, _ rest: inout Int) {
+    var offset = UInt(bitPattern: place)
+    let base = unsafe node.base
+    let last = UInt(bitPattern: node.loaded &- 4)
+    var lengths: UInt32 = 0
+    while rest > 0, offset <= last {
+      let length = UInt32(
+        littleEndian: unsafe base.loadUnaligned(
+          fromByteOffset: Int(bitPattern: offset), as: UInt32.self))
+      lengths |= length
+      offset = offset &+ 4 &+ UInt(length)
+      rest &-= 1
+    }
+    // Lengths that no node has would have led astray; the loop stayed among the loaded bytes, though.
+    guard lengths < 0x7FFF_0000 else { halt(StableError(.corrupted, at: node.address)) }
+    place = Int(bitPattern: offset)
+  }
+
+  /// Where the length of a value is, some values behind one whose length is not loaded.
+  @inline(never)
+  private func distantOffset(_ node: Node, _ start: Int, behind number: Int) -> Int {
+    var offset = start
+    for _ in 0..<number {
       offset = offset &+ 4 &+ valueLength(node, at: offset)
       guard offset > 0, offset < 0x7FFF_0000 else {
         halt(StableError(.corrupted, at: node.address))
       }
-      rest &-= 1
     }
     return offset
   }
@@ -114,11 +141,18 @@ extension Tree {
   func loadWhole(_ node: Node) {
     if node.end != 0 && node.loaded >= node.end { return }
     var offset = valuesOffset(node)
-    for _ in 0..<node.count {
+    var rest = node.count
+    passLoaded(node, &offset, &rest)
+    while rest > 0 {
       ensure(node, offset + 4)
-      offset += 4 + node.length(at: offset)
-      ensure(node, offset)
+      let length = node.length(at: offset)
+      guard length >= 0, offset < 0x7FFF_0000 - length else {
+        halt(StableError(.corrupted, at: node.address))
+      }
+      offset += 4 + length
+      rest -= 1
     }
+    ensure(node, offset)
     node.end = offset
     while unsafe node.state.pointee.nextOverflow != 0 {
       _ = overflow(node, node.overflowCount)

@@ -23,16 +23,16 @@
       guard header.root != 0 else { return -1 }
       // In a map of layout V1 the bounds may have been exceeded since.
       let sum = header.derived == nil ? boundOfEntries(header) : nil
-      var candidates = [Int]()
-      if let derived = header.derived { candidates.append(derived.key) }
-      candidates += [8, 16, 4, 32, 29, 9, 1, 2]
-      candidates += 0...min(sum ?? 256, 4_096)
+      // Keys of a fixed size have the greatest size, which a header of layout V1 says.
+      let candidates =
+        header.derived.map { [$0.key] }
+        ?? [8, 16, 4, 32, 29, 9, 1, 2] + Array(0...min(sum ?? 256, 4_096))
       var best: (width: Int, score: Int)?
       for width in [-1] + candidates {
         if width == best?.width { continue }
         guard let score = score(header, width, sum) else { continue }
         if score > (best?.score ?? -1) { best = (width, score) }
-        if score >= 3 { break }
+        if score >= 5 { break }
       }
       return best?.width
     }
@@ -79,6 +79,7 @@
       var lengths: Set<Int> = []
       var keys: Set<[UInt8]> = []
       var largest = 0
+      var trailingZeros: Int?
       walk(header, width, readsValues: false) { item in
         switch item {
         case .problem: isWrong = true
@@ -88,19 +89,41 @@
           if width < 0 { keys.insert(key) }
           number += 1
           largest = max(largest, key.count)
-        case .node(let node, _): lengths.formUnion(node.values)
+        case .node(let node, let address):
+          lengths.formUnion(node.values)
+          trailingZeros = node.isLeaf ? self.trailingZeros(of: node, at: address, header) : nil
         }
       }
       guard !isWrong, number == header.count else { return nil }
       let longest = lengths.max() ?? 0
       if let sum, largest + longest > sum { return nil }
+      // Where a size is too great, lengths are read from the zeros behind the entries. That shows where
+      // there is a single node: its last element ends in those zeros, and another size leaves none.
+      let endsInZeros = number <= UInt64(Node.capacity) && (trailingZeros ?? 0) > 1
+      let endsRight = number <= UInt64(Node.capacity) && trailingZeros == 0
       // Fixed sizes that fill the page's bound, then variable sizes, then whatever can be read.
-      if width >= 0, width == header.derived?.key, isSorted { return 4 }
-      if width >= 0, let sum, lengths.count == 1, width + longest == sum { return isSorted ? 4 : 2 }
+      if width >= 0, width == header.derived?.key, isSorted { return 5 }
+      if width >= 0, let sum, lengths.count == 1, width + longest == sum {
+        return !isSorted ? 2 : endsInZeros && longest == 0 ? 3 : 5
+      }
       // Variable sizes come by accident only where numbers begin with zeros: those are keys without bytes.
-      if width < 0 { return keys.count == Int(number) && largest + longest > 0 ? 3 : 1 }
-      // Where a size is too great, lengths are read from the zeros behind the entries.
-      return isSorted && lengths != [0] ? 2 : 0
+      if width < 0 { return keys.count == Int(number) && largest > 0 ? endsInZeros ? 3 : 5 : 1 }
+      return !isSorted || lengths == [0] ? 0 : endsRight ? 4 : 2
+    }
+
+    /// The zeros at the end of the last element of a node that has bytes; nil for a node of layout V1,
+    /// whose elements are apart.
+    private func trailingZeros(
+      of node: PageReader.Contents, at address: UInt64, _ header: TreeHeader
+    ) -> Int? {
+      guard node.version == 2 else { return nil }
+      let emptyAtEnd = node.values.reversed().prefix { $0 == 0 }.count
+      let size =
+        node.values.dropLast(emptyAtEnd).last ?? node.keys.last { !$0.isEmpty }?.count ?? 0
+      let reader = PageReader(memory, pageSize: header.pageSize)
+      let bytes = reader.span(
+        address, node.overflows, node.end - 4 * emptyAtEnd - size, size)
+      return bytes.map { $0.reversed().prefix { $0 == 0 }.count }
     }
 
     /// Goes over a map in order. Stops at the first node that cannot be read, and at loops.

@@ -17,9 +17,9 @@
       let header = SlotHeader(
         count: littleEndian(Array(head[4..<12])), maximum: maximum, isFixed: isFixed, prefix: prefix
       )
-      guard header.slot == 0 || header.count <= memory.byteCount / header.slot + 1 else {
-        throw StableError(.truncated, at: memory.byteCount)
-      }
+      // Elements without bytes take no space: no more of them than the memory has bytes are believed.
+      let believed = header.slot == 0 ? memory.byteCount : memory.byteCount / header.slot + 1
+      guard header.count <= believed else { throw StableError(.truncated, at: memory.byteCount) }
       return header
     }
 

@@ -12,7 +12,7 @@
   /// It reads only, trusts nothing it reads, and understands memories of the Rust library.
   public struct StableInspector {
     /// What a memory holds.
-    public enum Kind: String, Sendable, Hashable {
+    public enum Kind: String, Sendable, Hashable, CustomStringConvertible {
       /// Nothing, or zeros.
       case empty
       /// A memory manager.
@@ -33,6 +33,19 @@
       case logData = "log data"
       /// Something else.
       case unknown
+
+      /// What it is, for people.
+      public var description: String {
+        switch self {
+        case .empty: "an empty memory, in which nothing was stored yet"
+        case .manager: "a memory manager"
+        case .map, .set, .heap, .cell: "a \(rawValue)"
+        case .vec: "an array"
+        case .logIndex: "the index of a log"
+        case .logData: "the entries of a log"
+        case .unknown: "no structure that is known begins like this"
+        }
+      }
     }
 
     /// A place where a memory does not keep to its layout.
@@ -142,7 +155,7 @@
       var report = Report()
       report.kind = kind
       report.pages = memory.pageCount
-      report.version = memory.head(4)[3]
+      if kind != .unknown { report.version = memory.head(4)[3] }
       switch kind {
       case .map, .set: inspectMap(&report)
       case .vec, .heap: inspectSlots(&report)

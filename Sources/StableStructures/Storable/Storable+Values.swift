@@ -102,6 +102,7 @@ extension Array: StorableKey where Element == UInt8 {
   }
 }
 
+/// Principals are stored as their bytes. A shorter one comes before a longer one, as in Rust.
 extension Principal: StorableKey {
   /// `principal`
   public static func describe(into writer: inout StorableWriter) {
@@ -109,16 +110,65 @@ extension Principal: StorableKey {
   }
   /// At most 29 bytes.
   public static var bound: StorableBound { .upTo(29) }
-  /// True.
-  public static var isOrderedByBytes: Bool { true }
+  /// By length, then byte by byte.
+  public static func order(ofStored first: RawSpan, _ second: RawSpan) -> Int {
+    if first.byteCount != second.byteCount { return first.byteCount &- second.byteCount }
+    return unsafe first.withUnsafeBytes { first in
+      unsafe second.withUnsafeBytes { second in unsafe compareBytes(first, second) }
+    }
+  }
   /// Appends the bytes.
-  public func store(into writer: inout StorableWriter) { writer.append(contentsOf: bytes) }
+  public func store(into writer: inout StorableWriter) {
+    unsafe withBytes { bytes in unsafe writer.append(buffer: bytes) }
+  }
   /// The principal that was stored.
   public init(stored bytes: RawSpan) throws(StableError) {
     guard let principal = Principal(bytes.array) else { throw StableError(.malformed) }
     self = principal
   }
 }
+
+/// A key in the opposite order: the Rust library's `Reverse`, which makes a heap give the greatest first.
+///
+/// ```swift
+/// let heap = StableMinHeap<Descending<UInt64>>(in: memories[4])
+/// ```
+public struct Descending<Wrapped: StorableKey>: StorableKey {
+  /// The key.
+  public var value: Wrapped
+
+  /// The key in the opposite order.
+  public init(_ value: Wrapped) { self.value = value }
+
+  /// The wrapped type's, with `descending` before it.
+  public static func describe(into writer: inout StorableWriter) {
+    writer.append(ascii: "descending ")
+    Wrapped.describe(into: &writer)
+  }
+  /// The wrapped type's.
+  public static var bound: StorableBound { Wrapped.bound }
+  /// False.
+  public static var isOrderedByBytes: Bool { false }
+  /// Whether the second comes before the first in the wrapped type's order.
+  public static func areInIncreasingOrder(_ first: Self, _ second: Self) -> Bool {
+    storedOrder(second.value, first.value) < 0
+  }
+  /// The opposite of the wrapped type's order.
+  public static func order(ofStored first: RawSpan, _ second: RawSpan) -> Int {
+    guard Wrapped.isOrderedByBytes else { return Wrapped.order(ofStored: second, first) }
+    return unsafe first.withUnsafeBytes { first in
+      unsafe second.withUnsafeBytes { second in unsafe compareBytes(second, first) }
+    }
+  }
+  /// Appends the wrapped key's bytes.
+  public func store(into writer: inout StorableWriter) { value.store(into: &writer) }
+  /// The key that was stored.
+  public init(stored bytes: RawSpan) throws(StableError) { value = try Wrapped(stored: bytes) }
+}
+
+extension Descending: Equatable where Wrapped: Equatable {}
+extension Descending: Hashable where Wrapped: Hashable {}
+extension Descending: Sendable where Wrapped: Sendable {}
 
 /// No bytes at all: the value of a set's elements.
 public struct Nothing: Hashable, Comparable, Sendable, StorableKey {

@@ -58,6 +58,25 @@ public protocol StorableKey: Storable {
 
   /// Whether the first key comes before the second; asked only if the order is not that of the bytes.
   static func areInIncreasingOrder(_ first: Self, _ second: Self) -> Bool
+
+  /// The order of two stored keys: below 0, 0 or above 0; asked only if it is not that of the bytes.
+  ///
+  /// The default decodes both; a type that can tell by the bytes is found faster.
+  static func order(ofStored first: RawSpan, _ second: RawSpan) -> Int
+}
+
+extension StorableKey {
+  /// Decodes both and asks `areInIncreasingOrder`; bytes that are no key trap.
+  public static func order(ofStored first: RawSpan, _ second: RawSpan) -> Int {
+    do throws(StableError) {
+      let first = try Self(stored: first)
+      let second = try Self(stored: second)
+      if areInIncreasingOrder(first, second) { return -1 }
+      return areInIncreasingOrder(second, first) ? 1 : 0
+    } catch {
+      halt(error)
+    }
+  }
 }
 
 extension StorableKey where Self: Comparable {

@@ -27,12 +27,13 @@ extension ModuleDescription {
       case 2: try parseImports(&section)
       case 3:
         for _ in 0..<(try section.count()) { functions.append(Int(try section.unsigned())) }
+      case 4: tableCount = try section.count()
       case 5: try parseMemories(&section)
       case 6: try parseGlobals(&section)
       case 7: try parseExports(&section)
       case 8: start = Int(try section.unsigned())
       case 11: try parseData(&section)
-      case 4, 9, 10, 12: break
+      case 9, 10, 12: break
       default: throw section.error("section \(id) is unknown")
       }
     }

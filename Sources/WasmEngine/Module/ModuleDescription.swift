@@ -112,6 +112,8 @@ public struct ModuleDescription: Sendable {
   var types: [WasmFunctionType?] = []
   /// The type numbers of the functions, imports first.
   var functions: [Int] = []
+  /// The number of tables.
+  var tableCount = 0
   var globals: [Global] = []
   var segments: [Segment] = []
   var start: Int?

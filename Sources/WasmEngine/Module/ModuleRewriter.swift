@@ -1,12 +1,16 @@
 /// Turns a module into one whose instances begin where an image of memory and globals says.
 ///
 /// - Mutable globals are exported, so that they can be saved and restored.
+/// - The first table is exported, so that callbacks can be called.
 /// - Active data segments become passive and empty: their bytes belong to the image.
 /// - The start function is exported instead of run.
 /// - Custom sections go.
 enum ModuleRewriter {
   /// The export of the start function.
   static let startExport = "cooper:start"
+
+  /// The export of the first table.
+  static let tableExport = "cooper:table"
 
   /// The export of a mutable global.
   static func globalExport(_ index: Int) -> String { "cooper:global:\(index)" }
@@ -39,7 +43,10 @@ enum ModuleRewriter {
   private static func exports(_ description: ModuleDescription) -> [UInt8] {
     var section = WasmWriter()
     let globals = description.mutableGlobals
-    let count = description.exports.count + globals.count + (description.start == nil ? 0 : 1)
+    let hasTable = description.tableCount > 0
+    let count =
+      description.exports.count + globals.count + (description.start == nil ? 0 : 1)
+      + (hasTable ? 1 : 0)
     section.append(unsigned: count)
     for export in description.exports {
       section.append(name: export.name)
@@ -50,6 +57,11 @@ enum ModuleRewriter {
       section.append(name: globalExport(index))
       section.append(ModuleDescription.Kind.global.rawValue)
       section.append(unsigned: index)
+    }
+    if hasTable {
+      section.append(name: tableExport)
+      section.append(ModuleDescription.Kind.table.rawValue)
+      section.append(unsigned: 0)
     }
     if let start = description.start {
       section.append(name: startExport)

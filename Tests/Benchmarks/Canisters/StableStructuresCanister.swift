@@ -37,6 +37,16 @@ func blob<let size: Int>(_ i: UInt64) -> BoundedBytes<size> {
   for (key, value) in numbers { sum &+= key &+ value }
   return sum
 }
+@_expose(wasm, "n_range") @_cdecl("n_range") func numbersRange(_ count: UInt64) -> UInt64 {
+  var number: UInt64 = 0
+  for i in 0..<min(count / 100, 100) {
+    for _ in numbers.elements(from: .including(sm(i))).prefix(100) { number &+= 1 }
+  }
+  return number
+}
+@_expose(wasm, "n_pop") @_cdecl("n_pop") func numbersPop(_ count: UInt64) {
+  for _ in 0..<count / 10 { numbers.popFirst() }
+}
 @_expose(wasm, "n_remove") @_cdecl("n_remove") func numbersRemove(_ count: UInt64) {
   for i in 0..<count { numbers.removeValue(forKey: sm(i)) }
 }
@@ -53,10 +63,29 @@ func blob<let size: Int>(_ i: UInt64) -> BoundedBytes<size> {
   for (key, value) in wide { sum &+= key &+ value }
   return UInt64(truncatingIfNeeded: sum)
 }
+@_expose(wasm, "w_range") @_cdecl("w_range") func wideRange(_ count: UInt64) -> UInt64 {
+  var number: UInt64 = 0
+  for i in 0..<min(count / 100, 100) {
+    for _ in wide.elements(from: .including(UInt128(sm(i)))).prefix(100) { number &+= 1 }
+  }
+  return number
+}
+@_expose(wasm, "w_pop") @_cdecl("w_pop") func widePop(_ count: UInt64) {
+  for _ in 0..<count / 10 { wide.popFirst() }
+}
 @_expose(wasm, "w_remove") @_cdecl("w_remove") func wideRemove(_ count: UInt64) {
   for i in 0..<count { wide.removeValue(forKey: UInt128(sm(i))) }
 }
-/// What making keys and values costs by itself, to be taken off the figures of blobs.
+/// What making keys costs by itself, to be taken off the figures of blobs.
+@_expose(wasm, "b_makeKeys") @_cdecl("b_makeKeys") func blobsMakeKeys(_ count: UInt64) -> UInt64 {
+  var sum = 0
+  for i in 0..<count {
+    let key: BoundedBytes<32> = blob(i)
+    sum &+= key.count
+  }
+  return UInt64(sum)
+}
+/// What making keys and values costs by itself.
 @_expose(wasm, "b_make") @_cdecl("b_make") func blobsMake(_ count: UInt64) -> UInt64 {
   var sum = 0
   for i in 0..<count {
@@ -70,13 +99,23 @@ func blob<let size: Int>(_ i: UInt64) -> BoundedBytes<size> {
 }
 @_expose(wasm, "b_get") @_cdecl("b_get") func blobsGet(_ count: UInt64) -> UInt64 {
   var sum: UInt64 = 0
-  for i in 0..<count { sum &+= UInt64(blobs[blob(i)]?.bytes.count ?? 0) }
+  for i in 0..<count { sum &+= UInt64(blobs[blob(i)]?.count ?? 0) }
   return sum
 }
 @_expose(wasm, "b_iterate") @_cdecl("b_iterate") func blobsIterate(_ count: UInt64) -> UInt64 {
   var sum = 0
-  for (key, value) in blobs { sum &+= key.bytes.count &+ value.bytes.count }
+  for (key, value) in blobs { sum &+= key.count &+ value.count }
   return UInt64(sum)
+}
+@_expose(wasm, "b_range") @_cdecl("b_range") func blobsRange(_ count: UInt64) -> UInt64 {
+  var number: UInt64 = 0
+  for i in 0..<min(count / 100, 100) {
+    for _ in blobs.elements(from: .including(blob(i))).prefix(100) { number &+= 1 }
+  }
+  return number
+}
+@_expose(wasm, "b_pop") @_cdecl("b_pop") func blobsPop(_ count: UInt64) {
+  for _ in 0..<count / 10 { blobs.popFirst() }
 }
 @_expose(wasm, "b_remove") @_cdecl("b_remove") func blobsRemove(_ count: UInt64) {
   for i in 0..<count { blobs.removeValue(forKey: blob(i)) }
@@ -98,6 +137,12 @@ func blob<let size: Int>(_ i: UInt64) -> BoundedBytes<size> {
   for number in -20..<20 as Range<Int32> { set.insert(number) }
   expect(Array(set[-2..<2]).count == 4)
   expect(set.popFirst() == -20)
+  set.retain { $0 & 1 == 0 }
+  expect(set.removeSubrange(0..<4) == 2)
+  do throws(StableError) {
+    try set.insert(contentsOf: [7, 9])
+    expect(try set.elements.page(limit: 3).keys.count == 3)
+  } catch { failures &+= 1 }
   let vec = StableVec<Double>(in: memories[12])
   for number in 0..<1_000 { vec.append(Double(number)) }
   expect(vec[500] == 500 && vec.count == 1_000)

@@ -42,13 +42,14 @@ func cooper(
 }
 
 extension Checkout {
-  /// The environment of a `cooper` under test: the kit and the engine of this checkout.
+  /// The environment of a `cooper` under test. It finds the kit, the engine and the page's files
+  /// of this checkout by itself, from whatever folder it runs in.
   static func environment(gateway: String?) -> [String: String] {
     var environment = ProcessInfo.processInfo.environment
     environment["COOPER_GATEWAY"] = gateway
-    environment["COOPER_KIT"] = root.appending(path: ".build/kit").path
-    environment["COOPER_WASMTIME"] = root.appending(path: ".deps/libwasmtime.so").path
-    environment["COOPER_PUBLIC"] = root.appending(path: "Public").path
+    for variable in ["COOPER_KIT", "COOPER_WASMTIME", "COOPER_PUBLIC"] {
+      environment[variable] = nil
+    }
     return environment
   }
 }

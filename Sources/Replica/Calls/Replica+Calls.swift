@@ -18,7 +18,7 @@ extension Replica {
     try checkSize(argument)
     let target = try self.canister(canister)
     let (result, sequence) = await queries.run { [self] in
-      runQuery(target, method, argument, sender)
+      runQuery(target, method, argument, sender, depth: 0)
     }
     // What the query saw is on disk before its answer leaves.
     if let sequence { try await wait(for: sequence) }
@@ -40,12 +40,12 @@ extension Replica {
     }
     try checkSize(argument)
     let target = try self.canister(canister)
-    guard target.queue.count < configuration.limits.queue else {
-      throw Rejection(
-        .canisterQueueFull, "Canister \(target.name) input queue is full; try again later")
-    }
-    let (result, sequence) = await target.queue.run { [self] in
-      runUpdate(target, method, argument, sender)
+    try checkQueue(target)
+    let (result, sequence) = await withCheckedContinuation { continuation in
+      let context = CallContext(caller: sender) { continuation.resume(returning: $0) }
+      target.queue.submit { [self] in
+        runUpdate(target, method, argument, context, isIngress: true)
+      }
     }
     if let sequence { try await wait(for: sequence) }
     return try result.get()
@@ -59,78 +59,100 @@ extension Replica {
     }
   }
 
+  /// Refuses a message that would wait with too many others.
+  func checkQueue(_ canister: Canister) throws(Rejection) {
+    guard canister.queue.count < configuration.limits.queue else {
+      throw Rejection(
+        .canisterQueueFull, "Canister \(canister.name) input queue is full; try again later")
+    }
+  }
+
   // MARK: On the threads of the pools
 
-  /// What a message came to, and the commit that must be on disk before that is told.
-  typealias Outcome = (result: Result<[UInt8], Rejection>, sequence: UInt64?)
-
+  /// Runs a query, and the calls that a composite one makes; the depth is that of such calls.
   func runQuery(
-    _ canister: Canister, _ method: String, _ argument: [UInt8], _ sender: Principal
-  ) -> Outcome {
-    outcome(canister) { snapshot in
-      let state = snapshot.state
-      let code = try ready(canister, state)
+    _ canister: Canister, _ method: String, _ argument: [UInt8], _ sender: Principal, depth: Int
+  ) -> CallContext.Outcome {
+    let result = attempt(canister) { snapshot in
+      let code = try ready(canister, snapshot.state)
       guard let kind = code.methods[method], kind != .update else {
         throw noMethod(canister, method, "query")
       }
       let execution = makeExecution(
-        canister, state, argument, sender, method,
+        canister, snapshot.state, argument, caller: sender, method,
         mode: kind == .compositeQuery ? .compositeQuery : .query)
-      _ = try run(
-        code, [.init(mode: execution.mode, export: CanisterModule.export(kind, method))],
-        execution, canister, snapshot,
-        .init(
-          fuel: configuration.limits.queryInstructions, time: configuration.limits.queryTime))
-      return (try answer(canister, execution), state.sequence)
+      let globals = try run(
+        code, [.init(mode: execution.mode, entry: .export(CanisterModule.export(kind, method)))],
+        execution, canister, snapshot, queryBudget)
+      let answer = try finish(
+        canister, code, snapshot, execution, globals: globals, depth: depth)
+      return (try reply(canister, answer), snapshot.state.sequence)
+    }
+    switch result {
+    case .success((let bytes, let sequence)): return (.success(bytes), sequence)
+    case .failure(let rejection): return (.failure(rejection), canister.sequence)
     }
   }
 
+  /// Runs a call as an update. It is answered now or later, or its context says why not.
   func runUpdate(
-    _ canister: Canister, _ method: String, _ argument: [UInt8], _ sender: Principal
-  ) -> Outcome {
-    outcome(canister) { snapshot in
+    _ canister: Canister, _ method: String, _ argument: [UInt8], _ context: CallContext,
+    isIngress: Bool
+  ) {
+    let result = attempt(canister) { snapshot in
       let state = snapshot.state
       let code = try ready(canister, state)
       guard let kind = code.methods[method], kind != .compositeQuery else {
         throw noMethod(canister, method, "update")
       }
-      if code.has("canister_inspect_message") {
-        try inspect(canister, code, method, argument, sender)
+      if isIngress, code.has("canister_inspect_message") {
+        try inspect(canister, code, method, argument, context.caller)
       }
-      let budget = CanisterCode.Budget(
-        fuel: configuration.limits.updateInstructions, time: configuration.limits.updateTime)
       let execution = makeExecution(
-        canister, state, argument, sender, method,
+        canister, state, argument, caller: context.caller, method,
         mode: kind == .update ? .update : .replicatedQuery)
       let globals = try run(
-        code, [.init(mode: execution.mode, export: CanisterModule.export(kind, method))],
-        execution, canister, snapshot, budget)
-      let answer = Result { () throws(Rejection) in try self.answer(canister, execution) }
+        code, [.init(mode: execution.mode, entry: .export(CanisterModule.export(kind, method)))],
+        execution, canister, snapshot, updateBudget)
       // A query's changes are not kept. A canister that rejects keeps its own; one that does not
       // answer has failed only its caller.
-      guard kind == .update else { return (try answer.get(), state.sequence) }
-      let sequence = try commit(canister, snapshot, execution, globals)
-      return (try answer.get(), sequence)
+      guard kind == .update else { return (execution, state.sequence) }
+      return (execution, try commit(canister, snapshot, execution, globals))
+    }
+    switch result {
+    case .success((let execution, let sequence)):
+      conclude(canister, execution, context, sequence)
+      settle(canister, context, sequence)
+    case .failure(let rejection):
+      context.answer((.failure(rejection), canister.sequence))
     }
   }
 
-  /// Takes a snapshot, lets the body use it, gives it back and turns errors into an outcome.
-  private func outcome(
-    _ canister: Canister,
-    _ body: (Canister.Snapshot) throws -> (reply: [UInt8], sequence: UInt64?)
-  ) -> Outcome {
+  /// Takes a snapshot, lets the body use it, gives it back and turns errors into rejections.
+  func attempt<Success>(
+    _ canister: Canister, _ body: (Canister.Snapshot) throws -> Success
+  ) -> Result<Success, Rejection> {
     do {
       let snapshot = try canister.snapshot(limits: configuration.limits)
       defer { snapshot.release() }
-      let (reply, sequence) = try body(snapshot)
-      return (.success(reply), sequence)
+      return .success(try body(snapshot))
     } catch let rejection as Rejection {
-      return (.failure(rejection), canister.state.withLock { $0.sequence })
+      return .failure(rejection)
     } catch let fault as ExecutionFault {
-      return (.failure(fault.rejection(of: canister.name)), nil)
+      return .failure(fault.rejection(of: canister.name))
     } catch {
-      return (.failure(ExecutionFault.engine("\(error)").rejection(of: canister.name)), nil)
+      return .failure(ExecutionFault.engine("\(error)").rejection(of: canister.name))
     }
+  }
+
+  /// What an update, a callback or a task of the clock may use.
+  var updateBudget: CanisterCode.Budget {
+    .init(fuel: configuration.limits.updateInstructions, time: configuration.limits.updateTime)
+  }
+
+  /// What a query may use.
+  var queryBudget: CanisterCode.Budget {
+    .init(fuel: configuration.limits.queryInstructions, time: configuration.limits.queryTime)
   }
 
   /// The code of a canister that takes messages.
@@ -145,13 +167,15 @@ extension Replica {
     case .stopping: throw Rejection(.stopping, "Canister \(canister.name) is stopping")
     case .stopped: throw Rejection(.stopped, "Canister \(canister.name) is stopped")
     }
-    guard let code = state.code else {
-      throw Rejection(
-        .moduleNotFound,
-        "Error from Canister \(canister.name): Attempted to execute a message, but the canister "
-          + "contains no Wasm module.")
-    }
+    guard let code = state.code else { throw noModule(canister) }
     return code
+  }
+
+  func noModule(_ canister: Canister) -> Rejection {
+    Rejection(
+      .moduleNotFound,
+      "Error from Canister \(canister.name): Attempted to execute a message, but the canister "
+        + "contains no Wasm module.")
   }
 
   private func noMethod(_ canister: Canister, _ method: String, _ kind: String) -> Rejection {
@@ -168,11 +192,10 @@ extension Replica {
     let snapshot = try canister.snapshot(limits: configuration.limits)
     defer { snapshot.release() }
     let execution = makeExecution(
-      canister, snapshot.state, argument, sender, method, mode: .inspect)
+      canister, snapshot.state, argument, caller: sender, method, mode: .inspect)
     _ = try run(
-      code, [.init(mode: .inspect, export: "canister_inspect_message")], execution, canister,
-      snapshot,
-      .init(fuel: configuration.limits.queryInstructions, time: configuration.limits.queryTime))
+      code, [.init(mode: .inspect, entry: .export("canister_inspect_message"))], execution,
+      canister, snapshot, queryBudget)
     guard execution.isAccepted else {
       throw Rejection(
         .canisterRejectedMessage,
@@ -181,19 +204,25 @@ extension Replica {
   }
 
   func makeExecution(
-    _ canister: Canister, _ state: Canister.State, _ argument: [UInt8], _ sender: Principal,
-    _ method: String = "", mode: ExecutionMode
+    _ canister: Canister, _ state: Canister.State, _ argument: [UInt8] = [], caller: Principal,
+    _ method: String = "", response: Result<[UInt8], Rejection>? = nil, isAnswered: Bool = false,
+    mode: ExecutionMode
   ) -> MessageExecution {
     let settings = state.settings
-    return MessageExecution(
-      MessageExecution.Input(
-        canister: canister.id, caller: sender, argument: argument, methodName: method, time: now(),
-        version: state.version, status: state.status == .running ? 1 : 3,
-        controllers: settings.controllerPrincipals,
-        environment: settings.environment.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
-        stable: state.stable, certifiedData: state.certifiedData, timer: state.timer,
-        limits: configuration.limits),
-      mode: mode)
+    var input = MessageExecution.Input(
+      canister: canister.id, caller: caller, argument: argument, methodName: method, time: now(),
+      version: state.version, status: state.status.number,
+      controllers: settings.controllerPrincipals,
+      environment: settings.environment.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
+      stable: state.stable, certifiedData: state.certifiedData, timer: state.timer,
+      limits: configuration.limits, isAnswered: isAnswered)
+    switch response {
+    case .success(let reply): input.argument = reply
+    case .failure(let rejection): input.rejection = rejection
+    case nil: break
+    }
+    if case .wasm = state.code { input.openCalls = canister.openCalls.countByCallee }
+    return MessageExecution(input, mode: mode)
   }
 
   /// Runs entry points and keeps what they print, whatever comes of them.
@@ -210,7 +239,7 @@ extension Replica {
       return globals
     } catch {
       print(execution, canister)
-      if execution.mode != .query, execution.mode != .compositeQuery {
+      if !ExecutionMode.unkept.contains(execution.mode) {
         canister.log.append(Array(error.logLine.utf8), at: execution.input.time)
       }
       configuration.log?(canister.id, error.logLine)
@@ -220,29 +249,27 @@ extension Replica {
 
   private func print(_ execution: MessageExecution, _ canister: Canister) {
     for line in execution.log {
-      if execution.mode != .query, execution.mode != .compositeQuery {
+      if !ExecutionMode.unkept.contains(execution.mode) {
         canister.log.append(line, at: execution.input.time)
       }
       configuration.log?(canister.id, String(decoding: line, as: UTF8.self))
     }
   }
 
-  private func answer(_ canister: Canister, _ execution: MessageExecution) throws(Rejection)
+  private func reply(_ canister: Canister, _ answer: MessageExecution.Answer?) throws(Rejection)
     -> [UInt8]
   {
-    switch execution.answer {
-    case .reply(let bytes): return bytes
-    case .reject(let message):
-      throw Rejection(code: .canisterReject, message: message, errorCode: "IC0406")
-    case nil:
-      throw Rejection(
-        .didNotReply,
-        "Error from Canister \(canister.name): Canister did not reply to the call")
-    }
+    guard let answer else { throw noReply(canister) }
+    return try answer.result.get()
+  }
+
+  func noReply(_ canister: Canister) -> Rejection {
+    Rejection(
+      .didNotReply, "Error from Canister \(canister.name): Canister did not reply to the call")
   }
 
   /// Hands the changes of an update to the journal and makes them the committed state.
-  private func commit(
+  func commit(
     _ canister: Canister, _ snapshot: Canister.Snapshot, _ execution: MessageExecution,
     _ globals: [WasmValue]
   ) throws -> UInt64 {
@@ -261,6 +288,7 @@ extension Replica {
     commit.changing?.heapSize = heapSize
     next.sequence = try submit(commit)
     try replace(canister, with: next, snapshot, commit.heap)
+    if next.timer != snapshot.state.timer { setTimer(for: canister) }
     return next.sequence
   }
 

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Candid
+import StableStructures
+
+/// How a command about stable memory prints.
+struct StableOutput: ParsableArguments {
+  enum Format: String, ExpressibleByArgument {
+    case text
+    case json
+  }
+
+  @Option(help: "text or json.")
+  var format: Format = .text
+
+  @Flag(help: "The same as --format json.")
+  var json = false
+
+  /// Whether programs read it.
+  var isJSON: Bool { json || format == .json }
+}
+
+/// An element of a structure in JSON: its bytes in hexadecimal.
+struct StableEntry: Encodable {
+  var key: String
+  var value: String?
+
+  init(_ element: StableInspector.Element) {
+    key = Hexadecimal.text(element.key)
+    value = element.value.map { Hexadecimal.text($0) }
+  }
+
+  /// The element as text.
+  var text: String {
+    value.map { StableEntry.shown(key) + " " + StableEntry.shown($0) } ?? StableEntry.shown(key)
+  }
+
+  /// Bytes in hexadecimal as text shows them: - for none.
+  static func shown(_ bytes: String) -> String { bytes.isEmpty ? "-" : bytes }
+}

@@ -1,0 +1,20 @@
+import Candid
+
+/// A call to another canister, as a message made it.
+struct OutgoingCall: Sendable {
+  /// A function in the module's first table, and what it is called with.
+  struct Callback: Hashable, Sendable {
+    let function: UInt64
+    let environment: UInt64
+
+    /// Whether it stands for nothing at all: what one-way calls give.
+    var isNone: Bool { function == UInt64(UInt32.max) || function == .max }
+  }
+
+  let callee: Principal
+  let method: String
+  let onReply: Callback
+  let onReject: Callback
+  var onCleanup: Callback?
+  var argument: [UInt8] = []
+}

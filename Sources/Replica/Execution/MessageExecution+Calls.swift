@@ -1,0 +1,80 @@
+import CanisterSystem
+import Candid
+
+// Calls to other canisters. They leave after the message is committed.
+extension MessageExecution {
+  func callNew(
+    callee: UnsafeRawBufferPointer, method: UnsafeRawBufferPointer, onReply: UInt64,
+    replyEnvironment: UInt64, onReject: UInt64, rejectEnvironment: UInt64
+  ) throws(Trap) {
+    try check("call_new", Self.callModes)
+    guard let callee = Principal(callee) else {
+      throw violation("ic0.call_new: the callee is not a principal")
+    }
+    guard let method = String(validating: method, as: UTF8.self) else {
+      throw violation("ic0.call_new: the name of the method is not valid UTF-8")
+    }
+    openCall = OutgoingCall(
+      callee: callee, method: method,
+      onReply: .init(function: onReply, environment: replyEnvironment),
+      onReject: .init(function: onReject, environment: rejectEnvironment))
+  }
+
+  func callOnCleanup(_ function: UInt64, environment: UInt64) throws(Trap) {
+    try checkCall("call_on_cleanup")
+    guard openCall?.onCleanup == nil else {
+      throw violation(
+        "ic0.call_on_cleanup can be called at most once between call_new and call_perform")
+    }
+    openCall?.onCleanup = .init(function: function, environment: environment)
+  }
+
+  func callDataAppend(_ source: UnsafeRawBufferPointer) throws(Trap) {
+    try checkCall("call_data_append")
+    // An installation's argument has a module in it.
+    let limit = openCall?.callee == .management ? input.limits.moduleSize : input.limits.argument
+    let size = openCall?.argument.count ?? 0
+    guard source.count <= limit - size else {
+      throw violation(
+        "ic0.call_data_append: application payload size (\(size + source.count)) cannot be larger "
+          + "than \(limit).")
+    }
+    openCall?.argument.append(contentsOf: source)
+  }
+
+  func callWithBestEffortResponse(timeoutSeconds: UInt32) throws(Trap) {
+    try checkCall("call_with_best_effort_response")
+  }
+
+  func callCyclesAdd128(_ amount: UInt128) throws(Trap) {
+    try check("call_cycles_add128", [.update, .callback, .systemTask])
+    try checkCall("call_cycles_add128")
+  }
+
+  /// Makes the call, unless too many wait for an answer from the callee: then the code says so.
+  func callPerform() throws(Trap) -> UInt32 {
+    try checkCall("call_perform")
+    guard let call = openCall, let waiting = input.openCalls else {
+      openCall = nil
+      return RejectCode.sysTransient.rawValue
+    }
+    openCall = nil
+    let made = calls.lazy.filter { $0.callee == call.callee }.count
+    guard waiting[call.callee, default: 0] + made < input.limits.queue else {
+      return RejectCode.sysTransient.rawValue
+    }
+    calls.append(call)
+    return 0
+  }
+
+  private static let callModes: ExecutionMode = [
+    .update, .compositeQuery, .callback, .compositeCallback, .systemTask,
+  ]
+
+  private func checkCall(_ call: StaticString) throws(Trap) {
+    try check(call, Self.callModes)
+    guard openCall != nil else {
+      throw violation("ic0.\(call) called when no call is under construction.")
+    }
+  }
+}

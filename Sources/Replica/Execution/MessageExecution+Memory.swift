@@ -1,0 +1,71 @@
+import CanisterSystem
+
+// What outlives the message: stable memory and certified data.
+extension MessageExecution {
+  // MARK: Stable memory
+
+  func stable64Size() throws(Trap) -> UInt64 { stable.size }
+
+  func stable64Grow(by pages: UInt64) throws(Trap) -> Int64 {
+    stable.grow(by: pages, limit: input.limits.stableMemory).map(Int64.init) ?? -1
+  }
+
+  func stable64Read(into destination: UnsafeMutableRawBufferPointer, at offset: UInt64)
+    throws(Trap)
+  {
+    guard stable.contains(offset, destination.count) else {
+      throw fail("stable memory out of bounds")
+    }
+    stable.read(into: destination, at: offset)
+  }
+
+  func stable64Write(_ source: UnsafeRawBufferPointer, at offset: UInt64) throws(Trap) {
+    guard stable.contains(offset, source.count) else {
+      throw fail("stable memory out of bounds")
+    }
+    stable.write(source, at: offset)
+  }
+
+  // MARK: Certified data
+
+  private static let rootKeyModes: ExecutionMode = [
+    .initialize, .preUpgrade, .update, .replicatedQuery, .callback, .cleanup, .systemTask,
+  ]
+
+  func rootKeySize() throws(Trap) -> Int {
+    try check("root_key_size", Self.rootKeyModes)
+    return 0
+  }
+
+  func rootKeyCopy(to destination: UnsafeMutableRawBufferPointer, offset: Int) throws(Trap) {
+    try check("root_key_copy", Self.rootKeyModes)
+    try copy("root_key_copy", [], destination, offset)
+  }
+
+  func certifiedDataSet(_ source: UnsafeRawBufferPointer) throws(Trap) {
+    try check("certified_data_set", [.initialize, .preUpgrade, .update, .callback, .systemTask])
+    guard source.count <= 32 else {
+      throw violation(
+        "ic0.certified_data_set failed because the passed data must be no larger than 32 bytes. "
+          + "Found \(source.count) bytes")
+    }
+    certifiedData = Array(source)
+  }
+
+  func dataCertificatePresent() throws(Trap) -> Bool {
+    try check("data_certificate_present", .anyButStart)
+    return false
+  }
+
+  func dataCertificateSize() throws(Trap) -> Int {
+    try check("data_certificate_size", [.query, .compositeQuery])
+    throw violation("ic0.data_certificate_size: there is no certificate")
+  }
+
+  func dataCertificateCopy(
+    to destination: UnsafeMutableRawBufferPointer, offset: Int
+  ) throws(Trap) {
+    try check("data_certificate_copy", [.query, .compositeQuery])
+    throw violation("ic0.data_certificate_copy: there is no certificate")
+  }
+}

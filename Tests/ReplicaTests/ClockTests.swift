@@ -1,0 +1,139 @@
+import Candid
+import Foundation
+import Replica
+import Testing
+
+/// Timers and heartbeats.
+@Suite struct ClockTests {
+  /// Bumps a counter; `arm` sets the timer to so many milliseconds from now.
+  private static let timer =
+    Fixture.counterParts + """
+      (func (export "canister_global_timer") (call $bump))
+      (func (export "canister_update arm")
+        (drop (call $timer (i64.add (call $time)
+          (i64.mul (i64.extend_i32_u (call $argument)) (i64.const 1000000)))))
+        (call $answer (i32.const 0)))
+      """
+
+  /// Waits until a canister has counted so far, for 10 s at most.
+  private func wait(_ replica: Replica, _ canister: Principal, for count: UInt32) async throws {
+    for _ in 0..<1000 {
+      if try await replica.number(canister, "heap") >= count { return }
+      try await Task.sleep(for: .milliseconds(10))
+    }
+  }
+
+  @Test func `a timer runs once, and again when it is set again`() async throws {
+    let replica = try await Replica.inMemory()
+    let canister = try await replica.canister(Fixture.module(Self.timer), argument: [])
+    for round in UInt32(1)...2 {
+      _ = try await replica.update(canister, method: "arm", argument: Fixture.bytes(20))
+      try await wait(replica, canister, for: round)
+      try await Task.sleep(for: .milliseconds(60))
+      #expect(try await replica.counters(canister) == [round, round, round])
+    }
+  }
+
+  @Test func `a timer that is set later runs later, one of a stopped canister when it is started`()
+    async throws
+  {
+    let replica = try await Replica.inMemory()
+    let canister = try await replica.canister(Fixture.module(Self.timer))
+    _ = try await replica.update(canister, method: "arm", argument: Fixture.bytes(30))
+    _ = try await replica.update(canister, method: "arm", argument: Fixture.bytes(3_600_000))
+    try await Task.sleep(for: .milliseconds(80))
+    #expect(try await replica.number(canister, "heap") == 0)
+    _ = try await replica.update(canister, method: "arm", argument: Fixture.bytes(30))
+    try await replica.stopCanister(canister)
+    try await Task.sleep(for: .milliseconds(80))
+    try await replica.startCanister(canister)
+    try await wait(replica, canister, for: 1)
+    #expect(try await replica.counters(canister) == [1, 1, 1])
+  }
+
+  @Test func `a timer outlives a restart, but not an upgrade`() async throws {
+    let folder = try TemporaryFolder()
+    let configuration = ReplicaConfiguration(state: .directory(folder.path))
+    var replica = try await Replica(configuration)
+    let module = try Fixture.module(Self.timer)
+    let canister = try await replica.canister(module)
+    let upgraded = try await replica.canister(module)
+    for canister in [canister, upgraded] {
+      _ = try await replica.update(canister, method: "arm", argument: Fixture.bytes(200))
+    }
+    try await replica.installCode(.upgrade, canister: upgraded, module: module)
+    await replica.shutdown()
+    replica = try await Replica(configuration)
+    try await wait(replica, canister, for: 1)
+    #expect(try await replica.number(canister, "heap") == 1)
+    #expect(try await replica.number(upgraded, "heap") == 0)
+    await replica.shutdown()
+  }
+
+  @Test func `a timer that traps has run out, and changes nothing`() async throws {
+    let replica = try await Replica.inMemory()
+    let module = try Fixture.module(
+      Self.timer.replacing(
+        "\"canister_global_timer\") (call $bump))",
+        with: "\"canister_global_timer\") (call $bump) (call $trap (i32.const 512) (i32.const 5)))")
+    )
+    let canister = try await replica.canister(module)
+    _ = try await replica.update(canister, method: "arm", argument: Fixture.bytes(10))
+    for _ in 0..<1000 where replica.logs(of: canister).isEmpty {
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    try await Task.sleep(for: .milliseconds(50))
+    #expect(
+      replica.logs(of: canister).map { String(decoding: $0.content, as: UTF8.self) }
+        == ["[TRAP]: oh no"])
+    #expect(try await replica.counters(canister) == [0, 0, 0])
+  }
+
+  @Test func `a heart beats while the canister runs`() async throws {
+    let replica = try await Replica.inMemory { $0.heartbeat = .milliseconds(10) }
+    let module = try Fixture.module(
+      Fixture.counterParts + "(func (export \"canister_heartbeat\") (call $bump))")
+    let canister = try await replica.canister(module)
+    try await wait(replica, canister, for: 3)
+    #expect(try await replica.number(canister, "heap") >= 3)
+    try await replica.stopCanister(canister)
+    let count = replica.summary(of: canister)?.version
+    try await Task.sleep(for: .milliseconds(80))
+    #expect(replica.summary(of: canister)?.version == count)
+    try await replica.startCanister(canister)
+    let before = try await replica.number(canister, "heap")
+    try await wait(replica, canister, for: before + 2)
+    #expect(try await replica.number(canister, "heap") >= before + 2)
+  }
+
+  @Test func `a heartbeat calls other canisters, and nobody can be answered`() async throws {
+    let replica = try await Replica.inMemory { $0.heartbeat = .milliseconds(10) }
+    let counter = try await replica.canister(Fixture.module(Fixture.counterParts))
+    let bytes = counter.bytes.map { "\\" + Hexadecimal.text([$0]) }.joined()
+    let module = try Fixture.module(
+      """
+      (type $callback (func (param i32)))
+      (table funcref (elem $done))
+      (data (i32.const 640) "\(bytes)bump")
+      (func $done (param i32)
+        (i32.store (i32.const 128) (i32.add (i32.load (i32.const 128)) (i32.const 1))))
+      (func (export "canister_heartbeat")
+        (call $call_new (i32.const 640) (i32.const \(counter.bytes.count))
+          (i32.const \(640 + counter.bytes.count)) (i32.const 4)
+          (i32.const 0) (i32.const 0) (i32.const 0) (i32.const 0))
+        (drop (call $call_perform)))
+      (func (export "canister_query heap") (call $answer (i32.load (i32.const 128))))
+      """)
+    let canister = try await replica.canister(module)
+    try await wait(replica, canister, for: 2)
+    #expect(try await replica.number(counter, "heap") >= 2)
+    let silent = try await replica.canister(
+      Fixture.module("(func (export \"canister_heartbeat\") (call $answer (i32.const 1)))"))
+    for _ in 0..<1000 where replica.logs(of: silent).isEmpty {
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    #expect(
+      replica.logs(of: silent).first.map { String(decoding: $0.content, as: UTF8.self) }?
+        .contains("cannot be executed in system task mode") == true)
+  }
+}
