@@ -24,6 +24,12 @@ package enum Readable {
     }
   }
 
+  /// Cycles in trillions, such as `1000 T`.
+  static func cycles(_ count: UInt64) -> String {
+    let tenths = (Double(count) / 100_000_000_000).rounded() / 10
+    return tenths == tenths.rounded() ? "\(Int(tenths)) T" : "\(tenths) T"
+  }
+
   /// A point in time for people, such as `2026-11-23 05:17:40 UTC`.
   static func plainInstant(_ nanoseconds: UInt64) -> String {
     instant(nanoseconds).replacing("T", with: " ").replacing("Z", with: " UTC")
