@@ -10,9 +10,10 @@ extension PageInterface {
     for (index, method) in methods.enumerated() {
       descriptions.append(description(of: method, functions[index]))
     }
+    let entries = interface.types.entries.indices.map { description(ofEntry: $0) }
     return Value.record([
       FieldValue(name: "methods", value: .vec(descriptions)),
-      FieldValue(name: "types", value: .vec(interface.types.entries.map { description(of: $0) })),
+      FieldValue(name: "types", value: .vec(entries)),
     ]).json()
   }
 
@@ -41,7 +42,8 @@ extension PageInterface {
     return .text(interface.types.text(of: type))
   }
 
-  private func description(of entry: TypeTable.Entry) -> Value {
+  private func description(ofEntry index: Int) -> Value {
+    let entry = interface.types.entries[index]
     var members: [FieldValue] = []
     func add(_ name: String, _ value: Value) {
       members.append(FieldValue(name: name, value: value))
@@ -63,10 +65,10 @@ extension PageInterface {
         isTuple = false
       }
       add("kind", .text(isTuple ? "tuple" : "record"))
-      add("fields", list(fields))
+      add("fields", list(isTuple ? fields : order.fields(fields, of: index)))
     case .variant(let cases):
       add("kind", .text("variant"))
-      add("fields", list(cases))
+      add("fields", list(order.fields(cases, of: index)))
     case .function: add("kind", .text("func"))
     case .service: add("kind", .text("service"))
     }

@@ -38,7 +38,8 @@ struct ScreenshotTests {
             if name == "tutorial" { try await fill(browser) }
             if name == "example" { try await browser.buildForms(atRandom: true) }
             if name == "dashboard" { try await browser.wait(for: "svg path.line") }
-            let image = try await browser.screenshot(wholePage: name != "management")
+            let image = try await browser.screenshot(
+              wholePage: !["management", "example"].contains(name))
             let file = "\(name)-\(width)-\(dark ? "dark" : "light").png"
             try image.write(to: folder.appending(path: file))
           }

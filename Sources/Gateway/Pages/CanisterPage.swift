@@ -86,7 +86,7 @@ struct CanisterPage {
     return """
       <div class="canister" data-canister="\(overview.id.text)" data-module="\(overview.moduleHash.map(Hexadecimal.text) ?? "")" data-codec="\(codec ?? "")">
       <p class="update-notice" role="status" hidden></p>
-      <nav class="methods" aria-label="Methods">
+      <nav class="methods" aria-label="Methods"\(cards.isEmpty ? " hidden" : "")>
         <label class="search"><span class="visually-hidden">Find a method</span><input type="search" id="search" placeholder="Find a method" spellcheck="false" autocomplete="off"><kbd aria-hidden="true">/</kbd></label>
         <ul id="method-list">
       \(cards.map(\.listEntry))

@@ -40,7 +40,7 @@ struct DashboardPage {
       ("queries", "Queries", "\(counts.queries)"), ("updates", "Updates", "\(counts.updates)"),
       ("failures", "Failed calls", "\(counts.failures)"),
       ("median", "Median call", DashboardPage.time(figures.time(ofShare: 0.5))),
-      ("slow", "99 of 100 calls within", DashboardPage.time(figures.time(ofShare: 0.99))),
+      ("slow", "99 of 100 within", DashboardPage.time(figures.time(ofShare: 0.99))),
       ("stableBytes", "Stable memory", Readable.bytes(figures.stable)),
       ("heapBytes", "Heap memory", Readable.bytes(figures.heap)),
     ]
