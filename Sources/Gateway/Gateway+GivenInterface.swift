@@ -29,7 +29,7 @@ extension Gateway {
     let content = CanisterPage(
       overview: overview, text: text, reading: .interface(interface), codec: try codecAddress,
       isGiven: true)
-    return try page(title: overview.name ?? id.text, scripts: ["canister.js"], main: content.html)
+    return try page(title: overview.name ?? id.text, main: content.html)
   }
 }
 

@@ -32,7 +32,7 @@ extension PageInterface {
         .record([
           FieldValue(name: "name", value: .opt(argument.name.map { .text($0) })),
           FieldValue(name: "type", value: reference(argument.type)),
-          FieldValue(name: "text", value: .text(shortText(argument.type))),
+          FieldValue(name: "text", value: .text(interface.types.shortText(of: argument.type))),
         ])
       })
   }
@@ -52,12 +52,12 @@ extension PageInterface {
     case .opt(let inner):
       add("kind", .text("opt"))
       add("of", reference(inner))
-      add("text", .text(shortText(inner)))
+      add("text", .text(interface.types.shortText(of: inner)))
     case .vec(.nat8): add("kind", .text("blob"))
     case .vec(let inner):
       add("kind", .text("vec"))
       add("of", reference(inner))
-      add("text", .text(shortText(inner)))
+      add("text", .text(interface.types.shortText(of: inner)))
     case .record(let fields):
       var isTuple = !fields.isEmpty
       for (position, field) in fields.enumerated()
@@ -83,7 +83,7 @@ extension PageInterface {
           FieldValue(name: "key", value: .text(field.jsonKey)),
           FieldValue(name: "label", value: .text(field.label)),
           FieldValue(name: "type", value: reference(field.type)),
-          FieldValue(name: "text", value: .text(shortText(field.type))),
+          FieldValue(name: "text", value: .text(interface.types.shortText(of: field.type))),
         ]
         if let name = field.name { members.append(FieldValue(name: "name", value: .text(name))) }
         if !field.documentation.isEmpty {
@@ -93,20 +93,5 @@ extension PageInterface {
         }
         return .record(members)
       })
-  }
-
-  /// A type on one line, for the space beside a label: only its kind where it is long.
-  private func shortText(_ type: TypeReference) -> String {
-    if let entry = type.entry, let name = interface.types.entries[entry].name { return name }
-    switch interface.types[type] {
-    case .opt(let inner): return "opt " + shortText(inner)
-    case .vec(.nat8): return "blob"
-    case .vec(let inner): return "vec " + shortText(inner)
-    case .record: return "record"
-    case .variant: return "variant"
-    case .function: return "func"
-    case .service: return "service"
-    case nil: return interface.types.text(of: type)
-    }
   }
 }

@@ -154,4 +154,26 @@ struct PageTests {
       }
     }
   }
+
+  @Test func `nothing moves when the forms come`() async throws {
+    try await withPages { browser, base, _ in
+      for number: UInt8 in 0..<4 {
+        for width in [360, 1280] {
+          try await browser.emulate(width: width, height: 740)
+          try await browser.open(base + Gateway.address(number))
+          try await browser.wait(for: "button[type=submit]:enabled")
+          try await browser.script(
+            """
+            window.shift = 0;
+            new PerformanceObserver((list) => {
+              for (const entry of list.getEntries()) window.shift += entry.value;
+            }).observe({ type: "layout-shift", buffered: true });
+            """)
+          try await Task.sleep(for: .milliseconds(100))
+          let shift = try await browser.script("return window.shift").number ?? 1
+          #expect(shift < 0.05, "\(number) at \(width)")
+        }
+      }
+    }
+  }
 }

@@ -20,7 +20,7 @@ import Testing
         "<form class=\"call\" data-method=\"get\" data-kind=\"query\"",
         "<form class=\"call\" data-method=\"insert\" data-kind=\"update\"",
         "The value stored under the key, if there is one.",
-        "<span class=\"label\">value</span><span class=\"field-type\"><code><span class=\"type\">nat</span>",
+        "<span class=\"label\">value</span> <span class=\"field-type\"><code>nat</code>",
         "<label for=\"method-insert-text\">As Candid text</label>", ">Query</button>",
         ">Call</button>", "/codec.js\">",
       ] {

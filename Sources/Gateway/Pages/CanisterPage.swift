@@ -52,11 +52,12 @@ extension Gateway {
     let reading = text.map { interfaces.reading(of: overview.id, text: $0) }
     let codec = try codecAddress
     let content = CanisterPage(overview: overview, text: text, reading: reading, codec: codec)
-    let hasMethods = reading?.interface?.methods.isEmpty == false
-    let fetches = hasMethods ? [codec, "/canisters/\(overview.id.text)/did"] : []
+    var scripts = PageScripts(main: "canister.js", first: "module.js")
+    if let codec, reading?.interface?.methods.isEmpty == false {
+      scripts.fetches = [codec, "/canisters/\(overview.id.text)/did"]
+    }
     return try page(
-      title: overview.name ?? overview.id.text, scripts: ["canister.js"],
-      fetches: codec == nil ? [] : fetches.compactMap { $0 }, main: content.html)
+      title: overview.name ?? overview.id.text, scripts: scripts, main: content.html)
   }
 
   /// Where the codec is, with its version; nil if it was not built.

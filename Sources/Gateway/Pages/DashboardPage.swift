@@ -6,7 +6,7 @@ extension Gateway {
   func dashboardPage() async throws(Problem) -> GatewayResponse {
     let figures = await dashboardFigures()
     return try page(
-      title: "Dashboard", current: "dashboard", scripts: ["dashboard.js"],
+      title: "Dashboard", current: "dashboard", scripts: PageScripts(main: "dashboard.js"),
       main: DashboardPage(figures: figures).html)
   }
 }

@@ -4,7 +4,8 @@ import Candid
 struct TypeMarkup {
   /// The interface the types belong to.
   let interface: Interface
-  private let order: DeclaredOrder
+  /// The order in which fields are shown.
+  let order: DeclaredOrder
 
   init(interface: Interface) {
     self.interface = interface
