@@ -26,7 +26,10 @@ struct FormSkeleton {
     case .opt:
       return
         "<div class=\"field option\">\(head)<span class=\"option-state\">null</span>\(note)</div>"
-    case .vec(.nat8), .function, .service: return single(type, head: head, note: note)
+    case .vec(.nat8):
+      let choice: HTML = "<span class=\"blob-form\">Hex</span>"
+      return single(type, head: "\(head)\(choice)", note: note)
+    case .function, .service: return single(type, head: head, note: note)
     case .vec:
       return group("<button type=\"button\" class=\"quiet add\" disabled>Add one</button>")
     case .record, .variant:
