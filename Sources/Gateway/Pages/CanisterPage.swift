@@ -57,7 +57,8 @@ extension Gateway {
       scripts.fetches = [codec, "/canisters/\(overview.id.text)/did"]
     }
     return try page(
-      title: overview.name ?? overview.id.text, scripts: scripts, main: content.html)
+      title: overview.name ?? overview.id.text, style: "canister.css", scripts: scripts,
+      main: content.html)
   }
 
   /// Where the codec is, with its version; nil if it was not built.

@@ -6,7 +6,8 @@ extension Gateway {
   func dashboardPage() async throws(Problem) -> GatewayResponse {
     let figures = await dashboardFigures()
     return try page(
-      title: "Dashboard", current: "dashboard", scripts: PageScripts(main: "dashboard.js"),
+      title: "Dashboard", current: "dashboard", style: "dashboard.css",
+      scripts: PageScripts(main: "dashboard.js"),
       main: DashboardPage(figures: figures).html)
   }
 }

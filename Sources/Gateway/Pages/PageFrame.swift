@@ -21,14 +21,16 @@ extension Gateway {
     var fetches: [String] = []
   }
 
-  /// A page with a title, a main part, and the scripts it needs.
+  /// A page with a title, a main part, a style sheet of its own, and the scripts it needs.
   func page(
-    status: Int = 200, title: String, current: String = "", scripts: PageScripts? = nil, main: HTML
+    status: Int = 200, title: String, current: String = "", style: String? = nil,
+    scripts: PageScripts? = nil, main: HTML
   ) throws(Problem) -> GatewayResponse {
     let template = try files.template("page.html")
     let tags = try scripts.map { scripts throws(Problem) in try self.tags(for: scripts) } ?? []
     let slots: [String: HTML] = [
-      "title": HTML(text: title), "scripts": tags.joined(by: "\n"), "main": main,
+      "title": HTML(text: title), "styles": try styles(style), "scripts": tags.joined(by: "\n"),
+      "main": main,
       "version": HTML(text: configuration.version),
       "current-home": current == "home" ? "aria-current=\"page\"" : "",
       "current-dashboard": current == "dashboard" ? "aria-current=\"page\"" : "",
@@ -43,6 +45,16 @@ extension Gateway {
         "X-Frame-Options": "DENY",
         "Cache-Control": "no-store",
       ])
+  }
+
+  /// The style sheet that all pages share, and a page's own, under addresses with their versions.
+  private func styles(_ own: String?) throws(Problem) -> HTML {
+    var links: [HTML] = []
+    for name in ["cooper.css", own].compactMap({ $0 }) {
+      let version = try files.file(named: name)?.version ?? ""
+      links.append("<link rel=\"stylesheet\" href=\"/_/public/\(name)?version=\(version)\">")
+    }
+    return links.joined(by: "\n")
   }
 
   /// Scripts have addresses with a version in them, so that browsers keep them; they are asked for
