@@ -45,9 +45,3 @@ function problemFrom(response, body) {
     return { title: `${response.status} ${response.statusText}`, detail: body.slice(0, 1000) };
   }
 }
-
-/** A time as people read it: "0.8 ms", "1.24 s". */
-export function readableTime(milliseconds) {
-  if (milliseconds < 1000) return `${milliseconds.toFixed(milliseconds < 10 ? 1 : 0)} ms`;
-  return `${(milliseconds / 1000).toFixed(2)} s`;
-}

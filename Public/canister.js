@@ -5,6 +5,7 @@
 import { call } from "./call.js";
 import { copy } from "./dom.js";
 import { formOf, loadCodec, watchCards } from "./forms.js";
+import { download, forgetInterface, give, openFile, restore } from "./given.js";
 import { forget, remember, rememberedCall, showHistory } from "./history.js";
 import { linkTo, openLinked } from "./links.js";
 import { watch } from "./live.js";
@@ -21,8 +22,11 @@ const canister = page.dataset.canister;
 // Calling
 
 document.addEventListener("submit", async (event) => {
-  if (!event.target.matches("form.call")) return;
   event.preventDefault();
+  if (event.target.id === "give-interface") {
+    give(page);
+    return;
+  }
   submit(await formOf(event.target.closest("article")));
 });
 
@@ -82,6 +86,10 @@ document.addEventListener("click", async (event) => {
   } else if (button.id === "clear-history") {
     forget(canister);
     showHistory(canister);
+  } else if (button.hasAttribute("data-download-did")) {
+    download(page);
+  } else if (button.hasAttribute("data-forget-did")) {
+    forgetInterface(page);
   } else if (button.dataset.refill ?? button.dataset.again) {
     refill(button.dataset.refill ?? button.dataset.again, button.dataset.again !== undefined);
   }
@@ -106,6 +114,10 @@ document.addEventListener("input", (event) => {
 });
 document.addEventListener("keydown", searchKey);
 
+document.addEventListener("change", (event) => {
+  if (event.target.id === "given-file" && event.target.files[0]) openFile(page, event.target.files[0]);
+});
+
 // “toggle” does not bubble.
 document.addEventListener("toggle", (event) => {
   const text = event.target.matches("details.source[open]") && event.target.querySelector("#did code");
@@ -121,6 +133,10 @@ if (page.dataset.codec && document.querySelector("article.method")) {
     console.error(error);
     document.querySelector(".codec-missing").hidden = false;
   });
-  window.addEventListener("hashchange", openLinked);
 }
-watch(canister, takeOver);
+window.addEventListener("hashchange", openLinked);
+restore(page);
+watch(canister, async () => {
+  await takeOver();
+  restore(page);
+});

@@ -3,6 +3,8 @@
 // Arguments go in as text and come out as a binary message, replies the other way. What is right or
 // wrong about them is decided there and nowhere else in the page.
 
+import { compiledModule } from "./module.js";
+
 /** Which types of a method a message has. */
 export const sides = { arguments: 0, results: 1, untyped: 2 };
 
@@ -33,17 +35,6 @@ function sentence(phrase) {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
-let compiled;
-
-/** The module, fetched and compiled once. */
-function module(address) {
-  compiled ??= WebAssembly.compileStreaming(fetch(address)).catch((error) => {
-    compiled = undefined;
-    throw error;
-  });
-  return compiled;
-}
-
 /** The codec for one interface. */
 export class Codec {
   #functions;
@@ -54,7 +45,7 @@ export class Codec {
 
   /** A codec for the interface that a `.did` text declares. */
   static async load(address, did) {
-    const instance = await WebAssembly.instantiate(await module(await address), {});
+    const instance = await WebAssembly.instantiate(await compiledModule(address), {});
     const codec = new Codec(instance.exports);
     const description = JSON.parse(codec.#text("load", await did));
     codec.types = description.types;

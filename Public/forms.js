@@ -9,14 +9,16 @@ const greatestAtOnce = 8;
 let codec;
 let forms = new Map();
 
-/** Begins to load the codec with the interface of the page's canister. */
-export function loadCodec(page) {
-  const did = fetch(`/canisters/${page.dataset.canister}/did`).then((response) => {
-    if (!response.ok) throw new Error(`The interface: ${response.status}`);
-    return response.text();
-  });
-  codec = Codec.load(page.dataset.codec, did);
+/** Begins to load the codec with the interface of the page's canister, or one that was given. */
+export function loadCodec(page, given) {
+  codec = Codec.load(page.dataset.codec, given ?? interfaceOf(page.dataset.canister));
   return codec;
+}
+
+async function interfaceOf(canister) {
+  const response = await fetch(`/canisters/${canister}/did`);
+  if (!response.ok) throw new Error(`The interface: ${response.status}`);
+  return response.text();
 }
 
 /** The form of a card, made now if it has none. */

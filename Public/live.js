@@ -40,6 +40,13 @@ async function lookAtCanister(canister, takeOver) {
   setFact("version", String(now.version));
   setFact("stable", readableBytes(now.stableBytes));
   setFact("heap", readableBytes(now.heapBytes));
+  setFact("controllers", now.controllers.join(", ") || "none");
+  const badge = page.querySelector(".canister-head .status");
+  const state = now.moduleHash === null ? "empty" : now.status;
+  if (badge.textContent !== state) {
+    badge.textContent = state;
+    badge.className = `status ${state}`;
+  }
 }
 
 function setFact(name, text) {

@@ -1,11 +1,10 @@
 // Shows what a call came to, beside its form: the reply as a tree, as text, JSON or hex; a reject
 // with its code, its message and what to do.
 
-import { readableTime } from "./call.js";
 import { CodecError, sides } from "./codec.js";
 import { element } from "./dom.js";
 import { advice, rejectName } from "./rejects.js";
-import { hex, readableBytes } from "./text.js";
+import { hex, readableBytes, readableTime } from "./text.js";
 import { tree } from "./tree.js";
 
 // Of each result that holds a reply: {codec, number, message}.

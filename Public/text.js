@@ -69,3 +69,10 @@ export function readableBytes(count) {
   if (unit === 0 && count === 1) return "1 byte";
   return `${Math.round(value * 10) / 10} ${units[unit]}`;
 }
+
+/** A time such as "130 µs", "2.4 ms", "1.24 s". */
+export function readableTime(milliseconds) {
+  if (milliseconds < 1) return `${Math.round(milliseconds * 1000)} µs`;
+  if (milliseconds < 1000) return `${milliseconds.toFixed(milliseconds < 10 ? 1 : 0)} ms`;
+  return `${(milliseconds / 1000).toFixed(2)} s`;
+}

@@ -18,11 +18,8 @@ export async function takeOver() {
   const earlier = takeForms();
   const results = new Map([...page.querySelectorAll("article.method")]
     .map((card) => [card.dataset.method, card.querySelector(".exchange")]));
-  const panels = ["history", "log"].map((id) => document.getElementById(id));
 
-  Object.assign(page.dataset, fresh.dataset);
-  page.replaceChildren(...fresh.childNodes);
-  for (const panel of panels) document.getElementById(panel.id)?.replaceWith(panel);
+  replaceContents(page, fresh);
   for (const card of page.querySelectorAll("article.method")) {
     const form = earlier.get(card.dataset.method);
     if (form) await carryOver(form, results.get(card.dataset.method), card, codec);
@@ -30,6 +27,14 @@ export async function takeOver() {
   watchCards(page);
   if (focused?.isConnected) focused.focus({ preventScroll: true });
   announce(page, before, after);
+}
+
+/** Puts the contents of another page in place of this one's; what the scripts filled stays. */
+export function replaceContents(page, fresh) {
+  const panels = ["history", "log"].map((id) => document.getElementById(id));
+  Object.assign(page.dataset, fresh.dataset);
+  page.replaceChildren(...fresh.childNodes);
+  for (const panel of panels) document.getElementById(panel.id)?.replaceWith(panel);
 }
 
 /** A form goes on as it is if the types are the same; else the new one takes its text. */

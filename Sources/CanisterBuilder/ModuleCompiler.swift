@@ -108,7 +108,10 @@ extension ModuleCompiler {
   ) async throws(BuildError) {
     // The stack comes first, so that its overflow traps instead of overwriting variables.
     let arguments =
-      ["--no-entry", "--gc-sections", "--strip-all", "--stack-first", "-z", "stack-size=1048576"]
+      [
+        "--no-entry", "--gc-sections", "--strip-all", "--compress-relocations", "--stack-first",
+        "-z", "stack-size=1048576",
+      ]
       + options + ["-o", module.path] + objects.map(\.path)
       + (try kit.objects()).map(\.path) + [toolchain.unicodeTables?.path].compactMap { $0 }
     let result = try await Subprocess.run(toolchain.linker, arguments)

@@ -35,7 +35,7 @@ struct CallCommand: AsyncParsableCommand {
   enum Mode: String, EnumerableFlag { case query, update }
 
   func run() async throws {
-    let text = arguments == "-" ? try StandardInput.text() : arguments
+    let text = arguments == "-" ? try StandardInput.text(ofFile: "-") : arguments
     let reply = try await gateway.client().call(
       canister, method, body: Array(text.utf8), type: "text/plain", accept: output.mediaType,
       mode: mode?.rawValue)

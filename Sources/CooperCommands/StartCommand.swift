@@ -24,6 +24,14 @@ struct StartCommand: AsyncParsableCommand {
   @Flag(help: "Forget the state of earlier runs.")
   var clean = false
 
+  @Option(
+    name: .customLong("allow-origin"),
+    help: ArgumentHelp(
+      "Let web pages of this origin, such as http://localhost:3000, call canisters; may be repeated.",
+      valueName: "origin"),
+    transform: StartCommand.origin)
+  var allowedOrigins: [WebOrigin] = []
+
   @Option(help: "Deploy the project in this folder once the gateway answers.")
   var deploy: String?
 
@@ -31,7 +39,11 @@ struct StartCommand: AsyncParsableCommand {
     let folder = URL(filePath: state)
     if clean { try? FileManager.default.removeItem(at: folder) }
     let replica = try await Replica(ReplicaConfiguration(state: .directory(folder.path)))
-    let server = GatewayServer(gateway: Gateway(replica: replica), host: host, port: port)
+    var configuration = GatewayConfiguration()
+    configuration.origins = Set(allowedOrigins)
+    configuration.address = host
+    let gateway = Gateway(replica: replica, configuration: configuration)
+    let server = GatewayServer(gateway: gateway, host: host, port: port)
     let bound = try await server.start()
     let url = "http://\(host.contains(":") ? "[\(host)]" : host):\(bound)"
     let stopped = Self.interruption()
@@ -42,6 +54,12 @@ struct StartCommand: AsyncParsableCommand {
     Terminal.note("Stopping")
     await server.stop()
     await replica.shutdown()
+  }
+
+  private static func origin(_ text: String) throws -> WebOrigin {
+    if let origin = WebOrigin(text) { return origin }
+    throw ValidationError(
+      "‘\(text)’ is not an origin: give scheme, host and port, such as http://localhost:3000.")
   }
 
   /// Deploys a project; a failure is shown, and the gateway goes on.

@@ -1,3 +1,5 @@
+import Candid
+import Foundation
 import Replica
 import Synchronization
 
@@ -14,6 +16,7 @@ final class Activity: Sendable {
     /// Times of the last calls in microseconds, a ring.
     var times: [Int] = []
     var nextTime = 0
+    var history = ActivityHistory()
   }
 
   /// A call that failed.
@@ -21,17 +24,30 @@ final class Activity: Sendable {
     var canister: String
     var method: String
     var message: String
+    /// In nanoseconds since 1970.
+    var time: UInt64
   }
 
   private let limit: Int
   private let counts = Mutex(Counts())
-  /// When the gateway began.
-  let start = ContinuousClock.now
+  private let start = ContinuousClock.now
 
   init(limit: Int) { self.limit = limit }
 
   /// The counts at this moment.
   var current: Counts { counts.withLock { $0 } }
+
+  /// Seconds since the gateway began.
+  var age: Int { Int((ContinuousClock.now - start).components.seconds) }
+
+  /// The last seconds, the newest last, once the memory of all canisters is noted.
+  func history(heap: UInt64, stable: UInt64) -> [ActivityHistory.Second] {
+    let now = age
+    return counts.withLock { counts in
+      counts.history.note(heap: heap, stable: stable, at: now)
+      return counts.history.read(at: now)
+    }
+  }
 
   /// Takes a place for a call.
   func begin() throws(Problem) {
@@ -46,22 +62,28 @@ final class Activity: Sendable {
     }
   }
 
-  /// Gives the place back.
-  func end(_ kind: MethodKind, after duration: Duration, failure: Failure? = nil) {
+  /// Gives the place back; `failure` is why there is no reply.
+  func end(_ call: CanisterCall, after duration: Duration, failure: String? = nil) {
+    let (seconds, attoseconds) = duration.components
+    let microseconds = Int(seconds) * 1_000_000 + Int(attoseconds / 1_000_000_000_000)
+    let now = age
     counts.withLock { counts in
       counts.running -= 1
-      if kind.isQuery { counts.queries += 1 } else { counts.updates += 1 }
-      let time = Int(duration.components.attoseconds / 1_000_000_000_000)
-      let microseconds = Int(duration.components.seconds) * 1_000_000 + time
+      if call.kind.isQuery { counts.queries += 1 } else { counts.updates += 1 }
       if counts.times.count < 1_000 {
         counts.times.append(microseconds)
       } else {
         counts.times[counts.nextTime] = microseconds
         counts.nextTime = (counts.nextTime + 1) % 1_000
       }
+      counts.history.count(
+        isQuery: call.kind.isQuery, isFailure: failure != nil, microseconds: microseconds, at: now)
       if let failure {
         counts.failures += 1
-        counts.lastFailures.append(failure)
+        counts.lastFailures.append(
+          Failure(
+            canister: call.canister.text, method: call.method, message: failure,
+            time: UInt64(Date().timeIntervalSince1970 * 1_000_000_000)))
         if counts.lastFailures.count > 10 { counts.lastFailures.removeFirst() }
       }
     }

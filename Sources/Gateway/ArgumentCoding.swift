@@ -77,7 +77,11 @@ extension Problem {
   /// The same with the path to the value, where a canister of Cooper's kit refused arguments.
   ///
   /// Canisters say the offset alone: the code that finds the path would be in each of them. What
-  /// fits the interface and is refused still is a number too large for the canister's own type.
+  /// fits the interface and is refused still is a number too large for the canister's own type,
+  /// which the interface does not show: so the offset can come from the canister's words only.
+  /// It is taken from those of the kit, “Cannot decode the arguments: … at byte N”. A canister that
+  /// words its refusal in another way is quoted as it is, without `offset` and `path`; a canister
+  /// that imitates the kit's words can make a wrong place be shown, and nothing else.
   func located(in argument: [UInt8], names: TypeTable) -> Problem {
     guard kind == .rejected, detail.hasPrefix(Problem.refusal),
       let digits = detail.split(separator: " ").last, let offset = Int(digits),

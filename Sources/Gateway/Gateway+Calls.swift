@@ -185,12 +185,10 @@ extension Gateway {
     do throws(Rejection) {
       let reply = try await reply(to: call)
       let time = ContinuousClock.now - start
-      activity.end(call.kind, after: time)
+      activity.end(call, after: time)
       return (reply, time)
     } catch {
-      activity.end(
-        call.kind, after: ContinuousClock.now - start,
-        failure: .init(canister: call.canister.text, method: call.method, message: error.message))
+      activity.end(call, after: ContinuousClock.now - start, failure: error.message)
       throw Problem(error)
     }
   }

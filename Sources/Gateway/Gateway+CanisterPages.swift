@@ -141,6 +141,7 @@ enum PageProtocol {
       throw bad("the status code is none")
     }
     var response = GatewayResponse(status: Int(status))
+    response.isCanisters = true
     if case .vec(let headers)? = field("headers") {
       for case .record(let pair) in headers {
         guard pair.count == 2, case .text(let name) = pair[0].value,

@@ -32,7 +32,7 @@ extension Gateway {
     return Gateway.json(.object([("records", .array(records))]))
   }
 
-  private static func json(_ value: JSONText) -> GatewayResponse {
+  static func json(_ value: JSONText) -> GatewayResponse {
     GatewayResponse(
       type: "application/json", body: value.bytes, headers: ["Cache-Control": "no-store"])
   }
@@ -127,6 +127,7 @@ extension CanisterSummary {
       ("version", .integer(Int(clamping: version))),
       ("heapBytes", .integer(Int(clamping: memorySize))),
       ("stableBytes", .integer(Int(clamping: stableSize))),
+      ("cycles", .integer(Int(clamping: cycles))),
       ("controllers", .array(controllers.map { .string($0.text) })),
       ("installedAt", lastUpgrade.map { .string(Readable.instant($0)) } ?? .null),
       ("page", .string(Gateway.pageAddress(of: id))),

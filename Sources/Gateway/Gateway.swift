@@ -25,9 +25,8 @@ public struct Gateway: Sendable {
     self.host = host
     self.configuration = configuration
     policy = OriginPolicy(
-      hosts: Set(configuration.hosts.map { $0.lowercased() }),
-      origins: Set(configuration.origins.map { $0.lowercased() }),
-      allowsAnyAddress: configuration.allowsAnyAddress)
+      origins: configuration.origins,
+      allowsAnyAddress: !OriginPolicy.isLoopback(configuration.address.lowercased()))
     files = PublicFiles(
       folder: configuration.publicFolder, codecFile: configuration.codecFile)
     activity = Activity(limit: configuration.concurrentCalls)
@@ -59,22 +58,25 @@ public struct Gateway: Sendable {
   public static func refusal(
     status: Int, limit: Int = 0, detail: String = "The request could not be read."
   ) -> GatewayResponse {
-    switch status {
-    case 413: return Problem.tooLarge(limit: limit).response
-    case 431:
-      return Problem(
-        kind: .headersTooLarge,
-        detail: "The header fields are larger than the \(limit >> 10) KiB that are allowed."
-      ).response
-    default: return Problem(kind: .badRequest, detail: detail).response
-    }
+    let problem =
+      switch status {
+      case 413: Problem.tooLarge(limit: limit)
+      case 431:
+        Problem(
+          kind: .headersTooLarge,
+          detail: "The header fields are larger than the \(limit >> 10) KiB that are allowed.")
+      default: Problem(kind: .badRequest, detail: detail)
+      }
+    var response = problem.response
+    confine(&response)
+    return response
   }
 
   private func route(_ request: GatewayRequest) async throws(Problem) -> GatewayResponse {
     let limit = bodyLimit(method: request.method, path: request.path)
     guard request.body.count <= limit else { throw Problem.tooLarge(limit: limit) }
     if request.method == "OPTIONS", request.headers["Access-Control-Request-Method"] != nil {
-      return preflight(request)
+      return OriginPolicy.preflight
     }
     guard request.path.hasPrefix("/"), let segments = request.segments else {
       throw Problem(kind: .badRequest, detail: "The path is malformed: \(request.path.prefix(200))")
@@ -101,9 +103,14 @@ public struct Gateway: Sendable {
     case ("canisters", 3) where segments[2] == "logs":
       try Gateway.requireGet(request)
       return try await logs(of: segments[1])
+    case ("canisters", 3) where segments[2] == "page":
+      return try await pageOfGivenInterface(segments[1], request)
     case ("dashboard", 1):
       try Gateway.requireGet(request)
       return try await dashboardPage()
+    case ("activity", 1):
+      try Gateway.requireGet(request)
+      return await activityFigures()
     case ("problems", 1):
       try Gateway.requireGet(request)
       return try problemsPage()
@@ -169,16 +176,20 @@ extension Gateway {
     return (try? problemPage(problem)) ?? problem.response
   }
 
+  /// What browsers must not do with a response: guess its type, or run what is in it.
+  private static func confine(_ response: inout GatewayResponse) {
+    if response.headers["X-Content-Type-Options"] == nil {
+      response.headers["X-Content-Type-Options"] = "nosniff"
+    }
+    if response.headers["Content-Security-Policy"] == nil, !response.isCanisters {
+      response.headers["Content-Security-Policy"] = Gateway.barePolicy
+    }
+  }
+
   /// What every response says, and what HEAD leaves out.
   private func finish(_ response: inout GatewayResponse, for request: GatewayRequest) {
-    if response.headers["X-Content-Type-Options"] == nil {
-      response.headers.append(name: "X-Content-Type-Options", value: "nosniff")
-    }
-    if let origin = request.headers["Origin"], policy.origins.contains(origin.lowercased()) {
-      response.headers["Access-Control-Allow-Origin"] = origin
-      response.headers["Access-Control-Expose-Headers"] = "Server-Timing"
-      response.headers.append(name: "Vary", value: "Origin")
-    }
+    Gateway.confine(&response)
+    policy.share(&response, with: request)
     compress(&response, for: request)
     if request.method == "HEAD" {
       response.headers["Content-Length"] = String(response.body.count)
@@ -192,22 +203,11 @@ extension Gateway {
       response.headers["Content-Encoding"] == nil, response.headers["ETag"] == nil,
       Compression.pays(for: response.headers["Content-Type"])
     else { return }
-    if response.headers["Vary"] == nil { response.headers["Vary"] = "Accept-Encoding" }
+    response.headers.append(name: "Vary", value: "Accept-Encoding")
     guard Compression.isAccepted(request.headers["Accept-Encoding"]),
       let body = Compression.gzip(response.body)
     else { return }
     response.body = body
     response.headers["Content-Encoding"] = "gzip"
-  }
-
-  /// The answer to a browser that asks whether a page of an allowed origin may call.
-  private func preflight(_ request: GatewayRequest) -> GatewayResponse {
-    GatewayResponse(
-      status: 204,
-      headers: [
-        "Access-Control-Allow-Methods": "GET, HEAD, POST, PUT",
-        "Access-Control-Allow-Headers": "Content-Type, Accept",
-        "Access-Control-Max-Age": "600",
-      ])
   }
 }

@@ -1,12 +1,11 @@
 /// What a gateway allows and where its files are.
 public struct GatewayConfiguration: Sendable {
-  /// Host names, without port, that the gateway answers to besides its own: localhost, names
-  /// below it, and loopback addresses.
-  public var hosts: [String] = []
-  /// Origins, such as `http://localhost:3000`, whose pages may call canisters.
-  public var origins: [String] = []
-  /// Whether `Host` may be any address in digits; for a gateway that listens beyond this machine.
-  public var allowsAnyAddress = false
+  /// Origins, such as `http://localhost:3000`, whose pages may call canisters. The gateway answers
+  /// to their host names too, besides its own: localhost, names below it, and loopback addresses.
+  public var origins: Set<WebOrigin> = []
+  /// The address the server listens on. Where it is beyond this machine's own, `Host` may be any
+  /// address in digits.
+  public var address = "127.0.0.1"
   /// The folder with the page's own files; nil if there is none.
   public var publicFolder: String?
   /// The WebAssembly module with which pages encode and decode; nil if there is none.

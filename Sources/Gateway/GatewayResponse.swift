@@ -6,6 +6,8 @@ public struct GatewayResponse: Sendable {
   public var headers: HeaderFields
   /// The body.
   public var body: [UInt8]
+  /// Whether it is a canister's own page, which sets its own rules.
+  var isCanisters = false
 
   /// A response with the given parts.
   public init(status: Int, headers: HeaderFields = [:], body: [UInt8] = []) {

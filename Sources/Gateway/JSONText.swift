@@ -18,6 +18,9 @@ indirect enum JSONText: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
   /// A string, or null.
   init(_ text: String?) { self = text.map { .string($0) } ?? .null }
 
+  /// An integer, or null.
+  init(_ number: Int?) { self = number.map { .integer($0) } ?? .null }
+
   /// The text as UTF-8. `<`, `>` and `&` are escaped, so that it can stand in a page.
   var bytes: [UInt8] {
     var bytes: [UInt8] = []

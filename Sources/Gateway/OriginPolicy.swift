@@ -3,11 +3,9 @@
 /// A web site whose name is made to point at this machine (DNS rebinding) sends its own name as
 /// `Host`; a page of another site that posts here sends its own `Origin`. Both are refused.
 struct OriginPolicy: Sendable {
-  /// Further host names, without port, in lower case.
-  var hosts: Set<String>
-  /// Further origins, such as `http://localhost:3000`.
-  var origins: Set<String>
-  /// Whether any address in digits will do: so when the gateway listens beyond this machine.
+  /// Further origins, whose pages may call and whose hosts are names of the gateway.
+  var origins: Set<WebOrigin>
+  /// Whether any address in digits will do: so where the gateway listens beyond this machine.
   var allowsAnyAddress: Bool
 
   /// Refuses a request from elsewhere.
@@ -21,14 +19,38 @@ struct OriginPolicy: Sendable {
         detail: "“\(host.prefix(200))” is not a name of this gateway; use localhost or 127.0.0.1.")
     }
     guard let origin = request.headers["Origin"] else { return }
-    guard
-      origin == "http://" + host || origin == "https://" + host
-        || origins.contains(origin.lowercased())
-    else {
+    guard origin == "http://" + host || origin == "https://" + host || isAllowed(origin) else {
       throw Problem(
         kind: .foreignOrigin,
         detail: "Pages of “\(origin.prefix(200))” may not use this gateway.")
     }
+  }
+
+  private func isAllowed(_ origin: String) -> Bool {
+    !origins.isEmpty && WebOrigin(origin).map(origins.contains) == true
+  }
+
+  /// Lets pages of allowed origins read a response. Source: Fetch standard, “CORS protocol”.
+  func share(_ response: inout GatewayResponse, with request: GatewayRequest) {
+    guard !origins.isEmpty else { return }
+    // Also where no Origin was sent: a cache must not give that answer to a page of another origin.
+    response.headers.append(name: "Vary", value: "Origin")
+    guard let origin = request.headers["Origin"], isAllowed(origin) else { return }
+    response.headers["Access-Control-Allow-Origin"] = origin
+    response.headers["Access-Control-Expose-Headers"] = "Server-Timing, ETag, Retry-After, Allow"
+  }
+
+  /// The answer to a browser that asks whether a page may call; those of foreign origins are
+  /// refused before.
+  static var preflight: GatewayResponse {
+    GatewayResponse(
+      status: 204,
+      headers: [
+        "Access-Control-Allow-Methods": "GET, HEAD, POST, PUT",
+        "Access-Control-Allow-Headers": "Content-Type, Accept, If-Match, Range",
+        "Access-Control-Allow-Private-Network": "true",
+        "Access-Control-Max-Age": "600",
+      ])
   }
 
   /// The name or address in `name:port`, in lower case.
@@ -40,11 +62,20 @@ struct OriginPolicy: Sendable {
   }
 
   private func isOwn(host: String) -> Bool {
-    if host == "localhost" || host == "[::1]" || host.hasSuffix(".localhost") { return true }
-    if hosts.contains(host) { return true }
-    if host.hasPrefix("[") { return allowsAnyAddress }
+    OriginPolicy.isLoopback(host) || host.hasSuffix(".localhost")
+      || origins.contains { $0.host == host } || allowsAnyAddress && OriginPolicy.isAddress(host)
+  }
+
+  /// Whether a name in lower case stands for this machine alone.
+  static func isLoopback(_ host: String) -> Bool {
+    host == "localhost" || host == "[::1]" || host == "::1"
+      || host.hasPrefix("127.") && isAddress(host)
+  }
+
+  /// Whether a host is an address in digits, which no web site can make point elsewhere.
+  private static func isAddress(_ host: String) -> Bool {
+    if host.hasPrefix("[") { return true }
     let numbers = host.split(separator: ".", omittingEmptySubsequences: false)
-    guard numbers.count == 4, numbers.allSatisfy({ UInt8($0) != nil }) else { return false }
-    return numbers[0] == "127" || allowsAnyAddress
+    return numbers.count == 4 && numbers.allSatisfy { UInt8($0) != nil }
   }
 }

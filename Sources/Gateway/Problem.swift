@@ -29,6 +29,7 @@ struct Problem: Error, Sendable {
     case badRequest = "bad-request"
     case malformedCandid = "malformed-candid"
     case malformedArguments = "malformed-arguments"
+    case malformedInterface = "malformed-interface"
     case foreignHost = "foreign-host"
     case foreignOrigin = "foreign-origin"
     case notFound = "not-found"
@@ -52,7 +53,7 @@ struct Problem: Error, Sendable {
     /// The status code.
     var status: Int {
       switch self {
-      case .badRequest, .malformedCandid, .malformedArguments: 400
+      case .badRequest, .malformedCandid, .malformedArguments, .malformedInterface: 400
       case .foreignHost, .foreignOrigin: 403
       case .notFound, .unknownCanister, .unknownMethod, .noInterface: 404
       case .methodNotAllowed: 405
@@ -77,6 +78,7 @@ struct Problem: Error, Sendable {
       case .badRequest: "The request is malformed"
       case .malformedCandid: "The body is not the Candid this method takes"
       case .malformedArguments: "The arguments do not fit the method"
+      case .malformedInterface: "The interface cannot be read"
       case .foreignHost: "The Host header names another machine"
       case .foreignOrigin: "The request comes from another site"
       case .notFound: "Nothing is here"
@@ -107,10 +109,12 @@ struct Problem: Error, Sendable {
         "Binary Candid begins with DIDL, a type table and the argument types. `offset` is the byte at which decoding stopped, `path` the value it is in."
       case .malformedArguments:
         "Compare the arguments with the method's signature on the canister's page or in its .did."
+      case .malformedInterface:
+        "`line` and `column` say where the first error is, `findings` shows all of them. An interface that imports others has to be given as one text."
       case .foreignHost:
-        "Open the gateway as localhost or 127.0.0.1. This rule keeps web sites from reaching it through names of their own."
+        "Open the gateway as localhost or 127.0.0.1, or allow the name with `cooper start --allow-origin`. This rule keeps web sites from reaching it through names of their own."
       case .foreignOrigin:
-        "Only the gateway's own pages may call canisters from a browser. Programs send no Origin header."
+        "Only the gateway's own pages may call canisters from a browser, and those of origins that `cooper start --allow-origin` names. Programs send no Origin header."
       case .notFound: "The list of canisters is at /."
       case .unknownCanister: "The list of canisters is at /."
       case .unknownMethod: "The detail lists what there is."

@@ -24,6 +24,27 @@ package enum Readable {
     }
   }
 
+  /// Cycles in trillions, such as `1000 T`.
+  static func cycles(_ count: UInt64) -> String {
+    let tenths = (Double(count) / 100_000_000_000).rounded() / 10
+    return tenths == tenths.rounded() ? "\(Int(tenths)) T" : "\(tenths) T"
+  }
+
+  /// A point in time for people, such as `2026-11-23 05:17:40 UTC`.
+  static func plainInstant(_ nanoseconds: UInt64) -> String {
+    instant(nanoseconds).replacing("T", with: " ").replacing("Z", with: " UTC")
+  }
+
+  /// A length of time such as `3 minutes`, from seconds.
+  static func age(_ seconds: Int) -> String {
+    switch seconds {
+    case ..<120: "\(seconds) seconds"
+    case ..<7_200: "\(seconds / 60) minutes"
+    case ..<172_800: "\(seconds / 3_600) hours"
+    default: "\(seconds / 86_400) days"
+    }
+  }
+
   /// A point in time in UTC, such as `2026-11-23T05:17:40Z` (RFC 3339), from nanoseconds since 1970.
   static func instant(_ nanoseconds: UInt64) -> String {
     Date(timeIntervalSince1970: Double(nanoseconds / 1_000_000_000)).formatted(.iso8601)

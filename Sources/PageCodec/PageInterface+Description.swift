@@ -10,9 +10,10 @@ extension PageInterface {
     for (index, method) in methods.enumerated() {
       descriptions.append(description(of: method, functions[index]))
     }
+    let entries = interface.types.entries.indices.map { description(ofEntry: $0) }
     return Value.record([
       FieldValue(name: "methods", value: .vec(descriptions)),
-      FieldValue(name: "types", value: .vec(interface.types.entries.map { description(of: $0) })),
+      FieldValue(name: "types", value: .vec(entries)),
     ]).json()
   }
 
@@ -31,7 +32,7 @@ extension PageInterface {
         .record([
           FieldValue(name: "name", value: .opt(argument.name.map { .text($0) })),
           FieldValue(name: "type", value: reference(argument.type)),
-          FieldValue(name: "text", value: .text(shortText(argument.type))),
+          FieldValue(name: "text", value: .text(interface.types.shortText(of: argument.type))),
         ])
       })
   }
@@ -41,7 +42,8 @@ extension PageInterface {
     return .text(interface.types.text(of: type))
   }
 
-  private func description(of entry: TypeTable.Entry) -> Value {
+  private func description(ofEntry index: Int) -> Value {
+    let entry = interface.types.entries[index]
     var members: [FieldValue] = []
     func add(_ name: String, _ value: Value) {
       members.append(FieldValue(name: name, value: value))
@@ -50,12 +52,12 @@ extension PageInterface {
     case .opt(let inner):
       add("kind", .text("opt"))
       add("of", reference(inner))
-      add("text", .text(shortText(inner)))
+      add("text", .text(interface.types.shortText(of: inner)))
     case .vec(.nat8): add("kind", .text("blob"))
     case .vec(let inner):
       add("kind", .text("vec"))
       add("of", reference(inner))
-      add("text", .text(shortText(inner)))
+      add("text", .text(interface.types.shortText(of: inner)))
     case .record(let fields):
       var isTuple = !fields.isEmpty
       for (position, field) in fields.enumerated()
@@ -63,10 +65,10 @@ extension PageInterface {
         isTuple = false
       }
       add("kind", .text(isTuple ? "tuple" : "record"))
-      add("fields", list(fields))
+      add("fields", list(isTuple ? fields : order.fields(fields, of: index)))
     case .variant(let cases):
       add("kind", .text("variant"))
-      add("fields", list(cases))
+      add("fields", list(order.fields(cases, of: index)))
     case .function: add("kind", .text("func"))
     case .service: add("kind", .text("service"))
     }
@@ -81,7 +83,7 @@ extension PageInterface {
           FieldValue(name: "key", value: .text(field.jsonKey)),
           FieldValue(name: "label", value: .text(field.label)),
           FieldValue(name: "type", value: reference(field.type)),
-          FieldValue(name: "text", value: .text(shortText(field.type))),
+          FieldValue(name: "text", value: .text(interface.types.shortText(of: field.type))),
         ]
         if let name = field.name { members.append(FieldValue(name: "name", value: .text(name))) }
         if !field.documentation.isEmpty {
@@ -91,20 +93,5 @@ extension PageInterface {
         }
         return .record(members)
       })
-  }
-
-  /// A type on one line, for the space beside a label: only its kind where it is long.
-  private func shortText(_ type: TypeReference) -> String {
-    if let entry = type.entry, let name = interface.types.entries[entry].name { return name }
-    switch interface.types[type] {
-    case .opt(let inner): return "opt " + shortText(inner)
-    case .vec(.nat8): return "blob"
-    case .vec(let inner): return "vec " + shortText(inner)
-    case .record: return "record"
-    case .variant: return "variant"
-    case .function: return "func"
-    case .service: return "service"
-    case nil: return interface.types.text(of: type)
-    }
   }
 }

@@ -29,6 +29,7 @@ public struct PageInterface: Sendable {
 
   /// The interface.
   public let interface: Interface
+  let order: DeclaredOrder
   let methods: [MethodType]
   let functions: [FunctionType]
 
@@ -39,6 +40,7 @@ public struct PageInterface: Sendable {
     } catch {
       throw PageFailure(error)
     }
+    order = DeclaredOrder(of: interface)
     methods = interface.methods
     var functions: [FunctionType] = []
     for method in methods {

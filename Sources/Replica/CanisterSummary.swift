@@ -83,6 +83,9 @@ public struct CanisterSummary: Hashable, Sendable {
   /// Its methods, by name.
   public let methods: [String: MethodKind]
 
+  /// Its cycles: the same for all canisters, since none are used up here.
+  public var cycles: UInt64 { MessageExecution.cycleBalance }
+
   /// A summary with the given parts.
   public init(
     id: Principal, name: String?, status: CanisterStatus, moduleHash: [UInt8]?, version: UInt64,

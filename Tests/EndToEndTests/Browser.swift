@@ -292,12 +292,17 @@ extension Browser {
 
     /// The first element below it that a CSS selector finds.
     func find(_ selector: String) async throws -> Element {
-      let found = try await browser.command(
-        "POST", path + "/elements", ["using": "css selector", "value": .string(selector)])
-      guard let element = found.elements.first.flatMap({ Element($0, in: browser) }) else {
+      guard let element = try await all(selector).first else {
         throw Failure(description: "no element matches \(selector) below this one")
       }
       return element
+    }
+
+    /// All elements below it that a CSS selector finds.
+    func all(_ selector: String) async throws -> [Element] {
+      try await browser.command(
+        "POST", path + "/elements", ["using": "css selector", "value": .string(selector)]
+      ).elements.compactMap { Element($0, in: browser) }
     }
   }
 }

@@ -85,6 +85,9 @@ import Testing
   @Test(arguments: [
     (["encode", "(300)", "--type", "(nat8)"], "0 to 255"),
     (["encode", "(1"], "^"),
+    (["encode", "(vec { 1; \"a\" })"], "1:11"),
+    (["encode", "(record { type = 1 })"], "in quotes"),
+    (["encode", "--file", "/nowhere.txt"], "no readable file"),
     (["encode", "--json", "[300]", "--type", "(nat8)"], "0 to 255"),
     (["decode", "4449444c00017d"], "at byte 7"),
     (["decode", "4449444c0001"], "at byte 6"),
@@ -116,6 +119,31 @@ import Testing
     #expect(finished.status == 1)
     for method in ["a", "b", "c"] { #expect(finished.errors.contains("method \(method)")) }
     #expect(try cooper(["candid", "subtype", old, old]).status == 0)
+  }
+
+  @Test func `subtype compares a type of both files`() throws {
+    let old = try file("type A = record { x : int }; type B = nat;")
+    let new = try file("type A = record { x : nat }; type B = text;")
+    #expect(try cooper(["candid", "subtype", old, new, "--type", "A"]).status == 0)
+    let broken = try cooper(["candid", "subtype", old, new, "--type", "vec B"])
+    #expect(broken.status == 1)
+    #expect(broken.errors.contains("element: text is not a subtype of nat"))
+    // Without a service there is nothing that could be found to go on working.
+    let neither = try cooper(["candid", "subtype", old, new])
+    #expect(neither.status == 1)
+    #expect(neither.errors.contains("--type NAME"))
+  }
+
+  @Test func `encode and decode read files`() throws {
+    let text = try file("(1 : nat)\n", "arguments.txt")
+    let hex = try cooper(["candid", "encode", "--file", text]).output
+    #expect(hex == "4449444c00017d01\n")
+    let digits = try file(hex, "message.hex")
+    #expect(try cooper(["candid", "decode", "--file", digits]).output == "(1 : nat)\n")
+    let message = try file("DIDL\u{0}\u{1}\u{7F}", "message.bin")
+    #expect(try cooper(["candid", "decode", "--file", message]).output == "(null : null)\n")
+    #expect(try cooper(["candid", "decode", message]).errors.contains("--file"))
+    #expect(try cooper(["candid", "decode", "00", "--file", message]).status == 64)
   }
 
   @Test func `bind writes a client`() throws {

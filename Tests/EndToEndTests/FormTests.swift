@@ -108,7 +108,7 @@ struct FormTests {
       let area = try await browser.find("article[data-method=echo] [data-text]")
       #expect(
         try await browser.written("echo")
-          == "(record { 7 = …; note = null; names = vec {}; is_on = false })")
+          == "(record { names = vec {}; is_on = false; note = null; 7 = … })")
       try await area.clear()
       try await area.type(#"(record { names = vec { "a"; "b\"c" }; is_on = true; 7 = 1.5 })"#)
       let form = "form[data-method=echo]"

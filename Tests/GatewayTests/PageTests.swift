@@ -20,7 +20,7 @@ import Testing
         "<form class=\"call\" data-method=\"get\" data-kind=\"query\"",
         "<form class=\"call\" data-method=\"insert\" data-kind=\"update\"",
         "The value stored under the key, if there is one.",
-        "<span class=\"label\">value</span><span class=\"field-type\"><code><span class=\"type\">nat</span>",
+        "<span class=\"label\">value</span> <span class=\"field-type\"><code>nat</code>",
         "<label for=\"method-insert-text\">As Candid text</label>", ">Query</button>",
         ">Call</button>", "/codec.js\">",
       ] {
@@ -71,9 +71,11 @@ import Testing
       #expect(home.text.contains("1 canister on this gateway"))
       _ = try await send.post("/canisters/stable_storage/get", "text/plain", "(1)")
       let dashboard = try await send("GET", "/_/dashboard")
-      #expect(dashboard.text.contains("<dt>Queries</dt><dd>1</dd>"))
+      #expect(dashboard.text.contains("<dt>Queries</dt><dd data-figure=\"queries\">1</dd>"))
       #expect(dashboard.text.contains("<table>"))
-      #expect(dashboard.text.contains("<p>None.</p>"))
+      #expect(dashboard.text.contains("<p class=\"absence\">None.</p>"))
+      // Without scripts the last minute can be read too.
+      #expect(dashboard.text.contains("<th scope=\"row\">0 to 10</th><td class=\"number\">1</td>"))
     }
   }
 
@@ -136,6 +138,56 @@ import Testing
       let binary = try await send(
         "POST", "/canisters/bare/echo", [("Content-Type", "application/candid")], body: [1, 2, 3])
       #expect(binary.body == [1, 2, 3])
+    }
+  }
+
+  @Test(arguments: Transport.allCases)
+  func `a page shows what is known of its canister`(transport: Transport) async throws {
+    try await withGateway(transport) { send in
+      let page = try await send("GET", Self.tutorial)
+      for (name, value) in [
+        ("Version", "1"), ("Stable memory", "10.1 MiB"), ("Heap", "1.1 MiB"), ("Cycles", "1000 T"),
+        ("Controllers", "2vxsx-fae"), ("Installed", "2026-11-23 05:17:40 UTC"),
+        ("Module", "2f2f2041…"),
+      ] {
+        let fact = try Regex("<dt>\(name)</dt><dd[^>]*>(<[a-z]+[^>]*>)?\(value)<")
+        #expect(page.text.contains(fact), "\(name)")
+      }
+      #expect(page.text.contains("<span class=\"status running\">running</span>"))
+    }
+  }
+
+  @Test(arguments: Transport.allCases)
+  func `an interface can be given where the module carries none`(
+    transport: Transport
+  ) async throws {
+    let host = SampleHost()
+    host.install(SampleHost.id(0), name: "bare", interface: nil, methods: ["<b>echo": { $0 }])
+    try await withGateway(transport, host: host) { send in
+      let without = try await send("GET", Self.tutorial)
+      #expect(without.text.contains("<form id=\"give-interface\""))
+      #expect(without.text.contains("<li><code>&lt;b&gt;echo</code></li>"))
+      let address = "/_/canisters/bare/page"
+      let page = try await send.post(
+        address, "text/plain", "service : { \"<b>echo\" : (text) -> (text) query }")
+      #expect(page.status == 200)
+      #expect(page.headers["content-type"] == "text/html; charset=utf-8")
+      #expect(page.headers["content-security-policy"]?.hasPrefix("default-src 'none'") == true)
+      #expect(page.text.contains("data-method=\"&lt;b&gt;echo\"") && !page.text.contains("<b>e"))
+      #expect(page.text.contains("data-forget-did") && !page.text.contains("/did?download"))
+
+      let wrong = try await send.post(address, "text/plain", "service : {\n  get : (nta) -> ();\n}")
+      let problem = try wrong.expect(400, "malformed-interface")
+      #expect(problem["line"] as? Int == 2 && problem["column"] as? Int == 10)
+      #expect((problem["detail"] as? String)?.hasPrefix("Line 2, column 10: ") == true)
+      #expect((problem["findings"] as? String)?.contains("get : (nta) -> ();") == true)
+      try await send.post(address, "text/plain", "type A = nat;").expect(400, "malformed-interface")
+      try await send("POST", address, body: [0xFF, 0xFE]).expect(400, "malformed-interface")
+      try await send("GET", address).expect(405, "method-not-allowed")
+      try await send.post("/_/canisters/nobody/page", "text/plain", "").expect(
+        404, "unknown-canister")
+      // Nothing of it stays here.
+      try await send("GET", "/canisters/bare/did").expect(404, "no-interface")
     }
   }
 }

@@ -145,54 +145,6 @@ import Testing
     }
   }
 
-  @Test(
-    arguments: Transport.allCases,
-    ["example.com", "example.com:4943", "127.0.0.1.example.com", "10.0.0.7", "[2001:db8::1]"])
-  func `a foreign Host is a 403`(transport: Transport, host: String) async throws {
-    try await withGateway(transport) { send in
-      try await send("GET", "/_/canisters", [("Host", host)]).expect(403, "foreign-host")
-    }
-  }
-
-  @Test(
-    arguments: Transport.allCases,
-    ["localhost", "localhost:4943", "127.0.0.1:4943", "[::1]:4943", "LOCALHOST"])
-  func `its own names are no foreign hosts`(transport: Transport, host: String) async throws {
-    try await withGateway(transport) { send in
-      let reply = try await send("GET", "/_/canisters", [("Host", host)])
-      #expect(reply.status == 200)
-    }
-  }
-
-  @Test(
-    arguments: Transport.allCases,
-    ["https://example.com", "null", "http://localhost:3000", "http://127.0.0.1.example.com"])
-  func `a foreign Origin is a 403`(transport: Transport, origin: String) async throws {
-    try await withGateway(transport) { send in
-      try await send.post(Self.get, "text/plain", "(1)", [("Origin", origin)])
-        .expect(403, "foreign-origin")
-    }
-  }
-
-  @Test(arguments: Transport.allCases)
-  func `an allowed Origin may call`(transport: Transport) async throws {
-    var configuration = GatewayConfiguration()
-    configuration.origins = ["http://localhost:3000"]
-    try await withGateway(transport, configuration: configuration) { send in
-      let origin = ("Origin", "http://localhost:3000")
-      let reply = try await send.post(Self.get, "text/plain", "(1)", [origin])
-      #expect(reply.status == 200)
-      #expect(reply.headers["access-control-allow-origin"] == "http://localhost:3000")
-      let preflight = try await send(
-        "OPTIONS", Self.get, [origin, ("Access-Control-Request-Method", "POST")])
-      #expect(preflight.status == 204)
-      let own = try await send.post(
-        Self.get, "text/plain", "(1)",
-        [("Host", "localhost:4943"), ("Origin", "http://localhost:4943")])
-      #expect(own.status == 200)
-    }
-  }
-
   @Test(arguments: Transport.allCases)
   func `what is not there says so`(transport: Transport) async throws {
     try await withGateway(transport) { send in

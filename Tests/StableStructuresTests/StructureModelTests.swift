@@ -19,7 +19,7 @@ import Testing
       } catch let error as StableError {
         #expect(error.code == .outOfMemory)
       }
-      for memory in memories { memory.maximumPages = 1 << 20 }
+      for memory in memories { memory.allowGrowth() }
       guard operation % (operationCount / 40 + 1) == 0 || operation == operationCount - 1 else {
         continue
       }
@@ -45,6 +45,8 @@ import Testing
       #expect(first.isDisjoint(with: second) == a.isDisjoint(with: b))
     } _: { random, choice in
       let element = UInt16(random.next() % 3_000)
+      if (40..<65).contains(choice) { memory.allowGrowth() }
+      if (80..<90).contains(choice) { otherMemory.allowGrowth() }
       switch choice {
       case 0..<40: #expect(try first.store(element) == a.insert(element).inserted)
       case 40..<65: #expect(first.remove(element) == (a.remove(element) != nil))
@@ -207,6 +209,7 @@ import Testing
       #expect(deque.count == array.count)
     } _: { random, choice in
       let element = String(random.next() % 1_000_000)
+      if (45..<95).contains(choice) { memory.allowGrowth() }
       switch choice {
       case 0..<25:
         try deque.store(element)
@@ -243,6 +246,8 @@ import Testing
       let key = "k" + String(repeating: "x", count: Int(random.next() % 9))
       let value = Int32(truncatingIfNeeded: random.next() % 200) - 100
       let (number, other) = (UInt16(random.next() % 20), UInt32(random.next() % 200))
+      if (35..<55).contains(choice) || choice == 91 { memory.allowGrowth() }
+      if (75..<90).contains(choice) { fixedMemory.allowGrowth() }
       switch choice {
       case 0..<35:
         #expect(

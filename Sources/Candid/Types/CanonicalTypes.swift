@@ -2,8 +2,8 @@
 /// type table of a message holds.
 ///
 /// Equal types, recursive ones too, are found by refining a partition: entries are equal until what
-/// is written for them, with what they refer to replaced by its class, differs. Many canisters carry
-/// this code: it is made of the few functions on words that they have anyway.
+/// is written for them, with what they refer to replaced by its class, differs (see `TypePartition`).
+/// Many canisters carry this code: it is made of the few functions on words that they have anyway.
 struct CanonicalTypes: ~Copyable {
   /// The types.
   private var words: TypeWords
@@ -41,18 +41,13 @@ struct CanonicalTypes: ~Copyable {
 
   /// Writes the type table and the types of the arguments.
   ///
-  /// O(entries · size) for each of the steps, of which there are as many as references to come to
-  /// the last difference.
-  consuming func write(into writer: inout Writer) {
+  /// Complexity: O(size · log entries).
+  /// - Returns: how many entries were looked at to find the equal ones.
+  @discardableResult
+  consuming func write(into writer: inout Writer) -> Int {
     for word in 0..<words.count { classes[word] = Int32(truncatingIfNeeded: word) }
     let reached = preorder()
-    for index in 0..<reached.count { classes[Int(reached[index])] = 0 }
-    var count = 0
-    while true {
-      let found = refine(reached)
-      if found == count { break }
-      count = found
-    }
+    let work = findEqual(reached)
     // A class is reached by other ways than one of its entries alone: walk again.
     let order = preorder()
     let numbers = TypeWords(repeating: 0, count: words.count)
@@ -67,6 +62,7 @@ struct CanonicalTypes: ~Copyable {
     for index in 0..<order.count { write(Int(order[index]), into: &writer) }
     writer.write(unsigned: UInt64(arguments.count))
     for index in 0..<arguments.count { write(type: arguments[index], into: &writer) }
+    return work
   }
 
   /// The entries that the arguments are made of, one for each class; parents before children.
@@ -101,53 +97,35 @@ struct CanonicalTypes: ~Copyable {
     return order
   }
 
-  /// One step: entries stay in one class if what is written for them is equal. A class is known by
-  /// its first entry.
-  /// - Returns: the number of classes.
-  @inline(never)
-  private mutating func refine(_ entries: borrowing TypeWords) -> Int {
-    var shapes = Writer()
-    var begins = TypeWords(capacity: 32)
-    var refined = TypeWords(capacity: 32)
-    // A table of the first entry of each class, by the hash of its shape.
-    var size = 4
-    while size < 2 &* entries.count { size &*= 2 }
-    var table = TypeWords(repeating: -1, count: size)
-    var count = 0
-    for index in 0..<entries.count {
-      let begin = shapes.count
-      begins.append(Int32(truncatingIfNeeded: begin))
-      write(Int(entries[index]), into: &shapes)
-      let length = shapes.count &- begin
-      let shape = unsafe shapes.base + begin
-      var hash: UInt64 = 0
-      for place in 0..<length {
-        hash =
-          (hash ^ UInt64(unsafe shape.load(fromByteOffset: place, as: UInt8.self)))
-          &* 0x9E37_79B9_7F4A_7C15
-        hash ^= hash &>> 32
+  /// Gives equal entries one class, which is known by its first entry.
+  /// - Returns: how many entries were looked at.
+  private mutating func findEqual(_ entries: borrowing TypeWords) -> Int {
+    for index in 0..<entries.count { classes[Int(entries[index])] = 0 }
+    var partition = TypePartition(entries, in: words)
+    var work = 0
+    while partition.changed.count > 0 {
+      work &+= partition.changed.count
+      var shapes = Writer()
+      var begins = TypeWords(capacity: 32)
+      for index in 0..<partition.changed.count {
+        begins.append(Int32(truncatingIfNeeded: shapes.count))
+        let entry = Int(partition.changed[index])
+        // Only what was equal so far can be.
+        write(type: Int32(truncatingIfNeeded: entry), into: &shapes)
+        write(entry, into: &shapes)
       }
-      var slot = Int(truncatingIfNeeded: hash) & (size &- 1)
-      while true {
-        let other = Int(table[slot])
-        if other < 0 {
-          table[slot] = Int32(truncatingIfNeeded: index)
-          refined.append(entries[index])
-          count &+= 1
-          break
-        }
-        // One before the last: the next began behind it.
-        let first = Int(begins[other])
-        let end = Int(begins[other &+ 1])
-        if unsafe Reader.compare(shapes.base + first, end &- first, shape, length) == 0 {
-          refined.append(entries[other])
-          break
-        }
-        slot = (slot &+ 1) & (size &- 1)
-      }
+      begins.append(Int32(truncatingIfNeeded: shapes.count))
+      partition.split(shapes, begins, &classes)
     }
-    for index in 0..<entries.count { classes[Int(entries[index])] = refined[index] }
-    return count
+    // Classes have numbers of their own until here.
+    let first = TypeWords(repeating: -1, count: entries.count)
+    for index in 0..<entries.count {
+      let entry = entries[index]
+      let number = Int(classes[Int(entry)])
+      if first[number] < 0 { unsafe first.base[number] = entry }
+      classes[Int(entry)] = first[number]
+    }
+    return work
   }
 
   /// Writes an entry, the classes for what it refers to.

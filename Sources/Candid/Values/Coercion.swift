@@ -27,7 +27,15 @@ struct Coercion {
         if case .nat8(let byte) = value { bytes.append(byte) }
         values.append(value)
       }
-      return !bytes.isEmpty && bytes.count == values.count ? .blob(bytes) : .vec(values)
+      if !bytes.isEmpty, bytes.count == values.count { return .blob(bytes) }
+      if values.count > 1, let misfit = ShownType.element(of: values).misfit {
+        throw Diagnostic(
+          "this element has another type than those before it: it is \(elements[misfit].description)",
+          at: elements[misfit].range,
+          hint: "elements of a vector have one type; it can be written behind it, as in "
+            + "`vec { 1; 2 } : vec nat8`")
+      }
+      return .vec(values)
     case .record(let fields):
       var values: [FieldValue] = []
       for field in fields {

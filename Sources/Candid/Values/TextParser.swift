@@ -212,6 +212,11 @@ extension Parser {
         "expected `=` behind the name of a field", at: try following().range,
         hint: "a field is written `name = value`")
     }
+    if token.kind.isKeyword, try following().kind == .equals {
+      throw Diagnostic(
+        "expected a value or a field, found \(found)", at: token.range,
+        hint: "\(token.kind.description) is a reserved word; as a name it is written in quotes")
+    }
     guard let last else { return (0, nil) }
     if last.id == .max {
       throw Diagnostic("there is no number left for this field", at: token.range)

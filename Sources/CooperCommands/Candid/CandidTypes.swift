@@ -51,4 +51,18 @@ struct CandidTypes: ParsableArguments {
     }
     return types
   }
+
+  /// One type written in the terms of an interface.
+  static func parse(
+    _ text: String, in interface: Interface
+  ) throws -> (type: TypeReference, table: TypeTable) {
+    var interface = interface
+    do {
+      let arguments = try interface.argumentTypes(parsing: "(\(text))")
+      guard arguments.count == 1 else { throw ValidationError("--type takes one type.") }
+      return (arguments[0].type, interface.types)
+    } catch let error as DiagnosticError {
+      throw CommandFailure(error.rendered())
+    }
+  }
 }

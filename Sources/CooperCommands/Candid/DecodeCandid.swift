@@ -1,5 +1,6 @@
 import ArgumentParser
 import Candid
+import Foundation
 
 /// `cooper candid decode HEX`
 struct DecodeCandid: AsyncParsableCommand {
@@ -14,6 +15,9 @@ struct DecodeCandid: AsyncParsableCommand {
     help: "The message in hexadecimal digits; - reads stdin, the message itself or its digits.")
   var message: String = "-"
 
+  @Option(help: "A file that the message is in, as it is or in digits.")
+  var file: String?
+
   @OptionGroup var types: CandidTypes
 
   @Flag(help: "Print fields by number.")
@@ -23,11 +27,14 @@ struct DecodeCandid: AsyncParsableCommand {
   var json = false
 
   func validate() throws {
+    if file != nil && message != "-" {
+      throw ValidationError("Give the message or a --file, not both.")
+    }
     if json && numbers { throw ValidationError("--numbers is for Candid text, not for --json.") }
   }
 
   func run() async throws {
-    let bytes = try message == "-" ? piped() : Hex.decode(message)
+    let bytes = try message == "-" ? read(file ?? "-") : typed()
     let known = try types.load()
     do {
       let values: [Value]
@@ -47,12 +54,24 @@ struct DecodeCandid: AsyncParsableCommand {
     }
   }
 
-  /// A message comes on stdin as it is, or in digits.
-  private func piped() throws -> [UInt8] {
-    let bytes = try StandardInput.bytes()
+  /// A message on the command line is in digits.
+  private func typed() throws -> [UInt8] {
+    do {
+      return try Hex.decode(message)
+    } catch let failure as CommandFailure {
+      guard FileManager.default.fileExists(atPath: message) else { throw failure }
+      throw CommandFailure(
+        failure.message, hint: "There is a file of that name: --file \(message) decodes it")
+    }
+  }
+
+  /// A message in a file or on stdin is there as it is, or in digits.
+  private func read(_ path: String) throws -> [UInt8] {
+    let bytes = try StandardInput.bytes(ofFile: path)
     if bytes.starts(with: "DIDL".utf8) { return bytes }
+    let place = path == "-" ? "What came on stdin" : "‘\(path)’"
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw CommandFailure("What came on stdin is no Candid message: it begins with no DIDL")
+      throw CommandFailure("\(place) is no Candid message: it begins with no DIDL")
     }
     return try Hex.decode(text)
   }

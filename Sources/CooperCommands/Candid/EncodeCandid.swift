@@ -16,6 +16,9 @@ struct EncodeCandid: AsyncParsableCommand {
   @Argument(help: "The text, such as '(1, opt 2)'; - is stdin.")
   var text: String = "-"
 
+  @Option(help: "A file that the text is in.")
+  var file: String?
+
   @OptionGroup var types: CandidTypes
 
   @Flag(help: "The text is a JSON array of the arguments; the types must be given.")
@@ -24,8 +27,12 @@ struct EncodeCandid: AsyncParsableCommand {
   @Flag(help: "Print the bytes themselves instead of hexadecimal digits.")
   var raw = false
 
+  func validate() throws {
+    if file != nil && text != "-" { throw ValidationError("Give the text or a --file, not both.") }
+  }
+
   func run() async throws {
-    let text = text == "-" ? try StandardInput.text() : text
+    let text = text == "-" ? try StandardInput.text(ofFile: file ?? "-") : text
     let known = try json ? types.required() : types.load()
     let bytes = try CandidText.encode(
       text, isJSON: json, types: known?.arguments.map(\.type), in: known?.table)

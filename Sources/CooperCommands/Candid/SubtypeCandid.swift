@@ -5,7 +5,11 @@ import Candid
 struct SubtypeCandid: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "subtype",
-    abstract: "Says whether callers of one interface can call another, and every reason why not.")
+    abstract: "Says whether callers of one interface can call another, and every reason why not.",
+    discussion: """
+      cooper candid subtype old.did new.did
+      cooper candid subtype old.did new.did --type Account
+      """)
 
   @Argument(help: "The interface that callers know.")
   var old: String
@@ -16,9 +20,11 @@ struct SubtypeCandid: AsyncParsableCommand {
   @Flag(help: "Count it as a break where a value would silently become null, too.")
   var strict = false
 
+  @Option(help: "Compare a type that both declare, or can write, in place of the services.")
+  var type: String?
+
   func run() async throws {
-    let report = Subtyping.check(
-      upgradeFrom: try CandidFile.load(old), to: try CandidFile.load(new))
+    let report = try compare(try CandidFile.load(old), try CandidFile.load(new))
     for warning in report.warnings where !strict { Terminal.warn(warning.description) }
     let breaks = report.violations + (strict ? report.warnings : [])
     guard breaks.isEmpty else {
@@ -26,5 +32,19 @@ struct SubtypeCandid: AsyncParsableCommand {
       throw CommandFailure("\(new) breaks callers of \(old):\n\(lines)")
     }
     Terminal.done("\(new) can take the place of \(old)")
+  }
+
+  private func compare(_ known: Interface, _ provided: Interface) throws -> Subtyping.Report {
+    guard let type else {
+      if known.service == nil {
+        throw CommandFailure(
+          "\(old) has no service to compare", hint: "--type NAME compares a type of both files")
+      }
+      return Subtyping.check(upgradeFrom: known, to: provided)
+    }
+    let expected = try CandidTypes.parse(type, in: known)
+    let actual = try CandidTypes.parse(type, in: provided)
+    return Subtyping.check(
+      actual.type, in: actual.table, isSubtypeOf: expected.type, in: expected.table)
   }
 }

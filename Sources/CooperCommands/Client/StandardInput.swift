@@ -7,23 +7,20 @@ enum StandardInput {
     Array(try FileHandle.standardInput.readToEnd() ?? Data())
   }
 
-  /// All of stdin as text.
-  static func text() throws -> String {
-    let bytes = try bytes()
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw CommandFailure("What came on stdin is not UTF-8 text")
+  /// A file's bytes; `-` is stdin.
+  static func bytes(ofFile path: String) throws -> [UInt8] {
+    if path == "-" { return try bytes() }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw CommandFailure("There is no readable file ‘\(path)’")
     }
-    return text
+    return Array(data)
   }
 
   /// A file's text; `-` is stdin.
   static func text(ofFile path: String) throws -> String {
-    if path == "-" { return try text() }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw CommandFailure("There is no readable file ‘\(path)’")
-    }
-    guard let text = String(validating: data, as: UTF8.self) else {
-      throw CommandFailure("‘\(path)’ is not UTF-8 text")
+    guard let text = String(validating: try bytes(ofFile: path), as: UTF8.self) else {
+      let place = path == "-" ? "What came on stdin" : "‘\(path)’"
+      throw CommandFailure("\(place) is not UTF-8 text")
     }
     return text
   }

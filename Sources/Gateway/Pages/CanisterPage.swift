@@ -50,15 +50,24 @@ extension Gateway {
   func canisterPage(_ overview: CanisterSummary) async throws(Problem) -> GatewayResponse {
     let text = await host.interface(of: overview.id)
     let reading = text.map { interfaces.reading(of: overview.id, text: $0) }
-    let codec = try files.file(named: PublicFiles.codec).map {
-      "/_/public/\(PublicFiles.codec)?version=\($0.version)"
-    }
+    let codec = try codecAddress
     let content = CanisterPage(overview: overview, text: text, reading: reading, codec: codec)
-    let hasMethods = reading?.interface?.methods.isEmpty == false
-    let fetches = hasMethods ? [codec, "/canisters/\(overview.id.text)/did"] : []
+    var scripts = PageScripts(main: "canister.js", first: "module.js")
+    if let codec, reading?.interface?.methods.isEmpty == false {
+      scripts.fetches = [codec, "/canisters/\(overview.id.text)/did"]
+    }
     return try page(
-      title: overview.name ?? overview.id.text, scripts: ["canister.js"],
-      fetches: codec == nil ? [] : fetches.compactMap { $0 }, main: content.html)
+      title: overview.name ?? overview.id.text, style: "canister.css", scripts: scripts,
+      main: content.html)
+  }
+
+  /// Where the codec is, with its version; nil if it was not built.
+  var codecAddress: String? {
+    get throws(Problem) {
+      try files.file(named: PublicFiles.codec).map {
+        "/_/public/\(PublicFiles.codec)?version=\($0.version)"
+      }
+    }
   }
 }
 
@@ -69,6 +78,8 @@ struct CanisterPage {
   let reading: InterfaceCache.Reading?
   /// The address of the codec; nil if it was not built.
   let codec: String?
+  /// Whether somebody gave the interface in the browser, as the module carries none.
+  var isGiven = false
 
   private var interface: Interface? { reading?.interface }
 
@@ -77,7 +88,7 @@ struct CanisterPage {
     return """
       <div class="canister" data-canister="\(overview.id.text)" data-module="\(overview.moduleHash.map(Hexadecimal.text) ?? "")" data-codec="\(codec ?? "")">
       <p class="update-notice" role="status" hidden></p>
-      <nav class="methods" aria-label="Methods">
+      <nav class="methods" aria-label="Methods"\(cards.isEmpty ? " hidden" : "")>
         <label class="search"><span class="visually-hidden">Find a method</span><input type="search" id="search" placeholder="Find a method" spellcheck="false" autocomplete="off"><kbd aria-hidden="true">/</kbd></label>
         <ul id="method-list">
       \(cards.map(\.listEntry))
@@ -123,6 +134,8 @@ struct CanisterPage {
       <div><dt>Version</dt><dd data-fact="version">\(overview.version)</dd></div>
       <div><dt>Stable memory</dt><dd data-fact="stable">\(Readable.bytes(overview.stableSize))</dd></div>
       <div><dt>Heap</dt><dd data-fact="heap">\(Readable.bytes(overview.memorySize))</dd></div>
+      <div><dt>Cycles</dt><dd title="Cycles are not used up on this gateway">\(Readable.cycles(overview.cycles))</dd></div>
+      <div><dt>Controllers</dt><dd data-fact="controllers">\(controllers)</dd></div>
       \(installed)
     </dl>
     """
@@ -131,15 +144,20 @@ struct CanisterPage {
   private var moduleHash: HTML {
     guard let hash = overview.moduleHash else { return "none" }
     let text = Hexadecimal.text(hash)
-    return "<code title=\"SHA-256 \(text)\">\(text.prefix(8))…</code>"
+    return
+      "<code title=\"SHA-256 \(text)\">\(text.prefix(8))…</code> <button type=\"button\" class=\"quiet copy\" data-copy=\"\(text)\" aria-label=\"Copy the module's hash\">Copy</button>"
+  }
+
+  /// The controllers, one beside the other; the anonymous one is everybody.
+  private var controllers: HTML {
+    guard !overview.controllers.isEmpty else { return "none" }
+    return overview.controllers.map { HTML(text: $0.text) }.joined(by: ", ")
   }
 
   private var installed: HTML {
     guard let time = overview.lastUpgrade else { return .none }
-    let text = Readable.instant(time)
-    let readable = text.replacing("T", with: " ").replacing("Z", with: " UTC")
     return
-      "<div><dt>Installed</dt><dd><time datetime=\"\(text)\">\(readable)</time></dd></div>"
+      "<div><dt>Installed</dt><dd><time datetime=\"\(Readable.instant(time))\">\(Readable.plainInstant(time))</time></dd></div>"
   }
 
   /// Shown where the codec does not come.
@@ -154,14 +172,7 @@ struct CanisterPage {
       return
         "<section class=\"notice\"><h2>No code yet</h2><p>This canister is empty. Install a module with <code>cooper deploy</code>.</p></section>"
     }
-    if text == nil {
-      return
-        "<section class=\"notice\"><h2>No interface</h2><p>The module carries no section <code>icp:public candid:service</code>, so its methods are not known here. They can be called with binary Candid: <code>POST /canisters/\(overview.id.text)/METHOD</code>.</p></section>"
-    }
-    if case .broken(let why) = reading {
-      return
-        "<section class=\"notice\"><h2>The interface cannot be read</h2><pre><code>\(why)</code></pre></section>"
-    }
+    if text == nil || interface == nil { return MissingInterface(page: self).html }
     return
       "<section class=\"notice\"><h2>No methods</h2><p>The interface of this canister has no methods.</p></section>"
   }
@@ -210,11 +221,19 @@ struct CanisterPage {
 
   private var source: HTML {
     guard let text else { return .none }
+    let links: HTML =
+      isGiven
+      ? """
+      <button type="button" class="quiet" data-download-did>Download</button><button type="button" class="quiet" data-forget-did>Forget it</button><span class="hint">Given in this browser, and kept here for this version of the module.</span>
+      """
+      : """
+      <a href="/canisters/\(overview.id.text)/did">Open</a> <a href="/canisters/\(overview.id.text)/did?download" download>Download</a>
+      """
     return """
       <details class="source"\(HTML(markup: interface == nil ? " open" : ""))>
         <summary>Interface as a <code>.did</code> file</summary>
-        <p class="source-links"><a href="/canisters/\(overview.id.text)/did">Open</a> <a href="/canisters/\(overview.id.text)/did?download" download>Download</a></p>
-        <pre id="did"><code>\(text)</code></pre>
+        <p class="source-links">\(links)</p>
+        <pre id="did" tabindex="0"><code>\(text)</code></pre>
       </details>
       """
   }

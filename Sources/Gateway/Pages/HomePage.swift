@@ -8,9 +8,12 @@ extension Gateway {
     guard !overviews.isEmpty else {
       return try page(title: "Canisters", current: "home", main: Gateway.emptyHome)
     }
-    let rows = overviews.map { overview -> HTML in
+    var rows: [HTML] = []
+    for overview in overviews {
+      let hasInterface = await host.interface(of: overview.id) != nil
       let address = Gateway.pageAddress(of: overview.id)
-      return """
+      rows.append(
+        """
         <li class="canister-row">
           <div class="who"><a class="canister-name" href="\(address)">\(overview.name ?? overview.id.text)</a>\(StatusBadge.html(overview))<code class="canister-id">\(overview.id.text)</code></div>
           <dl class="facts">
@@ -18,10 +21,10 @@ extension Gateway {
             <div><dt>Heap</dt><dd>\(Readable.bytes(overview.memorySize))</dd></div>
             <div><dt>Version</dt><dd>\(overview.version)</dd></div>
           </dl>
-          <div class="row-links"><a class="button" href="\(address)">Open</a><a href="/canisters/\(overview.id.text)/did">.did</a></div>
+          <div class="row-links"><a class="button" href="\(address)">Open</a>\(hasInterface ? "<a href=\"/canisters/\(overview.id.text)/did\">.did</a>" as HTML : "<span class=\"soft\">no .did</span>")</div>
         </li>
 
-        """
+        """)
     }
     let count = overviews.count == 1 ? "1 canister" : "\(overviews.count) canisters"
     return try page(

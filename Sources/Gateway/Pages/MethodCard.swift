@@ -97,12 +97,20 @@ struct MethodCard {
       """
   }
 
+  /// So many cards may be in sight at first: their places are as high as the fields will be.
+  private static let firstCards = 8
+
   /// Where the page's scripts put the field of an argument.
   private func place(_ index: Int, _ argument: ArgumentType) -> HTML {
-    """
-            <div class="field"><span class="label">\(argument.name ?? "arg \(index)")</span><span class="field-type"><code>\(markup.inline(argument.type))</code></span><span class="field-place"></span></div>
+    let label = argument.name ?? "arg \(index)"
+    guard number < MethodCard.firstCards else {
+      return """
+                <div class="field"><span class="label">\(label)</span><span class="field-type"><code>\(markup.inline(argument.type))</code></span><span class="field-place"></span></div>
 
-    """
+        """
+    }
+    let skeleton = FormSkeleton(interface: markup.interface, order: markup.order)
+    return skeleton.field(label, argument.type)
   }
 }
 

@@ -7,29 +7,30 @@ extension Gateway {
     "frame-ancestors 'none'",
   ].joined(separator: "; ")
 
-  /// A page with a title, a main part, the scripts it needs, and what these will fetch at once.
+  /// The policy of all else, should a browser show it as a page: nothing.
+  static let barePolicy =
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+  /// What the head of a page asks for.
+  struct PageScripts {
+    /// The script, whose imports come along.
+    var main: String
+    /// One of its imports that runs before all others have come.
+    var first: String?
+    /// What the scripts will fetch at once.
+    var fetches: [String] = []
+  }
+
+  /// A page with a title, a main part, a style sheet of its own, and the scripts it needs.
   func page(
-    status: Int = 200, title: String, current: String = "", scripts: [String] = [],
-    fetches: [String] = [], main: HTML
+    status: Int = 200, title: String, current: String = "", style: String? = nil,
+    scripts: PageScripts? = nil, main: HTML
   ) throws(Problem) -> GatewayResponse {
     let template = try files.template("page.html")
-    var tags: [HTML] = []
-    for script in scripts {
-      let imports = try files.imports(of: script)
-      // Under an address with the version in it, so that browsers keep them; and all at once, not
-      // one after the other as each import is found.
-      let folder = "/_/public/\(script)/\(try files.version(of: script, imports))"
-      tags.append("<script type=\"module\" src=\"\(folder)/\(script)\"></script>")
-      for module in imports {
-        tags.append("<link rel=\"modulepreload\" href=\"\(folder)/\(module)\">")
-      }
-    }
-    for address in fetches {
-      tags.append(
-        "<link rel=\"preload\" as=\"fetch\" href=\"\(address)\" crossorigin=\"anonymous\">")
-    }
+    let tags = try scripts.map { scripts throws(Problem) in try self.tags(for: scripts) } ?? []
     let slots: [String: HTML] = [
-      "title": HTML(text: title), "scripts": tags.joined(by: "\n"), "main": main,
+      "title": HTML(text: title), "styles": try styles(style), "scripts": tags.joined(by: "\n"),
+      "main": main,
       "version": HTML(text: configuration.version),
       "current-home": current == "home" ? "aria-current=\"page\"" : "",
       "current-dashboard": current == "dashboard" ? "aria-current=\"page\"" : "",
@@ -44,6 +45,34 @@ extension Gateway {
         "X-Frame-Options": "DENY",
         "Cache-Control": "no-store",
       ])
+  }
+
+  /// The style sheet that all pages share, and a page's own, under addresses with their versions.
+  private func styles(_ own: String?) throws(Problem) -> HTML {
+    var links: [HTML] = []
+    for name in ["cooper.css", own].compactMap({ $0 }) {
+      let version = try files.file(named: name)?.version ?? ""
+      links.append("<link rel=\"stylesheet\" href=\"/_/public/\(name)?version=\(version)\">")
+    }
+    return links.joined(by: "\n")
+  }
+
+  /// Scripts have addresses with a version in them, so that browsers keep them; they are asked for
+  /// all at once, not one after the other as each import is found.
+  private func tags(for scripts: PageScripts) throws(Problem) -> [HTML] {
+    let imports = try files.imports(of: scripts.main)
+    let folder = "/_/public/\(scripts.main)/\(try files.version(of: scripts.main, imports))"
+    var tags = scripts.fetches.map { address -> HTML in
+      "<link rel=\"preload\" as=\"fetch\" href=\"\(address)\" crossorigin=\"anonymous\">"
+    }
+    if let first = scripts.first {
+      tags.append("<script type=\"module\" async src=\"\(folder)/\(first)\"></script>")
+    }
+    tags.append("<script type=\"module\" src=\"\(folder)/\(scripts.main)\"></script>")
+    for module in imports where module != scripts.first {
+      tags.append("<link rel=\"modulepreload\" href=\"\(folder)/\(module)\">")
+    }
+    return tags
   }
 
   /// A template with each `{{name}}` replaced, once and from left to right.

@@ -4,6 +4,13 @@ import Candid
 struct TypeMarkup {
   /// The interface the types belong to.
   let interface: Interface
+  /// The order in which fields are shown.
+  let order: DeclaredOrder
+
+  init(interface: Interface) {
+    self.interface = interface
+    order = DeclaredOrder(of: interface)
+  }
 
   /// How deep a type without a name is written out.
   private static let greatestDepth = 12
@@ -13,21 +20,24 @@ struct TypeMarkup {
     guard let index = type.entry else { return primitive(type) }
     let entry = interface.types.entries[index]
     if let name = entry.name { return link(name) }
-    return definition(entry.node, depth: depth)
+    return definition(entry.node, of: index, depth: depth)
   }
 
   /// What a named type stands for, fields on lines of their own.
   func declaration(of type: TypeReference) -> HTML {
-    guard let node = interface.types[type] else { return primitive(type) }
+    guard let index = type.entry else { return primitive(type) }
+    let node = interface.types.entries[index].node
     switch node {
-    case .record(let fields): return block("record", fields, isVariant: false)
-    case .variant(let fields): return block("variant", fields, isVariant: true)
+    case .record(let fields):
+      return block("record", order.fields(fields, of: index), isVariant: false)
+    case .variant(let fields):
+      return block("variant", order.fields(fields, of: index), isVariant: true)
     case .service(let methods):
       let lines = methods.map { method in
         HTML("  \(TypeText.name(method.name)) : \(inline(method.type));\n")
       }
       return "\(word("service")) {\n\(lines)}"
-    default: return definition(node, depth: 0)
+    default: return definition(node, of: index, depth: 0)
     }
   }
 
@@ -44,7 +54,7 @@ struct TypeMarkup {
     return "(\(parts.joined(by: ", ")))"
   }
 
-  private func definition(_ node: TypeNode, depth: Int) -> HTML {
+  private func definition(_ node: TypeNode, of index: Int, depth: Int) -> HTML {
     guard depth < TypeMarkup.greatestDepth else { return "…" }
     switch node {
     case .opt(let type): return "\(word("opt")) \(inline(type, depth: depth + 1))"
@@ -52,7 +62,7 @@ struct TypeMarkup {
     case .vec(let type): return "\(word("vec")) \(inline(type, depth: depth + 1))"
     case .record(let fields):
       let isTuple = fields.enumerated().allSatisfy { $0.element.id == UInt32($0.offset) }
-      let parts = fields.map { field -> HTML in
+      let parts = (isTuple ? fields : order.fields(fields, of: index)).map { field -> HTML in
         isTuple && field.name == nil
           ? inline(field.type, depth: depth + 1)
           : "\(name(of: field)) : \(inline(field.type, depth: depth + 1))"
@@ -60,7 +70,7 @@ struct TypeMarkup {
       return parts.isEmpty
         ? "\(word("record")) {}" : "\(word("record")) { \(parts.joined(by: "; ")) }"
     case .variant(let cases):
-      let parts = cases.map { field -> HTML in
+      let parts = order.fields(cases, of: index).map { field -> HTML in
         field.type == .null
           ? name(of: field) : "\(name(of: field)) : \(inline(field.type, depth: depth + 1))"
       }

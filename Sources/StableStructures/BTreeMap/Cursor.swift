@@ -33,6 +33,8 @@ final class Cursor {
     /// The path from the root: nodes, and in each the position between entries.
     let nodes: UnsafeMutablePointer<Node>
     let indices: UnsafeMutablePointer<Int>
+    /// In each node, forwards: where the length of the value at its position is; −1 if not known.
+    let places: UnsafeMutablePointer<Int>
     /// How many nodes there are behind `nodes`.
     var made = 0
     /// The number of nodes of the path; 0 at the end.
@@ -54,7 +56,8 @@ final class Cursor {
         nextKey: nowhere, nextValue: nowhere, loadedEnd: nowhere, keyWidth: tree.keyWidth,
         generation: tree.generation.pointee, treeGeneration: tree.generation,
         nodes: .allocate(capacity: Cursor.maximumDepth),
-        indices: .allocate(capacity: Cursor.maximumDepth), isReversed: isReversed))
+        indices: .allocate(capacity: Cursor.maximumDepth),
+        places: .allocate(capacity: Cursor.maximumDepth), isReversed: isReversed))
     guard tree.root != 0 else { return }
     if let lower, let upper {
       let order = unsafe lower.key.withUnsafeBytes { lower in
@@ -65,16 +68,16 @@ final class Cursor {
     let (first, last) = isReversed ? (upper, lower) : (lower, upper)
     if let last {
       seek(last)
-      let top = unsafe state.pointee.depth - 1
+      let top = unsafe state.pointee.depth &- 1
       unsafe state.pointee.stopAddress = state.pointee.nodes[top].address
       unsafe state.pointee.stopIndex = state.pointee.indices[top]
       unsafe state.pointee.depth = 0
     }
     if let first {
       seek(first)
-      let node = unsafe state.pointee.nodes[state.pointee.depth - 1]
+      let node = unsafe state.pointee.nodes[state.pointee.depth &- 1]
       if node.isLeaf {
-        enter(node, at: unsafe state.pointee.indices[state.pointee.depth - 1])
+        enter(node, at: unsafe state.pointee.indices[state.pointee.depth &- 1])
       } else {
         unsafe state.pointee.isDescending = isReversed
       }
@@ -93,6 +96,7 @@ final class Cursor {
     for index in unsafe 0..<state.pointee.made { unsafe state.pointee.nodes[index].destroy() }
     unsafe state.pointee.nodes.deallocate()
     unsafe state.pointee.indices.deallocate()
+    unsafe state.pointee.places.deallocate()
     unsafe state.deinitialize(count: 1)
     unsafe state.deallocate()
   }
@@ -104,17 +108,15 @@ final class Cursor {
       let (index, isFound) = unsafe limit.key.withUnsafeBytes { key in
         unsafe tree.search(node, key)
       }
-      let top = unsafe state.pointee.depth - 1
-      let position = isFound && limit.isAfter ? index + 1 : index
+      let top = unsafe state.pointee.depth &- 1
+      let position = isFound && limit.isAfter ? index &+ 1 : index
       unsafe state.pointee.indices[top] = position
       if node.isLeaf || isFound && !limit.isAfter { return }
-      node = push(node.child(position))
-      guard isFound else { continue }
-      while !node.isLeaf {
-        unsafe state.pointee.indices[state.pointee.depth - 1] = 0
-        node = push(node.child(0))
+      guard isFound else {
+        node = push(node.child(position))
+        continue
       }
-      unsafe state.pointee.indices[state.pointee.depth - 1] = 0
+      pushFirstLeaf(below: node.child(position))
       return
     }
   }
@@ -126,10 +128,11 @@ final class Cursor {
       guard depth < Cursor.maximumDepth else { halt(StableError(.corrupted, at: address)) }
       unsafe (state.pointee.nodes + depth).initialize(to: Node(capacity: tree.nodeCapacity))
       unsafe (state.pointee.indices + depth).initialize(to: 0)
-      unsafe state.pointee.made = depth + 1
+      unsafe state.pointee.made = depth &+ 1
     }
     let node = unsafe state.pointee.nodes[depth]
-    unsafe state.pointee.depth = depth + 1
+    unsafe state.pointee.depth = depth &+ 1
+    unsafe (state.pointee.places + depth).initialize(to: -1)
     if node.address != address || node.loaded == 0 { tree.load(address, into: node, depth: depth) }
     return node
   }
@@ -141,7 +144,7 @@ final class Cursor {
       unsafe state.pointee.limit = isStop ? state.pointee.stopIndex : 0
       unsafe state.pointee.index = index
     } else {
-      unsafe state.pointee.remaining = (isStop ? state.pointee.stopIndex : leaf.count) - index
+      unsafe state.pointee.remaining = (isStop ? state.pointee.stopIndex : leaf.count) &- index
       let offset = tree.valueOffset(leaf, index)
       unsafe state.pointee.nextKey = UnsafeRawPointer(leaf.base + tree.keyStart(leaf, index))
       unsafe state.pointee.nextValue = UnsafeRawPointer(leaf.base + offset)
@@ -201,16 +204,17 @@ final class Cursor {
     }
     if unsafe state.pointee.isReversed {
       if unsafe state.pointee.index > state.pointee.limit {
-        let node = unsafe state.pointee.nodes[depth - 1]
-        let index = unsafe state.pointee.index - 1
+        let node = unsafe state.pointee.nodes[depth &- 1]
+        let index = unsafe state.pointee.index &- 1
         unsafe state.pointee.index = index
-        unsafe state.pointee.key = tree.key(node, index)
+        // The value first: the node's bytes may move when more of them are loaded.
         unsafe state.pointee.value = tree.value(node, index)
+        unsafe state.pointee.key = tree.key(node, index)
         return true
       }
     } else if unsafe state.pointee.remaining > 0 {
       // The node's bytes may move when more of them are loaded.
-      let node = unsafe state.pointee.nodes[depth - 1]
+      let node = unsafe state.pointee.nodes[depth &- 1]
       let keyOffset = unsafe state.pointee.nextKey - UnsafeRawPointer(node.base)
       let offset = unsafe state.pointee.nextValue - UnsafeRawPointer(node.base)
       let value = unsafe tree.value(node, at: offset)
@@ -219,10 +223,22 @@ final class Cursor {
       takeKey()
       unsafe state.pointee.nextValue = UnsafeRawPointer(node.base + offset + 4 + value.count)
       unsafe state.pointee.loadedEnd = UnsafeRawPointer(node.base + node.loaded)
-      unsafe state.pointee.remaining -= 1
+      unsafe state.pointee.remaining &-= 1
       return true
     }
     return advance()
+  }
+
+  /// Goes down to the first leaf of a subtree. The entries above stay as they are.
+  @discardableResult
+  private func pushFirstLeaf(below address: UInt64) -> Node {
+    var node = push(address)
+    while !node.isLeaf {
+      unsafe state.pointee.indices[state.pointee.depth &- 1] = 0
+      node = push(node.child(0))
+    }
+    unsafe state.pointee.indices[state.pointee.depth &- 1] = 0
+    return node
   }
 
   /// Leaves a leaf: goes to the entry behind it, or into the next one.
@@ -232,7 +248,7 @@ final class Cursor {
     unsafe state.pointee.index = 0
     unsafe state.pointee.limit = 0
     while unsafe state.pointee.depth > 0 {
-      let top = unsafe state.pointee.depth - 1
+      let top = unsafe state.pointee.depth &- 1
       let node = unsafe state.pointee.nodes[top]
       let isStop = unsafe node.address == state.pointee.stopAddress
       if node.isLeaf {
@@ -249,7 +265,7 @@ final class Cursor {
       if unsafe state.pointee.isDescending {
         let child = push(node.child(index))
         let position = isReversed ? child.count : 0
-        unsafe state.pointee.indices[top + 1] = position
+        unsafe state.pointee.indices[top &+ 1] = position
         if child.isLeaf {
           enter(child, at: position)
           if unsafe state.pointee.remaining > 0 || state.pointee.index > state.pointee.limit {
@@ -258,11 +274,22 @@ final class Cursor {
         }
         continue
       }
-      if isReversed ? index > 0 : index < node.count {
-        let entry = isReversed ? index - 1 : index
-        unsafe state.pointee.key = tree.key(node, entry)
-        unsafe state.pointee.value = tree.value(node, entry)
-        unsafe state.pointee.indices[top] = isReversed ? entry : index + 1
+      // The value first: the node's bytes may move when more of them are loaded.
+      if !isReversed, index < node.count {
+        var place = unsafe state.pointee.places[top]
+        if place < 0 { place = tree.valueOffset(node, index) }
+        let value = unsafe tree.value(node, at: place)
+        unsafe state.pointee.value = value
+        unsafe state.pointee.key = tree.key(node, index)
+        unsafe state.pointee.places[top] = place &+ 4 &+ value.count
+        unsafe state.pointee.indices[top] = index &+ 1
+        enter(pushFirstLeaf(below: node.child(index &+ 1)), at: 0)
+        return true
+      }
+      if isReversed, index > 0 {
+        unsafe state.pointee.value = tree.value(node, index &- 1)
+        unsafe state.pointee.key = tree.key(node, index &- 1)
+        unsafe state.pointee.indices[top] = index &- 1
         unsafe state.pointee.isDescending = true
         return true
       }

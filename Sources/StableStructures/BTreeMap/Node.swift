@@ -35,6 +35,8 @@ struct Node {
     /// Whether nothing of it, or another form of it, is in the memory.
     var isUnsaved = false
     var depth = 0
+    /// The next node beside the cache.
+    var next: Node?
     /// How many users need it to stay.
     var pins = 0
     /// The overflow pages known so far.
@@ -51,7 +53,7 @@ struct Node {
     unsafe state.initialize(
       to: State(
         base: .allocate(byteCount: capacity, alignment: 16), capacity: capacity,
-        offsets: .allocate(capacity: Node.capacity + 1)))
+        offsets: .allocate(capacity: Node.capacity &+ 1)))
   }
 
   /// Frees the node; it must not be used again.
@@ -84,7 +86,7 @@ struct Node {
   var canSpareEntry: Bool { count > Node.minimum }
 
   /// Where the keys begin.
-  var keysOffset: Int { isLeaf ? Node.contentOffset : Node.contentOffset + 8 &* (count &+ 1) }
+  var keysOffset: Int { isLeaf ? Node.contentOffset : Node.contentOffset &+ 8 &* (count &+ 1) }
 
   func byte(at offset: Int) -> UInt8 {
     unsafe base.load(fromByteOffset: offset, as: UInt8.self)
@@ -132,7 +134,7 @@ struct Node {
   /// Makes space for `capacity` bytes, keeping those that are loaded.
   func reserve(_ capacity: Int) {
     guard unsafe capacity > state.pointee.capacity else { return }
-    let new = unsafe max(capacity, state.pointee.capacity * 2)
+    let new = unsafe max(capacity, state.pointee.capacity &* 2)
     let moved = UnsafeMutableRawPointer.allocate(byteCount: new, alignment: 16)
     unsafe moved.copyMemory(from: base, byteCount: loaded)
     unsafe base.deallocate()

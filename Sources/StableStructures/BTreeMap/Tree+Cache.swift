@@ -36,11 +36,14 @@ extension Tree {
       unsafe slots[slot] = node
       return node
     }
-    for node in unsafe state.pointee.scratch {
+    var scratch = unsafe state.pointee.scratch
+    while let node = scratch {
       if unsafe node.state.pointee.pins == 0 { return node }
+      unsafe scratch = node.state.pointee.next
     }
     let node = Node(capacity: nodeCapacity)
-    unsafe state.pointee.scratch.append(node)
+    unsafe node.state.pointee.next = state.pointee.scratch
+    unsafe state.pointee.scratch = node
     return node
   }
 

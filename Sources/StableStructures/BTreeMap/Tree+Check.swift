@@ -20,34 +20,34 @@ extension Tree {
     for index in 0..<count {
       var length = keyWidth
       if keyWidth < 0 || hasGaps {
-        guard offset + 4 <= pageSize else { return }
+        guard offset &+ 4 <= pageSize else { return }
         length = node.length(at: offset)
         guard keyWidth < 0 ? length >= 0 && length <= maximumKey : length == keyWidth else {
-          throw StableError(.bound, at: root + UInt64(offset))
+          throw StableError(.bound, at: root &+ UInt64(offset))
         }
-        offset += 4
+        offset &+= 4
       }
-      guard length <= pageSize - offset else { return }
+      guard length <= pageSize &- offset else { return }
       if index > 0, !hasGaps {
         let before = unsafe UnsafeRawBufferPointer(
           start: node.base + last, count: keyWidth < 0 ? node.length(at: last - 4) : keyWidth)
         let this = unsafe UnsafeRawBufferPointer(start: node.base + offset, count: length)
         guard unsafe comparison != nil || compareBytes(before, this) < 0 else {
-          throw StableError(.bound, at: root + UInt64(offset))
+          throw StableError(.bound, at: root &+ UInt64(offset))
         }
       }
       last = offset
-      offset += hasGaps ? (derived?.key ?? 0) + 4 + (derived?.value ?? 0) : length
+      offset &+= hasGaps ? (derived?.key ?? 0) &+ 4 &+ (derived?.value ?? 0) : length
     }
     if hasGaps { return }
     for _ in 0..<count {
-      guard offset + 4 <= pageSize else { return }
+      guard offset &+ 4 <= pageSize else { return }
       let length = node.length(at: offset)
       guard length >= 0, length <= maximumValue, length == value.fixedCount ?? length else {
-        throw StableError(.bound, at: root + UInt64(offset))
+        throw StableError(.bound, at: root &+ UInt64(offset))
       }
-      guard length <= pageSize - offset - 4 else { return }
-      offset += 4 + length
+      guard length <= pageSize &- offset &- 4 else { return }
+      offset &+= 4 &+ length
     }
   }
 }

@@ -30,26 +30,26 @@ extension Tree {
   ) {
     let end = node.end
     let prefix = keyWidth >= 0 ? 0 : 4
-    let keyBytes = prefix + key.count
+    let keyBytes = prefix &+ key.count
     let childBytes = node.isLeaf ? 0 : 8
-    let added = childBytes + keyBytes + 4 + value.count
-    node.reserve(end + added)
+    let added = childBytes &+ keyBytes &+ 4 &+ value.count
+    node.reserve(end &+ added)
     let keyPlace = keyStart(node, index)
     let valuePlace = valueOffset(node, index)
-    move(node, from: valuePlace, to: valuePlace + added, end - valuePlace)
-    move(node, from: keyPlace, to: keyPlace + childBytes + keyBytes, valuePlace - keyPlace)
+    move(node, from: valuePlace, to: valuePlace &+ added, end &- valuePlace)
+    move(node, from: keyPlace, to: keyPlace &+ childBytes &+ keyBytes, valuePlace &- keyPlace)
     if childBytes > 0 {
-      let childPlace = Node.contentOffset + 8 * childIndex
-      move(node, from: childPlace, to: childPlace + 8, keyPlace - childPlace)
+      let childPlace = Node.contentOffset &+ 8 &* childIndex
+      move(node, from: childPlace, to: childPlace &+ 8, keyPlace &- childPlace)
       node.set(word: child, at: childPlace)
     }
-    let newKey = keyPlace + childBytes
+    let newKey = keyPlace &+ childBytes
     if prefix > 0 { node.set(length: key.count, at: newKey) }
-    unsafe put(node, at: newKey + prefix, key)
-    let newValue = valuePlace + childBytes + keyBytes
+    unsafe put(node, at: newKey &+ prefix, key)
+    let newValue = valuePlace &+ childBytes &+ keyBytes
     node.set(length: value.count, at: newValue)
-    unsafe put(node, at: newValue + 4, value)
-    settle(node, count: node.count + 1, end: end + added)
+    unsafe put(node, at: newValue &+ 4, value)
+    settle(node, count: node.count &+ 1, end: end &+ added)
   }
 
   /// Takes an entry out, and from an inner node a child.
@@ -57,18 +57,18 @@ extension Tree {
     let end = node.end
     let childBytes = node.isLeaf ? 0 : 8
     let keyPlace = keyStart(node, index)
-    let keyEnd = keyStart(node, index + 1)
+    let keyEnd = keyStart(node, index &+ 1)
     let valuePlace = valueOffset(node, index)
-    let valueEnd = valuePlace + 4 + node.length(at: valuePlace)
-    let keyBytes = keyEnd - keyPlace
+    let valueEnd = valuePlace &+ 4 &+ node.length(at: valuePlace)
+    let keyBytes = keyEnd &- keyPlace
     if childBytes > 0 {
-      let childPlace = Node.contentOffset + 8 * childIndex
-      move(node, from: childPlace + 8, to: childPlace, keyPlace - childPlace - 8)
+      let childPlace = Node.contentOffset &+ 8 &* childIndex
+      move(node, from: childPlace &+ 8, to: childPlace, keyPlace &- childPlace &- 8)
     }
-    move(node, from: keyEnd, to: keyPlace - childBytes, valuePlace - keyEnd)
-    let newValue = valuePlace - childBytes - keyBytes
-    move(node, from: valueEnd, to: newValue, end - valueEnd)
-    settle(node, count: node.count - 1, end: newValue + end - valueEnd)
+    move(node, from: keyEnd, to: keyPlace &- childBytes, valuePlace &- keyEnd)
+    let newValue = valuePlace &- childBytes &- keyBytes
+    move(node, from: valueEnd, to: newValue, end &- valueEnd)
+    settle(node, count: node.count &- 1, end: newValue &+ end &- valueEnd)
   }
 
   /// Puts another value in.
@@ -76,11 +76,11 @@ extension Tree {
     let place = valueOffset(node, index)
     let old = node.length(at: place)
     let end = node.end
-    node.reserve(end + value.count - old)
-    move(node, from: place + 4 + old, to: place + 4 + value.count, end - place - 4 - old)
+    node.reserve(end &+ value.count &- old)
+    move(node, from: place &+ 4 &+ old, to: place &+ 4 &+ value.count, end &- place &- 4 &- old)
     node.set(length: value.count, at: place)
-    unsafe put(node, at: place + 4, value)
-    node.end = end + value.count - old
+    unsafe put(node, at: place &+ 4, value)
+    node.end = end &+ value.count &- old
     node.loaded = node.end
   }
 
@@ -94,13 +94,13 @@ extension Tree {
       unsafe put(node, at: place, key)
       return
     }
-    let old = node.length(at: place - 4)
+    let old = node.length(at: place &- 4)
     let end = node.end
-    node.reserve(end + key.count - old)
-    move(node, from: place + old, to: place + key.count, end - place - old)
-    node.set(length: key.count, at: place - 4)
+    node.reserve(end &+ key.count &- old)
+    move(node, from: place &+ old, to: place &+ key.count, end &- place &- old)
+    node.set(length: key.count, at: place &- 4)
     unsafe put(node, at: place, key)
-    settle(node, count: node.count, end: end + key.count - old)
+    settle(node, count: node.count, end: end &+ key.count &- old)
   }
 
   /// Moves the upper entries of a full node, and its upper children, to a new one. The entry in the
@@ -108,23 +108,23 @@ extension Tree {
   func moveUpperHalf(of node: Node, to sibling: Node) {
     let middle = Node.minimum
     let end = node.end
-    let valuesBegin = valueOffset(node, middle + 1)
-    let keysBegin = keyStart(node, middle + 1)
+    let valuesBegin = valueOffset(node, middle &+ 1)
+    let keysBegin = keyStart(node, middle &+ 1)
     let keysEnd = keyStart(node, node.count)
-    let upper = node.count - middle - 1
-    let childBytes = node.isLeaf ? 0 : 8 * (upper + 1)
-    let length = Node.contentOffset + childBytes + keysEnd - keysBegin + end - valuesBegin
+    let upper = node.count &- middle &- 1
+    let childBytes = node.isLeaf ? 0 : 8 &* (upper &+ 1)
+    let length = Node.contentOffset &+ childBytes &+ keysEnd &- keysBegin &+ end &- valuesBegin
     sibling.reserve(length)
     var place = Node.contentOffset
     unsafe put(
       sibling, at: place,
       UnsafeRawBufferPointer(
         start: node.base + Node.contentOffset + 8 * (middle + 1), count: childBytes))
-    place += childBytes
+    place &+= childBytes
     unsafe put(
       sibling, at: place,
       UnsafeRawBufferPointer(start: node.base + keysBegin, count: keysEnd - keysBegin))
-    place += keysEnd - keysBegin
+    place &+= keysEnd &- keysBegin
     unsafe put(
       sibling, at: place,
       UnsafeRawBufferPointer(start: node.base + valuesBegin, count: end - valuesBegin))
@@ -135,11 +135,11 @@ extension Tree {
     let values = valuesOffset(node)
     let keys = node.keysOffset
     let keysStay = keyStart(node, middle)
-    place = Node.contentOffset + (node.isLeaf ? 0 : 8 * (middle + 1))
-    move(node, from: keys, to: place, keysStay - keys)
-    place += keysStay - keys
-    move(node, from: values, to: place, valuesStay - values)
-    settle(node, count: middle, end: place + valuesStay - values)
+    place = Node.contentOffset &+ (node.isLeaf ? 0 : 8 &* (middle &+ 1))
+    move(node, from: keys, to: place, keysStay &- keys)
+    place &+= keysStay &- keys
+    move(node, from: values, to: place, valuesStay &- values)
+    settle(node, count: middle, end: place &+ valuesStay &- values)
   }
 
   /// Puts two neighbours and the parent's entry between them together, into one of the two.
@@ -147,9 +147,9 @@ extension Tree {
     let leftValues = valuesOffset(left)
     let rightValues = valuesOffset(right)
     let middleKey = keyStart(parent, index)
-    let middleKeyBytes = keyStart(parent, index + 1) - middleKey
+    let middleKeyBytes = keyStart(parent, index &+ 1) &- middleKey
     let middleValue = valueOffset(parent, index)
-    let middleValueBytes = 4 + parent.length(at: middleValue)
+    let middleValueBytes = 4 &+ parent.length(at: middleValue)
     let leftKeys = left.keysOffset
     let rightKeys = right.keysOffset
     unsafe state.pointee.assembly.removeAll()
@@ -160,13 +160,13 @@ extension Tree {
     add(left, Node.contentOffset, leftKeys)
     add(right, Node.contentOffset, rightKeys)
     add(left, leftKeys, leftValues)
-    add(parent, middleKey, middleKey + middleKeyBytes)
+    add(parent, middleKey, middleKey &+ middleKeyBytes)
     add(right, rightKeys, rightValues)
     add(left, leftValues, left.end)
-    add(parent, middleValue, middleValue + middleValueBytes)
+    add(parent, middleValue, middleValue &+ middleValueBytes)
     add(right, rightValues, right.end)
-    let count = left.count + right.count + 1
-    let length = unsafe Node.contentOffset + state.pointee.assembly.count
+    let count = left.count &+ right.count &+ 1
+    let length = unsafe Node.contentOffset &+ state.pointee.assembly.count
     target.reserve(length)
     unsafe put(
       target, at: Node.contentOffset,
@@ -192,10 +192,10 @@ extension Tree {
     unsafe node.state.pointee.isUnsaved = false
     unsafe write(node.address + UInt64(start), node.base + start, min(end, pageSize) - start)
     guard needed > 0 else { return }
-    let carried = pageSize - Tree.overflowHeader
+    let carried = pageSize &- Tree.overflowHeader
     for index in 0..<needed {
-      let begin = pageSize + index * carried
-      let stop = min(end, begin + carried)
+      let begin = pageSize &+ index &* carried
+      let stop = min(end, begin &+ carried)
       let page = unsafe node.state.pointee.overflows[index]
       let from = index < kept ? max(begin, changed) : begin
       guard from < stop else { continue }
@@ -206,7 +206,7 @@ extension Tree {
 
   /// Writes bytes of a node that is otherwise in the memory.
   func saveRange(_ node: Node, _ from: Int, _ to: Int) {
-    let carried = pageSize - Tree.overflowHeader
+    let carried = pageSize &- Tree.overflowHeader
     var place = from
     while place < to {
       if place < pageSize {
@@ -214,9 +214,9 @@ extension Tree {
         unsafe write(node.address + UInt64(place), node.base + place, stop - place)
         place = stop
       } else {
-        let index = (place - pageSize) / carried
-        let begin = pageSize + index * carried
-        let stop = min(to, begin + carried)
+        let index = (place &- pageSize) / carried
+        let begin = pageSize &+ index &* carried
+        let stop = min(to, begin &+ carried)
         let page = overflow(node, index)
         unsafe write(
           page + UInt64(Tree.overflowHeader + place - begin), node.base + place, stop - place)
@@ -232,7 +232,7 @@ extension Tree {
       if index == 0 {
         node.set(word: page, at: 7)
       } else {
-        unsafe write(word: page, at: node.state.pointee.overflows[index - 1] + 3)
+        unsafe write(word: page, at: node.state.pointee.overflows[index &- 1] &+ 3)
       }
     }
     while node.overflowCount < needed {

@@ -44,7 +44,7 @@ extension Tree {
       (index, isFound) = unsafe search(node, key)
     }
     while !isFound, !node.isLeaf {
-      let child = pinned(at: node.child(index), depth: node.depth + 1)
+      let child = pinned(at: node.child(index), depth: node.depth &+ 1)
       let (place, isInChild) = unsafe search(child, key)
       guard !isInChild, child.isFull else {
         node = child
@@ -74,14 +74,14 @@ extension Tree {
   /// Puts a value in the place of another one, which goes to `oldValue`.
   private func overwrite(_ node: Node, at index: Int, with value: UnsafeRawBufferPointer) {
     loadWhole(node)
-    let place = valueOffset(node, index) + 4
-    let length = node.length(at: place - 4)
+    let place = valueOffset(node, index) &+ 4
+    let length = node.length(at: place &- 4)
     unsafe keepOld(UnsafeRawBufferPointer(start: node.base + place, count: length))
     unsafe replaceValue(node, at: index, with: value)
     if unsafe length == value.count && !node.state.pointee.isUnsaved {
-      saveRange(node, place, place + length)
+      saveRange(node, place, place &+ length)
     } else {
-      save(node, from: place - 4)
+      save(node, from: place &- 4)
     }
   }
 
@@ -102,7 +102,7 @@ extension Tree {
       parent, at: index, key: key(child, middle),
       value: UnsafeRawBufferPointer(
         start: child.base + valuePlace + 4, count: child.length(at: valuePlace)),
-      child: sibling.address, at: index + 1)
+      child: sibling.address, at: index &+ 1)
     moveUpperHalf(of: child, to: sibling)
     save(sibling)
     save(child)

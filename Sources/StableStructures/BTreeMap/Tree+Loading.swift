@@ -41,7 +41,7 @@ extension Tree {
   /// Turns a node of layout V1 into the bytes of layout V2; it is unsaved then.
   private func convert(_ node: Node, key maximumKey: Int, value maximumValue: Int) {
     let count = node.count
-    let stride = 8 + maximumKey + maximumValue
+    let stride = 8 &+ maximumKey &+ maximumValue
     let old = UnsafeMutableRawPointer.allocate(byteCount: pageSize, alignment: 16)
     defer { unsafe old.deallocate() }
     unsafe old.copyMemory(from: node.base, byteCount: pageSize)
@@ -52,33 +52,33 @@ extension Tree {
       return length
     }
     node.loaded = 7
-    node.reserve(pageSize + 8)
+    node.reserve(pageSize &+ 8)
     node.set(length: 0x024E_5442, at: 0)
     node.set(word: 0, at: 7)
     var end = Node.contentOffset
     if !node.isLeaf {
-      let bytes = 8 * (count + 1)
+      let bytes = 8 &* (count &+ 1)
       unsafe (node.base + end).copyMemory(from: old + 7 + count * stride, byteCount: bytes)
-      end += bytes
+      end &+= bytes
     }
     for index in 0..<count {
-      let offset = 7 + index * stride
+      let offset = 7 &+ index &* stride
       let size = length(offset, maximumKey)
       if keyWidth < 0 {
         node.set(length: size, at: end)
-        end += 4
+        end &+= 4
       } else if size != keyWidth {
         halt(StableError(.bound))
       }
       unsafe (node.base + end).copyMemory(from: old + offset + 4, byteCount: size)
-      end += size
+      end &+= size
     }
     for index in 0..<count {
-      let offset = 7 + index * stride + 4 + maximumKey
+      let offset = 7 &+ index &* stride &+ 4 &+ maximumKey
       let size = length(offset, maximumValue)
       node.set(length: size, at: end)
       unsafe (node.base + end + 4).copyMemory(from: old + offset + 4, byteCount: size)
-      end += 4 + size
+      end &+= 4 &+ size
     }
     node.loaded = end
     node.end = end
@@ -93,17 +93,17 @@ extension Tree {
 
   @inline(never)
   private func loadMore(_ node: Node, _ count: Int) {
-    let carried = pageSize - Tree.overflowHeader
+    let carried = pageSize &- Tree.overflowHeader
     while node.loaded < count {
-      guard node.loaded >= pageSize, (node.loaded - pageSize) % carried == 0 else {
+      guard node.loaded >= pageSize, (node.loaded &- pageSize) % carried == 0 else {
         halt(StableError(.corrupted, at: node.address))
       }
-      let place = node.loaded - Tree.overflowHeader
-      node.reserve(node.loaded + carried)
+      let place = node.loaded &- Tree.overflowHeader
+      node.reserve(node.loaded &+ carried)
       // The page goes behind what is there, its header over the last bytes, which come back then.
       let kept = unsafe (node.base + place).loadUnaligned(as: UInt64.self)
       let kept2 = unsafe (node.base + place + 3).loadUnaligned(as: UInt64.self)
-      let known = (node.loaded - pageSize) / carried
+      let known = (node.loaded &- pageSize) / carried
       let address =
         unsafe known < node.overflowCount
         ? node.state.pointee.overflows[known] : node.state.pointee.nextOverflow
@@ -117,7 +117,7 @@ extension Tree {
       }
       unsafe (node.base + place).storeBytes(of: kept, as: UInt64.self)
       unsafe (node.base + place + 3).storeBytes(of: kept2, as: UInt64.self)
-      node.loaded += carried
+      node.loaded &+= carried
     }
   }
 
@@ -128,7 +128,7 @@ extension Tree {
       guard address != 0 else { halt(StableError(.corrupted, at: node.address)) }
       var head: UInt64 = 0
       unsafe withUnsafeMutableBytes(of: &head) { bytes in
-        if let base = bytes.baseAddress { unsafe fetch(address + 3, base, 8) }
+        if let base = bytes.baseAddress { unsafe fetch(address &+ 3, base, 8) }
       }
       unsafe node.state.pointee.overflows.append(address)
       unsafe node.state.pointee.nextOverflow = UInt64(littleEndian: head)
@@ -139,28 +139,28 @@ extension Tree {
   /// How many overflow pages a node of this many bytes has.
   func overflowCount(_ end: Int) -> Int {
     guard end > pageSize else { return 0 }
-    let carried = pageSize - Tree.overflowHeader
-    return (end - pageSize + carried - 1) / carried
+    let carried = pageSize &- Tree.overflowHeader
+    return (end &- pageSize &+ carried &- 1) / carried
   }
 
   /// Copies bytes of a node that is not loaded as far as that.
   func copy(_ node: Node, _ offset: Int, _ count: Int, to target: UnsafeMutableRawPointer) {
-    let carried = pageSize - Tree.overflowHeader
+    let carried = pageSize &- Tree.overflowHeader
     var done = 0
     while done < count {
-      let place = offset + done
-      var length = count - done
+      let place = offset &+ done
+      var length = count &- done
       if place < node.loaded {
-        length = min(length, node.loaded - place)
+        length = min(length, node.loaded &- place)
         unsafe (target + done).copyMemory(from: node.base + place, byteCount: length)
       } else {
         let page = (place - pageSize) / carried
         let within = (place - pageSize) % carried
-        length = min(length, carried - within)
+        length = min(length, carried &- within)
         unsafe fetch(
           overflow(node, page) + UInt64(Tree.overflowHeader + within), target + done, length)
       }
-      done += length
+      done &+= length
     }
   }
 }

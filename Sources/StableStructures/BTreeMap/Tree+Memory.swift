@@ -9,14 +9,14 @@ extension Tree {
       return
     }
     let size = memory.byteCount
-    let there = address >= size ? 0 : Int(min(UInt64(count), size - address))
+    let there = address >= size ? 0 : Int(min(UInt64(count), size &- address))
     if there > 0 {
       unsafe memory.read(
         into: UnsafeMutableRawBufferPointer(start: destination, count: there), at: address)
     }
     if there < count {
       unsafe (destination + there).initializeMemory(
-        as: UInt8.self, repeating: 0, count: count - there)
+        as: UInt8.self, repeating: 0, count: count &- there)
     }
     var record = 0
     while unsafe record < state.pointee.arena.count {
@@ -103,7 +103,7 @@ extension Tree {
     if unsafe state.pointee.allocatorChanged {
       unsafe state.pointee.allocatorChanged = false
       unsafe write(word: state.pointee.allocated, at: Tree.allocatedOffset)
-      unsafe write(word: state.pointee.freeHead, at: Tree.allocatedOffset + 8)
+      unsafe write(word: state.pointee.freeHead, at: Tree.allocatedOffset &+ 8)
     }
     if unsafe state.pointee.rootChanged {
       unsafe state.pointee.rootChanged = false
@@ -146,7 +146,7 @@ extension Tree {
     for index in unsafe 0..<state.pointee.pinnedCount {
       let node = unsafe pinned[index]
       unsafe node.state.pointee.pins = 0
-      if unsafe node.state.pointee.capacity > 4 * inlineLimit {
+      if unsafe node.state.pointee.capacity > 4 &* inlineLimit {
         node.address = 0
         node.trim(nodeCapacity)
       }
@@ -157,25 +157,27 @@ extension Tree {
   // MARK: Chunks
 
   func writeChunk(at chunk: UInt64, isAllocated: Bool, next: UInt64) {
-    var header: UInt128 = 0
-    header = UInt128(next) << 64 | UInt128(isAllocated ? 1 : 0) << 32 | 0x014B_4843
-    unsafe withUnsafeBytes(of: header.littleEndian) { bytes in
-      if let base = bytes.baseAddress { unsafe write(chunk, base, 16) }
+    write(pair: isAllocated ? 0x01_014B_4843 : 0x014B_4843, next, at: chunk)
+  }
+
+  /// Writes two words in one go, or lets the write wait.
+  func write(pair first: UInt64, _ second: UInt64, at address: UInt64) {
+    unsafe withUnsafeBytes(of: (first.littleEndian, second.littleEndian)) { bytes in
+      if let base = bytes.baseAddress { unsafe write(address, base, 16) }
     }
   }
 
   /// The next free chunk behind a free or allocated one.
   func readChunk(at chunk: UInt64, isAllocated: Bool) -> UInt64 {
-    var header: UInt128 = 0
+    var header: (UInt64, UInt64) = (0, 0)
     unsafe withUnsafeMutableBytes(of: &header) { bytes in
       if let base = bytes.baseAddress { unsafe fetch(chunk, base, 16) }
     }
-    header = UInt128(littleEndian: header)
     let expected: UInt64 = isAllocated ? 0x01_014B_4843 : 0x014B_4843
-    guard UInt64(truncatingIfNeeded: header) & 0xFF_FFFF_FFFF == expected else {
+    guard UInt64(littleEndian: header.0) & 0xFF_FFFF_FFFF == expected else {
       halt(StableError(.corrupted, at: chunk))
     }
-    return UInt64(truncatingIfNeeded: header >> 64)
+    return UInt64(littleEndian: header.1)
   }
 
   /// Takes a chunk; the address of its payload. Only while collecting.
@@ -186,23 +188,23 @@ extension Tree {
     if next != 0 {
       unsafe state.pointee.freeHead = next
     } else {
-      let fresh = chunk + Tree.chunkHeader + UInt64(pageSize)
+      let fresh = chunk &+ Tree.chunkHeader &+ UInt64(pageSize)
       unsafe state.pointee.freeHead = fresh
       unsafe state.pointee.lastFree = fresh
       writeChunk(at: fresh, isAllocated: false, next: 0)
     }
-    unsafe state.pointee.allocated += 1
+    unsafe state.pointee.allocated &+= 1
     unsafe state.pointee.allocatorChanged = true
-    return chunk + Tree.chunkHeader
+    return chunk &+ Tree.chunkHeader
   }
 
   /// Gives a chunk back. Only while collecting.
   func free(_ address: UInt64) {
-    let chunk = address - Tree.chunkHeader
+    let chunk = address &- Tree.chunkHeader
     _ = readChunk(at: chunk, isAllocated: true)
     unsafe writeChunk(at: chunk, isAllocated: false, next: state.pointee.freeHead)
     unsafe state.pointee.freeHead = chunk
-    unsafe state.pointee.allocated -= 1
+    unsafe state.pointee.allocated &-= 1
     unsafe state.pointee.allocatorChanged = true
   }
 }

@@ -5,13 +5,13 @@ extension Tree {
   func indexKeys(_ node: Node) {
     var offset = node.keysOffset
     for index in 0..<node.count {
-      ensure(node, offset + 4)
+      ensure(node, offset &+ 4)
       let length = node.length(at: offset)
-      guard length >= 0, offset < 0x7FFF_0000 - length else {
+      guard length >= 0, offset < 0x7FFF_0000 &- length else {
         halt(StableError(.corrupted, at: node.address))
       }
-      unsafe node.state.pointee.offsets[index] = UInt32(truncatingIfNeeded: offset + 4)
-      offset += 4 + length
+      unsafe node.state.pointee.offsets[index] = UInt32(truncatingIfNeeded: offset &+ 4)
+      offset &+= 4 &+ length
     }
     unsafe node.state.pointee.offsets[node.count] = UInt32(truncatingIfNeeded: offset)
     ensure(node, offset)
@@ -28,7 +28,7 @@ extension Tree {
   /// Where a key begins, with its length if it has one; for the index behind the last, its end.
   func keyStart(_ node: Node, _ index: Int) -> Int {
     if keyWidth >= 0 || index == node.count { return keyOffset(node, index) }
-    return keyOffset(node, index) - 4
+    return keyOffset(node, index) &- 4
   }
 
   /// The bytes of a key.
@@ -51,8 +51,8 @@ extension Tree {
 
   @inline(never)
   private func distantLength(_ node: Node, at offset: Int) -> Int {
-    if offset + 4 <= inlineLimit {
-      ensure(node, offset + 4)
+    if offset &+ 4 <= inlineLimit {
+      ensure(node, offset &+ 4)
       return node.length(at: offset)
     }
     var value: UInt32 = 0
@@ -123,8 +123,8 @@ extension Tree {
   private func distantValue(
     _ node: Node, at offset: Int, _ length: Int
   ) -> UnsafeRawBufferPointer {
-    if offset + 4 + length <= inlineLimit {
-      ensure(node, offset + 4 + length)
+    if offset &+ 4 &+ length <= inlineLimit {
+      ensure(node, offset &+ 4 &+ length)
       return unsafe UnsafeRawBufferPointer(start: node.base + offset + 4, count: length)
     }
     unsafe state.pointee.oldValue.removeAll()
@@ -132,7 +132,7 @@ extension Tree {
       halt(StableError(.corrupted, at: node.address))
     }
     unsafe state.pointee.oldValue.reserve(length)
-    unsafe copy(node, offset + 4, length, to: state.pointee.oldValue.base)
+    unsafe copy(node, offset &+ 4, length, to: state.pointee.oldValue.base)
     unsafe state.pointee.oldValue.count = length
     return unsafe UnsafeRawBufferPointer(start: state.pointee.oldValue.base, count: length)
   }
@@ -144,13 +144,13 @@ extension Tree {
     var rest = node.count
     passLoaded(node, &offset, &rest)
     while rest > 0 {
-      ensure(node, offset + 4)
+      ensure(node, offset &+ 4)
       let length = node.length(at: offset)
-      guard length >= 0, offset < 0x7FFF_0000 - length else {
+      guard length >= 0, offset < 0x7FFF_0000 &- length else {
         halt(StableError(.corrupted, at: node.address))
       }
-      offset += 4 + length
-      rest -= 1
+      offset &+= 4 &+ length
+      rest &-= 1
     }
     ensure(node, offset)
     node.end = offset

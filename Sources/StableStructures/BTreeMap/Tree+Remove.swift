@@ -71,7 +71,7 @@ extension Tree {
         removeFromLeaf(node, at: index)
         return true
       }
-      let depth = node.depth + 1
+      let depth = node.depth &+ 1
       if !isFound {
         node = prepare(node, index, depth)
         continue
@@ -82,7 +82,7 @@ extension Tree {
         replaceWithCarried(node, at: index)
         return true
       }
-      let right = pinned(at: node.child(index + 1), depth: depth)
+      let right = pinned(at: node.child(index &+ 1), depth: depth)
       if right.canSpareEntry {
         removeEnd(below: right, last: false)
         replaceWithCarried(node, at: index)
@@ -106,22 +106,22 @@ extension Tree {
     var node = top
     while !node.isLeaf {
       let index = last ? node.count : 0
-      let depth = node.depth + 1
+      let depth = node.depth &+ 1
       let child = pinned(at: node.child(index), depth: depth)
       if child.canSpareEntry {
         node = child
         continue
       }
-      let sibling = pinned(at: node.child(last ? index - 1 : 1), depth: depth)
+      let sibling = pinned(at: node.child(last ? index &- 1 : 1), depth: depth)
       if sibling.canSpareEntry {
-        borrow(for: child, from: sibling, around: node, at: last ? index - 1 : 0, fromLeft: last)
+        borrow(for: child, from: sibling, around: node, at: last ? index &- 1 : 0, fromLeft: last)
         node = child
       } else {
-        node = merge(node, at: last ? index - 1 : 0, into: sibling, removing: child)
+        node = merge(node, at: last ? index &- 1 : 0, into: sibling, removing: child)
       }
     }
     loadWhole(node)
-    let index = last ? node.count - 1 : 0
+    let index = last ? node.count &- 1 : 0
     unsafe state.pointee.carriedKey.removeAll()
     unsafe state.pointee.carriedKey.append(buffer: key(node, index))
     unsafe state.pointee.carriedValue.removeAll()
@@ -136,22 +136,22 @@ extension Tree {
     var left: Node?
     var right: Node?
     if index > 0 {
-      let sibling = pinned(at: node.child(index - 1), depth: depth)
+      let sibling = pinned(at: node.child(index &- 1), depth: depth)
       if sibling.canSpareEntry {
-        borrow(for: child, from: sibling, around: node, at: index - 1, fromLeft: true)
+        borrow(for: child, from: sibling, around: node, at: index &- 1, fromLeft: true)
         return child
       }
       left = sibling
     }
     if index < node.count {
-      let sibling = pinned(at: node.child(index + 1), depth: depth)
+      let sibling = pinned(at: node.child(index &+ 1), depth: depth)
       if sibling.canSpareEntry {
         borrow(for: child, from: sibling, around: node, at: index, fromLeft: false)
         return child
       }
       right = sibling
     }
-    if let left { return merge(node, at: index - 1, into: left, removing: child) }
+    if let left { return merge(node, at: index &- 1, into: left, removing: child) }
     guard let right else { halt(StableError(.corrupted, at: node.address)) }
     return merge(node, at: index, into: right, removing: child)
   }
@@ -164,12 +164,12 @@ extension Tree {
     loadWhole(child)
     loadWhole(sibling)
     loadWhole(parent)
-    let taken = fromLeft ? sibling.count - 1 : 0
+    let taken = fromLeft ? sibling.count &- 1 : 0
     let takenChild = fromLeft ? sibling.count : 0
     unsafe insertEntry(
       child, at: fromLeft ? 0 : child.count, key: key(parent, index),
       value: wholeValue(parent, index), child: sibling.isLeaf ? 0 : sibling.child(takenChild),
-      at: fromLeft ? 0 : child.count + 1)
+      at: fromLeft ? 0 : child.count &+ 1)
     unsafe replaceEntry(
       parent, at: index, key: key(sibling, taken), value: wholeValue(sibling, taken))
     removeEntry(sibling, at: taken, child: takenChild)
@@ -197,7 +197,7 @@ extension Tree {
       freeNode(parent)
       setRoot(target.address)
     } else {
-      removeEntry(parent, at: index, child: isSourceRight ? index + 1 : index)
+      removeEntry(parent, at: index, child: isSourceRight ? index &+ 1 : index)
       save(parent)
     }
     return target

@@ -63,8 +63,8 @@ final class Tree {
     var freeHead: UInt64 = 0
     /// A chunk that is known to be the last of the free list: it need not be read.
     var lastFree: UInt64 = 0
-    /// Nodes beside the cache.
-    var scratch: [Node] = []
+    /// The first of the nodes beside the cache; each knows the next one.
+    var scratch: Node?
     /// The number of nodes that must stay until the operation ends.
     var pinnedCount = 0
     /// The key and value of the operation, as bytes.
@@ -113,16 +113,18 @@ final class Tree {
     self.derived = derived
     var capacity = pageSize
     if let key = key.maximum, let value = value.maximum {
-      let carried = pageSize - Tree.overflowHeader
+      let carried = pageSize &- Tree.overflowHeader
       let longest = Tree.sizeV1(key, value) + 8
-      if longest > capacity { capacity += (longest - capacity + carried - 1) / carried * carried }
+      if longest > capacity {
+        capacity &+= (longest &- capacity &+ carried &- 1) / carried &* carried
+      }
     }
     nodeCapacity = capacity
-    inlineLimit = max(capacity, 4 * pageSize, 16_384)
+    inlineLimit = max(capacity, 4 &* pageSize, 16_384)
     var shift: UInt64 = 64 - 7
-    while shift < 60, capacity << (64 - shift) > 65_536 { shift += 1 }
+    while shift < 60, capacity << (64 &- shift) > 65_536 { shift &+= 1 }
     slotShift = shift
-    slotCount = 1 << (64 - shift)
+    slotCount = 1 << (64 &- shift)
     unsafe slots = .allocate(capacity: slotCount)
     unsafe slots.initialize(repeating: nil, count: slotCount)
     unsafe pinned = .allocate(capacity: Tree.maximumPinned)
@@ -137,7 +139,11 @@ final class Tree {
     unsafe slots.deallocate()
     unsafe pinned.deallocate()
     unsafe generation.deallocate()
-    for node in unsafe state.pointee.scratch { node.destroy() }
+    var scratch = unsafe state.pointee.scratch
+    while let node = scratch {
+      unsafe scratch = node.state.pointee.next
+      node.destroy()
+    }
     unsafe state.deinitialize(count: 1)
     unsafe state.deallocate()
   }
@@ -155,22 +161,18 @@ final class Tree {
       memory, key: key, value: value, comparison: comparison, pageSize: pageSize, derived: nil)
     try memory.reserve(bytes: Tree.firstChunk + Tree.chunkHeader)
     unsafe state.pointee.freeHead = Tree.firstChunk
-    var header = StorableWriter(capacity: 48)
-    header.append(contentsOf: [0x42, 0x54, 0x41, 1, 0, 0, 0, 0])
-    header.append(bigEndian: UInt64(pageSize).byteSwapped)
-    header.append(bigEndian: 0 as UInt64)
-    header.append(bigEndian: Tree.firstChunk.byteSwapped)
-    header.append(bigEndian: 0 as UInt128)
-    unsafe memory.write(
-      UnsafeRawBufferPointer(start: header.base, count: 48), at: Tree.allocatorOffset)
+    // "BTA" and its version.
+    memory.setWord(0x0141_5442, at: Tree.allocatorOffset)
+    memory.setWord(UInt64(pageSize), at: Tree.allocatorOffset + 8)
+    memory.setWord(0, at: Tree.allocatedOffset)
+    memory.setWord(Tree.firstChunk, at: Tree.allocatedOffset + 8)
+    memory.setWord(0, at: Tree.allocatedOffset + 16)
+    memory.setWord(0, at: Tree.allocatedOffset + 24)
     writeChunk(at: Tree.firstChunk, isAllocated: false, next: 0)
-    header.removeAll()
-    // The magic comes last: a cut before it leaves a memory that still counts as empty.
-    header.append(contentsOf: [0x42, 0x54, 0x52, 2])
-    header.append(bigEndian: UInt32(pageSize).byteSwapped)
-    header.append(bigEndian: UInt32.max)
-    header.append(bigEndian: 0 as UInt128)
-    unsafe memory.write(UnsafeRawBufferPointer(start: header.base, count: 28), at: 0)
+    memory.setWord(0, at: Tree.rootOffset + 4)
+    memory.setWord(0, at: Tree.countOffset)
+    // "BTR" comes last: a cut before it leaves a memory that still counts as empty.
+    write(pair: 0x0252_5442 | UInt64(pageSize) << 32, 0xFFFF_FFFF, at: 0)
   }
 
   /// Opens the tree that an earlier program made.
@@ -202,7 +204,11 @@ final class Tree {
   /// Forgets everything but the memory.
   func reload() {
     for index in 0..<slotCount { unsafe slots[index]?.address = 0 }
-    for node in unsafe state.pointee.scratch { node.address = 0 }
+    var scratch = unsafe state.pointee.scratch
+    while let node = scratch {
+      node.address = 0
+      unsafe scratch = node.state.pointee.next
+    }
     guard let bytes = try? memory.bytes(at: 0, count: Int(Tree.firstChunk)) else {
       halt(StableError(.truncated))
     }
@@ -230,29 +236,30 @@ struct TreeHeader {
   var freeHead: UInt64
 
   init(_ bytes: [UInt8]) {
-    func number(_ offset: Int, _ count: Int) -> UInt64 {
-      var value: UInt64 = 0
-      for index in 0..<count { value |= UInt64(bytes[offset + index]) << UInt64(8 * index) }
-      return value
+    func number(_ offset: Int) -> UInt64 {
+      unsafe bytes.withUnsafeBytes { bytes in
+        UInt64(littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      }
     }
     version = bytes[3]
-    let first = Int(truncatingIfNeeded: number(4, 4))
-    let second = number(8, 4)
+    let key = number(4) & 0xFFFF_FFFF
+    let first = Int(truncatingIfNeeded: key)
+    let second = number(4) >> 32
     if version == 2, second == 0xFFFF_FFFF {
       pageSize = first
       derived = nil
     } else {
       let value = Int(truncatingIfNeeded: second)
       derived = (first, value)
-      let entry = 8 + number(4, 4) + second
-      pageSize = entry > 0x0800_0000 ? 0 : 103 + 11 * Int(entry)
+      let entry = 8 &+ key &+ second
+      pageSize = entry > 0x0800_0000 ? 0 : 103 &+ 11 &* Int(entry)
     }
-    root = number(12, 8)
-    count = number(20, 8)
-    hasAllocator = bytes[52] == 0x42 && bytes[53] == 0x54 && bytes[54] == 0x41 && bytes[55] == 1
-    chunkSize = number(60, 8)
-    allocated = number(68, 8)
-    freeHead = number(76, 8)
+    root = number(12)
+    count = number(20)
+    hasAllocator = number(52) & 0xFFFF_FFFF == 0x0141_5442
+    chunkSize = number(60)
+    allocated = number(68)
+    freeHead = number(76)
   }
 
   /// Checks the header against itself and the memory.
@@ -264,22 +271,22 @@ struct TreeHeader {
       throw StableError(.corrupted, at: Tree.rootOffset)
     }
     let size = memory.byteCount
-    let stride = chunkSize + Tree.chunkHeader
-    guard allocated <= size / stride, Tree.firstChunk + allocated * stride <= size else {
+    let stride = chunkSize &+ Tree.chunkHeader
+    guard allocated <= size / stride, Tree.firstChunk &+ allocated &* stride <= size else {
       throw StableError(.truncated, at: size)
     }
     try check(chunk: freeHead, at: 76, size)
     if root != 0 {
       try check(chunk: root &- Tree.chunkHeader, at: Tree.rootOffset, size)
-      guard root + chunkSize <= size else { throw StableError(.truncated, at: size) }
+      guard root &+ chunkSize <= size else { throw StableError(.truncated, at: size) }
     }
   }
 
   private func check(chunk: UInt64, at offset: UInt64, _ size: UInt64) throws(StableError) {
-    let stride = chunkSize + Tree.chunkHeader
-    guard chunk >= Tree.firstChunk, chunk < 1 << 62, (chunk - Tree.firstChunk) % stride == 0 else {
+    let stride = chunkSize &+ Tree.chunkHeader
+    guard chunk >= Tree.firstChunk, chunk < 1 << 62, (chunk &- Tree.firstChunk) % stride == 0 else {
       throw StableError(.corrupted, at: offset)
     }
-    guard chunk + Tree.chunkHeader <= size else { throw StableError(.truncated, at: size) }
+    guard chunk &+ Tree.chunkHeader <= size else { throw StableError(.truncated, at: size) }
   }
 }

@@ -15,8 +15,8 @@ final class BucketTable {
     /// and of the ones that follow it directly.
     var straight: UInt64 = 0
     var shift: UInt64 = 0
-    /// The indices of the buckets, rising.
-    var buckets: [UInt16] = []
+    /// Where the buckets begin, rising.
+    var buckets: [UInt64] = []
   }
 
   /// The memory that is divided.
@@ -58,29 +58,34 @@ final class BucketTable {
     guard bucketPages > 0, allocated <= BucketTable.maximumBuckets else {
       throw StableError(.corrupted, at: 4)
     }
-    guard memory.pageCount >= 1 + UInt64(bucketPages) * UInt64(allocated) else {
+    guard memory.pageCount >= 1 &+ UInt64(bucketPages) &* UInt64(allocated) else {
       throw StableError(.truncated, at: memory.byteCount)
     }
-    let owners = try memory.bytes(at: BucketTable.ownersOffset, count: allocated)
-    var sizes: [UInt64] = []
-    sizes.reserveCapacity(BucketTable.memoryCount)
-    for id in 0..<BucketTable.memoryCount {
-      sizes.append(memory.word(at: BucketTable.sizesOffset + UInt64(id) * 8))
-    }
+    let table = try memory.bytes(
+      at: BucketTable.sizesOffset, count: 8 * BucketTable.memoryCount + allocated)
     self.memory = memory
     self.bucketPages = bucketPages
     allocatedBuckets = allocated
     unsafe regions = .allocate(capacity: BucketTable.memoryCount)
     unsafe regions.initialize(repeating: Region(), count: BucketTable.memoryCount)
-    for (bucket, owner) in owners.enumerated() where owner != 255 {
-      unsafe regions[Int(owner)].buckets.append(UInt16(bucket))
+    for bucket in 0..<allocated {
+      let owner = table[8 * BucketTable.memoryCount + bucket]
+      if owner != 255 { unsafe regions[Int(owner)].buckets.append(start(ofBucket: bucket)) }
     }
-    for (id, pages) in sizes.enumerated() where pages > 0 {
-      guard unsafe pages <= UInt64(regions[id].buckets.count) * UInt64(bucketPages) else {
-        throw StableError(.corrupted, at: BucketTable.sizesOffset + UInt64(id) * 8)
+    for id in 0..<BucketTable.memoryCount {
+      let pages = unsafe table.withUnsafeBytes { bytes in
+        UInt64(littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: 8 &* id, as: UInt64.self))
       }
-      setSize(pages, of: UInt8(id))
+      guard unsafe pages <= UInt64(regions[id].buckets.count) &* UInt64(bucketPages) else {
+        throw StableError(.corrupted, at: BucketTable.sizesOffset &+ UInt64(id) &* 8)
+      }
+      if pages > 0 { setSize(pages, of: UInt8(id)) }
     }
+  }
+
+  /// Where a bucket begins.
+  private func start(ofBucket index: Int) -> UInt64 {
+    pageByteCount &+ UInt64(index) &* UInt64(bucketPages) << 16
   }
 
   deinit {
@@ -103,10 +108,10 @@ final class BucketTable {
       var next = first
       for bucket in unsafe region.pointee.buckets {
         guard bucket == next else { break }
-        straight += bucketBytes
-        next += 1
+        straight &+= bucketBytes
+        next &+= bucketBytes
       }
-      unsafe region.pointee.shift = pageByteCount + UInt64(first) * bucketBytes
+      unsafe region.pointee.shift = first
     }
     unsafe region.pointee.size = pages << 16
     unsafe region.pointee.straight = min(straight, pages << 16)
@@ -117,29 +122,29 @@ final class BucketTable {
     let region = unsafe region(id)
     let old = unsafe region.pointee.size >> 16
     let perBucket = UInt64(bucketPages)
-    let most = UInt64(BucketTable.maximumBuckets) * perBucket
-    guard pages <= most, old + pages <= most else { return nil }
-    let new = old + pages
-    let needed = Int((new + perBucket - 1) / perBucket)
-    let added = unsafe max(0, needed - region.pointee.buckets.count)
-    guard added <= BucketTable.maximumBuckets - allocatedBuckets else { return nil }
-    let below = 1 + perBucket * UInt64(allocatedBuckets + added)
+    let most = UInt64(BucketTable.maximumBuckets) &* perBucket
+    guard pages <= most, old &+ pages <= most else { return nil }
+    let new = old &+ pages
+    let needed = Int((new &+ perBucket &- 1) / perBucket)
+    let added = unsafe max(0, needed &- region.pointee.buckets.count)
+    guard added <= BucketTable.maximumBuckets &- allocatedBuckets else { return nil }
+    let below = 1 &+ perBucket &* UInt64(allocatedBuckets &+ added)
     let size = memory.pageCount
-    if below > size, memory.grow(by: below - size) == nil { return nil }
+    if below > size, memory.grow(by: below &- size) == nil { return nil }
     if added > 0 {
       let owners = [UInt8](repeating: id, count: added)
       unsafe owners.withUnsafeBytes { source in
-        unsafe memory.write(source, at: BucketTable.ownersOffset + UInt64(allocatedBuckets))
+        unsafe memory.write(source, at: BucketTable.ownersOffset &+ UInt64(allocatedBuckets))
       }
-      for bucket in allocatedBuckets..<allocatedBuckets + added {
-        unsafe region.pointee.buckets.append(UInt16(bucket))
+      for bucket in allocatedBuckets..<allocatedBuckets &+ added {
+        unsafe region.pointee.buckets.append(start(ofBucket: bucket))
       }
-      allocatedBuckets += added
+      allocatedBuckets &+= added
       unsafe withUnsafeBytes(of: UInt16(allocatedBuckets).littleEndian) { source in
         unsafe memory.write(source, at: 4)
       }
     }
-    memory.setWord(new, at: BucketTable.sizesOffset + UInt64(id) * 8)
+    memory.setWord(new, at: BucketTable.sizesOffset &+ UInt64(id) &* 8)
     setSize(new, of: id)
     return old
   }

@@ -20,13 +20,9 @@ public final class MemoryManager {
   /// A memory that holds something else, or a damaged manager, traps: nothing is overwritten. The
   /// stored size of a bucket wins over the one given. Use `open`, `create` or `openOrCreate` to
   /// handle the error.
-  public init(_ memory: any Memory, bucketPages: UInt16 = 128) {
+  public convenience init(_ memory: any Memory, bucketPages: UInt16 = 128) {
     do {
-      if case .vacant = Occupancy(memory, magic: MemoryManager.magic) {
-        buckets = try BucketTable(creating: memory, bucketPages: bucketPages)
-      } else {
-        buckets = try BucketTable(opening: memory)
-      }
+      try self.init(openOrCreate: memory, bucketPages: bucketPages)
     } catch {
       halt(error)
     }

@@ -28,12 +28,7 @@ public final class VirtualMemory: Memory {
       unsafe memory.read(into: destination, at: offset &+ region.pointee.shift)
       return
     }
-    check(offset, destination.count)
-    forEachRun(from: offset, count: destination.count) { position, start, count in
-      unsafe memory.read(
-        into: UnsafeMutableRawBufferPointer(rebasing: destination[position..<position + count]),
-        at: start)
-    }
+    unsafe transfer(destination, isWrite: false, at: offset)
   }
 
   /// Puts the bytes at the offset.
@@ -43,34 +38,31 @@ public final class VirtualMemory: Memory {
       unsafe memory.write(source, at: offset &+ region.pointee.shift)
       return
     }
-    check(offset, source.count)
-    forEachRun(from: offset, count: source.count) { position, start, count in
-      unsafe memory.write(
-        UnsafeRawBufferPointer(rebasing: source[position..<position + count]), at: start)
-    }
+    unsafe transfer(UnsafeMutableRawBufferPointer(mutating: source), isWrite: true, at: offset)
   }
 
-  private func check(_ offset: UInt64, _ count: Int) {
+  /// Reads or writes what need not be in one piece in the memory below. What is written is not changed.
+  @inline(never)
+  private func transfer(_ bytes: UnsafeMutableRawBufferPointer, isWrite: Bool, at offset: UInt64) {
     let size = unsafe region.pointee.size
-    guard offset <= size, UInt64(count) <= size - offset else {
+    guard offset <= size, UInt64(bytes.count) <= size - offset else {
       halt("an access beyond the end of a memory")
     }
-  }
-
-  /// Calls the body for each piece that is whole in the memory below: position in the range, offset
-  /// below, number of bytes.
-  private func forEachRun(
-    from offset: UInt64, count: Int, _ body: (Int, UInt64, Int) -> Void
-  ) {
     let bucketBytes = UInt64(table.bucketPages) << 16
     var position = 0
-    while position < count {
-      let place = offset + UInt64(position)
+    while position < bytes.count {
+      let place = offset &+ UInt64(position)
       let within = place % bucketBytes
-      let length = Int(min(bucketBytes - within, UInt64(count - position)))
-      let bucket = unsafe UInt64(region.pointee.buckets[Int(place / bucketBytes)])
-      body(position, pageByteCount + bucket * bucketBytes + within, length)
-      position += length
+      let length = Int(min(bucketBytes &- within, UInt64(bytes.count &- position)))
+      let start = unsafe region.pointee.buckets[Int(place / bucketBytes)] &+ within
+      let piece = unsafe UnsafeMutableRawBufferPointer(
+        rebasing: bytes[position..<position &+ length])
+      if isWrite {
+        unsafe memory.write(UnsafeRawBufferPointer(piece), at: start)
+      } else {
+        unsafe memory.read(into: piece, at: start)
+      }
+      position &+= length
     }
   }
 }

@@ -1,4 +1,4 @@
-import Candid
+@testable import Candid
 import Testing
 
 // Types that are equal in Candid though they are different in Swift, written by hand as
@@ -187,14 +187,48 @@ private enum Oracle: CandidMethods {
         == MessageHeader(builder, options).bytes + options.map { _ in 0 })
   }
 
-  @Test func `a long chain of types takes no quadratic time`() throws {
+  /// How many entries are looked at to find the equal ones among a number of types.
+  private func work(_ count: Int, _ node: (Int) -> TypeNode) -> (looks: Int, types: Int) {
     var table = TypeTable()
-    var type = TypeReference.nat
-    for _ in 0..<2_000 { type = table.append(.opt(type)) }
-    let start = ContinuousClock.now
-    let message = try Value.encode([.null], types: [type], in: table)
-    #expect(message.count > 4_000)
-    #expect(ContinuousClock.now - start < .seconds(30))
+    for entry in 0..<count { _ = table.append(node(entry)) }
+    var writer = Writer()
+    let looks = CanonicalTypes(TypeGraph(table), [TypeReference(entry: 0)]).write(into: &writer)
+    // The number of types is a LEB128 number in front.
+    var types = 0
+    for (place, byte) in writer.bytes.prefix(5).enumerated() {
+      types |= Int(byte & 0x7F) << (7 * place)
+      if byte < 0x80 { break }
+    }
+    return (looks, types)
+  }
+
+  @Test(arguments: [1_000, 4_000, 16_000])
+  func `the work of finding equal types is near linear in their number`(_ count: Int) throws {
+    func next(_ entry: Int, _ step: Int = 1) -> TypeReference {
+      TypeReference(entry: (entry + step) % count)
+    }
+    let limit = count * (2 + count.bitWidth - count.leadingZeroBitCount)
+    // A chain: each is different.
+    let chain = work(count) { $0 == count - 1 ? .vec(.nat) : .vec(next($0)) }
+    #expect(chain.types == count)
+    #expect(chain.looks <= limit)
+    // A ring with one that differs, which makes all differ.
+    let ring = work(count) { $0 == count - 1 ? .opt(next($0)) : .vec(next($0)) }
+    #expect(ring.types == count)
+    #expect(ring.looks <= limit)
+    // A ring of equal ones is one type.
+    let equal = work(count) { .vec(next($0)) }
+    #expect(equal.types == 1)
+    #expect(equal.looks <= limit)
+    // Two ways out of each.
+    let net = work(count) { entry in
+      .record([
+        FieldType(id: 0, type: next(entry)),
+        FieldType(id: 1, type: entry % 7 == 0 ? .nat : next(entry, 1 + entry * 31 % count)),
+      ])
+    }
+    #expect(net.types > 100)
+    #expect(net.looks <= limit)
   }
 }
 

@@ -88,6 +88,46 @@ import Testing
       ])
   }
 
+  @Test func `options that do not fit are not looked into again for each way to them`() throws {
+    // Twice as many ways at each level: a walk of all would not end.
+    func levels(_ type: String) throws -> Interface {
+      var text = "type t40 = \(type);\n"
+      for level in 0..<40 {
+        text +=
+          "type t\(level) = record { a : opt t\(level + 1); b : opt t\(level + 1); c : \(type) };\n"
+      }
+      return try Interface(parsing: text + "service : { f : () -> (t0) }")
+    }
+    let report = Subtyping.check(upgradeFrom: try levels("text"), to: try levels("nat"))
+    #expect(
+      report.violations.map(\.description) == [
+        "method f > result 1 > field c: nat is not a subtype of text"
+      ])
+    #expect(
+      report.warnings.map(\.description)
+        == ["a", "b"].map {
+          "method f > result 1 > field \($0): opt t1 may become null at opt t1: "
+            + "field c: nat is not a subtype of text"
+        })
+  }
+
+  @Test func `chains of any length are compared`() throws {
+    func chain(_ end: TypeReference) -> (TypeTable, TypeReference) {
+      var table = TypeTable()
+      var type = end
+      for step in 0..<50_000 {
+        type = table.append(step % 2 == 0 ? .vec(type) : .record([FieldType(id: 0, type: type)]))
+      }
+      return (table, type)
+    }
+    let (nats, nat) = chain(.nat)
+    let (ints, int) = chain(.int)
+    #expect(Subtyping.check(nat, in: nats, isSubtypeOf: int, in: ints) == Subtyping.Report())
+    let report = Subtyping.check(int, in: ints, isSubtypeOf: nat, in: nats)
+    #expect(report.violations.map(\.message) == ["int is not a subtype of nat"])
+    #expect(report.violations.first?.path.count == 50_000)
+  }
+
   @Test func `recursive types are compared without end`() throws {
     func list(_ element: String, unrolled: Bool) throws -> Interface {
       try Interface(

@@ -64,6 +64,38 @@ import Testing
         == bytes("DIDL 02 6e 7d 6e 01 04 00 00 01 01 01 01 00 01 00 00"))
   }
 
+  @Test(arguments: [
+    ("vec { null; opt 1 }", "vec opt int"),
+    ("vec { vec {}; vec { 1 } }", "vec vec int"),
+    ("vec { 1 : nat; 2 }", "vec int"),
+    ("vec { variant { a }; variant { b = 1 }; variant { a } }", "vec variant { a; b : int }"),
+    ("vec { record { a = opt 1 }; record {} }", "vec record { a : opt int }"),
+    ("vec { opt variant { a }; opt variant { b } }", "vec opt variant { a; b }"),
+    ("vec { blob \"a\"; vec {} }", "vec blob"),
+    ("vec {}", "vec empty"),
+  ])
+  func `elements show one type together`(text: String, type: String) throws {
+    let value = try Value(parsing: text)
+    var table = TypeTable()
+    let reference = value.type(in: &table)
+    #expect(table.text(of: reference) == type)
+    let bytes = try Value.encode([value], types: [reference], in: table)
+    let read = try Value.decodeUntyped(bytes).values
+    #expect(try Value.encode(read, types: [reference], in: table) == bytes)
+  }
+
+  @Test(arguments: [
+    "vec { 1; \"a\" }", "vec { 1; null }", "vec { record { a = 1 }; record {} }",
+    "vec { variant { a }; variant { a = 1 } }", "vec { 1 : nat8; 2 }",
+  ])
+  func `elements of different types are refused with their place`(text: String) throws {
+    let error = #expect(throws: DiagnosticError.self) { try Value(parsing: text) }
+    #expect(error?.diagnostics.first?.message.contains("this element") == true)
+    let separator = text.utf8.firstIndex(of: 0x3B)!
+    let place = text.utf8.distance(from: text.startIndex, to: separator) + 2
+    #expect(error?.diagnostics.first?.range.lowerBound == place)
+  }
+
   @Test func `a value that is not of its type is refused`() throws {
     #expect(throws: CandidError(.mismatch, at: 7)) {
       try Value.encode([.bool(true)], types: [.nat], in: TypeTable())

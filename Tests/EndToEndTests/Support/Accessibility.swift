@@ -11,6 +11,7 @@ enum Accessibility {
       const name = e.getAttribute("aria-label") ?? e.textContent.trim();
       if (name === "") faults.push(`no name: ${describe(e)}`);
     }
+    for (const e of document.querySelectorAll("[role=img]:not([aria-label])")) faults.push(`no label: ${describe(e)}`);
     for (const e of document.querySelectorAll("img:not([alt])")) faults.push(`no alt: ${describe(e)}`);
     const ids = [...document.querySelectorAll("[id]")].map((e) => e.id);
     for (const id of ids) if (ids.indexOf(id) !== ids.lastIndexOf(id)) faults.push(`twice: ${id}`);
@@ -23,7 +24,7 @@ enum Accessibility {
     for (const e of document.querySelectorAll("fieldset")) {
       if (!e.querySelector("legend")?.textContent.trim()) faults.push(`no legend: ${describe(e)}`);
     }
-    const roles = ["alert", "group", "status", "switch"];
+    const roles = ["alert", "group", "img", "status", "switch"];
     for (const e of document.querySelectorAll("[role]")) {
       if (!roles.includes(e.getAttribute("role"))) faults.push(`unknown role: ${describe(e)}`);
     }

@@ -61,10 +61,10 @@ final class RunningGateway {
   private let process: Process
 
   /// Starts one with its state in the given folder, and waits until it answers.
-  init(state: URL) throws {
+  init(state: URL, arguments: [String] = []) throws {
     process = Process()
     process.executableURL = Checkout.cooper
-    process.arguments = ["start", "--port", "0", "--state", state.path]
+    process.arguments = ["start", "--port", "0", "--state", state.path] + arguments
     process.currentDirectoryURL = state
     process.environment = Checkout.environment(gateway: nil)
     let output = Pipe()

@@ -92,9 +92,10 @@ struct Main {
       var best = [Best](repeating: Best(), count: 6)
       var calls: [(reads: Int, writes: Int)] = []
       for round in 0...options.rounds {
-        // The first round counts calls of the memory, the others take the time.
+        // The first round counts calls of the memory, the others take the time. With no others, callgrind
+        // counts instructions: those of the counting should not be among them.
         let counting = CountingMemory()
-        let below: any Memory = round == 0 ? counting : VectorMemory()
+        let below: any Memory = round == 0 && options.rounds > 0 ? counting : VectorMemory()
         let memory: any Memory = isManaged ? MemoryManager(below)[0] : below
         let map = StableBTreeMap<Key, Value>(in: memory)
         func run(_ index: Int, _ letter: Character, _ items: UInt64, _ body: () -> Void) {

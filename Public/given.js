@@ -1,0 +1,98 @@
+// Interfaces for canisters whose modules carry none: pasted or opened here, checked by the gateway,
+// kept in this browser for the canister and the version of its module.
+
+import { element } from "./dom.js";
+import { loadCodec, watchCards } from "./forms.js";
+import { openLinked } from "./links.js";
+import { replaceContents } from "./upgrade.js";
+
+const key = (canister) => `cooper.did.${canister}`;
+
+/** What was given before: {module, text}. */
+function kept(canister) {
+  try {
+    return JSON.parse(localStorage.getItem(key(canister))) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function keep(page, text) {
+  try {
+    localStorage.setItem(key(page.dataset.canister), JSON.stringify({ module: page.dataset.module, text }));
+  } catch {
+    // The browser's store is full or off: the interface serves until the page is left.
+  }
+}
+
+/** Where the page lacks an interface, takes the one that was given for this module. */
+export function restore(page) {
+  const area = document.getElementById("given-did");
+  if (!area) return;
+  const { module, text } = kept(page.dataset.canister) ?? {};
+  if (!text) return;
+  area.value = text;
+  if (module === page.dataset.module) {
+    give(page);
+  } else {
+    document.getElementById("given-note").textContent =
+      "This is the interface you gave for another version of the module. Use it again if it still fits.";
+  }
+}
+
+/** Shows the page with the interface that stands in the form; errors stand below it. */
+export async function give(page) {
+  const area = document.getElementById("given-did");
+  const text = area.value;
+  const error = document.getElementById("given-error");
+  const response = await fetch(`/_/canisters/${page.dataset.canister}/page`, {
+    method: "POST", headers: { "Content-Type": "text/plain; charset=utf-8", Accept: "text/html, application/json" }, body: text,
+  }).catch(() => undefined);
+  if (!response?.ok) {
+    const problem = await response?.json().catch(() => undefined);
+    error.replaceChildren(element("p", "field-error", problem?.detail ?? "The gateway does not answer."));
+    if (problem?.findings) error.append(element("pre", "", problem.findings));
+    area.setAttribute("aria-invalid", "true");
+    if (problem?.line) select(area, problem.line, problem.column);
+    return;
+  }
+  const fresh = new DOMParser().parseFromString(await response.text(), "text/html").querySelector(".canister");
+  const hadFocus = page.contains(document.activeElement);
+  replaceContents(page, fresh);
+  if (hadFocus) document.getElementById("main").focus({ preventScroll: true });
+  keep(page, text);
+  await loadCodec(page, text);
+  watchCards(page);
+  await openLinked();
+}
+
+/** Puts the cursor where the error is. Columns count characters, the area counts UTF-16. */
+function select(area, line, column) {
+  const lines = area.value.split("\n");
+  const before = lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
+  const place = before + [...(lines[line - 1] ?? "")].slice(0, column - 1).join("").length;
+  area.focus();
+  area.setSelectionRange(place, place);
+}
+
+/** Puts a file's text into the form, and uses it. */
+export async function openFile(page, file) {
+  document.getElementById("given-did").value = await file.text();
+  await give(page);
+}
+
+/** Goes back to the page without an interface. */
+export function forgetInterface(page) {
+  localStorage.removeItem(key(page.dataset.canister));
+  location.reload();
+}
+
+/** Saves the interface as a file. */
+export function download(page) {
+  const file = new Blob([document.querySelector("#did code").textContent], { type: "text/plain" });
+  const link = element("a");
+  link.href = URL.createObjectURL(file);
+  link.download = `${page.dataset.canister}.did`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
