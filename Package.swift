@@ -160,7 +160,7 @@ let package = Package(
       name: "CanisterKitTests", dependencies: ["CanisterKit", "Counter", "StableStorage"],
       swiftSettings: strict),
     .testTarget(
-      name: "CanisterBuilderTests", dependencies: ["CanisterBuilder", "WasmEngine"],
+      name: "CanisterBuilderTests", dependencies: ["CanisterBuilder", "Replica", "WasmEngine"],
       swiftSettings: strict),
     .testTarget(name: "WasmEngineTests", dependencies: ["WasmEngine"], swiftSettings: strict),
     .executableTarget(

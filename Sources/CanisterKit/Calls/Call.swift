@@ -66,7 +66,7 @@ public struct Call {
   ///
   /// If too many calls wait, it is told so at once.
   public func send(_ receive: @escaping (Result<[UInt8], CallError>) -> Void) {
-    let receiver = Unmanaged.passRetained(Receiver(receive))
+    let receiver = unsafe Unmanaged.passRetained(Receiver(receive))
     let callbacks = System.Callbacks(
       onReply: { Receiver.finish($0) { .success(System.argument) } },
       onReject: { Receiver.finish($0) { .failure(.rejected) } },
@@ -91,7 +91,8 @@ public struct Call {
         do throws(CandidError) {
           receive(.success(try Message.decode(reply, as: Value.self)))
         } catch {
-          receive(.failure(CallError(.badReply, error.reason)))
+          receive(
+            .failure(CallError(.badReply, MessageText("Cannot decode the reply: ", error).text)))
         }
       case .failure(let error): receive(.failure(error))
       }

@@ -53,9 +53,8 @@ extension CanisterDescription {
       for result in method.results {
         lines.append("interface.result(\(literal(result.name)), \(result.type).self)")
       }
-      let mode = method.kind == .query ? ".query" : "nil"
       lines.append(
-        "interface.method(\(literal(method.name)), mode: \(mode), "
+        "interface.method(\(literal(method.name)), mode: \(method.mode), "
           + "documentation: \(literal(method.documentation)))")
     }
     return """
@@ -119,7 +118,7 @@ extension EntryPointDescription {
     name.filter { $0 != "`" }
   }
 
-  /// Whether the reply is written by what `@Canister` makes.
+  /// Whether what `@Canister` makes writes the results.
   fileprivate var hasHeader: Bool { !results.isEmpty && reply == nil }
 
   /// What a reply begins with, built once.

@@ -30,8 +30,22 @@ struct EntryPointDescription {
   /// The last parameter, if the function answers later, through that.
   var reply: Value?
 
+  /// Whether it is a query that may call others: one that answers later.
+  var isComposite: Bool { kind == .query && reply != nil }
+
   /// The name under which a module exports it.
-  var export: String { kind.isMethod ? "\(kind.export) \(name)" : kind.export }
+  var export: String {
+    if isComposite { return "canister_composite_query \(name)" }
+    return kind.isMethod ? "\(kind.export) \(name)" : kind.export
+  }
+
+  /// How a caller calls it, as Swift writes it.
+  var mode: String {
+    switch kind {
+    case .query: isComposite ? ".compositeQuery" : ".query"
+    default: "nil"
+    }
+  }
 
   /// The description of a function; nil if it cannot be an entry point.
   ///
@@ -65,7 +79,8 @@ struct EntryPointDescription {
     }
     let effects = function.signature.effectSpecifiers
     if let async = effects?.asyncSpecifier {
-      wrong("entry-point-async", "\(mark) cannot be async yet", at: async)
+      let hint = kind.isMethod ? "; its last parameter may be a 'Reply', to answer later" : ""
+      wrong("entry-point-async", "\(mark) cannot be async\(hint)", at: async)
     }
     canThrow = false
     if let clause = effects?.throwsClause {
@@ -95,10 +110,8 @@ struct EntryPointDescription {
     if let answer, let last = declared.popLast() {
       let label = last.firstName.text == "_" ? nil : last.firstName.text
       reply = Value(label: label, name: "", type: answer.name)
-      if kind != .update {
-        wrong(
-          "entry-point-reply", "\(mark) answers when it returns; only '@Update' answers later",
-          at: last)
+      if !kind.isMethod {
+        wrong("entry-point-reply", "\(mark) has no caller that could be answered", at: last)
       } else if let clause = function.signature.returnClause {
         wrong(
           "entry-point-reply", "what answers later through '\(answer.name)' returns nothing",
@@ -135,8 +148,7 @@ struct EntryPointDescription {
           ]
         ))
     }
-    (results, isTuple) = Self.results(of: function.signature.returnClause?.type)
-    if let answer { results = [Value(label: nil, name: "", type: answer.value)] }
+    (results, isTuple) = Self.results(of: answer?.value ?? function.signature.returnClause?.type)
     if !kind.isMethod, !results.isEmpty, let clause = function.signature.returnClause {
       wrong("entry-point-result", "\(mark) has no caller that could take a result", at: clause)
     }
@@ -157,7 +169,7 @@ struct EntryPointDescription {
   }
 
   /// The type of the answer, if a parameter's type is `Reply<Value>`.
-  private static func reply(in type: TypeSyntax) -> (name: String, value: String)? {
+  private static func reply(in type: TypeSyntax) -> (name: String, value: TypeSyntax)? {
     let name: TokenSyntax
     let arguments: GenericArgumentClauseSyntax?
     if let type = type.as(IdentifierTypeSyntax.self) {
@@ -170,7 +182,7 @@ struct EntryPointDescription {
     guard name.text == "Reply", let argument = arguments?.arguments.first?.argument,
       let value = TypeSyntax(argument)
     else { return nil }
-    return (type.trimmedDescription, value.asCallee)
+    return (type.trimmedDescription, value)
   }
 
   private static func results(of type: TypeSyntax?) -> ([Value], isTuple: Bool) {
