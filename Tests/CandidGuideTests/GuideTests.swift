@@ -37,7 +37,7 @@ import Testing
     let shown = try pieces(of: Self.guide, from: "```swift", to: "```")
     let compiled = try pieces(
       of: Self.folder.appending(path: "GuideSnippets.swift"), from: "// snippet", to: "// end")
-    #expect(shown.count == 10)
+    #expect(shown.count == 11)
     for snippet in shown { #expect(compiled.contains(snippet), "\(snippet)") }
     #expect(compiled.count == shown.count)
   }

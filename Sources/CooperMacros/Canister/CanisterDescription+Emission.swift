@@ -159,7 +159,7 @@ extension EntryPointDescription {
     case 0 where reply != nil: answer = ["\(attempt)\(call)"]
     case 0: answer = ["\(attempt)\(call)", "EntryPoint.reply()"]
     default:
-      let values = isTuple ? results.indices.map { "results.\($0)" } : ["results"]
+      let values = results.count > 1 ? results.indices.map { "results.\($0)" } : ["results"]
       let writes = values.map { "\($0).encode(into: &writer)" }.joined(separator: "; ")
       answer = [
         "let results = \(attempt)\(call)",

@@ -24,8 +24,6 @@ struct EntryPointDescription {
   var documentation: String
   var parameters: [Value]
   var results: [Value]
-  /// Whether the results are a tuple.
-  var isTuple: Bool
   var canThrow: Bool
   /// The last parameter, if the function answers later, through that.
   var reply: Value?
@@ -148,7 +146,8 @@ struct EntryPointDescription {
           ]
         ))
     }
-    (results, isTuple) = Self.results(of: answer?.value ?? function.signature.returnClause?.type)
+    let parts = (answer?.value ?? function.signature.returnClause?.type)?.results ?? []
+    results = parts.map { Value(label: nil, name: $0.name, type: $0.type.asCallee) }
     if !kind.isMethod, !results.isEmpty, let clause = function.signature.returnClause {
       wrong("entry-point-result", "\(mark) has no caller that could take a result", at: clause)
     }
@@ -183,22 +182,6 @@ struct EntryPointDescription {
       let value = TypeSyntax(argument)
     else { return nil }
     return (type.trimmedDescription, value)
-  }
-
-  private static func results(of type: TypeSyntax?) -> ([Value], isTuple: Bool) {
-    guard let type else { return ([], false) }
-    if let tuple = type.as(TupleTypeSyntax.self) {
-      let elements = tuple.elements.map { element in
-        let name = element.secondName ?? element.firstName
-        return Value(
-          label: nil, name: name.map { $0.text == "_" ? "" : $0.plainName } ?? "",
-          type: element.type.asCallee)
-      }
-      // A type in parentheses is just that type.
-      return (elements, elements.count > 1)
-    }
-    if ["Void", "Swift.Void"].contains(type.trimmedDescription) { return ([], false) }
-    return ([Value(label: nil, name: "", type: type.asCallee)], false)
   }
 }
 
