@@ -1,7 +1,7 @@
 // The field of a blob: hexadecimal digits, text, base 64, or a file.
 
 import { element, withAttributes } from "./dom.js";
-import { frame, showError } from "./fields.js";
+import { frame, showError } from "./frame.js";
 import { base64, bytesOfBase64, bytesOfHex, hex, readableBytes } from "./text.js";
 
 const forms = {

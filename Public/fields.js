@@ -5,8 +5,9 @@
 // what is wrong beside the field, and returns the control to correct, if there is one.
 
 import { blobField } from "./blob.js";
-import { element, freshID, withAttributes } from "./dom.js";
 import { CodecError } from "./codec.js";
+import { element, withAttributes } from "./dom.js";
+import { frame, showError } from "./frame.js";
 import { floatingNumber, typedFloat, wholeNumber } from "./numbers.js";
 import { quoted } from "./text.js";
 
@@ -29,36 +30,6 @@ export function singleField(part, context) {
     case "func": return typedField(part, context, functionInput);
     case "blob": return blobField(part, context);
     default: return typedField(part, context, numberInput);
-  }
-}
-
-/** What is around a control: label, type, doc comment, a place for an error. */
-export function frame(part, control, { tool } = {}) {
-  const id = freshID();
-  const caption = element("label", part.hidesLabel ? "visually-hidden" : "", part.label);
-  caption.htmlFor = id;
-  const type = element("span", part.hidesLabel ? "visually-hidden" : "field-type", element("code", "", part.text));
-  type.id = `${id}-type`;
-  const error = element("p", "field-error");
-  error.id = `${id}-error`;
-  error.setAttribute("role", "alert");
-  control.id = id;
-  control.name = part.name ?? "";
-  withAttributes(control, { "data-form": part.text, "aria-describedby": `${id}-type ${id}-error` });
-  const made = element("div", "field", caption, type);
-  if (tool) made.append(tool);
-  if (part.documentation) made.append(element("p", "field-doc", part.documentation.join(" ")));
-  made.append(control, error);
-  return { element: made, caption, error };
-}
-
-/** Shows an error beside a control, or takes it away. */
-export function showError(control, error, message) {
-  error.textContent = message;
-  if (message) {
-    control.setAttribute("aria-invalid", "true");
-  } else {
-    control.removeAttribute("aria-invalid");
   }
 }
 

@@ -5,7 +5,7 @@
 
 import { CodecError, sides } from "./codec.js";
 import { element } from "./dom.js";
-import { showError } from "./fields.js";
+import { showError } from "./frame.js";
 import { field } from "./groups.js";
 
 // Above this many values the form steps back and leaves the field to the text.

@@ -1,5 +1,5 @@
-// The codec's WebAssembly module: the head of the page names it and runs this script first, so that
-// it is compiled while the other scripts are still on their way.
+// The codec's WebAssembly module: the head of the page names it, so that it is on its way and gets
+// compiled before anything asks for it.
 
 const named = document.querySelector("link[rel=preload][href*='/codec.wasm']")?.href;
 const modules = new Map();

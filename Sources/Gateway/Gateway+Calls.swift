@@ -232,7 +232,8 @@ extension Gateway {
   }
 
   static func milliseconds(_ duration: Duration) -> String {
-    let (seconds, attoseconds) = duration.components
+    // A machine whose clock steps back for a moment must not end the gateway.
+    let (seconds, attoseconds) = max(duration, .zero).components
     let micros = seconds * 1_000_000 + attoseconds / 1_000_000_000_000
     let fraction = String(micros % 1_000)
     return "\(micros / 1_000).\(String(repeating: "0", count: 3 - fraction.count))\(fraction)"

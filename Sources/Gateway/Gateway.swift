@@ -118,13 +118,12 @@ public struct Gateway: Sendable {
       return try await name(request, segments[1])
     case ("public", 2):
       try Gateway.requireGet(request)
-      return try publicFile(request, segments[1])
-    case ("public", 4):
-      // A script and its imports, under their version.
+      return serve(try publicFile(segments[1]), request)
+    case ("scripts", 2):
+      // With all it imports, as the pages ask for it.
       try Gateway.requireGet(request)
-      let imports = try files.imports(of: segments[1])
-      let version = try files.version(of: segments[1], imports)
-      return try publicFile(request, segments[3], isVersioned: segments[2] == version)
+      _ = try publicFile(segments[1])
+      return serve(try files.script(segments[1]), request)
     default:
       throw Problem(
         kind: .notFound,
@@ -141,14 +140,16 @@ public struct Gateway: Sendable {
     }
   }
 
-  private func publicFile(
-    _ request: GatewayRequest, _ name: String, isVersioned: Bool = false
-  ) throws(Problem) -> GatewayResponse {
+  private func publicFile(_ name: String) throws(Problem) -> PublicFiles.File {
     guard let file = try files.file(named: name), !name.hasSuffix(".html") else {
       throw Problem(kind: .notFound, detail: "There is no file “\(name.prefix(100))” here.")
     }
+    return file
+  }
+
+  private func serve(_ file: PublicFiles.File, _ request: GatewayRequest) -> GatewayResponse {
     // Under an address with its version in it a file stays what it is.
-    let isVersioned = isVersioned || request.parameter("version") == file.version
+    let isVersioned = request.parameter("version") == file.version
     var headers: HeaderFields = [
       "ETag": file.tag, "Vary": "Accept-Encoding",
       "Cache-Control": isVersioned ? "public, max-age=31536000, immutable" : "no-cache",

@@ -33,6 +33,7 @@ final class PublicFiles: Sendable {
   private let folder: String?
   private let codecFile: String?
   private let files = Mutex<[String: File]>([:])
+  private let scripts = Mutex<[String: (file: File, names: [String])]>([:])
 
   init(folder: String?, codecFile: String?) {
     self.folder = folder
@@ -67,31 +68,28 @@ final class PublicFiles: Sendable {
     return String(decoding: file.bytes, as: UTF8.self)
   }
 
-  /// The names of all modules that a script imports, and that these import.
-  func imports(of script: String) throws(Problem) -> [String] {
-    var found: [String] = []
-    var open = [script]
-    while let name = open.popLast() {
-      guard let file = try file(named: name) else { continue }
-      let text = String(decoding: file.bytes, as: UTF8.self)
-      for line in text.split(separator: "\n") where line.contains(" from \"./") {
-        let parts = line.split(separator: "\"", omittingEmptySubsequences: false)
-        guard parts.count == 3 else { continue }
-        let module = String(parts[1].dropFirst(2))
-        if module != script, !found.contains(module) {
-          found.append(module)
-          open.append(module)
-        }
-      }
+  /// A script with all it imports, joined anew when one of these files changes.
+  func script(_ name: String) throws(Problem) -> File {
+    if let known = scripts.withLock({ $0[name] }),
+      try version(of: known.names) == known.file.version
+    {
+      return known.file
     }
-    return found
+    let joined = try JoinedScript(name) { name throws(Problem) in
+      try self.file(named: name).map { String(decoding: $0.bytes, as: UTF8.self) }
+    }
+    let bytes = [UInt8](joined.text.utf8)
+    let made = File(
+      bytes: bytes, compressed: Compression.gzip(bytes, level: 9),
+      type: "text/javascript; charset=utf-8", version: try version(of: joined.names))
+    scripts.withLock { $0[name] = (made, joined.names) }
+    return made
   }
 
-  /// The script and its imports as they are now, in a word: a part of the address they are kept
-  /// under. FNV-1a over their versions.
-  func version(of script: String, _ imports: [String]) throws(Problem) -> String {
+  /// The versions of files in a word: FNV-1a over them.
+  private func version(of names: [String]) throws(Problem) -> String {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for name in [script] + imports {
+    for name in names {
       for byte in (try file(named: name)?.version ?? "").utf8 {
         hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
       }

@@ -10,9 +10,8 @@ struct RandomArgumentTests {
   /// What the page makes for each method: the name, random arguments as bytes and as text, and the
   /// bytes of the same arguments once they were filled into the form's fields.
   private static let make = #"""
-    window.made ??= import(new URL("forms.js", document.querySelector("script[type=module]").src)).then(async ({ formOf }) => {
-      const { hex } = await import(new URL("text.js", document.querySelector("script[type=module]").src));
-      const { sides } = await import(new URL("codec.js", document.querySelector("script[type=module]").src));
+    window.made ??= import(document.querySelector("script[type=module]").src).then(async (modules) => {
+      const { forms_js: { formOf }, text_js: { hex }, codec_js: { sides } } = modules;
       const made = [];
       for (const card of document.querySelectorAll("article.method")) {
         const form = await formOf(card);

@@ -22,15 +22,16 @@ import Testing
         "The value stored under the key, if there is one.",
         "<span class=\"label\">value</span> <span class=\"field-type\"><code>nat</code>",
         "<label for=\"method-insert-text\">As Candid text</label>", ">Query</button>",
-        ">Call</button>", "/codec.js\">",
+        ">Call</button>", "<link rel=\"preload\" as=\"fetch\" href=\"/canisters/bkyz2-",
       ] {
         #expect(page.text.contains(expected), "\(expected)")
       }
-      // Scripts are kept under their version, and under no other.
+      // The script comes with its imports, and is kept under its version, and under no other.
       let script = try #require(page.text.firstMatch(of: /<script type="module" src="([^"]+)"/))
       let kept = try await send("GET", String(script.output.1))
       #expect(kept.headers["cache-control"]?.contains("immutable") == true)
-      let other = try await send("GET", "/_/public/canister.js/0/canister.js")
+      #expect(kept.text.contains("class Codec {") && !kept.text.contains("\nimport "))
+      let other = try await send("GET", "/_/scripts/canister.js?version=0")
       #expect(other.body == kept.body && other.headers["cache-control"] == "no-cache")
       let named = try await send(
         "GET", "/?canisterId=bd3sg-teaaa-aaaaa-qaaba-cai&id=stable_storage")
@@ -48,7 +49,7 @@ import Testing
         #expect(policy.hasPrefix("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"))
         #expect(!policy.contains("unsafe-inline"))
         #expect(page.headers["x-content-type-options"] == "nosniff")
-        #expect(page.text.firstMatch(of: /<script(?![^>]*src="\/_\/public\/)/) == nil)
+        #expect(page.text.firstMatch(of: /<script(?![^>]*src="\/_\/scripts\/)/) == nil)
         #expect(page.text.firstMatch(of: /(src|href)="(https?:)?\/\//) == nil)
         #expect(page.text.firstMatch(of: /\s(on[a-z]+|style)=/) == nil)
         #expect(!page.text.contains("{{"))

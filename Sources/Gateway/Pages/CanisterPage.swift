@@ -52,7 +52,7 @@ extension Gateway {
     let reading = text.map { interfaces.reading(of: overview.id, text: $0) }
     let codec = try codecAddress
     let content = CanisterPage(overview: overview, text: text, reading: reading, codec: codec)
-    var scripts = PageScripts(main: "canister.js", first: "module.js")
+    var scripts = PageScripts(main: "canister.js")
     if let codec, reading?.interface?.methods.isEmpty == false {
       scripts.fetches = [codec, "/canisters/\(overview.id.text)/did"]
     }

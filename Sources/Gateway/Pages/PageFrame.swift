@@ -13,10 +13,8 @@ extension Gateway {
 
   /// What the head of a page asks for.
   struct PageScripts {
-    /// The script, whose imports come along.
+    /// The script, which comes with its imports.
     var main: String
-    /// One of its imports that runs before all others have come.
-    var first: String?
     /// What the scripts will fetch at once.
     var fetches: [String] = []
   }
@@ -57,29 +55,25 @@ extension Gateway {
     return links.joined(by: "\n")
   }
 
-  /// Scripts have addresses with a version in them, so that browsers keep them; they are asked for
-  /// all at once, not one after the other as each import is found.
+  /// A script has an address with a version in it, so that browsers keep it; what it will fetch is
+  /// asked for together with it.
   private func tags(for scripts: PageScripts) throws(Problem) -> [HTML] {
-    let imports = try files.imports(of: scripts.main)
-    let folder = "/_/public/\(scripts.main)/\(try files.version(of: scripts.main, imports))"
-    var tags = scripts.fetches.map { address -> HTML in
+    let version = try files.script(scripts.main).version
+    let fetches = scripts.fetches.map { address -> HTML in
       "<link rel=\"preload\" as=\"fetch\" href=\"\(address)\" crossorigin=\"anonymous\">"
     }
-    if let first = scripts.first {
-      tags.append("<script type=\"module\" async src=\"\(folder)/\(first)\"></script>")
-    }
-    tags.append("<script type=\"module\" src=\"\(folder)/\(scripts.main)\"></script>")
-    for module in imports where module != scripts.first {
-      tags.append("<link rel=\"modulepreload\" href=\"\(folder)/\(module)\">")
-    }
-    return tags
+    let script: HTML =
+      "<script type=\"module\" src=\"/_/scripts/\(scripts.main)?version=\(version)\"></script>"
+    return fetches + [script]
   }
 
   /// A template with each `{{name}}` replaced, once and from left to right.
   private static func fill(_ template: String, _ slots: [String: HTML]) -> String {
     var result = ""
     var rest = template[...]
-    while let open = rest.firstRange(of: "{{"), let close = rest.firstRange(of: "}}") {
+    while let open = rest.firstRange(of: "{{"),
+      let close = rest[open.upperBound...].firstRange(of: "}}")
+    {
       result += rest[..<open.lowerBound]
       let name = rest[open.upperBound..<close.lowerBound]
       result += slots[String(name)]?.markup ?? ""

@@ -64,7 +64,7 @@ extension Browser {
     let left = """
       if (!document.querySelector("article.method")) return 0;
       const fills = arguments[0];
-      window.builtForms ??= import(new URL("forms.js", document.querySelector("script[type=module]").src)).then(async ({ formOf }) => {
+      window.builtForms ??= import(document.querySelector("script[type=module]").src).then(async ({ forms_js: { formOf } }) => {
         for (const card of document.querySelectorAll("article.method")) {
           const form = await formOf(card);
           if (fills && form.method.arguments.length > 0) form.random();
