@@ -130,8 +130,8 @@ let package = Package(
       name: "CandidBindingsTests", dependencies: ["Candid", "CandidBindings", "CandidMacros"],
       swiftSettings: strict),
     .testTarget(
-      name: "CandidGuideTests", dependencies: ["CandidBindings", "CandidMacros"],
-      swiftSettings: strict),
+      name: "GuideTests", dependencies: ["CandidBindings", "CandidMacros", "CanisterKit"],
+      swiftSettings: canister),
     .testTarget(
       name: "StableStructuresTests",
       dependencies: ["StableStructures", "CanisterSystem", "Candid"],

@@ -147,6 +147,10 @@ import Testing
       "@Query static func ask(reply: Reply<Nat>) {}",
       "@_expose(wasm, \"canister_composite_query ask\")"
     ),
+    (
+      "static var count = 0",
+      "let interface = InterfaceBuilder(documentation: \"\") return interface.printed()"
+    ),
     ("@PreUpgrade static func save() {}", "@_expose(wasm, \"canister_pre_upgrade\")"),
     ("@PostUpgrade static func load() {}", "load()\n            _setUp()"),
   ])

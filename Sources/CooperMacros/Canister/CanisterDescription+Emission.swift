@@ -39,7 +39,7 @@ extension CanisterDescription {
   }
 
   private var interface: String {
-    var lines = ["var interface = InterfaceBuilder(documentation: \(literal(documentation)))"]
+    var lines: [String] = []
     if let entryPoint = entryPoint(.initialize) {
       for parameter in entryPoint.parameters {
         lines.append(
@@ -60,6 +60,8 @@ extension CanisterDescription {
     return """
       /// The interface of the canister, as a `.did` text.
       \(visibility)static var candidInterface: String {
+      \(lines.isEmpty ? "let" : "var") interface = \
+      InterfaceBuilder(documentation: \(literal(documentation)))
       \(lines.joined(separator: "\n"))
       return interface.printed()
       }

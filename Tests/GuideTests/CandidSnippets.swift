@@ -43,7 +43,7 @@ func greet(_ canister: Principal, through caller: some CanisterCaller) async thr
 /// Collects what the snippets print.
 private final class Lines: @unchecked Sendable { var all: [String] = [] }
 
-@Suite struct GuideSnippets {
+@Suite struct CandidSnippets {
   private let lines = Lines()
 
   private func print(_ items: Any...) {
