@@ -27,7 +27,8 @@ import Testing
         #expect(page.text.contains(expected), "\(expected)")
       }
       // The script comes with its imports, and is kept under its version, and under no other.
-      let script = try #require(page.text.firstMatch(of: /<script type="module" src="([^"]+)"/))
+      let script = try #require(
+        page.text.firstMatch(of: /<script type="module" async src="([^"]+)"/))
       let kept = try await send("GET", String(script.output.1))
       #expect(kept.headers["cache-control"]?.contains("immutable") == true)
       #expect(kept.text.contains("class Codec {") && !kept.text.contains("\nimport "))
