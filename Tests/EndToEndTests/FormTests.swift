@@ -28,7 +28,7 @@ struct FormTests {
     }
     """
 
-  private static var methods: [String: SampleHost.Handler] {
+  static var methods: [String: SampleHost.Handler] {
     @Sendable func echo(_ argument: [UInt8]) throws(Rejection) -> [UInt8] { argument }
     @Sendable func upload(_ argument: [UInt8]) throws(Rejection) -> [UInt8] {
       let values = try? Message.decode(argument, as: String.self, [UInt8].self)
