@@ -4,7 +4,7 @@
 
 import { call } from "./call.js";
 import { copy } from "./dom.js";
-import { formOf, loadCodec, watchCards } from "./forms.js";
+import { beginForms, formOf, loadCodec, watchCards } from "./forms.js";
 import { download, forgetInterface, give, openFile, restore } from "./given.js";
 import { forget, remember, rememberedCall, showHistory } from "./history.js";
 import { linkTo, openLinked } from "./links.js";
@@ -126,7 +126,9 @@ document.addEventListener("toggle", (event) => {
 
 showHistory(canister);
 if (page.dataset.codec && document.querySelector("article.method")) {
-  loadCodec(page).then(() => {
+  const codec = loadCodec(page);
+  beginForms(codec);
+  codec.then(() => {
     watchCards(page);
     openLinked();
   }, (error) => {

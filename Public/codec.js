@@ -6,7 +6,15 @@
 import { compiledModule } from "./module.js";
 
 /** Which types of a method a message has. */
-export const sides = { arguments: 0, results: 1, untyped: 2 };
+export const sides = { arguments: 0, results: 1 };
+
+// No method's: the types that a message names itself.
+const untyped = 2;
+
+/** Whether bytes begin as messages do. */
+export function isMessage(bytes) {
+  return bytes.length > 5 && [0x44, 0x49, 0x44, 0x4c].every((byte, index) => bytes[index] === byte);
+}
 
 const forms = { text: 0, plainText: 1, json: 2, compactJSON: 3 };
 
@@ -57,6 +65,16 @@ export class Codec {
   encode(method, text) {
     const [block, count] = this.#given(text);
     return this.#answer(this.#functions.encode(block, count, method));
+  }
+
+  /** The message that a text stands for by itself. Throws a CodecError. */
+  encodeUntyped(text) {
+    return this.#answer(this.#functions.encodeUntyped(...this.#given(text)));
+  }
+
+  /** A message by the types it names itself, as text. Throws a CodecError. */
+  untypedText(message) {
+    return this.#show(0, untyped, message, forms.text);
   }
 
   /** A message as text, with the types of numbers. */

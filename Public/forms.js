@@ -9,10 +9,17 @@ const greatestAtOnce = 8;
 let codec;
 let forms = new Map();
 
-/** Begins to load the codec with the interface of the page's canister, or one that was given. */
+/** A codec with the interface of a page's canister, or one that was given. */
 export function loadCodec(page, given) {
-  codec = Codec.load(page.dataset.codec, given ?? interfaceOf(page.dataset.canister));
-  return codec;
+  return Codec.load(page.dataset.codec, given ?? interfaceOf(page.dataset.canister));
+}
+
+/** Makes forms with a codec from now on. Returns those made before, by the names of their methods. */
+export function beginForms(withCodec) {
+  const made = forms;
+  forms = new Map();
+  codec = withCodec;
+  return made;
 }
 
 async function interfaceOf(canister) {
@@ -32,13 +39,6 @@ export async function formOf(card) {
     forms.set(method, form);
   }
   return form;
-}
-
-/** All forms that were made, by the names of their methods; the next codec begins with none. */
-export function takeForms() {
-  const made = forms;
-  forms = new Map();
-  return made;
 }
 
 /** Keeps a form from before for a method of the same name. */

@@ -2,9 +2,9 @@
 // kept in this browser for the canister and the version of its module.
 
 import { element } from "./dom.js";
-import { loadCodec, watchCards } from "./forms.js";
+import { loadCodec } from "./forms.js";
 import { openLinked } from "./links.js";
-import { replaceContents } from "./upgrade.js";
+import { showPage } from "./upgrade.js";
 
 const key = (canister) => `cooper.did.${canister}`;
 
@@ -40,6 +40,9 @@ export function restore(page) {
   }
 }
 
+// Whether an interface was shown before: then what is typed counts, and no longer the link.
+let hasShown = false;
+
 /** Shows the page with the interface that stands in the form; errors stand below it. */
 export async function give(page) {
   const area = document.getElementById("given-did");
@@ -58,12 +61,11 @@ export async function give(page) {
   }
   const fresh = new DOMParser().parseFromString(await response.text(), "text/html").querySelector(".canister");
   const hadFocus = page.contains(document.activeElement);
-  replaceContents(page, fresh);
+  await showPage(page, fresh, loadCodec(fresh, text));
   if (hadFocus) document.getElementById("main").focus({ preventScroll: true });
   keep(page, text);
-  await loadCodec(page, text);
-  watchCards(page);
-  await openLinked();
+  if (!hasShown) await openLinked();
+  hasShown = true;
 }
 
 /** Puts the cursor where the error is. Columns count characters, the area counts UTF-16. */

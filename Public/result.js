@@ -35,12 +35,12 @@ export function showReply(result, form, outcome) {
 }
 
 /** A reply that is not of the type the interface promises. */
-function showBroken(result, { codec, number, message }, outcome, error) {
+function showBroken(result, { codec, message }, outcome, error) {
   const place = error.path ? ` at ${error.path}` : "";
   const parts = [element("p", "error-detail", `${error.sentences} It is byte ${error.begin}${place}.`)];
   try {
     parts.push(element("p", "error-advice", "By the types it carries itself it says:"),
-      element("pre", "", codec.text(number, sides.untyped, message).slice(0, greatestShown)));
+      element("pre", "", codec.untypedText(message).slice(0, greatestShown)));
   } catch (other) {
     if (!(other instanceof CodecError)) throw other;
     parts.push(element("pre", "", hex(message.subarray(0, 1000), { between: " " })));

@@ -6,7 +6,7 @@ import { formOf } from "./forms.js";
 export function filter(typed) {
   const wanted = typed.trim().toLowerCase();
   let found = 0;
-  for (const item of document.querySelectorAll("#method-list li, article.method")) {
+  for (const item of document.querySelectorAll("#all-methods li, article.method")) {
     item.hidden = !item.dataset.method.toLowerCase().includes(wanted);
     if (!item.hidden) found += 1;
   }

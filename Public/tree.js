@@ -1,10 +1,13 @@
 // A reply as a tree: names, types and values, large lists in parts.
 
+import { CodecError, isMessage } from "./codec.js";
 import { button, element } from "./dom.js";
-import { readableBytes } from "./text.js";
+import { bytesOfHex, readableBytes } from "./text.js";
 import { caseOf, contentOf } from "./values.js";
 
 const part = 50;
+// Characters of a message in a blob beyond this are cut off.
+const greatestMessage = 20_000;
 
 /** The values of a message by their types, as lists that open and close. */
 export function tree(codec, types, values) {
@@ -25,6 +28,7 @@ function row(codec, name, { type, text }, value) {
   const children = composite ? childrenOf(codec, composite, value) : undefined;
   if (!children) {
     made.append(...label, kind, leaf(composite?.kind ?? type, value));
+    if (composite?.kind === "blob") made.append(...messageIn(codec, value));
     return made;
   }
   if (children.rows.length === 0) {
@@ -96,6 +100,19 @@ function leaf(kind, value) {
       return element("span", "tree-value number", grouped(String(value)));
     case "null": case "reserved": return element("span", "tree-value soft", "null");
     default: return element("span", "tree-value", String(value));
+  }
+}
+
+/** A blob that is a message, as text. */
+function messageIn(codec, digits) {
+  const bytes = bytesOfHex(digits);
+  if (!isMessage(bytes)) return [];
+  try {
+    const text = element("pre", "tree-message", codec.untypedText(bytes).slice(0, greatestMessage));
+    return [element("details", "", element("summary", "soft", "Candid in it"), text)];
+  } catch (error) {
+    if (error instanceof CodecError) return [];
+    throw error;
   }
 }
 

@@ -47,6 +47,16 @@
     }
   }
 
+  /// Turns a text into a message by the types it shows itself.
+  @_expose(wasm, "encodeUntyped")
+  @_cdecl("page_encode_untyped")
+  func encodeUntyped(
+    _ text: UnsafeMutableRawPointer, _ count: Int32
+  ) -> UnsafeMutableRawPointer {
+    let text = takenText(text, count)
+    return answer { () throws(PageFailure) in try current().encodeUntyped(text) }
+  }
+
   /// Shows a message; see `PageInterface.Side` and `PageInterface.Form` for the numbers.
   @_expose(wasm, "show")
   @_cdecl("page_show")

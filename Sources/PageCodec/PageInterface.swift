@@ -66,14 +66,14 @@ public struct PageInterface: Sendable {
     } catch {
       throw PageFailure(error)
     }
-    return try encode(values, types)
+    return try encode(values, types, in: interface.types)
   }
 
-  private func encode(
-    _ values: [Value], _ types: [TypeReference]
+  func encode(
+    _ values: [Value], _ types: [TypeReference], in table: TypeTable
   ) throws(PageFailure) -> [UInt8] {
     do throws(CandidError) {
-      return try Value.encode(values, types: types, in: interface.types)
+      return try Value.encode(values, types: types, in: table)
     } catch {
       throw PageFailure("The values cannot be encoded: \(error.reason)")
     }
@@ -89,7 +89,7 @@ public struct PageInterface: Sendable {
     do throws(CandidError) {
       values =
         side == .untyped
-        ? try Value.decodeUntyped(message).values
+        ? try decodeUntyped(message)
         : try Value.decode(message, as: types, in: interface.types)
     } catch {
       throw PageFailure(error, in: message, names: interface.types)
@@ -118,7 +118,7 @@ public struct PageInterface: Sendable {
       }
       values.append(value)
     }
-    return try encode(values, types)
+    return try encode(values, types, in: interface.types)
   }
 
   /// Whether a text is a value of a type.

@@ -24,10 +24,11 @@ struct FormTests {
         -> (record { names : vec text; is_on : bool; note : opt text; 7 : float64 }) query;
       lie : () -> (record { owner : nat8 }) query;
       no : () -> ();
+      keep : (content : blob) -> (blob) query;
     }
     """
 
-  private static var methods: [String: SampleHost.Handler] {
+  static var methods: [String: SampleHost.Handler] {
     @Sendable func echo(_ argument: [UInt8]) throws(Rejection) -> [UInt8] { argument }
     @Sendable func upload(_ argument: [UInt8]) throws(Rejection) -> [UInt8] {
       let values = try? Message.decode(argument, as: String.self, [UInt8].self)
@@ -44,7 +45,8 @@ struct FormTests {
       throw Rejection(code: .canisterReject, message: "not today", errorCode: "IC0406")
     }
     return [
-      "upload": upload, "strict": nothing, "list": echo, "tree": echo, "echo": echo, "lie": lie,
+      "upload": upload, "keep": echo, "strict": nothing, "list": echo, "tree": echo, "echo": echo,
+      "lie": lie,
       "no": refuse,
     ]
   }
@@ -207,6 +209,37 @@ struct FormTests {
       #expect(
         try await browser.find("\(form) textarea:not([name=name])").property("value").string
           == "w6k=")
+      try await browser.expectQuietConsole()
+    }
+  }
+
+  @Test func `a blob is written and read as a message in Candid text`() async throws {
+    try await withForms { browser, _ in
+      let form = "form[data-method=keep]"
+      try await browser.find("\(form) .blob-form").type("Candid")
+      let area = try await browser.find("\(form) textarea")
+      try await area.type("(record { head = 1 : nat8")
+      try await browser.press(.tab)
+      #expect(try await browser.fieldError("content").contains("Expected"))
+      try await area.type(" }, true)")
+      #expect(try await browser.find("\(form) .blob-note").text().hasPrefix("18 bytes"))
+      try await area.press(.enter)
+      let result = "article[data-method=keep] .result"
+      try await browser.wait(for: "\(result)[data-state=reply]")
+      try await browser.find("\(result) [data-view=tree]").click()
+      try await browser.find("\(result) details details summary, \(result) summary").click()
+      // A name that the interface knows is shown in the place of its hash.
+      #expect(
+        try await browser.find("\(result) .tree-message").text()
+          == "(record { head = 1 : nat8 }, true)")
+      // Other bytes are no message; what is typed in hexadecimal can be read as one.
+      try await browser.find("\(form) .blob-form").type("Hex")
+      #expect(
+        try await area.property("value").string?.hasPrefix("4449444c016c01") == true)
+      try await area.clear()
+      try await area.type("4449444c00017e01")
+      try await browser.find("\(form) .blob-form").type("Candid")
+      #expect(try await area.property("value").string == "(true)")
       try await browser.expectQuietConsole()
     }
   }

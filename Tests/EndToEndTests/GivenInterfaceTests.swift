@@ -48,6 +48,7 @@ struct GivenInterfaceTests {
       try await browser.find("#history [data-again]").click()
       #expect(try await browser.reply(of: "echo") == "(\"hello\")")
 
+      try await browser.field("said", of: "echo").type(", and not lost")
       // Another version of the module, whose interface cannot be read: the text is offered, and not taken for granted.
       host.install(
         SampleHost.id(9), name: "bare", interface: "service :", methods: Self.methods, version: 2)
@@ -55,8 +56,10 @@ struct GivenInterfaceTests {
         try await browser.find("#given-note").text().contains("another version") ? true : nil
       }
       #expect(try await browser.find("#given-did").property("value").string == Self.did)
+      #expect(try await browser.find(".update-notice").text().contains("comes back"))
       try await browser.find("#give-interface button").click()
-      try await browser.wait(for: "form[data-method=echo] [name=said]")
+      let said = try await browser.field("said", of: "echo")
+      #expect(try await said.property("value").string == "hello, and not lost")
       try await browser.find(".source summary").click()
       #expect(try await browser.find("#did").text() == Self.did)
       try await browser.find("[data-forget-did]").click()

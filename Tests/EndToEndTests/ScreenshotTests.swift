@@ -13,7 +13,7 @@ struct ScreenshotTests {
     ("home", "/"), ("dashboard", "/_/dashboard"), ("missing", "/canisters/nothing"),
     ("tutorial", Gateway.address(0)), ("example", Gateway.address(1)),
     ("management", Gateway.address(2)), ("malicious", Gateway.address(3)),
-    ("bare", Gateway.address(8)),
+    ("bare", Gateway.address(8)), ("replies", Gateway.address(9)),
   ]
 
   @Test(.enabled(if: folder != nil)) func `all pages, narrow and wide, dark and light`()
@@ -27,6 +27,9 @@ struct ScreenshotTests {
       host.install(
         SampleHost.id(9), name: "bare", interface: nil,
         methods: ["get": { $0 }, "insert": { $0 }])
+      host.install(
+        SampleHost.id(10), name: "forms", interface: FormTests.interface,
+        methods: FormTests.methods)
       host.print("Inserted 1")
       host.print("A longer line that the canister printed while somebody looked at its page")
       try await bustle(base)
@@ -36,6 +39,7 @@ struct ScreenshotTests {
           for (name, address) in Self.pages.map({ ($0, base + $1) }) + [("empty", emptyBase)] {
             try await browser.open(address)
             if name == "tutorial" { try await fill(browser) }
+            if name == "replies" { try await reply(browser) }
             if name == "example" { try await browser.buildForms(atRandom: true) }
             if name == "dashboard" { try await browser.wait(for: "svg path.line") }
             let image = try await browser.screenshot(
@@ -70,6 +74,32 @@ struct ScreenshotTests {
     try await browser.call("get", with: ["key": "2^100"])
     try await browser.wait(for: "[data-method=get] .result[data-state]")
     try await browser.wait(for: "#log li")
+    try await browser.script("window.scrollTo(0, 0)")
+  }
+
+  /// A tree, a reply that is not what was promised, a reject, errors, and the interface.
+  private func reply(_ browser: Browser) async throws {
+    try await browser.buildForms()
+    let arguments = #"""
+      (record { names = vec { "first"; "second" }; is_on = true; note = opt "n"; 7 = 2.5 })
+      """#
+    let area = try await browser.find("article[data-method=echo] [data-text]")
+    try await area.clear()
+    try await area.type(arguments)
+    for method in ["echo", "lie", "no", "strict"] {
+      try await browser.find("form[data-method=\(method)] button[type=submit]").press(.enter)
+    }
+    let echo = "article[data-method=echo] .result"
+    try await browser.wait(for: "\(echo)[data-state=reply]")
+    try await browser.find("\(echo) [data-view=tree]").press(.enter)
+    try await browser.find("form[data-method=list] .switch").press(.space)
+    try await browser.find("form[data-method=keep] .blob-form").type("Candid")
+    try await browser.find("form[data-method=keep] textarea").type(#"(1 : nat, "a")"#)
+    try await browser.press(.enter)
+    try await browser.wait(for: "article[data-method=keep] .tree-message")
+    for summary in ["article[data-method=keep] .result details:last-child", ".source"] {
+      try await browser.find("\(summary) summary").press(.enter)
+    }
     try await browser.script("window.scrollTo(0, 0)")
   }
 }

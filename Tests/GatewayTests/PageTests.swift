@@ -21,13 +21,14 @@ import Testing
         "<form class=\"call\" data-method=\"insert\" data-kind=\"update\"",
         "The value stored under the key, if there is one.",
         "<span class=\"label\">value</span> <span class=\"field-type\"><code>nat</code>",
-        "<label for=\"method-insert-text\">As Candid text</label>", ">Query</button>",
+        "<label for=\"m1-text\">As Candid text</label>", ">Query</button>",
         ">Call</button>", "<link rel=\"preload\" as=\"fetch\" href=\"/canisters/bkyz2-",
       ] {
         #expect(page.text.contains(expected), "\(expected)")
       }
       // The script comes with its imports, and is kept under its version, and under no other.
-      let script = try #require(page.text.firstMatch(of: /<script type="module" src="([^"]+)"/))
+      let script = try #require(
+        page.text.firstMatch(of: /<script type="module" async src="([^"]+)"/))
       let kept = try await send("GET", String(script.output.1))
       #expect(kept.headers["cache-control"]?.contains("immutable") == true)
       #expect(kept.text.contains("class Codec {") && !kept.text.contains("\nimport "))
@@ -77,6 +78,20 @@ import Testing
       #expect(dashboard.text.contains("<p class=\"absence\">None.</p>"))
       // Without scripts the last minute can be read too.
       #expect(dashboard.text.contains("<th scope=\"row\">0 to 10</th><td class=\"number\">1</td>"))
+    }
+  }
+
+  @Test func `no two elements have one id, whatever the methods are called`() async throws {
+    let names = ["list", "a", "a-text", "m0", "m0-text", "search", "log", "s", "-s"]
+    let methods = names.map { "\"\($0)\" : (text) -> (T);\n" }.joined()
+    let host = SampleHost()
+    host.install(
+      SampleHost.id(0), name: "ids",
+      interface: "type T = nat; type list = text; service : { \(methods) }")
+    try await withGateway(.memory, host: host) { send in
+      let page = try await send("GET", Self.tutorial)
+      let ids = page.text.matches(of: /\sid="([^"]*)"/).map { String($0.output.1) }
+      #expect(ids.count > 3 * names.count && Set(ids).count == ids.count)
     }
   }
 

@@ -40,7 +40,25 @@ import Testing
     #expect(failure?.path == "args[0].owner")
     #expect(
       try page.show(message, method: 0, side: .untyped, form: .text)
-        == "(record { 947_296_307 = 300 : nat16 })")
+        == "(record { owner = 300 : nat16 })")
+  }
+
+  @Test func `a message of its own types comes and goes as text, with the names that are known`()
+    throws
+  {
+    let page = try page("service : { f : (variant { ok : record { owner : nat8 } }) -> () }")
+    let text = #"(vec { variant { ok = record { owner = 3 : nat16; other = "a" } } }, -1)"#
+    let message = try page.encodeUntyped(text)
+    #expect(message.starts(with: Array("DIDL".utf8)))
+    // The hash of “other” is the smaller one.
+    let other = FieldType.hash("other")
+    #expect(
+      try page.encodeUntyped(page.show(message, method: 0, side: .untyped, form: .text)) == message)
+    let shown = try page.show(message, method: 9, side: .untyped, form: .plainText)
+      .filter { $0 != "_" && !$0.isWhitespace }
+    #expect(
+      shown == "(vec{variant{ok=record{\(other)=\"a\";owner=3}}},-1)")
+    #expect(throws: PageFailure.self) { try page.encodeUntyped("(1") }
   }
 
   private func leb(_ number: UInt32) -> [UInt8] {

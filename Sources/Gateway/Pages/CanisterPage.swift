@@ -90,7 +90,7 @@ struct CanisterPage {
       <p class="update-notice" role="status" hidden></p>
       <nav class="methods" aria-label="Methods"\(cards.isEmpty ? " hidden" : "")>
         <label class="search"><span class="visually-hidden">Find a method</span><input type="search" id="search" placeholder="Find a method" spellcheck="false" autocomplete="off"><kbd aria-hidden="true">/</kbd></label>
-        <ul id="method-list">
+        <ul id="all-methods">
       \(cards.map(\.listEntry))
         </ul>
         <p class="none-found" hidden>No method of that name.</p>

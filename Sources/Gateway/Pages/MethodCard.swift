@@ -87,7 +87,8 @@ struct MethodCard {
 
   /// The arguments as text, beside the form.
   private var written: HTML {
-    let id = anchor + "-text"
+    // By number: a name with an ending could be that of another method.
+    let id = "m\(number)-text"
     return """
       <div class="written">
             <div class="written-head"><label for="\(id)">As Candid text</label><button type="button" class="quiet" data-copy-text aria-label="Copy the arguments of \(method.name)">Copy</button></div>

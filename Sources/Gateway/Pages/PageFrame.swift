@@ -25,9 +25,12 @@ extension Gateway {
     scripts: PageScripts? = nil, main: HTML
   ) throws(Problem) -> GatewayResponse {
     let template = try files.template("page.html")
-    let tags = try scripts.map { scripts throws(Problem) in try self.tags(for: scripts) } ?? []
+    let script = try scripts.map { scripts throws(Problem) in try address(of: scripts.main) }
     let slots: [String: HTML] = [
-      "title": HTML(text: title), "styles": try styles(style), "scripts": tags.joined(by: "\n"),
+      "title": HTML(text: title), "styles": try styles(style),
+      "preloads": script.map { preloads($0, scripts?.fetches ?? []) } ?? .none,
+      // It runs as soon as it is there and all above it, before the page is laid out.
+      "script": script.map { "<script type=\"module\" async src=\"\($0)\"></script>" } ?? .none,
       "main": main,
       "version": HTML(text: configuration.version),
       "current-home": current == "home" ? "aria-current=\"page\"" : "",
@@ -55,16 +58,17 @@ extension Gateway {
     return links.joined(by: "\n")
   }
 
-  /// A script has an address with a version in it, so that browsers keep it; what it will fetch is
-  /// asked for together with it.
-  private func tags(for scripts: PageScripts) throws(Problem) -> [HTML] {
-    let version = try files.script(scripts.main).version
-    let fetches = scripts.fetches.map { address -> HTML in
+  /// A script has an address with a version in it, so that browsers keep it.
+  private func address(of script: String) throws(Problem) -> String {
+    "/_/scripts/\(script)?version=\(try files.script(script).version)"
+  }
+
+  /// What the head asks for: the script, and what it will fetch.
+  private func preloads(_ script: String, _ fetches: [String]) -> HTML {
+    let links = fetches.map { address -> HTML in
       "<link rel=\"preload\" as=\"fetch\" href=\"\(address)\" crossorigin=\"anonymous\">"
     }
-    let script: HTML =
-      "<script type=\"module\" src=\"/_/scripts/\(scripts.main)?version=\(version)\"></script>"
-    return fetches + [script]
+    return (["<link rel=\"modulepreload\" href=\"\(script)\">"] + links).joined(by: "\n  ")
   }
 
   /// A template with each `{{name}}` replaced, once and from left to right.
