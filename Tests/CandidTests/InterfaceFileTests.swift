@@ -170,6 +170,17 @@ struct InterfaceFileTests {
     #expect(error.rendered() == message.replacing("✱", with: "*"))
   }
 
+  @Test func `control characters of the source are shown by signs`() throws {
+    let source = "service : { \"\u{1B}[31m\u{7F}\u{9B}é\" : (foo) -> () }"
+    let error = try #require(throws: DiagnosticError.self) { try Interface(parsing: source) }
+    #expect(
+      error.rendered() == """
+        1:27: error: the type `foo` is not defined
+         1 | service : { "␛[31m␡¿é" : (foo) -> () }
+           |                           ^~~
+        """)
+  }
+
   @Test func `a number taken twice is found`() throws {
     let error = try #require(throws: DiagnosticError.self) {
       try Self.parse("collision_fields.did")

@@ -58,16 +58,16 @@ public struct Diagnostic: Error, Hashable, Sendable {
     var text = path.utf8.isEmpty ? "" : path + ":"
     text += "\(position.line):\(position.column): "
     text += severity == .error ? "error: " : "warning: "
-    text += message + "\n"
+    text += visible(Array(message.utf8)[...]) + "\n"
     text += " " + number + " | " + (from > lineStart ? "…" : "")
-    text += String(decoding: bytes[from..<to], as: UTF8.self) + (to < lineEnd ? "…" : "") + "\n"
+    text += visible(bytes[from..<to]) + (to < lineEnd ? "…" : "") + "\n"
     text += " " + margin + " | " + (from > lineStart ? " " : "")
     text += padding(bytes[from..<start])
     let end = min(max(range.upperBound, start + 1), max(to, start + 1))
     let width = max(1, displayWidth(bytes[start..<min(end, bytes.count)]))
     text += "^"
     for _ in 1..<width { text += "~" }
-    if let hint { text += "\n " + margin + " = hint: " + hint }
+    if let hint { text += "\n " + margin + " = hint: " + visible(Array(hint.utf8)[...]) }
     return text
   }
 
@@ -75,6 +75,25 @@ public struct Diagnostic: Error, Hashable, Sendable {
     var text = ""
     for _ in 0..<count { text += " " }
     return text
+  }
+
+  /// UTF-8 as text, with signs for control characters, which could steer the terminal; tabs stay.
+  private func visible(_ bytes: ArraySlice<UInt8>) -> String {
+    var shown: [UInt8] = []
+    shown.reserveCapacity(bytes.count)
+    for (index, byte) in zip(bytes.indices, bytes) {
+      switch byte {
+      case 0x09: shown.append(byte)
+      // U+2400 and on are pictures of them; U+2421 that of delete.
+      case 0..<0x20: shown += [0xE2, 0x90, 0x80 | byte]
+      case 0x7F: shown += [0xE2, 0x90, 0xA1]
+      // U+0080 to U+009F become U+00BF, an inverted question mark.
+      case 0x80..<0xA0 where index > bytes.startIndex && bytes[index - 1] == 0xC2:
+        shown.append(0xBF)
+      default: shown.append(byte)
+      }
+    }
+    return String(decoding: shown, as: UTF8.self)
   }
 
   /// White space as wide as the bytes; tabs stay tabs.

@@ -8,7 +8,9 @@ enum Hex {
     if rest.hasPrefix("0x") { rest = rest.dropFirst(2) }
     for (place, character) in rest.enumerated() where !character.isWhitespace {
       guard let value = character.hexDigitValue, character.isASCII else {
-        throw CommandFailure("‘\(character)’ at place \(place + 1) is not a hexadecimal digit")
+        let isShown = character.isASCII ? character >= " " && character != "\u{7F}" : true
+        let found = isShown ? "‘\(character)’" : "The control character"
+        throw CommandFailure("\(found) at place \(place + 1) is not a hexadecimal digit")
       }
       if let first = high {
         bytes.append(first << 4 | UInt8(value))

@@ -64,8 +64,13 @@ extension Array: CandidEncodable where Element: CandidEncodable {
   @inlinable
   public func encode(into writer: inout Writer) {
     writer.write(unsigned: UInt64(count))
-    // Half the size in memory is a fair guess; it saves most of the growing.
-    writer.reserve(count &* (MemoryLayout<Element>.stride &>> 1))
+    // The size in memory is a fair guess, and room that is not touched costs next to nothing; in a
+    // canister, whose memory never shrinks, half of it.
+    #if hasFeature(Embedded)
+      writer.reserve(count &* (MemoryLayout<Element>.stride &>> 1))
+    #else
+      writer.reserve(count &* MemoryLayout<Element>.stride)
+    #endif
     // The pointer is valid during the call.
     unsafe withUnsafeBufferPointer { elements in
       unsafe Element.encodeVector(elements, into: &writer)
