@@ -36,8 +36,8 @@ export function showReply(result, form, outcome) {
 
 /** A reply that is not of the type the interface promises. */
 function showBroken(result, { codec, message }, outcome, error) {
-  const place = error.path ? ` at ${error.path}` : "";
-  const parts = [element("p", "error-detail", `${error.sentences} It is byte ${error.begin}${place}.`)];
+  const place = error.path ? `, ${error.path}` : "";
+  const parts = [element("p", "error-detail", `${error.sentences} (Byte ${error.begin} of the reply${place}.)`)];
   try {
     parts.push(element("p", "error-advice", "By the types it carries itself it says:"),
       element("pre", "", codec.untypedText(message).slice(0, greatestShown)));
