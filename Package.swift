@@ -130,8 +130,8 @@ let package = Package(
       name: "CandidBindingsTests", dependencies: ["Candid", "CandidBindings", "CandidMacros"],
       swiftSettings: strict),
     .testTarget(
-      name: "CandidGuideTests", dependencies: ["CandidBindings", "CandidMacros"],
-      swiftSettings: strict),
+      name: "GuideTests", dependencies: ["CandidBindings", "CandidMacros", "CanisterKit"],
+      swiftSettings: canister),
     .testTarget(
       name: "StableStructuresTests",
       dependencies: ["StableStructures", "CanisterSystem", "Candid"],
@@ -160,7 +160,7 @@ let package = Package(
       name: "CanisterKitTests", dependencies: ["CanisterKit", "Counter", "StableStorage"],
       swiftSettings: strict),
     .testTarget(
-      name: "CanisterBuilderTests", dependencies: ["CanisterBuilder", "WasmEngine"],
+      name: "CanisterBuilderTests", dependencies: ["CanisterBuilder", "Replica", "WasmEngine"],
       swiftSettings: strict),
     .testTarget(name: "WasmEngineTests", dependencies: ["WasmEngine"], swiftSettings: strict),
     .executableTarget(

@@ -120,16 +120,29 @@ extension SwiftGenerator {
   // MARK: - References
 
   mutating func writeSignature(_ type: Pending, _ function: FunctionSyntax) {
-    lines += [
-      "/// The type of a function.",
-      "public enum \(type.name): CandidSignature {",
-      "  public static var candidTypeKey: UInt64 { \(stableKey(name + ":" + type.name)) }",
-    ]
-    writeParts("arguments", function.arguments, type.name)
-    writeParts("results", function.results, type.name)
-    if let mode = function.modes.first {
-      lines += ["", "  public static var mode: FunctionMode? { .\(Self.spelling(mode)) }"]
+    let mode = function.modes.first.map { "(.\(Self.spelling($0)))" } ?? ""
+    let arguments = function.arguments.map { argument in
+      let name = argument.name.flatMap(SwiftNames.parameter)
+      return (name.map { "_ \($0): " } ?? "")
+        + self.type(argument.type, type.name + "Argument").text
     }
+    var seen: Set<String> = []
+    let results = function.results.map { result in
+      // A tuple of one has no name, and no two elements have the same.
+      let name = result.name.flatMap(SwiftNames.parameter)
+        .flatMap { function.results.count > 1 && seen.insert($0).inserted ? $0 : nil }
+      return (name.map { "\($0): " } ?? "") + self.type(result.type, type.name + "Result").text
+    }
+    let answer =
+      switch results.count {
+      case 0: "Void"
+      case 1: results[0]
+      default: "(\(results.joined(separator: ", ")))"
+      }
+    lines += [
+      "/// The type of a function.", "@CandidSignature\(mode)", "public enum \(type.name) {",
+    ]
+    declare("  public typealias Function = ", arguments, " -> \(answer)")
     lines += ["}", ""]
   }
 
@@ -141,43 +154,25 @@ extension SwiftGenerator {
     }
   }
 
-  private mutating func writeParts(
-    _ what: String, _ parts: [ArgumentSyntax], _ typeName: String
-  ) {
-    guard !parts.isEmpty else { return }
-    lines += [
-      "",
-      "  public static func \(what)(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {",
-      "    var \(what) = builder.fields(\(parts.count))",
-    ]
-    for (position, part) in parts.enumerated() {
-      let type = type(part.type, typeName + (what == "results" ? "Result" : "Argument"))
-      lines.append("    \(what).append(")
-      lines.append(
-        "      \(position), \(literal(part.name ?? "")), \(type.callee).candidType(in: &builder))")
-    }
-    lines += ["    return \(what)", "  }"]
-  }
-
   mutating func writeMethods(_ type: Pending, _ methods: [MethodSyntax]) {
-    var signatures: [String] = []
-    for method in methods {
-      let place = type.name + (SwiftNames.upper(method.name) ?? "Method\(signatures.count)")
-      signatures.append(self.type(method.type, place).callee)
+    var names = SwiftNames(reserved: SwiftNames.members.union(["methods"]))
+    let wishes = methods.enumerated().map { position, method in
+      (wish: SwiftNames.lower(method.name) ?? "method\(position)", original: method.name as String?)
     }
-    lines += [
-      "/// The methods of a service.",
-      "public enum \(type.name): CandidMethods {",
-      "  public static var candidTypeKey: UInt64 { \(stableKey(name + ":" + type.name)) }",
-      "",
-      "  public static func methods(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {",
-      "    \(methods.isEmpty ? "let" : "var") methods = builder.fields(\(methods.count))",
-    ]
-    for (position, method) in methods.enumerated() {
-      lines.append(
-        "    methods.append(\(position), \(literal(method.name)), "
-          + "\(signatures[position]).candidType(in: &builder))")
+    let unique = names.unique(wishes, suffix: "Method")
+    var aliases: [String] = []
+    for (method, name) in zip(methods, unique) {
+      let place = type.name + (SwiftNames.upper(method.name) ?? "Method\(aliases.count)")
+      let attribute = name == method.name ? "" : "@CandidField(\(literal(method.name))) "
+      aliases.append(
+        "  \(attribute)public typealias \(SwiftNames.quoted(name)) = "
+          + self.type(method.type, place).text)
     }
-    lines += ["    return methods", "  }", "}", ""]
+    lines += ["/// The methods of a service.", "@CandidMethods", "public enum \(type.name) {"]
+    for (method, alias) in zip(methods, aliases) {
+      lines += method.documentation.map { "  " + comment($0) }
+      lines.append(alias)
+    }
+    lines += ["}", ""]
   }
 }

@@ -18,6 +18,10 @@ struct SwiftGenerator {
   private var swiftNames: [String: String] = [:]
   /// The declarations of types that have values at all.
   private var inhabited: Set<String> = []
+  /// The declarations whose values hold themselves without a heap in between.
+  private let inlineCycles: TypeCycles
+  /// The declarations that stand for themselves through options and vectors only.
+  private let aliasCycles: TypeCycles
   /// The declaration that is being written; nil in the client.
   var enclosing: String?
   /// Types without a name of their own, to be written after what they are part of.
@@ -43,6 +47,8 @@ struct SwiftGenerator {
     prefix = namespace.map { $0 + "." } ?? ""
     self.syntax = syntax
     self.name = name
+    inlineCycles = TypeCycles(syntax.declarations) { $0.inlineNames }
+    aliasCycles = TypeCycles(syntax.declarations) { $0.aliasedName.map { [$0] } ?? [] }
     var wishes: [(wish: String, original: String?)] = []
     for declaration in syntax.declarations {
       declarations[declaration.name] = declaration
@@ -53,10 +59,13 @@ struct SwiftGenerator {
     for (declaration, name) in zip(syntax.declarations, names) {
       swiftNames[declaration.name] = name
     }
+    // To and fro, so that long chains of declarations need few passes.
     var count = -1
+    var order = syntax.declarations
     while count < inhabited.count {
       count = inhabited.count
-      for declaration in syntax.declarations where hasValues(declaration.type) {
+      order.reverse()
+      for declaration in order where hasValues(declaration.type) {
         inhabited.insert(declaration.name)
       }
     }
@@ -229,39 +238,12 @@ struct SwiftGenerator {
   }
 
   /// Whether a declaration stands for itself through options and vectors only.
-  private func isAliasCycle(_ name: String) -> Bool {
-    var type = declarations[name]!.type
-    for _ in 0..<10_000 {
-      switch type.kind {
-      case .opt(let inner), .vec(let inner): type = inner
-      case .name(name): return true
-      case .name(let next):
-        guard let declaration = declarations[next] else { return false }
-        type = declaration.type
-      default: return false
-      }
-      // A cycle that does not come back here has no end; the bound ends it.
-    }
-    return false
-  }
+  private func isAliasCycle(_ name: String) -> Bool { aliasCycles.contains(name) }
 
   /// Whether a value of the type holds, without a heap in between, one of the enclosing type.
   func isRecursive(_ type: TypeSyntax) -> Bool {
     guard let enclosing else { return false }
-    var seen: Set<String> = []
-    var stack = [type]
-    while let next = stack.popLast() {
-      switch next.kind {
-      case .primitive, .vec, .function, .service: break
-      case .opt(let inner): stack.append(inner)
-      case .record(let fields), .variant(let fields): stack += fields.map(\.type)
-      case .name(let name):
-        if name == enclosing { return true }
-        guard seen.insert(name).inserted, let declaration = declarations[name] else { break }
-        stack.append(declaration.type)
-      }
-    }
-    return false
+    return type.inlineNames.contains { inlineCycles.areOneCycle($0, enclosing) }
   }
 }
 

@@ -79,6 +79,17 @@ struct SwiftNames {
   /// The name in backticks if it is a word of the language.
   static func quoted(_ name: String) -> String { keywords.contains(name) ? "`\(name)`" : name }
 
+  /// The name of a parameter or an element: as in Candid where Swift can say it; nil if nothing of
+  /// it can stay.
+  static func parameter(_ name: String) -> String? {
+    let isSwift =
+      name.first != "_" && name.first?.isNumber == false
+      && name.unicodeScalars.allSatisfy {
+        $0 == "_" || $0.isASCII && $0.properties.isAlphabetic || ("0"..."9").contains($0)
+      }
+    return (isSwift ? name : lower(name)).map(quoted)
+  }
+
   /// Words that cannot be names as they stand.
   private static let keywords: Set<String> = [
     "actor", "any", "as", "associatedtype", "async", "await", "borrowing", "break", "case",

@@ -20,7 +20,7 @@
 @attached(member, names: named(init(from:wire:)))
 public macro CandidType() = #externalMacro(module: "CooperMacros", type: "CandidTypeMacro")
 
-/// Says how a field or case of a `@CandidType` is called in Candid.
+/// Says how a field or case of a `@CandidType`, or a method of `@CandidMethods`, is called in Candid.
 @attached(peer)
 public macro CandidField(_ name: StaticString) =
   #externalMacro(module: "CooperMacros", type: "CandidFieldMacro")
@@ -41,3 +41,41 @@ public macro CandidField(_ id: UInt32) =
 @attached(peer)
 public macro CandidSkipped() =
   #externalMacro(module: "CooperMacros", type: "CandidSkippedMacro")
+
+/// Makes an enum the type of a Candid function, for `CandidFunction`: that of its type `Function`.
+///
+/// Names of arguments go into the interface; several results are a tuple, and may have names too.
+/// A mode tells that it is a `.query`, a `.compositeQuery` or `.oneway`.
+///
+/// ```swift
+/// @CandidSignature(.query) enum Balance {
+///   typealias Function = (_ account: Account) -> Nat
+/// }
+/// @CandidType struct Watch { var ask: CandidFunction<Balance> }
+/// ```
+///
+/// Like all that macros add, the types are not looked up in an enum around this one: write
+/// `Outer.Account` there.
+@attached(
+  extension, conformances: CandidSignature,
+  names: named(candidTypeKey), named(arguments(in:)), named(results(in:)), named(mode))
+public macro CandidSignature(_ mode: FunctionMode? = nil) =
+  #externalMacro(module: "CooperMacros", type: "CandidSignatureMacro")
+
+/// Makes an enum the type of a Candid service, for `CandidService`: each type alias is a method.
+///
+/// An alias stands for a type marked `@CandidSignature` or a `CandidFunction`; doc comments go into
+/// the interface. `@CandidField` gives a method a name that Swift does not allow.
+///
+/// ```swift
+/// @CandidMethods enum Ledger {
+///   /// What somebody owns.
+///   typealias balance = Balance
+///   @CandidField("icrc1_transfer") typealias transfer = Transfer
+/// }
+/// @CandidType struct Exchange { var ledger: CandidService<Ledger> }
+/// ```
+@attached(
+  extension, conformances: CandidMethods, names: named(candidTypeKey), named(methods(in:)))
+public macro CandidMethods() =
+  #externalMacro(module: "CooperMacros", type: "CandidMethodsMacro")

@@ -200,8 +200,8 @@
     }
 
     static func callNew(
-      _ callee: UnsafeRawBufferPointer, _ method: UnsafeRawBufferPointer, _ onReply: UInt32,
-      _ replyEnvironment: UInt32, _ onReject: UInt32, _ rejectEnvironment: UInt32
+      _ callee: UnsafeRawBufferPointer, _ method: UnsafeRawBufferPointer, _ onReply: UInt,
+      _ replyEnvironment: UInt, _ onReject: UInt, _ rejectEnvironment: UInt
     ) {
       call { api throws(Trap) in
         try unsafe api.callNew(
@@ -211,7 +211,7 @@
       }
     }
 
-    static func callOnCleanup(_ function: UInt32, _ environment: UInt32) {
+    static func callOnCleanup(_ function: UInt, _ environment: UInt) {
       call { api throws(Trap) in
         try api.callOnCleanup(UInt64(function), environment: UInt64(environment))
       }

@@ -8,8 +8,8 @@
   /// SystemScope.run(system) { #expect(StableStorage.get(key: 1) == nil) }
   /// ```
   ///
-  /// Set what the canister should see, read what it did. Calls to other canisters are recorded and
-  /// never answered. It may be used by one message at a time.
+  /// Set what the canister should see, read what it did. Calls to other canisters are recorded;
+  /// `answerCall` and `rejectCall` answer them. It may be used by one message at a time.
   public final class InMemorySystem {
     /// The bytes of the message's argument.
     public var argument: [UInt8] = []
@@ -42,22 +42,48 @@
     public var maximumStablePages: UInt64 = 16_384
 
     /// The bytes the canister answered with, once it has.
-    public private(set) var reply: [UInt8]?
+    public internal(set) var reply: [UInt8]?
     /// The message the canister refused with, if it did.
-    public private(set) var rejection: String?
+    public internal(set) var rejection: String?
     /// The lines the canister printed.
     public var log: [String] = []
     /// The data the canister certified.
-    public private(set) var certifiedData: [UInt8] = []
+    public internal(set) var certifiedData: [UInt8] = []
     /// When the canister's timer fires; 0 for never.
-    public private(set) var timer: UInt64 = 0
+    public internal(set) var timer: UInt64 = 0
     /// Whether the canister accepted the ingress message it inspected.
-    public private(set) var isAccepted = false
-    /// The methods of other canisters that were called.
-    public private(set) var calls: [(callee: Principal, method: String, argument: [UInt8])] = []
+    public internal(set) var isAccepted = false
+    /// The calls that the canister made and that are not answered, the oldest first.
+    public internal(set) var calls: [Call] = []
+    /// How many calls may wait for an answer.
+    public var maximumCalls = 500
 
-    private var replyData: [UInt8] = []
-    private var pendingCall: (callee: Principal, method: String, argument: [UInt8])?
+    var replyData: [UInt8] = []
+    var pendingCall: Call?
+    var callRejection: (code: UInt32, message: [UInt8]) = (0, [])
+
+    /// A call of a method of another canister.
+    public struct Call: Hashable, Sendable {
+      /// Whose method it is.
+      public let callee: Principal
+      /// The method's name.
+      public let method: String
+      /// The message of the arguments.
+      public internal(set) var argument: [UInt8] = []
+      /// The cycles that go with it.
+      public internal(set) var cycles: UInt128 = 0
+      /// How many seconds the canister waits for the answer; 0 for any time.
+      public internal(set) var timeout: UInt32 = 0
+
+      let onReply: Callback
+      let onReject: Callback
+      var onCleanup: Callback?
+
+      struct Callback: Hashable, Sendable {
+        let function: UInt64
+        let environment: UInt64
+      }
+    }
 
     /// A system with empty stable memory.
     public init() {}
@@ -73,226 +99,39 @@
       pendingCall = nil
     }
 
-    private func copy(
-      _ source: [UInt8], _ destination: UnsafeMutableRawBufferPointer, _ offset: Int
-    ) throws(Trap) {
-      guard offset >= 0, offset <= source.count, destination.count <= source.count - offset else {
-        throw Trap("a copy of \(destination.count) bytes from \(offset) of \(source.count)")
-      }
-      for index in 0..<destination.count { unsafe destination[index] = source[offset + index] }
+    /// Answers the oldest call with a reply: runs what the canister does then, as a message of its
+    /// own with the same caller.
+    ///
+    /// - Throws: the trap that ended it, after the cleanup; one if no call waits.
+    public func answerCall(with reply: [UInt8]) throws(Trap) {
+      guard !calls.isEmpty else { throw Trap("no call waits for an answer") }
+      let call = calls.removeFirst()
+      argument = reply
+      try callBack(call.onReply, call)
     }
 
-    private func range(_ offset: UInt64, _ count: Int) throws(Trap) -> Range<Int> {
-      guard offset <= UInt64(stableMemory.count), count <= stableMemory.count - Int(offset) else {
-        throw Trap("stable memory out of bounds")
-      }
-      return Int(offset)..<Int(offset) + count
+    /// Answers the oldest call with a reject: runs what the canister does then, as a message of
+    /// its own with the same caller.
+    ///
+    /// - Throws: the trap that ended it, after the cleanup; one if no call waits.
+    public func rejectCall(_ code: UInt32, _ message: String) throws(Trap) {
+      guard !calls.isEmpty else { throw Trap("no call waits for an answer") }
+      let call = calls.removeFirst()
+      argument = []
+      callRejection = (code, Array(message.utf8))
+      defer { callRejection = (0, []) }
+      try callBack(call.onReject, call)
     }
 
-    private func variable(_ name: UnsafeRawBufferPointer) -> [UInt8]? {
-      let name = unsafe Array(name)
-      return environment.first { Array($0.name.utf8) == name }.map { Array($0.value.utf8) }
-    }
-
-    private func variableName(_ index: Int) throws(Trap) -> [UInt8] {
-      guard environment.indices.contains(index) else {
-        throw Trap("no environment variable \(index)")
-      }
-      return Array(environment[index].name.utf8)
-    }
-
-    private func value(_ name: UnsafeRawBufferPointer) throws(Trap) -> [UInt8] {
-      guard let value = unsafe variable(name) else { throw Trap("no such environment variable") }
-      return value
-    }
-  }
-
-  // Documented by the protocol.
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-  extension InMemorySystem: SystemAPI {
-    public func msgArgDataSize() -> Int { argument.count }
-    public func msgArgDataCopy(
-      to destination: UnsafeMutableRawBufferPointer, offset: Int
-    ) throws(Trap) { try unsafe copy(argument, destination, offset) }
-    public func msgCallerSize() -> Int { caller.count }
-    public func msgCallerCopy(
-      to destination: UnsafeMutableRawBufferPointer, offset: Int
-    ) throws(Trap) { try unsafe copy(caller.bytes, destination, offset) }
-    public func msgCallerInfoDataSize() -> Int { 0 }
-    public func msgCallerInfoDataCopy(
-      to destination: UnsafeMutableRawBufferPointer, offset: Int
-    ) throws(Trap) { try unsafe copy([], destination, offset) }
-    public func msgCallerInfoSignerSize() -> Int { 0 }
-    public func msgCallerInfoSignerCopy(
-      to destination: UnsafeMutableRawBufferPointer, offset: Int
-    ) throws(Trap) { try unsafe copy([], destination, offset) }
-    public func msgRejectCode() -> UInt32 { 0 }
-    public func msgRejectMsgSize() -> Int { 0 }
-    public func msgRejectMsgCopy(
-      to destination: UnsafeMutableRawBufferPointer, offset: Int
-    ) throws(Trap) { try unsafe copy([], destination, offset) }
-    public func msgDeadline() -> UInt64 { 0 }
-    public func msgReplyDataAppend(_ source: UnsafeRawBufferPointer) throws(Trap) {
-      guard reply == nil, rejection == nil else { throw Trap("the call is already replied") }
-      unsafe replyData.append(contentsOf: source)
-    }
-    public func msgReply() throws(Trap) {
-      guard reply == nil, rejection == nil else { throw Trap("the call is already replied") }
-      reply = replyData
-    }
-    public func msgReject(_ message: UnsafeRawBufferPointer) throws(Trap) {
-      guard reply == nil, rejection == nil else { throw Trap("the call is already replied") }
-      rejection = unsafe String(decoding: message, as: UTF8.self)
-    }
-    public func msgMethodNameSize() -> Int { methodName.utf8.count }
-    public func msgMethodNameCopy(
-      to destination: UnsafeMutableRawBufferPointer, offset: Int
-    ) throws(Trap) { try unsafe copy(Array(methodName.utf8), destination, offset) }
-    public func acceptMessage() { isAccepted = true }
-
-    public func msgCyclesAvailable128() -> UInt128 { cyclesAvailable }
-    public func msgCyclesRefunded128() -> UInt128 { 0 }
-    public func msgCyclesAccept128(_ maximum: UInt128) -> UInt128 {
-      let amount = min(maximum, cyclesAvailable)
-      cyclesAvailable -= amount
-      cycles += amount
-      return amount
-    }
-    public func cyclesBurn128(_ amount: UInt128) -> UInt128 {
-      let burnt = min(amount, cycles)
-      cycles -= burnt
-      return burnt
-    }
-    public func canisterCycleBalance128() -> UInt128 { cycles }
-    public func canisterLiquidCycleBalance128() -> UInt128 { cycles }
-
-    public func canisterSelfSize() -> Int { id.count }
-    public func canisterSelfCopy(
-      to destination: UnsafeMutableRawBufferPointer, offset: Int
-    ) throws(Trap) { try unsafe copy(id.bytes, destination, offset) }
-    public func canisterStatus() -> UInt32 { 1 }
-    public func canisterVersion() -> UInt64 { version }
-    public func subnetSelfSize() -> Int { 0 }
-    public func subnetSelfCopy(
-      to destination: UnsafeMutableRawBufferPointer, offset: Int
-    ) throws(Trap) { try unsafe copy([], destination, offset) }
-    public func subnetSelfNodeCount() -> UInt32 { 1 }
-
-    public func callNew(
-      callee: UnsafeRawBufferPointer, method: UnsafeRawBufferPointer,
-      onReply: UInt64, replyEnvironment: UInt64, onReject: UInt64, rejectEnvironment: UInt64
-    ) throws(Trap) {
-      guard let callee = unsafe Principal(callee) else { throw Trap("the callee is no principal") }
-      pendingCall = (callee, unsafe String(decoding: method, as: UTF8.self), [])
-    }
-    public func callOnCleanup(_ function: UInt64, environment: UInt64) throws(Trap) {
-      guard pendingCall != nil else { throw Trap("no call is under construction") }
-    }
-    public func callDataAppend(_ source: UnsafeRawBufferPointer) throws(Trap) {
-      guard pendingCall != nil else { throw Trap("no call is under construction") }
-      unsafe pendingCall?.argument.append(contentsOf: source)
-    }
-    public func callWithBestEffortResponse(timeoutSeconds: UInt32) throws(Trap) {
-      guard pendingCall != nil else { throw Trap("no call is under construction") }
-    }
-    public func callCyclesAdd128(_ amount: UInt128) throws(Trap) {
-      guard pendingCall != nil else { throw Trap("no call is under construction") }
-      guard amount <= cycles else { throw Trap("not enough cycles for the call") }
-      cycles -= amount
-    }
-    public func callPerform() throws(Trap) -> UInt32 {
-      guard let call = pendingCall else { throw Trap("no call is under construction") }
-      calls.append(call)
-      pendingCall = nil
-      return 0
-    }
-
-    public func stable64Size() -> UInt64 { UInt64(stableMemory.count) >> 16 }
-    public func stable64Grow(by pages: UInt64) -> Int64 {
-      let size = stable64Size()
-      guard pages <= maximumStablePages, size + pages <= maximumStablePages else { return -1 }
-      stableMemory.append(contentsOf: repeatElement(0, count: Int(pages) << 16))
-      return Int64(size)
-    }
-    public func stable64Read(
-      into destination: UnsafeMutableRawBufferPointer, at offset: UInt64
-    ) throws(Trap) {
-      let range = try range(offset, destination.count)
-      unsafe stableMemory.withUnsafeBytes { memory in
-        unsafe destination.copyMemory(from: UnsafeRawBufferPointer(rebasing: memory[range]))
+    private func callBack(_ callback: Call.Callback, _ call: Call) throws(Trap) {
+      do throws(Trap) {
+        try System.callBack(callback.function, environment: callback.environment, with: self)
+      } catch {
+        if let cleanup = call.onCleanup {
+          try System.callBack(cleanup.function, environment: cleanup.environment, with: self)
+        }
+        throw error
       }
     }
-    public func stable64Write(_ source: UnsafeRawBufferPointer, at offset: UInt64) throws(Trap) {
-      let range = try range(offset, source.count)
-      unsafe stableMemory.withUnsafeMutableBytes { memory in
-        unsafe UnsafeMutableRawBufferPointer(rebasing: memory[range]).copyMemory(from: source)
-      }
-    }
-
-    public func rootKeySize() -> Int { 0 }
-    public func rootKeyCopy(
-      to destination: UnsafeMutableRawBufferPointer, offset: Int
-    ) throws(Trap) { try unsafe copy([], destination, offset) }
-    public func certifiedDataSet(_ source: UnsafeRawBufferPointer) throws(Trap) {
-      guard source.count <= 32 else { throw Trap("certified data of more than 32 bytes") }
-      certifiedData = unsafe Array(source)
-    }
-    public func dataCertificatePresent() -> Bool { dataCertificate != nil }
-    public func dataCertificateSize() throws(Trap) -> Int {
-      guard let dataCertificate else { throw Trap("no data certificate here") }
-      return dataCertificate.count
-    }
-    public func dataCertificateCopy(
-      to destination: UnsafeMutableRawBufferPointer, offset: Int
-    ) throws(Trap) {
-      guard let dataCertificate else { throw Trap("no data certificate here") }
-      try unsafe copy(dataCertificate, destination, offset)
-    }
-
-    public func globalTimerSet(_ nanoseconds: UInt64) -> UInt64 {
-      defer { timer = nanoseconds }
-      return timer
-    }
-    public func time() -> UInt64 { now }
-    public func performanceCounter(_ kind: UInt32) -> UInt64 { 0 }
-    public func isController(_ principal: UnsafeRawBufferPointer) -> Bool {
-      unsafe Principal(principal).map { controllers.contains($0) } ?? false
-    }
-    public func inReplicatedExecution() -> Bool { isReplicated }
-    public func debugPrint(_ message: UnsafeRawBufferPointer) {
-      log.append(unsafe String(decoding: message, as: UTF8.self))
-    }
-    public func trap(_ message: UnsafeRawBufferPointer) -> Trap {
-      unsafe Trap(String(decoding: message, as: UTF8.self))
-    }
-
-    public func costCall(methodNameSize: UInt64, payloadSize: UInt64) -> UInt128 { 0 }
-    public func costCreateCanister() -> UInt128 { 0 }
-    public func costHTTPRequest(requestSize: UInt64, maximumResponseBytes: UInt64) -> UInt128 { 0 }
-    public func costHTTPRequestV2(_ parameters: UnsafeRawBufferPointer) -> UInt128 { 0 }
-    public func costSignWithECDSA(
-      keyName: UnsafeRawBufferPointer, curve: UInt32
-    ) -> (status: UInt32, cost: UInt128) { (0, 0) }
-    public func costSignWithSchnorr(
-      keyName: UnsafeRawBufferPointer, algorithm: UInt32
-    ) -> (status: UInt32, cost: UInt128) { (0, 0) }
-    public func costVetKDDeriveKey(
-      keyName: UnsafeRawBufferPointer, curve: UInt32
-    ) -> (status: UInt32, cost: UInt128) { (0, 0) }
-
-    public func envVarCount() -> Int { environment.count }
-    public func envVarNameSize(_ index: Int) throws(Trap) -> Int { try variableName(index).count }
-    public func envVarNameCopy(
-      _ index: Int, to destination: UnsafeMutableRawBufferPointer, offset: Int
-    ) throws(Trap) { try unsafe copy(variableName(index), destination, offset) }
-    public func envVarNameExists(_ name: UnsafeRawBufferPointer) -> Bool {
-      unsafe variable(name) != nil
-    }
-    public func envVarValueSize(_ name: UnsafeRawBufferPointer) throws(Trap) -> Int {
-      try unsafe value(name).count
-    }
-    public func envVarValueCopy(
-      _ name: UnsafeRawBufferPointer, to destination: UnsafeMutableRawBufferPointer, offset: Int
-    ) throws(Trap) { try unsafe copy(value(name), destination, offset) }
   }
 #endif

@@ -160,7 +160,7 @@ public enum System {
   // MARK: Bytes
 
   @inline(__always)
-  private static func bytes(
+  static func bytes(
     _ size: Int, _ copy: (UnsafeMutableRawBufferPointer, Int) -> Void
   ) -> [UInt8] {
     unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
@@ -179,7 +179,7 @@ public enum System {
     return principal
   }
 
-  private static func withBytes(of text: String, _ body: (UnsafeRawBufferPointer) -> Void) {
+  static func withBytes(of text: String, _ body: (UnsafeRawBufferPointer) -> Void) {
     #if arch(wasm32)
       // Not withUTF8: it brings the code for texts that are not contiguous, which are not here.
       unsafe text.utf8Span.span.bytes.withUnsafeBytes { unsafe body($0) }

@@ -75,6 +75,18 @@ extension TypeSyntax {
     default: "(\(trimmedDescription))"
     }
   }
+
+  /// What a function with this result answers: nothing, one value, or the elements of a tuple.
+  /// The names are empty where there are none.
+  var results: [(name: String, type: TypeSyntax)] {
+    if let tuple = self.as(TupleTypeSyntax.self) {
+      return tuple.elements.map { element in
+        let name = element.secondName ?? element.firstName
+        return (name.flatMap { $0.text == "_" ? nil : $0.plainName } ?? "", element.type)
+      }
+    }
+    return ["Void", "Swift.Void"].contains(trimmedDescription) ? [] : [("", self)]
+  }
 }
 
 extension DeclModifierListSyntax {

@@ -113,7 +113,8 @@ public struct PageInterface: Sendable {
           as: type, in: interface.types, using: &generator,
           options: RandomValueOptions(maximumCount: 4, size: 40))
       else {
-        throw PageFailure("No value of type \(interface.types.text(of: type)) exists")
+        throw PageFailure(
+          "No value of type \(interface.types.text(of: type)) nests at most \(Value.randomDepth) types")
       }
       values.append(value)
     }

@@ -32,10 +32,12 @@ def build(name, *files):
          "-parse-as-library", "-swift-version", "5", "-I", KIT, "-load-plugin-executable",
          f"{KIT}/CooperMacros#CooperMacros", "-module-name", name, "-c", "-o", f"{work}/{name}.o",
          *files], check=True)
-    objects = [f"{KIT}/{file}" for file in sorted(os.listdir(KIT)) if file.endswith(".o")]
+    objects = [f"{KIT}/{file}" for file in sorted(os.listdir(KIT))
+               if file.endswith(".o") and file != "PageCodec.o"]
     tables = f"{TOOLS}/../lib/swift/embedded/wasm32-unknown-none-wasm/libswiftUnicodeDataTables.a"
     subprocess.run(
-        [f"{TOOLS}/wasm-ld", "--no-entry", "--gc-sections", "--strip-all", "--stack-first", "-z",
+        [f"{TOOLS}/wasm-ld", "--no-entry", "--gc-sections", "--strip-all", "--compress-relocations",
+         "--stack-first", "-z",
          "stack-size=1048576", "-o", f"{work}/{name}.wasm", f"{work}/{name}.o", *objects, tables],
         check=True)
     return f"{work}/{name}.wasm"

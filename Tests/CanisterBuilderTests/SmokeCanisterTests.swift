@@ -1,10 +1,12 @@
+import Candid
 import CanisterBuilder
 import Foundation
+import Replica
 import Testing
 import WasmEngine
 
 @Suite(.enabled(if: kit != nil, "`make kit` has not been run")) struct SmokeCanisterTests {
-  @Test func `everything a canister can use compiles and imports ic0 alone`() async throws {
+  @Test func `everything a canister can use compiles, imports ic0 alone and runs`() async throws {
     let folder = try Folder()
     // Without optimisation, which takes five times as long and finds nothing more.
     let result = try await ModuleCompiler(kit: #require(kit), optimization: "-Onone").compile(
@@ -16,10 +18,80 @@ import WasmEngine
     for name in [
       "canister_init", "canister_pre_upgrade", "canister_post_upgrade", "canister_heartbeat",
       "canister_global_timer", "canister_inspect_message", "canister_query echo many",
+      "canister_composite_query lookUp",
     ] {
       #expect(exports.contains(name))
     }
     let interface = try String(contentsOf: result.interface, encoding: .utf8)
     #expect(interface.contains("service : (owner : principal, note : opt text) -> {"))
+
+    let replica = try await Replica(ReplicaConfiguration())
+    let smoke = try await Smoke(replica: replica, module: module)
+    try await smoke.usesItsStructures()
+    try await smoke.callsAnother()
+    await replica.shutdown()
+  }
+}
+
+/// Two smoke canisters in a replica, of which one calls the other.
+private struct Smoke {
+  let replica: Replica
+  let caller: Principal
+  let callee: Principal
+
+  init(replica: Replica, module: [UInt8]) async throws {
+    self.replica = replica
+    var canisters: [Principal] = []
+    for _ in 0..<2 {
+      let canister = try await replica.createCanister()
+      try await replica.installCode(
+        .install, canister: canister, module: module,
+        argument: Message.encode(Principal.anonymous, String?.none))
+      canisters.append(canister)
+    }
+    (caller, callee) = (canisters[0], canisters[1])
+  }
+
+  func usesItsStructures() async throws {
+    let total = try await replica.update(callee, method: "structures")
+    #expect(try Message.decode(total, as: UInt64.self) > 0)
+    let memory = try await replica.query(callee, method: "memory")
+    #expect(try Message.decode(memory, as: UInt64.self) == 1)
+  }
+
+  func callsAnother() async throws {
+    func forward(_ canister: Principal, _ reason: String) async throws -> Nat {
+      try Message.decode(
+        await replica.update(
+          caller, method: "forward", argument: Message.encode(canister, reason)), as: Nat.self)
+    }
+    #expect(try await forward(callee, "") == 2)
+    #expect(try await forward(caller, "") == 2)
+    let refused = await #expect(throws: Rejection.self) { try await forward(callee, "why") }
+    #expect(refused?.message == "4 refused: why")
+    let nobody = await #expect(throws: Rejection.self) { try await forward(.anonymous, "") }
+    #expect(nobody?.message.hasPrefix("3 ") == true)
+
+    let sum = try await replica.update(
+      caller, method: "sum", argument: Message.encode(callee, UInt32(40)))
+    #expect(try Message.decode(sum, as: Nat.self) == 40)
+    let none = await #expect(throws: Rejection.self) {
+      try await replica.update(
+        caller, method: "sum", argument: Message.encode(callee, UInt32(0)))
+    }
+    #expect(none?.message == "nothing to do")
+
+    let trapped = await #expect(throws: Rejection.self) {
+      try await replica.update(caller, method: "trapLater", argument: Message.encode(callee))
+    }
+    #expect(trapped?.message.contains("too late") == true)
+    let done = try await replica.update(caller, method: "wait", argument: Message.encode(callee))
+    #expect(done == Message.encode())
+
+    let answers = try await replica.query(
+      callee, method: "lookUp", argument: Message.encode(caller))
+    let (calledBack, began) = try Message.decode(answers, as: UInt64.self, UInt64.self)
+    #expect(calledBack == 4)
+    #expect(began == 1)
   }
 }

@@ -16,6 +16,9 @@ let macros: [String: MacroSpec] = [
     conformances: ["CandidTyped", "CandidEncodable", "CandidDecodable"]),
   "CandidField": MacroSpec(type: CandidFieldMacro.self),
   "Storable": MacroSpec(type: StorableMacro.self, conformances: ["Storable", "VersionedStorable"]),
+  "CandidSignature": MacroSpec(
+    type: CandidSignatureMacro.self, conformances: ["CandidSignature"]),
+  "CandidMethods": MacroSpec(type: CandidMethodsMacro.self, conformances: ["CandidMethods"]),
   "CandidSkipped": MacroSpec(type: CandidSkippedMacro.self),
   "Canister": MacroSpec(type: CanisterMacro.self),
   "Query": MacroSpec(type: QueryMacro.self),

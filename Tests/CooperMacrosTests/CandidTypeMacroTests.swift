@@ -116,7 +116,7 @@ import Testing
     ),
     (
       "struct A { @CandidField(\"a\") func f() {} }",
-      "'@CandidField' is for stored properties and enum cases"
+      "'@CandidField' is for stored properties, enum cases and the methods of '@CandidMethods'"
     ),
     (
       "@CandidType struct A { @CandidField(\"\\(1)\") var a: Nat }",

@@ -123,6 +123,34 @@ import Testing
       "@Init static func begin(owner: Principal) {}",
       "interface.installArgument(\"owner\", Principal.self)"
     ),
+    (
+      "@Update static func ask(of a: Principal, reply: Reply<Nat>) {}",
+      "else { return } ask(of: argument0, reply: Reply()) }"
+    ),
+    (
+      "@Update static func ask(_ reply: Reply<(low: Nat, high: Nat)>) throws(Rejection) {}",
+      "try ask(Reply())"
+    ),
+    (
+      "@Update static func ask(_ reply: Reply<(low: Nat, high: Nat)>) {}",
+      "interface.result(\"high\", Nat.self) interface.method(\"ask\", mode: nil"
+    ),
+    (
+      "@Update static func ask(reply: CanisterKit.Reply<Void>) {}",
+      "var interface = InterfaceBuilder(documentation: \"\") interface.method(\"ask\", mode: nil"
+    ),
+    (
+      "@Query static func ask(reply: Reply<Nat>) {}",
+      "interface.result(\"\", Nat.self) interface.method(\"ask\", mode: .compositeQuery"
+    ),
+    (
+      "@Query static func ask(reply: Reply<Nat>) {}",
+      "@_expose(wasm, \"canister_composite_query ask\")"
+    ),
+    (
+      "static var count = 0",
+      "let interface = InterfaceBuilder(documentation: \"\") return interface.printed()"
+    ),
     ("@PreUpgrade static func save() {}", "@_expose(wasm, \"canister_pre_upgrade\")"),
     ("@PostUpgrade static func load() {}", "load()\n            _setUp()"),
   ])
@@ -144,7 +172,19 @@ import Testing
       "@Update static func set<T>(value: T) {}",
       "'@Update' cannot be generic: Candid types are fixed"
     ),
-    ("@Update static func set() async {}", "'@Update' cannot be async yet"),
+    (
+      "@Update static func set() async {}",
+      "'@Update' cannot be async; its last parameter may be a 'Reply', to answer later"
+    ),
+    ("@Init static func begin() async {}", "'@Init' cannot be async"),
+    (
+      "@Update static func ask(reply: Reply<Nat>) -> Nat { 1 }",
+      "what answers later through 'Reply<Nat>' returns nothing"
+    ),
+    (
+      "@Init static func begin(reply: Reply<Void>) {}",
+      "'@Init' has no caller that could be answered"
+    ),
     (
       "@Update static func set() throws {}",
       "'@Update' can throw 'Rejection' only, the answer to the caller"

@@ -65,26 +65,25 @@ final class DriverProcess: Sendable {
   }
 
   /// The port in the line “ChromeDriver was started successfully on port 12345.”.
+  ///
+  /// The pipe is read to its end, so that the driver never waits for it.
   private static func port(from output: FileHandle) async throws -> UInt16 {
-    let lines = AsyncThrowingStream<String, any Error> { continuation in
-      let text = Mutex("")
-      output.readabilityHandler = { handle in
-        let data = handle.availableData
-        let whole = text.withLock { text in
-          text += String(decoding: data, as: UTF8.self)
-          return text
+    let lines = AsyncStream<String> { continuation in
+      let reader = Thread {
+        var text = ""
+        // Byte by byte: more would be waited for.
+        while let byte = try? output.read(upToCount: 1), !byte.isEmpty {
+          text += String(decoding: byte, as: UTF8.self)
+          if text.hasSuffix("\n") { continuation.yield(text) }
         }
-        continuation.yield(whole)
-        if data.isEmpty { continuation.finish() }
+        continuation.finish()
       }
+      reader.start()
     }
-    for try await text in lines {
-      guard let match = text.firstMatch(of: /on port ([0-9]+)\./), let port = UInt16(match.1) else {
-        continue
+    for await text in lines {
+      if let match = text.firstMatch(of: /on port ([0-9]+)\./), let port = UInt16(match.1) {
+        return port
       }
-      // The pipe is read on, so that the driver never waits for it.
-      output.readabilityHandler = { if $0.availableData.isEmpty { $0.readabilityHandler = nil } }
-      return port
     }
     throw Browser.Failure(description: "chromedriver ended before it listened")
   }

@@ -42,6 +42,64 @@ enum SmokeCanister {
 
   @Update static func nothing() {}
 
+  /// Calls `refused` of a canister, which may be this one, and answers when that has.
+  @Update static func forward(to canister: Principal, reason: String, reply: Reply<Nat>) {
+    var call = Call(canister, "refused", reason)
+    call.timeout = 60
+    call.send(returning: Nat.self) { result in
+      numbers[1, default: 0] += 1
+      switch result {
+      case .success(let number): reply.send(number + 1)
+      case .failure(let error): reply.reject("\(error.reason.rawValue) \(error.message)")
+      }
+    }
+  }
+
+  /// Calls a canister as often as it is told, and answers with the sum when all have answered.
+  @Update static func sum(of canister: Principal, times: UInt32, reply: Reply<Nat>)
+    throws(Rejection)
+  {
+    guard times > 0 else { throw Rejection("nothing to do") }
+    var (sum, left) = (Nat(0), times)
+    for _ in 0..<times {
+      Call(canister, "refused", "").send(returning: Nat.self) { result in
+        if case .success(let number) = result { sum += number }
+        left -= 1
+        if left == 0 { reply.send(sum) }
+      }
+    }
+  }
+
+  /// Traps when it is called back: what the callback did is undone, what went before stays.
+  @Update static func trapLater(in canister: Principal, reply: Reply<Nat>) {
+    numbers[2, default: 0] += 1
+    Call(canister, "refused", "").send { _ in
+      numbers[2, default: 0] += 1_000
+      System.trap("too late")
+    }
+  }
+
+  /// Asks a canister for its `answers`, as a query that calls a query.
+  @Query static func lookUp(in canister: Principal, reply: Reply<(UInt64, UInt64)>) {
+    Call(canister, "answers").send { result in
+      guard case .success(let message) = result,
+        let (a, b) = try? Message.decode(message, as: UInt64.self, UInt64.self)
+      else { return reply.reject("no answers") }
+      reply.send(a, b)
+    }
+  }
+
+  /// Answers when a call has been answered, however.
+  @Update static func wait(for canister: Principal, reply: Reply<Void>) {
+    Call(canister, "nothing").notify()
+    Call(canister, "nothing").send { _ in reply.send() }
+  }
+
+  /// How often `forward` was called back, and `trapLater` ran.
+  @Query static func answers() -> (UInt64, UInt64) {
+    (numbers[1, default: 0], numbers[2, default: 0])
+  }
+
   /// The values as text and back: the dynamic side of Candid.
   @Query static func dynamic(message: [UInt8], text: String, interface: String) -> [String] {
     var results: [String] = []

@@ -55,21 +55,18 @@ import CanisterKit
 
 @CandidType struct Failure: Error, Hashable { var code: UInt16 }
 
-enum Notify: CandidSignature {
-  static var candidTypeKey: UInt64 { 0x6E6F_7469_6679 }
-  static func arguments(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-    var arguments = builder.fields(1)
-    arguments.append(0, "message", String.candidType(in: &builder))
-    return arguments
-  }
-  static var mode: FunctionMode? { .oneway }
+@CandidSignature(.oneway)
+enum Notify {
+  typealias Function = (_ message: String) -> Void
 }
 
-enum Ledger: CandidMethods {
-  static var candidTypeKey: UInt64 { 0x6C65_6467_6572 }
-  static func methods(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-    var methods = builder.fields(1)
-    methods.append(0, "notify", Notify.candidType(in: &builder))
-    return methods
-  }
+@CandidMethods
+enum Ledger {
+  typealias notify = Notify
+  @CandidField("find all") typealias find = CandidFunction<Find>
+}
+
+@CandidSignature(.query)
+enum Find {
+  typealias Function = (Nat, _ after: [Everything]?) -> (found: [Tree], more: Bool)
 }

@@ -40,6 +40,7 @@ struct SortedModel<Key: Comparable & Hashable, Value> {
     var model = SortedModel<Key, Value>()
     let step = max(operations / 40, 1)
     for operation in 0..<operations {
+      defer { #expect(map.count == model.keys.count, "seed \(seed), operation \(operation)") }
       switch random.next() % 100 {
       case 0..<45:
         let (k, v) = (key(&random), value(&random))
@@ -55,7 +56,14 @@ struct SortedModel<Key: Comparable & Hashable, Value> {
         let k =
           random.next() % 3 == 0 || model.keys.isEmpty
           ? key(&random) : model.keys[Int(random.next() % UInt64(model.keys.count))]
-        #expect(map.removeValue(forKey: k) == model.remove(k))
+        memory.maximumPages = random.next() % 4 == 0 ? memory.pageCount : 1 << 20
+        do {
+          let old = try map.take(forKey: k)
+          #expect(old == model.remove(k))
+        } catch {
+          #expect(error.code == .outOfMemory)
+        }
+        memory.maximumPages = 1 << 20
       case 70..<85:
         let k = key(&random)
         #expect(map[k] == model.values[k])
@@ -107,6 +115,43 @@ struct SortedModel<Key: Comparable & Hashable, Value> {
       let size = random.next() % 20 == 0 ? random.next() % 9_000 : random.next() % 300
       return [UInt8](repeating: UInt8(truncatingIfNeeded: size), count: Int(size))
     }
+  }
+
+  @Test func `a full memory refuses changes and keeps the map as it is`() throws {
+    var random = SeededGenerator(state: testSeed &+ 4)
+    let memory = TrialMemory()
+    let map = try StableBTreeMap<String, [UInt8]>.create(in: memory)
+    var model = SortedModel<String, [UInt8]>()
+    memory.maximumPages = 6
+    var refused = 0
+    for operation in 0..<operationCount / 10 {
+      let key = String(repeating: "k", count: Int(random.next() % 700)) + "\(random.next() % 200)"
+      // Filled up, then emptied a little, again and again.
+      if operation % 200 < 150 {
+        let value = [UInt8](repeating: 1, count: Int(random.next() % 900))
+        do {
+          let old = try map.store(value, forKey: key)
+          #expect(old == model.set(key, value))
+        } catch {
+          refused += 1
+          #expect(error.code == .outOfMemory)
+        }
+      } else if let key = model.keys.isEmpty
+        ? nil : model.keys[Int(random.next() % UInt64(model.keys.count))]
+      {
+        do {
+          let old = try map.take(forKey: key)
+          #expect(old == model.remove(key))
+        } catch {
+          #expect(error.code == .outOfMemory)
+        }
+      }
+      #expect(map.count == model.keys.count)
+      guard operation % 50 == 0 else { continue }
+      #expect(map.elementsEqual(model.keys.map { ($0, model.values[$0]!) }, by: ==))
+      #expect(StableInspector(memory).verify() == [], "seed \(testSeed), operation \(operation)")
+    }
+    #expect(refused > 0)
   }
 
   @Test func `a map with an order of its own behaves like a sorted dictionary`() throws {

@@ -13,7 +13,11 @@ public struct RandomValueOptions: Hashable, Sendable {
 }
 
 extension Value {
-  /// A random value of a type; nil if the type has no values at all.
+  /// How deep random values nest.
+  public static let randomDepth = 150
+
+  /// A random value of a type; nil if the type has no values, or none that nests at most
+  /// `randomDepth` types.
   ///
   /// The same generator state gives the same value; use `SeededGenerator` to repeat one. Recursive
   /// types end once the size of the options is reached.
@@ -65,7 +69,7 @@ private struct RandomValues {
 
   mutating func value(_ type: TypeReference, depth: Int) -> Value? {
     budget -= 1
-    guard inhabitation.leastDepth(of: type) != nil, depth <= 150 else { return nil }
+    guard inhabitation.leastDepth(of: type) != nil, depth <= Value.randomDepth else { return nil }
     guard let node = table[type] else { return primitive(type) }
     let isSmall = budget <= 0 || depth > 50
     switch node {

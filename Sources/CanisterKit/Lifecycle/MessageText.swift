@@ -30,6 +30,9 @@ struct MessageText {
     while let digit = digits.popLast() { bytes.append(digit) }
   }
 
+  /// It as a text.
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+
   /// Rejects the message with it.
   func reject() { unsafe bytes.withUnsafeBytes { unsafe System.reject($0) } }
 

@@ -21,14 +21,16 @@ public macro Canister() = #externalMacro(module: "CooperMacros", type: "Canister
 
 /// A method that reads: nothing it changes is kept.
 ///
-/// Its name is the function's, unless another is given.
+/// Its name is the function's, unless another is given. If the last parameter is a `Reply`, it is
+/// a composite query, which may call queries of other canisters and answers after them.
 @attached(peer)
 public macro Query(name: StaticString? = nil) =
   #externalMacro(module: "CooperMacros", type: "QueryMacro")
 
 /// A method whose changes are kept: all of them, or none if it traps.
 ///
-/// Its name is the function's, unless another is given.
+/// Its name is the function's, unless another is given. If the last parameter is a `Reply`, it
+/// answers through that, when the calls it makes are answered.
 @attached(peer)
 public macro Update(name: StaticString? = nil) =
   #externalMacro(module: "CooperMacros", type: "UpdateMacro")

@@ -34,7 +34,13 @@ struct RandomCandid: AsyncParsableCommand {
       guard
         let value = Value.random(
           as: argument.type, in: table, using: &generator, options: options)
-      else { throw CommandFailure("The type ‘\(table.text(of: argument.type))’ has no values") }
+      else {
+        let why =
+          Inhabitation(of: table).hasValues(argument.type)
+          ? "is nested too deep: random values nest at most \(Value.randomDepth) types"
+          : "has no values"
+        throw CommandFailure("The type ‘\(table.text(of: argument.type))’ \(why)")
+      }
       return value
     }
     Terminal.output(

@@ -42,7 +42,7 @@ extension CandidTypeDescription {
 
   /// Generic arguments are a part of the identity.
   private var keyExpression: String {
-    let own = "0x" + String(key, radix: 16, uppercase: true)
+    let own = hexadecimal(key)
     guard !genericParameters.isEmpty else { return own }
     let arguments = genericParameters.map { "\($0).candidTypeKey" }.joined(separator: ", ")
     return "TypeTableBuilder.combine(\(own), \(arguments))"

@@ -45,14 +45,7 @@ extension CandidTypeDescription {
     visibility = declaration.modifiers.visibility
     genericParameters = generics?.parameters.map(\.name.text) ?? []
     documentation = declaration.documentation
-    var place = ""
-    if let location = context?.location(
-      of: declaration, at: .afterLeadingTrivia, filePathMode: .fileID)
-    {
-      let file = location.file.trimmedDescription.filter { $0 != "\"" }
-      place = "\(file):\(location.line):\(location.column):"
-    }
-    key = stableKey(place + name.plainName)
+    key = context?.typeKey(of: declaration, name: name.plainName) ?? 0
   }
 
   /// The stored properties of a struct or class, by rising id.
@@ -167,6 +160,9 @@ struct CandidFieldName {
     return id == nil && Self.number(token) == nil ? token.plainName : nil
   }
 
+  /// The name of a method: methods have no numbers.
+  func methodName(for token: TokenSyntax) -> String { name ?? token.plainName }
+
   func id(for token: TokenSyntax) -> UInt32 {
     if let id { return id }
     if let name { return fieldHash(name) }
@@ -176,7 +172,7 @@ struct CandidFieldName {
 
 extension TypeSyntax {
   /// Whether the type can be one of a message; if not, that is reported.
-  fileprivate func canBeCandid(in context: any MacroExpansionContext) -> Bool {
+  func canBeCandid(in context: any MacroExpansionContext) -> Bool {
     guard let tuple = self.as(TupleTypeSyntax.self), tuple.elements.count > 1 else { return true }
     context.report(
       "candid-tuple",

@@ -68,9 +68,14 @@ struct CandidFieldMacro: PeerMacro {
     of node: AttributeSyntax, providingPeersOf declaration: some DeclSyntaxProtocol,
     in context: some MacroExpansionContext
   ) throws -> [DeclSyntax] {
-    guard declaration.is(VariableDeclSyntax.self) || declaration.is(EnumCaseDeclSyntax.self) else {
+    let isAlias = declaration.is(TypeAliasDeclSyntax.self)
+    guard
+      declaration.is(VariableDeclSyntax.self) || declaration.is(EnumCaseDeclSyntax.self) || isAlias
+    else {
       context.report(
-        "candid-field-kind", "'@CandidField' is for stored properties and enum cases", at: node)
+        "candid-field-kind",
+        "'@CandidField' is for stored properties, enum cases and the methods of '@CandidMethods'",
+        at: node)
       return []
     }
     guard let argument = node.argumentList?.first?.expression else { return [] }
@@ -79,6 +84,8 @@ struct CandidFieldMacro: PeerMacro {
         context.report(
           "candid-field-literal", "the name must be a literal without interpolation", at: argument)
       }
+    } else if isAlias {
+      context.report("candid-field-literal", "the name of a method must be a literal", at: argument)
     } else if let number = argument.as(IntegerLiteralExprSyntax.self) {
       if number.representedLiteralValue.flatMap(UInt32.init(exactly:)) == nil {
         context.report(

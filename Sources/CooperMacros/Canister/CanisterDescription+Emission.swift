@@ -1,7 +1,7 @@
 extension CanisterDescription {
   /// What is added to the type: entry points, the interface, the native canister.
   var members: [String] {
-    var members = methods.filter { !$0.results.isEmpty }.map(\.replyHeader)
+    var members = methods.filter(\.hasHeader).map(\.replyHeader)
     members += exports.map { exported in
       "static func \(exported.function)() {\n\(exported.body)\n}"
     }
@@ -30,7 +30,7 @@ extension CanisterDescription {
   }
 
   private var setUp: String {
-    let names = storage + methods.filter { !$0.results.isEmpty }.map(\.headerName)
+    let names = storage + methods.filter(\.hasHeader).map(\.headerName)
     return """
       static func _setUp() {
       \(names.map { "_ = \($0)" }.joined(separator: "\n"))
@@ -39,7 +39,7 @@ extension CanisterDescription {
   }
 
   private var interface: String {
-    var lines = ["var interface = InterfaceBuilder(documentation: \(literal(documentation)))"]
+    var lines: [String] = []
     if let entryPoint = entryPoint(.initialize) {
       for parameter in entryPoint.parameters {
         lines.append(
@@ -53,14 +53,15 @@ extension CanisterDescription {
       for result in method.results {
         lines.append("interface.result(\(literal(result.name)), \(result.type).self)")
       }
-      let mode = method.kind == .query ? ".query" : "nil"
       lines.append(
-        "interface.method(\(literal(method.name)), mode: \(mode), "
+        "interface.method(\(literal(method.name)), mode: \(method.mode), "
           + "documentation: \(literal(method.documentation)))")
     }
     return """
       /// The interface of the canister, as a `.did` text.
       \(visibility)static var candidInterface: String {
+      \(lines.isEmpty ? "let" : "var") interface = \
+      InterfaceBuilder(documentation: \(literal(documentation)))
       \(lines.joined(separator: "\n"))
       return interface.printed()
       }
@@ -119,6 +120,9 @@ extension EntryPointDescription {
     name.filter { $0 != "`" }
   }
 
+  /// Whether what `@Canister` makes writes the results.
+  fileprivate var hasHeader: Bool { !results.isEmpty && reply == nil }
+
   /// What a reply begins with, built once.
   var replyHeader: String {
     let types = results.map { "\($0.type).candidType(in: &types)" }.joined(separator: ", ")
@@ -138,9 +142,10 @@ extension EntryPointDescription {
   }
 
   private var call: String {
-    let arguments = parameters.enumerated().map { position, parameter in
+    var arguments = parameters.enumerated().map { position, parameter in
       (parameter.label.map { "\($0): " } ?? "") + "argument\(position)"
     }
+    if let reply { arguments.append((reply.label.map { "\($0): " } ?? "") + "Reply()") }
     return "\(swiftName)(\(arguments.joined(separator: ", ")))"
   }
 
@@ -152,10 +157,11 @@ extension EntryPointDescription {
       : "guard let \(pattern) = EntryPoint.arguments(\(readArguments)) else { return }"
     let attempt = canThrow ? "try " : ""
     var answer: [String]
-    switch results.count {
+    switch hasHeader ? results.count : 0 {
+    case 0 where reply != nil: answer = ["\(attempt)\(call)"]
     case 0: answer = ["\(attempt)\(call)", "EntryPoint.reply()"]
     default:
-      let values = isTuple ? results.indices.map { "results.\($0)" } : ["results"]
+      let values = results.count > 1 ? results.indices.map { "results.\($0)" } : ["results"]
       let writes = values.map { "\($0).encode(into: &writer)" }.joined(separator: "; ")
       answer = [
         "let results = \(attempt)\(call)",

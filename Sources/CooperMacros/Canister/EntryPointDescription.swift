@@ -24,12 +24,26 @@ struct EntryPointDescription {
   var documentation: String
   var parameters: [Value]
   var results: [Value]
-  /// Whether the results are a tuple.
-  var isTuple: Bool
   var canThrow: Bool
+  /// The last parameter, if the function answers later, through that.
+  var reply: Value?
+
+  /// Whether it is a query that may call others: one that answers later.
+  var isComposite: Bool { kind == .query && reply != nil }
 
   /// The name under which a module exports it.
-  var export: String { kind.isMethod ? "\(kind.export) \(name)" : kind.export }
+  var export: String {
+    if isComposite { return "canister_composite_query \(name)" }
+    return kind.isMethod ? "\(kind.export) \(name)" : kind.export
+  }
+
+  /// How a caller calls it, as Swift writes it.
+  var mode: String {
+    switch kind {
+    case .query: isComposite ? ".compositeQuery" : ".query"
+    default: "nil"
+    }
+  }
 
   /// The description of a function; nil if it cannot be an entry point.
   ///
@@ -63,7 +77,8 @@ struct EntryPointDescription {
     }
     let effects = function.signature.effectSpecifiers
     if let async = effects?.asyncSpecifier {
-      wrong("entry-point-async", "\(mark) cannot be async yet", at: async)
+      let hint = kind.isMethod ? "; its last parameter may be a 'Reply', to answer later" : ""
+      wrong("entry-point-async", "\(mark) cannot be async\(hint)", at: async)
     }
     canThrow = false
     if let clause = effects?.throwsClause {
@@ -88,8 +103,21 @@ struct EntryPointDescription {
           at: clause)
       }
     }
+    var declared = Array(function.signature.parameterClause.parameters)
+    let answer = declared.last.flatMap { Self.reply(in: $0.type) }
+    if let answer, let last = declared.popLast() {
+      let label = last.firstName.text == "_" ? nil : last.firstName.text
+      reply = Value(label: label, name: "", type: answer.name)
+      if !kind.isMethod {
+        wrong("entry-point-reply", "\(mark) has no caller that could be answered", at: last)
+      } else if let clause = function.signature.returnClause {
+        wrong(
+          "entry-point-reply", "what answers later through '\(answer.name)' returns nothing",
+          at: clause)
+      }
+    }
     parameters = []
-    for parameter in function.signature.parameterClause.parameters {
+    for parameter in declared {
       if let ellipsis = parameter.ellipsis {
         wrong("entry-point-variadic", "\(mark) cannot be variadic; take an array", at: ellipsis)
       }
@@ -118,7 +146,8 @@ struct EntryPointDescription {
           ]
         ))
     }
-    (results, isTuple) = Self.results(of: function.signature.returnClause?.type)
+    let parts = (answer?.value ?? function.signature.returnClause?.type)?.results ?? []
+    results = parts.map { Value(label: nil, name: $0.name, type: $0.type.asCallee) }
     if !kind.isMethod, !results.isEmpty, let clause = function.signature.returnClause {
       wrong("entry-point-result", "\(mark) has no caller that could take a result", at: clause)
     }
@@ -138,20 +167,21 @@ struct EntryPointDescription {
     if !isValid { return nil }
   }
 
-  private static func results(of type: TypeSyntax?) -> ([Value], isTuple: Bool) {
-    guard let type else { return ([], false) }
-    if let tuple = type.as(TupleTypeSyntax.self) {
-      let elements = tuple.elements.map { element in
-        let name = element.secondName ?? element.firstName
-        return Value(
-          label: nil, name: name.map { $0.text == "_" ? "" : $0.plainName } ?? "",
-          type: element.type.asCallee)
-      }
-      // A type in parentheses is just that type.
-      return (elements, elements.count > 1)
+  /// The type of the answer, if a parameter's type is `Reply<Value>`.
+  private static func reply(in type: TypeSyntax) -> (name: String, value: TypeSyntax)? {
+    let name: TokenSyntax
+    let arguments: GenericArgumentClauseSyntax?
+    if let type = type.as(IdentifierTypeSyntax.self) {
+      (name, arguments) = (type.name, type.genericArgumentClause)
+    } else if let type = type.as(MemberTypeSyntax.self) {
+      (name, arguments) = (type.name, type.genericArgumentClause)
+    } else {
+      return nil
     }
-    if ["Void", "Swift.Void"].contains(type.trimmedDescription) { return ([], false) }
-    return ([Value(label: nil, name: "", type: type.asCallee)], false)
+    guard name.text == "Reply", let argument = arguments?.arguments.first?.argument,
+      let value = TypeSyntax(argument)
+    else { return nil }
+    return (type.trimmedDescription, value)
   }
 }
 

@@ -215,13 +215,13 @@ extension Replica {
       controllers: settings.controllerPrincipals,
       environment: settings.environment.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
       stable: state.stable, certifiedData: state.certifiedData, timer: state.timer,
-      limits: configuration.limits, isAnswered: isAnswered)
+      limits: configuration.limits, isAnswered: isAnswered,
+      openCalls: canister.openCalls.countByCallee)
     switch response {
     case .success(let reply): input.argument = reply
     case .failure(let rejection): input.rejection = rejection
     case nil: break
     }
-    if case .wasm = state.code { input.openCalls = canister.openCalls.countByCallee }
     return MessageExecution(input, mode: mode)
   }
 

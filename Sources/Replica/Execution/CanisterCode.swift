@@ -87,10 +87,15 @@ enum CanisterCode: Sendable {
       switch self {
       case .native(let native, _, _):
         for step in steps {
-          // Native code has no start function and makes no calls.
-          guard case .export(let export) = step.entry else { continue }
           execution.mode = step.mode
-          try native.run(export, with: execution)
+          switch step.entry {
+          // Native code has no start function.
+          case .start: break
+          case .export(let export): try native.run(export, with: execution)
+          case .callback(let callback):
+            try System.callBack(
+              callback.function, environment: callback.environment, with: execution)
+          }
         }
         if let fault = execution.fault { throw fault }
         return []

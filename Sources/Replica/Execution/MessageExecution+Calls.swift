@@ -54,13 +54,10 @@ extension MessageExecution {
   /// Makes the call, unless too many wait for an answer from the callee: then the code says so.
   func callPerform() throws(Trap) -> UInt32 {
     try checkCall("call_perform")
-    guard let call = openCall, let waiting = input.openCalls else {
-      openCall = nil
-      return RejectCode.sysTransient.rawValue
-    }
+    guard let call = openCall else { return RejectCode.sysFatal.rawValue }
     openCall = nil
     let made = calls.lazy.filter { $0.callee == call.callee }.count
-    guard waiting[call.callee, default: 0] + made < input.limits.queue else {
+    guard input.openCalls[call.callee, default: 0] + made < input.limits.queue else {
       return RejectCode.sysTransient.rawValue
     }
     calls.append(call)

@@ -25,8 +25,8 @@ final class MessageExecution: SystemAPI {
     var isAnswered = false
     /// Why the canister is called back, if the call it made was rejected.
     var rejection: Rejection?
-    /// Whether calls can be made, and how many wait for an answer from each canister.
-    var openCalls: [Principal: Int]?
+    /// How many calls wait for an answer from each canister.
+    var openCalls: [Principal: Int] = [:]
   }
 
   /// How a message was answered.

@@ -132,15 +132,27 @@ public final class StableBTreeMap<Key: StorableKey, Value: Storable> {
   }
 
   /// Removes a key and returns its value. O(log n).
+  ///
+  /// Nodes that become one may need a page more: a memory that cannot grow traps, see
+  /// `take(forKey:)`.
   @inlinable
   @discardableResult
   public func removeValue(forKey key: Key) -> Value? {
-    put(key)
     do {
-      guard try tree.remove() else { return nil }
+      return try take(forKey: key)
     } catch {
       halt(error)
     }
+  }
+
+  /// Removes a key and returns its value. O(log n).
+  ///
+  /// - Throws: `outOfMemory`; the map is as before.
+  @inlinable
+  @discardableResult
+  public func take(forKey key: Key) throws(StableError) -> Value? {
+    put(key)
+    guard try tree.remove() else { return nil }
     return unsafe decode(tree.oldValue, as: Value.self)
   }
 

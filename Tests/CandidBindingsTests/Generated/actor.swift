@@ -9,22 +9,9 @@ public enum ActorBindings {
   public typealias F = CandidFunction<ActorBindings.FSignature>
 
   /// The type of a function.
-  public enum FSignature: CandidSignature {
-    public static var candidTypeKey: UInt64 { 0x540D8FA98645A8D8 }
-
-    public static func arguments(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var arguments = builder.fields(1)
-      arguments.append(
-        0, "", Int8.candidType(in: &builder))
-      return arguments
-    }
-
-    public static func results(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var results = builder.fields(1)
-      results.append(
-        0, "", Int8.candidType(in: &builder))
-      return results
-    }
+  @CandidSignature
+  public enum FSignature {
+    public typealias Function = (Int8) -> Int8
   }
 
   /// The type `g`.
@@ -34,22 +21,9 @@ public enum ActorBindings {
   public typealias H = CandidFunction<ActorBindings.HSignature>
 
   /// The type of a function.
-  public enum HSignature: CandidSignature {
-    public static var candidTypeKey: UInt64 { 0x784B4E9704C681F2 }
-
-    public static func arguments(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var arguments = builder.fields(1)
-      arguments.append(
-        0, "", ActorBindings.F.candidType(in: &builder))
-      return arguments
-    }
-
-    public static func results(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var results = builder.fields(1)
-      results.append(
-        0, "", ActorBindings.F.candidType(in: &builder))
-      return results
-    }
+  @CandidSignature
+  public enum HSignature {
+    public typealias Function = (ActorBindings.F) -> ActorBindings.F
   }
 
   /// The type `o`.

@@ -30,107 +30,54 @@ public enum ExampleBindings {
   public typealias F = CandidFunction<ExampleBindings.FSignature>
 
   /// The type of a function.
-  public enum FSignature: CandidSignature {
-    public static var candidTypeKey: UInt64 { 0xC23E89AFD109C9AD }
-
-    public static func arguments(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var arguments = builder.fields(2)
-      arguments.append(
-        0, "", ExampleBindings.List.candidType(in: &builder))
-      arguments.append(
-        1, "", CandidFunction<ExampleBindings.FSignatureArgumentSignature>.candidType(in: &builder))
-      return arguments
-    }
-
-    public static func results(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var results = builder.fields(2)
-      results.append(
-        0, "", Optional<ExampleBindings.List>.candidType(in: &builder))
-      results.append(
-        1, "", ExampleBindings.Res.candidType(in: &builder))
-      return results
-    }
+  @CandidSignature
+  public enum FSignature {
+    public typealias Function = (
+      ExampleBindings.List,
+      CandidFunction<ExampleBindings.FSignatureArgumentSignature>
+    ) -> (ExampleBindings.List?, ExampleBindings.Res)
   }
 
   /// The type of a function.
-  public enum FSignatureArgumentSignature: CandidSignature {
-    public static var candidTypeKey: UInt64 { 0xFA8520B3957585B4 }
-
-    public static func arguments(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var arguments = builder.fields(1)
-      arguments.append(
-        0, "", Int32.candidType(in: &builder))
-      return arguments
-    }
-
-    public static func results(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var results = builder.fields(1)
-      results.append(
-        0, "", Int64.candidType(in: &builder))
-      return results
-    }
+  @CandidSignature
+  public enum FSignatureArgumentSignature {
+    public typealias Function = (Int32) -> Int64
   }
 
   /// Doc comment for broker service
   public typealias Broker = CandidService<ExampleBindings.BrokerMethods>
 
   /// The methods of a service.
-  public enum BrokerMethods: CandidMethods {
-    public static var candidTypeKey: UInt64 { 0x8365E3349CB44516 }
-
-    public static func methods(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var methods = builder.fields(1)
-      methods.append(0, "find", CandidFunction<ExampleBindings.BrokerMethodsFindSignature>.candidType(in: &builder))
-      return methods
-    }
+  @CandidMethods
+  public enum BrokerMethods {
+    public typealias find = CandidFunction<ExampleBindings.BrokerMethodsFindSignature>
   }
 
   /// The type of a function.
-  public enum BrokerMethodsFindSignature: CandidSignature {
-    public static var candidTypeKey: UInt64 { 0xD09EDD8798EF0DD9 }
-
-    public static func arguments(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var arguments = builder.fields(1)
-      arguments.append(
-        0, "name", String.candidType(in: &builder))
-      return arguments
-    }
-
-    public static func results(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var results = builder.fields(1)
-      results.append(
-        0, "", CandidService<ExampleBindings.BrokerMethodsFindSignatureResultMethods>.candidType(in: &builder))
-      return results
-    }
+  @CandidSignature
+  public enum BrokerMethodsFindSignature {
+    public typealias Function = (
+      _ name: String
+    ) -> CandidService<ExampleBindings.BrokerMethodsFindSignatureResultMethods>
   }
 
   /// The methods of a service.
-  public enum BrokerMethodsFindSignatureResultMethods: CandidMethods {
-    public static var candidTypeKey: UInt64 { 0xAC26F899424E1BCE }
-
-    public static func methods(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var methods = builder.fields(2)
-      methods.append(0, "current", CandidFunction<ExampleBindings.BrokerMethodsFindSignatureResultMethodsCurrentSignature>.candidType(in: &builder))
-      methods.append(1, "up", CandidFunction<ExampleBindings.BrokerMethodsFindSignatureResultMethodsUpSignature>.candidType(in: &builder))
-      return methods
-    }
+  @CandidMethods
+  public enum BrokerMethodsFindSignatureResultMethods {
+    public typealias current = CandidFunction<ExampleBindings.BrokerMethodsFindSignatureResultMethodsCurrentSignature>
+    public typealias up = CandidFunction<ExampleBindings.BrokerMethodsFindSignatureResultMethodsUpSignature>
   }
 
   /// The type of a function.
-  public enum BrokerMethodsFindSignatureResultMethodsCurrentSignature: CandidSignature {
-    public static var candidTypeKey: UInt64 { 0x8BE2DB3E3858F0BB }
-
-    public static func results(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var results = builder.fields(1)
-      results.append(
-        0, "", UInt32.candidType(in: &builder))
-      return results
-    }
+  @CandidSignature
+  public enum BrokerMethodsFindSignatureResultMethodsCurrentSignature {
+    public typealias Function = () -> UInt32
   }
 
   /// The type of a function.
-  public enum BrokerMethodsFindSignatureResultMethodsUpSignature: CandidSignature {
-    public static var candidTypeKey: UInt64 { 0x557CD599D91E4E47 }
+  @CandidSignature
+  public enum BrokerMethodsFindSignatureResultMethodsUpSignature {
+    public typealias Function = () -> Void
   }
 
   /// Doc comment for nested type
@@ -421,53 +368,27 @@ public enum ExampleBindings {
   public typealias S = CandidService<ExampleBindings.SMethods>
 
   /// The methods of a service.
-  public enum SMethods: CandidMethods {
-    public static var candidTypeKey: UInt64 { 0x7D9293232EB26078 }
-
-    public static func methods(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var methods = builder.fields(2)
-      methods.append(0, "f", ExampleBindings.T.candidType(in: &builder))
-      methods.append(1, "g", CandidFunction<ExampleBindings.SMethodsGSignature>.candidType(in: &builder))
-      return methods
-    }
+  @CandidMethods
+  public enum SMethods {
+    public typealias f = ExampleBindings.T
+    public typealias g = CandidFunction<ExampleBindings.SMethodsGSignature>
   }
 
   /// The type of a function.
-  public enum SMethodsGSignature: CandidSignature {
-    public static var candidTypeKey: UInt64 { 0x27C93FD23E833085 }
-
-    public static func arguments(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var arguments = builder.fields(1)
-      arguments.append(
-        0, "", ExampleBindings.ListType.candidType(in: &builder))
-      return arguments
-    }
-
-    public static func results(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var results = builder.fields(3)
-      results.append(
-        0, "", ExampleBindings.B.candidType(in: &builder))
-      results.append(
-        1, "", ExampleBindings.Tree.candidType(in: &builder))
-      results.append(
-        2, "", ExampleBindings.Stream.candidType(in: &builder))
-      return results
-    }
+  @CandidSignature
+  public enum SMethodsGSignature {
+    public typealias Function = (
+      ExampleBindings.ListType
+    ) -> (ExampleBindings.B, ExampleBindings.Tree, ExampleBindings.Stream)
   }
 
   /// The type `t`.
   public typealias T = CandidFunction<ExampleBindings.TSignature>
 
   /// The type of a function.
-  public enum TSignature: CandidSignature {
-    public static var candidTypeKey: UInt64 { 0xA33232DA3884B4D3 }
-
-    public static func arguments(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var arguments = builder.fields(1)
-      arguments.append(
-        0, "server", ExampleBindings.S.candidType(in: &builder))
-      return arguments
-    }
+  @CandidSignature
+  public enum TSignature {
+    public typealias Function = (_ server: ExampleBindings.S) -> Void
   }
 
   /// The type `stream`.
@@ -487,17 +408,9 @@ public enum ExampleBindings {
   }
 
   /// The type of a function.
-  public enum StreamContentNextSignature: CandidSignature {
-    public static var candidTypeKey: UInt64 { 0xFEE2C952991D9D97 }
-
-    public static func results(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var results = builder.fields(1)
-      results.append(
-        0, "", ExampleBindings.Stream.candidType(in: &builder))
-      return results
-    }
-
-    public static var mode: FunctionMode? { .query }
+  @CandidSignature(.query)
+  public enum StreamContentNextSignature {
+    public typealias Function = () -> ExampleBindings.Stream
   }
 
   /// The type `b`.
@@ -652,22 +565,9 @@ public enum ExampleBindings {
   }
 
   /// The type of a function.
-  public enum IArgumentSignature: CandidSignature {
-    public static var candidTypeKey: UInt64 { 0xFB027A8C2644BE7B }
-
-    public static func arguments(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var arguments = builder.fields(1)
-      arguments.append(
-        0, "", Int32.candidType(in: &builder))
-      return arguments
-    }
-
-    public static func results(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var results = builder.fields(1)
-      results.append(
-        0, "", Int64.candidType(in: &builder))
-      return results
-    }
+  @CandidSignature
+  public enum IArgumentSignature {
+    public typealias Function = (Int32) -> Int64
   }
 
   /// A part of a method's type.

@@ -9,24 +9,9 @@ public enum InlineMethodsBindings {
   public typealias Fn = CandidFunction<InlineMethodsBindings.FnSignature>
 
   /// The type of a function.
-  public enum FnSignature: CandidSignature {
-    public static var candidTypeKey: UInt64 { 0x21ADFDF810DA9A65 }
-
-    public static func arguments(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var arguments = builder.fields(1)
-      arguments.append(
-        0, "", Nat.candidType(in: &builder))
-      return arguments
-    }
-
-    public static func results(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var results = builder.fields(1)
-      results.append(
-        0, "", Nat.candidType(in: &builder))
-      return results
-    }
-
-    public static var mode: FunctionMode? { .query }
+  @CandidSignature(.query)
+  public enum FnSignature {
+    public typealias Function = (Nat) -> Nat
   }
 
   /// The type `Gn`.
@@ -46,24 +31,9 @@ public enum InlineMethodsBindings {
   }
 
   /// The type of a function.
-  public enum RInlineFnSignature: CandidSignature {
-    public static var candidTypeKey: UInt64 { 0x1E071278A0A2197A }
-
-    public static func arguments(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var arguments = builder.fields(1)
-      arguments.append(
-        0, "", Nat.candidType(in: &builder))
-      return arguments
-    }
-
-    public static func results(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var results = builder.fields(1)
-      results.append(
-        0, "", Nat.candidType(in: &builder))
-      return results
-    }
-
-    public static var mode: FunctionMode? { .query }
+  @CandidSignature(.query)
+  public enum RInlineFnSignature {
+    public typealias Function = (Nat) -> Nat
   }
 
   /// The type `R`.
@@ -181,23 +151,8 @@ public enum InlineMethodsBindings {
   }
 
   /// The type of a function.
-  public enum HighOrderFnInlineArgumentSignature: CandidSignature {
-    public static var candidTypeKey: UInt64 { 0xD036439218BA8D41 }
-
-    public static func arguments(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var arguments = builder.fields(1)
-      arguments.append(
-        0, "", Nat.candidType(in: &builder))
-      return arguments
-    }
-
-    public static func results(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var results = builder.fields(1)
-      results.append(
-        0, "", Nat.candidType(in: &builder))
-      return results
-    }
-
-    public static var mode: FunctionMode? { .query }
+  @CandidSignature(.query)
+  public enum HighOrderFnInlineArgumentSignature {
+    public typealias Function = (Nat) -> Nat
   }
 }

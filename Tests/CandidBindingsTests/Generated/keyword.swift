@@ -70,51 +70,27 @@ public enum KeywordBindings {
   public typealias Return = CandidService<KeywordBindings.ReturnMethods>
 
   /// The methods of a service.
-  public enum ReturnMethods: CandidMethods {
-    public static var candidTypeKey: UInt64 { 0xC31F41C13E483DAA }
-
-    public static func methods(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var methods = builder.fields(2)
-      methods.append(0, "f", KeywordBindings.T.candidType(in: &builder))
-      methods.append(1, "g", CandidFunction<KeywordBindings.ReturnMethodsGSignature>.candidType(in: &builder))
-      return methods
-    }
+  @CandidMethods
+  public enum ReturnMethods {
+    public typealias f = KeywordBindings.T
+    public typealias g = CandidFunction<KeywordBindings.ReturnMethodsGSignature>
   }
 
   /// The type of a function.
-  public enum ReturnMethodsGSignature: CandidSignature {
-    public static var candidTypeKey: UInt64 { 0xC18D636FA95573AB }
-
-    public static func arguments(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var arguments = builder.fields(1)
-      arguments.append(
-        0, "", KeywordBindings.List.candidType(in: &builder))
-      return arguments
-    }
-
-    public static func results(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var results = builder.fields(2)
-      results.append(
-        0, "", KeywordBindings.If.candidType(in: &builder))
-      results.append(
-        1, "", KeywordBindings.Stream.candidType(in: &builder))
-      return results
-    }
+  @CandidSignature
+  public enum ReturnMethodsGSignature {
+    public typealias Function = (
+      KeywordBindings.List
+    ) -> (KeywordBindings.If, KeywordBindings.Stream)
   }
 
   /// The type `t`.
   public typealias T = CandidFunction<KeywordBindings.TSignature>
 
   /// The type of a function.
-  public enum TSignature: CandidSignature {
-    public static var candidTypeKey: UInt64 { 0x55692E81DB9EC80 }
-
-    public static func arguments(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var arguments = builder.fields(1)
-      arguments.append(
-        0, "server", KeywordBindings.Return.candidType(in: &builder))
-      return arguments
-    }
+  @CandidSignature
+  public enum TSignature {
+    public typealias Function = (_ server: KeywordBindings.Return) -> Void
   }
 
   /// The type `stream`.
@@ -134,17 +110,9 @@ public enum KeywordBindings {
   }
 
   /// The type of a function.
-  public enum StreamContentNextSignature: CandidSignature {
-    public static var candidTypeKey: UInt64 { 0x279272C34305FFF8 }
-
-    public static func results(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var results = builder.fields(1)
-      results.append(
-        0, "", KeywordBindings.Stream.candidType(in: &builder))
-      return results
-    }
-
-    public static var mode: FunctionMode? { .query }
+  @CandidSignature(.query)
+  public enum StreamContentNextSignature {
+    public typealias Function = () -> KeywordBindings.Stream
   }
 
   /// Calls the methods of `keyword`.

@@ -777,24 +777,11 @@ public enum ManagementBindings {
   }
 
   /// The type of a function.
-  public enum HttpRequestArgumentTransformFunctionSignature: CandidSignature {
-    public static var candidTypeKey: UInt64 { 0x4776947510290F00 }
-
-    public static func arguments(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var arguments = builder.fields(1)
-      arguments.append(
-        0, "", ManagementBindings.HttpRequestArgumentTransformFunctionSignatureArgument.candidType(in: &builder))
-      return arguments
-    }
-
-    public static func results(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var results = builder.fields(1)
-      results.append(
-        0, "", ManagementBindings.HttpResponse.candidType(in: &builder))
-      return results
-    }
-
-    public static var mode: FunctionMode? { .query }
+  @CandidSignature(.query)
+  public enum HttpRequestArgumentTransformFunctionSignature {
+    public typealias Function = (
+      ManagementBindings.HttpRequestArgumentTransformFunctionSignatureArgument
+    ) -> ManagementBindings.HttpResponse
   }
 
   /// A part of a method's type.

@@ -73,53 +73,27 @@ public enum RecursionBindings {
   public typealias S = CandidService<RecursionBindings.SMethods>
 
   /// The methods of a service.
-  public enum SMethods: CandidMethods {
-    public static var candidTypeKey: UInt64 { 0x4AD631018A48C272 }
-
-    public static func methods(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var methods = builder.fields(2)
-      methods.append(0, "f", RecursionBindings.T.candidType(in: &builder))
-      methods.append(1, "g", CandidFunction<RecursionBindings.SMethodsGSignature>.candidType(in: &builder))
-      return methods
-    }
+  @CandidMethods
+  public enum SMethods {
+    public typealias f = RecursionBindings.T
+    public typealias g = CandidFunction<RecursionBindings.SMethodsGSignature>
   }
 
   /// The type of a function.
-  public enum SMethodsGSignature: CandidSignature {
-    public static var candidTypeKey: UInt64 { 0x86A13AC16B266233 }
-
-    public static func arguments(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var arguments = builder.fields(1)
-      arguments.append(
-        0, "", RecursionBindings.List.candidType(in: &builder))
-      return arguments
-    }
-
-    public static func results(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var results = builder.fields(3)
-      results.append(
-        0, "", RecursionBindings.B.candidType(in: &builder))
-      results.append(
-        1, "", RecursionBindings.Tree.candidType(in: &builder))
-      results.append(
-        2, "", RecursionBindings.Stream.candidType(in: &builder))
-      return results
-    }
+  @CandidSignature
+  public enum SMethodsGSignature {
+    public typealias Function = (
+      RecursionBindings.List
+    ) -> (RecursionBindings.B, RecursionBindings.Tree, RecursionBindings.Stream)
   }
 
   /// The type `t`.
   public typealias T = CandidFunction<RecursionBindings.TSignature>
 
   /// The type of a function.
-  public enum TSignature: CandidSignature {
-    public static var candidTypeKey: UInt64 { 0x24A03D76E9BBFDA1 }
-
-    public static func arguments(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var arguments = builder.fields(1)
-      arguments.append(
-        0, "server", RecursionBindings.S.candidType(in: &builder))
-      return arguments
-    }
+  @CandidSignature
+  public enum TSignature {
+    public typealias Function = (_ server: RecursionBindings.S) -> Void
   }
 
   /// The type `stream`.
@@ -139,17 +113,9 @@ public enum RecursionBindings {
   }
 
   /// The type of a function.
-  public enum StreamContentNextSignature: CandidSignature {
-    public static var candidTypeKey: UInt64 { 0x4A0C75C388995E79 }
-
-    public static func results(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var results = builder.fields(1)
-      results.append(
-        0, "", RecursionBindings.Stream.candidType(in: &builder))
-      return results
-    }
-
-    public static var mode: FunctionMode? { .query }
+  @CandidSignature(.query)
+  public enum StreamContentNextSignature {
+    public typealias Function = () -> RecursionBindings.Stream
   }
 
   /// Calls the methods of `recursion`.

@@ -9,26 +9,15 @@ public enum RecursiveClassBindings {
   public typealias S = CandidService<RecursiveClassBindings.SMethods>
 
   /// The methods of a service.
-  public enum SMethods: CandidMethods {
-    public static var candidTypeKey: UInt64 { 0xD0DF31C594FC3597 }
-
-    public static func methods(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var methods = builder.fields(1)
-      methods.append(0, "next", CandidFunction<RecursiveClassBindings.SMethodsNextSignature>.candidType(in: &builder))
-      return methods
-    }
+  @CandidMethods
+  public enum SMethods {
+    public typealias next = CandidFunction<RecursiveClassBindings.SMethodsNextSignature>
   }
 
   /// The type of a function.
-  public enum SMethodsNextSignature: CandidSignature {
-    public static var candidTypeKey: UInt64 { 0xF5CEB1383729A8FC }
-
-    public static func results(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var results = builder.fields(1)
-      results.append(
-        0, "", RecursiveClassBindings.S.candidType(in: &builder))
-      return results
-    }
+  @CandidSignature
+  public enum SMethodsNextSignature {
+    public typealias Function = () -> RecursiveClassBindings.S
   }
 
   /// Calls the methods of `recursive_class`.

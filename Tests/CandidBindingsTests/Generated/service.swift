@@ -9,14 +9,9 @@ public enum ServiceBindings {
   public typealias Service = CandidService<ServiceBindings.ServiceMethods>
 
   /// The methods of a service.
-  public enum ServiceMethods: CandidMethods {
-    public static var candidTypeKey: UInt64 { 0x5D5AB58FE07142B5 }
-
-    public static func methods(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var methods = builder.fields(1)
-      methods.append(0, "f", ServiceBindings.Func.candidType(in: &builder))
-      return methods
-    }
+  @CandidMethods
+  public enum ServiceMethods {
+    public typealias f = ServiceBindings.Func
   }
 
   /// The type `Service2`.
@@ -26,15 +21,9 @@ public enum ServiceBindings {
   public typealias Func = CandidFunction<ServiceBindings.FuncSignature>
 
   /// The type of a function.
-  public enum FuncSignature: CandidSignature {
-    public static var candidTypeKey: UInt64 { 0xBAD54C89AF056156 }
-
-    public static func results(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-      var results = builder.fields(1)
-      results.append(
-        0, "", ServiceBindings.Service.candidType(in: &builder))
-      return results
-    }
+  @CandidSignature
+  public enum FuncSignature {
+    public typealias Function = () -> ServiceBindings.Service
   }
 
   /// Calls the methods of `service`.

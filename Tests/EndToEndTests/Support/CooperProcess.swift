@@ -13,6 +13,8 @@ func cooper(
   _ arguments: [String], in folder: URL = Checkout.root, gateway: String? = nil,
   input: String? = nil
 ) throws -> Finished {
+  // A program may end before it has read its input.
+  signal(SIGPIPE, SIG_IGN)
   let process = Process()
   process.executableURL = Checkout.cooper
   process.arguments = arguments
@@ -25,7 +27,7 @@ func cooper(
   process.standardError = errors
   process.standardInput = standardInput
   try process.run()
-  if let input { standardInput.fileHandleForWriting.write(Data(input.utf8)) }
+  if let input { try? standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8)) }
   try standardInput.fileHandleForWriting.close()
   let errorText = Mutex("")
   let reader = Thread {

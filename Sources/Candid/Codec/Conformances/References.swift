@@ -1,17 +1,23 @@
+/// What a method of a `CandidService` can be: a signature, or the function reference of one.
+public protocol CandidMethod: CandidTyped {}
+
+extension TypeTableBuilder {
+  /// The type of a method.
+  public mutating func method<Method: CandidMethod>(_ type: Method.Type) -> TypeReference {
+    Method.candidType(in: &self)
+  }
+}
+
 /// The type of a function, for `CandidFunction` and the methods of a `CandidService`.
 ///
+/// `@CandidSignature` makes one:
+///
 /// ```swift
-/// enum Notify: CandidSignature {
-///   static var candidTypeKey: UInt64 { 0x6E6F_7469_6679 }
-///   static func arguments(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
-///     var arguments = builder.fields(1)
-///     arguments.append(0, "message", String.candidType(in: &builder))
-///     return arguments
-///   }
-///   static var mode: FunctionMode? { .oneway }
+/// @CandidSignature(.oneway) enum Notify {
+///   typealias Function = (_ message: String) -> Void
 /// }
 /// ```
-public protocol CandidSignature: CandidTyped {
+public protocol CandidSignature: CandidMethod {
   /// What the function takes, in order; the ids do not matter.
   static func arguments(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields
   /// What the function answers, in order; the ids do not matter.
@@ -58,7 +64,7 @@ public struct CandidFunction<Signature: CandidSignature>: Hashable, Sendable {
   }
 }
 
-extension CandidFunction: CandidEncodable, CandidDecodable {
+extension CandidFunction: CandidMethod, CandidEncodable, CandidDecodable {
   /// That of the signature.
   public static var candidTypeKey: UInt64 { Signature.candidTypeKey }
 
@@ -81,7 +87,7 @@ extension CandidFunction: CandidEncodable, CandidDecodable {
   }
 }
 
-/// The methods of a service, for `CandidService`.
+/// The methods of a service, for `CandidService`; `@CandidMethods` makes them of an enum.
 public protocol CandidMethods: CandidTyped {
   /// The methods, sorted by the UTF-8 of their names; the ids do not matter.
   static func methods(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields

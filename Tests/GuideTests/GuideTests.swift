@@ -6,8 +6,6 @@ import Testing
 /// The guide's code is the code that is compiled and run.
 @Suite struct GuideTests {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-  private static let guide = folder.appending(
-    path: "../../Sources/Candid/Candid.docc/UsingCandid.md")
 
   /// The pieces of a text between lines that start and end them, each without its indentation.
   private func pieces(of file: URL, from start: String, to end: String) throws -> [String] {
@@ -33,11 +31,24 @@ import Testing
     return pieces
   }
 
-  @Test func `every snippet of the guide is compiled here`() throws {
-    let shown = try pieces(of: Self.guide, from: "```swift", to: "```")
+  @Test(arguments: [
+    ("Candid/Candid.docc", ["UsingCandid.md"], "CandidSnippets.swift", 11),
+    (
+      "StableStructures/StableStructures.docc",
+      ["StableStructures.md", "UpgradesWithoutPreUpgrade.md"], "StableSnippets.swift", 6
+    ),
+  ])
+  func `every snippet of a guide is compiled here`(
+    catalog: String, articles: [String], file: String, count: Int
+  ) throws {
+    let shown = try articles.flatMap { article in
+      try pieces(
+        of: Self.folder.appending(path: "../../Sources/\(catalog)/\(article)"), from: "```swift",
+        to: "```")
+    }
     let compiled = try pieces(
-      of: Self.folder.appending(path: "GuideSnippets.swift"), from: "// snippet", to: "// end")
-    #expect(shown.count == 10)
+      of: Self.folder.appending(path: file), from: "// snippet", to: "// end")
+    #expect(shown.count == count)
     for snippet in shown { #expect(compiled.contains(snippet), "\(snippet)") }
     #expect(compiled.count == shown.count)
   }

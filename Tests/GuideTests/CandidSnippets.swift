@@ -18,6 +18,22 @@ import Testing
 // end
 
 // snippet
+@CandidSignature(.query) enum Balance {
+  typealias Function = (_ account: Account) -> Nat
+}
+
+@CandidMethods enum Ledger {
+  /// What an account holds.
+  typealias balance = Balance
+}
+
+@CandidType struct Watch {
+  var ledger: CandidService<Ledger>
+  var ask: CandidFunction<Balance>
+}
+// end
+
+// snippet
 func greet(_ canister: Principal, through caller: some CanisterCaller) async throws -> String {
   let client = HelloClient(canister, through: caller)
   return try await client.greet("world")
@@ -27,7 +43,7 @@ func greet(_ canister: Principal, through caller: some CanisterCaller) async thr
 /// Collects what the snippets print.
 private final class Lines: @unchecked Sendable { var all: [String] = [] }
 
-@Suite struct GuideSnippets {
+@Suite struct CandidSnippets {
   private let lines = Lines()
 
   private func print(_ items: Any...) {
