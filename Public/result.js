@@ -2,7 +2,7 @@
 // with its code, its message and what to do.
 
 import { CodecError, sides } from "./codec.js";
-import { element } from "./dom.js";
+import { element, fitLines } from "./dom.js";
 import { advice, rejectName } from "./rejects.js";
 import { hex, readableBytes, readableTime } from "./text.js";
 import { tree } from "./tree.js";
@@ -88,7 +88,9 @@ export function showView(result, view) {
   } else {
     const text = textOf(reply, view);
     const isLong = text.length > greatestShown;
-    output.replaceChildren(element("pre", "", isLong ? text.slice(0, greatestShown) : text));
+    const shown = element("pre", "", isLong ? text.slice(0, greatestShown) : text);
+    fitLines(shown, text);
+    output.replaceChildren(shown);
     if (isLong) {
       output.append(element("p", "placeholder",
         `… ${readableBytes(text.length - greatestShown)} more; Copy takes all.`));
