@@ -4,7 +4,7 @@
 
 import { call } from "./call.js";
 import { copy } from "./dom.js";
-import { beginForms, formOf, loadCodec, watchCards } from "./forms.js";
+import { beginForms, formOf, loadCodec, makeFirstForms, watchCards } from "./forms.js";
 import { download, forgetInterface, give, openFile, restore } from "./given.js";
 import { forget, remember, rememberedCall, showHistory } from "./history.js";
 import { linkTo, openLinked } from "./links.js";
@@ -124,21 +124,31 @@ document.addEventListener("toggle", (event) => {
   if (text) colour(text);
 }, true);
 
-showHistory(canister);
+// The script may run while the rest of a long page is still being read.
+const isWhole = document.readyState === "loading"
+  ? new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }))
+  : Promise.resolve();
+
 if (page.dataset.codec && document.querySelector("article.method")) {
   const codec = loadCodec(page);
   beginForms(codec);
-  codec.then(() => {
+  codec.then(async () => {
+    await makeFirstForms(page);
+    await isWhole;
     watchCards(page);
     openLinked();
-  }, (error) => {
+  }, async (error) => {
     console.error(error);
+    await isWhole;
     document.querySelector(".codec-missing").hidden = false;
   });
 }
 window.addEventListener("hashchange", openLinked);
-restore(page);
-watch(canister, async () => {
-  await takeOver();
+isWhole.then(() => {
+  showHistory(canister);
   restore(page);
+  watch(canister, async () => {
+    await takeOver();
+    restore(page);
+  });
 });

@@ -22,6 +22,11 @@ export function button(className, text, action) {
   return made;
 }
 
+/** Where a text has words longer than a line may be, lets lines end within words. */
+export function fitLines(place, text) {
+  place.classList.toggle("long-words", /\S{36}/.test(text));
+}
+
 let count = 0;
 
 /** An id that no other element has. */

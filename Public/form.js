@@ -4,7 +4,7 @@
 // fields. Values that are too many for fields are edited as text alone.
 
 import { CodecError, sides } from "./codec.js";
-import { element } from "./dom.js";
+import { element, fitLines } from "./dom.js";
 import { showError } from "./frame.js";
 import { field } from "./groups.js";
 
@@ -146,6 +146,7 @@ export class MethodForm {
   #show(text) {
     this.#text = text;
     const isLong = text.length > greatestText;
+    fitLines(this.#area, text);
     this.#area.readOnly = isLong;
     this.#area.value = isLong
       ? `${text.slice(0, 200)}…\n\n${text.length.toLocaleString("en")} characters: too many to edit here.`

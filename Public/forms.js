@@ -54,12 +54,16 @@ const observer = new IntersectionObserver((entries) => {
   }
 }, { rootMargin: "600px 0px" });
 
-/** Makes the forms in sight, and others as their cards come near the window. */
-export async function watchCards(page) {
+/** Makes the forms that are in sight at first. */
+export async function makeFirstForms(page) {
   const cards = [...page.querySelectorAll("article.method")];
   for (const card of cards.slice(0, greatestAtOnce)) {
     if (card.getBoundingClientRect().top > innerHeight) break;
     await formOf(card);
   }
-  for (const card of cards) observer.observe(card);
+}
+
+/** Makes the forms of cards as they come near the window. */
+export function watchCards(page) {
+  for (const card of page.querySelectorAll("article.method")) observer.observe(card);
 }

@@ -2,7 +2,7 @@
 // with its code, its message and what to do.
 
 import { CodecError, sides } from "./codec.js";
-import { element } from "./dom.js";
+import { element, fitLines } from "./dom.js";
 import { advice, rejectName } from "./rejects.js";
 import { hex, readableBytes, readableTime } from "./text.js";
 import { tree } from "./tree.js";
@@ -36,8 +36,8 @@ export function showReply(result, form, outcome) {
 
 /** A reply that is not of the type the interface promises. */
 function showBroken(result, { codec, message }, outcome, error) {
-  const place = error.path ? ` at ${error.path}` : "";
-  const parts = [element("p", "error-detail", `${error.sentences} It is byte ${error.begin}${place}.`)];
+  const place = error.path ? `, ${error.path}` : "";
+  const parts = [element("p", "error-detail", `${error.sentences} (Byte ${error.begin} of the reply${place}.)`)];
   try {
     parts.push(element("p", "error-advice", "By the types it carries itself it says:"),
       element("pre", "", codec.untypedText(message).slice(0, greatestShown)));
@@ -88,7 +88,9 @@ export function showView(result, view) {
   } else {
     const text = textOf(reply, view);
     const isLong = text.length > greatestShown;
-    output.replaceChildren(element("pre", "", isLong ? text.slice(0, greatestShown) : text));
+    const shown = element("pre", "", isLong ? text.slice(0, greatestShown) : text);
+    fitLines(shown, text);
+    output.replaceChildren(shown);
     if (isLong) {
       output.append(element("p", "placeholder",
         `… ${readableBytes(text.length - greatestShown)} more; Copy takes all.`));

@@ -1,6 +1,6 @@
 // Takes over a new version of the canister while the page is open, without losing what was typed.
 
-import { beginForms, formOf, keepForm, loadCodec, watchCards } from "./forms.js";
+import { beginForms, formOf, keepForm, loadCodec, makeFirstForms, watchCards } from "./forms.js";
 import { signature } from "./types.js";
 
 // Forms whose methods the page does not show now, with the parts of their cards: a page that waits
@@ -39,6 +39,7 @@ export async function showPage(page, fresh, loading) {
     aside.delete(card.dataset.method);
     if (earlier) await carryOver(earlier, card, codec);
   }
+  if (codec) await makeFirstForms(page);
   watchCards(page);
   if (focused?.isConnected) focused.focus({ preventScroll: true });
 }

@@ -114,7 +114,8 @@ public struct PageInterface: Sendable {
           options: RandomValueOptions(maximumCount: 4, size: 40))
       else {
         throw PageFailure(
-          "No value of type \(interface.types.text(of: type)) nests at most \(Value.randomDepth) types")
+          "No value of type \(interface.types.text(of: type)) nests at most \(Value.randomDepth) types"
+        )
       }
       values.append(value)
     }

@@ -37,12 +37,15 @@ import Testing
     let server = GatewayServer(gateway: Gateway(host: SampleHost.withTutorial()), port: 0)
     let connection = try RawConnection(port: try await server.start(), timeout: 30)
     _ = try await connection.send("GET", "/api/v2/status")
-    let start = ContinuousClock.now
-    for _ in 0..<25 {
+    var times: [Duration] = []
+    for _ in 0..<50 {
+      let start = ContinuousClock.now
       #expect(try await connection.send("GET", "/api/v2/status").status == 200)
+      times.append(ContinuousClock.now - start)
     }
-    // With Nagle's algorithm on, each would wait 40 ms for an acknowledgement.
-    #expect(ContinuousClock.now - start < .milliseconds(700))
+    // With Nagle's algorithm on, each but the first few would wait 40 ms for an acknowledgement. On a
+    // busy machine some are slow for other reasons.
+    #expect(times.suffix(30).sorted()[7] < .milliseconds(35))
     await server.stop()
   }
 }

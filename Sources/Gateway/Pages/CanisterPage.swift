@@ -51,8 +51,10 @@ extension Gateway {
     let text = await host.interface(of: overview.id)
     let reading = text.map { interfaces.reading(of: overview.id, text: $0) }
     let codec = try codecAddress
-    let content = CanisterPage(overview: overview, text: text, reading: reading, codec: codec)
-    var scripts = PageScripts(main: "canister.js")
+    var scripts = PageScripts(main: "canister.js", isPlaced: true)
+    let content = CanisterPage(
+      overview: overview, text: text, reading: reading, codec: codec,
+      script: try element(of: scripts.main))
     if let codec, reading?.interface?.methods.isEmpty == false {
       scripts.fetches = [codec, "/canisters/\(overview.id.text)/did"]
     }
@@ -78,6 +80,9 @@ struct CanisterPage {
   let reading: InterfaceCache.Reading?
   /// The address of the codec; nil if it was not built.
   let codec: String?
+  /// The element of the page's script. It stands behind the cards that are in sight at first: they
+  /// can be used while the rest of a long page is still being read.
+  var script = HTML.none
   /// Whether somebody gave the interface in the browser, as the module carries none.
   var isGiven = false
 
@@ -98,7 +103,9 @@ struct CanisterPage {
       <div class="content">
       \(head)
       \(cards.isEmpty ? absence : codecMissing)
-      \(cards.map(\.html))
+      \(cards.prefix(MethodCard.firstCards).map(\.html))
+      \(script)
+      \(cards.dropFirst(MethodCard.firstCards).map(\.html))
       \(panels)
       \(types)
       \(source)

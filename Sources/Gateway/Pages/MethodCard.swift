@@ -99,7 +99,7 @@ struct MethodCard {
   }
 
   /// So many cards may be in sight at first: their places are as high as the fields will be.
-  private static let firstCards = 8
+  static let firstCards = 8
 
   /// Where the page's scripts put the field of an argument.
   private func place(_ index: Int, _ argument: ArgumentType) -> HTML {

@@ -17,6 +17,8 @@ extension Gateway {
     var main: String
     /// What the scripts will fetch at once.
     var fetches: [String] = []
+    /// Whether the main part has the script's element itself, at the place where enough is there.
+    var isPlaced = false
   }
 
   /// A page with a title, a main part, a style sheet of its own, and the scripts it needs.
@@ -29,8 +31,7 @@ extension Gateway {
     let slots: [String: HTML] = [
       "title": HTML(text: title), "styles": try styles(style),
       "preloads": script.map { preloads($0, scripts?.fetches ?? []) } ?? .none,
-      // It runs as soon as it is there and all above it, before the page is laid out.
-      "script": script.map { "<script type=\"module\" async src=\"\($0)\"></script>" } ?? .none,
+      "script": scripts?.isPlaced == false ? script.map(Gateway.element) ?? .none : .none,
       "main": main,
       "version": HTML(text: configuration.version),
       "current-home": current == "home" ? "aria-current=\"page\"" : "",
@@ -56,6 +57,17 @@ extension Gateway {
       links.append("<link rel=\"stylesheet\" href=\"/_/public/\(name)?version=\(version)\">")
     }
     return links.joined(by: "\n")
+  }
+
+  /// The element of a script with an address. It runs as soon as the script has come and all above
+  /// the element is there, before the page is laid out.
+  private static func element(_ script: String) -> HTML {
+    "<script type=\"module\" async src=\"\(script)\"></script>"
+  }
+
+  /// The element of a script for the main part of a page.
+  func element(of script: String) throws(Problem) -> HTML {
+    Gateway.element(try address(of: script))
   }
 
   /// A script has an address with a version in it, so that browsers keep it.
