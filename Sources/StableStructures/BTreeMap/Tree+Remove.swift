@@ -76,6 +76,8 @@ extension Tree {
         node = prepare(node, index, depth)
         continue
       }
+      // The leaf is written with the node that gets its entry, which may be refused a page.
+      collect()
       let left = pinned(at: node.child(index), depth: depth)
       if left.canSpareEntry {
         removeEnd(below: left, last: true)
