@@ -32,20 +32,18 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Candid/Candid.docc", ["UsingCandid.md"], "CandidSnippets.swift", 11),
-    (
-      "StableStructures/StableStructures.docc",
-      ["StableStructures.md", "UpgradesWithoutPreUpgrade.md"], "StableSnippets.swift", 6
-    ),
+    ("Candid/Candid.docc", "CandidSnippets.swift", 11),
+    ("StableStructures/StableStructures.docc", "StableSnippets.swift", 6),
+    ("CanisterKit/CanisterKit.docc", "KitSnippets.swift", 10),
   ])
   func `every snippet of a guide is compiled here`(
-    catalog: String, articles: [String], file: String, count: Int
+    catalog: String, file: String, count: Int
   ) throws {
-    let shown = try articles.flatMap { article in
-      try pieces(
-        of: Self.folder.appending(path: "../../Sources/\(catalog)/\(article)"), from: "```swift",
-        to: "```")
-    }
+    let folder = Self.folder.appending(path: "../../Sources/\(catalog)").standardizedFileURL
+    let articles = try FileManager.default.contentsOfDirectory(
+      at: folder, includingPropertiesForKeys: nil
+    ).filter { $0.pathExtension == "md" }
+    let shown = try articles.flatMap { try pieces(of: $0, from: "```swift", to: "```") }
     let compiled = try pieces(
       of: Self.folder.appending(path: file), from: "// snippet", to: "// end")
     #expect(shown.count == count)
