@@ -3,6 +3,7 @@
 #   make start     set up, build, start the gateway with the tutorial's canister, print its URL
 #   make test      set up, then every check: lint, build, unit, Wasm and browser tests
 #   make fuzz      decode what libFuzzer makes up, for FUZZ_SECONDS (60)
+#   make docs      the documentation of all libraries as a static site, in .build/docs
 #   make install   put cooper, the kit and the page's files under PREFIX (/usr/local)
 #
 # Every target is safe to run again.
@@ -25,7 +26,7 @@ WASMTIME_PLATFORM_x86_64 := manylinux1_x86_64
 WASMTIME_PLATFORM_aarch64 := manylinux2014_aarch64
 MACHINE := $(shell uname -m)
 
-.PHONY: all deps deps-test build codec kit start test fuzz lint format install clean
+.PHONY: all deps deps-test build codec kit start test fuzz lint format docs install clean
 
 all: build
 
@@ -145,6 +146,26 @@ test: deps-test lint
 	$(SWIFT) build --build-tests
 	$(MAKE) kit
 	$(SWIFT) test --skip-build --no-parallel
+
+## The documentation: one archive a library that has a catalogue, put together as a static site.
+DOCS := $(BUILD)/docs
+DOCUMENTED := $(patsubst Sources/%,%,$(patsubst %/,%,$(dir $(wildcard Sources/*/*.docc))))
+docs: deps
+	$(SWIFT) package dump-symbol-graph --minimum-access-level public >/dev/null
+	@rm -rf $(DOCS) $(DOCS)-parts
+	@for module in $(DOCUMENTED); do \
+	  mkdir -p $(DOCS)-parts/graphs/$$module; \
+	  cp $$(dirname $$($(SWIFT) build --show-bin-path))/symbolgraph/$$module*.symbols.json \
+	    $(DOCS)-parts/graphs/$$module; \
+	  echo "docs: $$module"; \
+	  $(KIT_PROGRAMS)docc convert Sources/$$module/$$module.docc --warnings-as-errors \
+	    --additional-symbol-graph-dir $(DOCS)-parts/graphs/$$module \
+	    --fallback-display-name $$module --fallback-bundle-identifier cooper.$$module \
+	    --transform-for-static-hosting --output-path $(DOCS)-parts/$$module.doccarchive || exit 1; \
+	done
+	@$(KIT_PROGRAMS)docc merge $(patsubst %,$(DOCS)-parts/%.doccarchive,$(DOCUMENTED)) \
+	  --synthesized-landing-page-name Cooper --output-path $(DOCS)
+	@echo "$(DOCS): serve it with python3 -m http.server -d $(DOCS)"
 
 ## Candid is compiled into the fuzzer, so that all of it is instrumented.
 FUZZ_SECONDS ?= 60

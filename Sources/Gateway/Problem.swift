@@ -131,7 +131,7 @@ struct Problem: Error, Sendable {
         "Send application/candid, application/octet-stream, text/plain or application/json."
       case .badRange: "Content-Range tells the size; an answer has at most 16 MiB."
       case .rejected:
-        "`rejectMessage` is what the canister or the replica said. Nothing was changed."
+        "`rejectMessage` is what the canister or the replica said. A trap undoes what the message changed; a canister that rejects by itself keeps it."
       case .headersTooLarge: "The limit is 16 KiB for all header fields together."
       case .pageMissing: "Set COOPER_PUBLIC to the folder Public of the sources, or install Cooper."
       case .notThereYet: "It is part of the public HTTP interface and comes later."

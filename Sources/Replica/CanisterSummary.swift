@@ -12,11 +12,11 @@ public enum InstallMode: String, Hashable, Sendable, CaseIterable {
 
 /// Whether a canister takes messages.
 public enum CanisterStatus: String, Hashable, Sendable, Codable {
-  /// It does.
+  /// It takes messages.
   case running
-  /// It finishes what it has begun.
+  /// It takes none, and finishes what it has begun.
   case stopping
-  /// It does not.
+  /// It takes none.
   case stopped
 
   /// The number that canisters see.

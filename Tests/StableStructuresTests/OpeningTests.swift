@@ -25,7 +25,10 @@ import Testing
       code { _ = try StableCell.openOrCreate(in: memory, default: 1 as UInt8) } == .foreignMagic)
     #expect(
       code { _ = try StableLog<String>.openOrCreate(index: memory, data: VectorMemory()) }
-        == .empty || true)
+        == .foreignMagic)
+    #expect(
+      code { _ = try StableLog<String>.openOrCreate(index: VectorMemory(), data: memory) }
+        == .foreignMagic)
     #expect(memory.bytes == Self.foreign)
   }
 

@@ -6,8 +6,12 @@
   public protocol CanisterCaller: Sendable {
     /// Calls a method with a Candid message and returns the message of the reply.
     ///
-    /// - Parameter mode: how the interface declares the method; nil for an update. What comes back
-    ///   from a `oneway` method is not looked at.
+    /// - Parameters:
+    ///   - canister: Whose method it is.
+    ///   - method: The method's name.
+    ///   - argument: The message of the arguments.
+    ///   - mode: How the interface declares the method; nil for an update. What comes back from a
+    ///     `oneway` method is not looked at.
     /// - Throws: whatever keeps the reply from coming, a rejection by the canister included.
     func call(
       _ canister: Principal, method: String, argument: [UInt8], mode: FunctionMode?

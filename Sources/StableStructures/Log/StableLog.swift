@@ -76,9 +76,12 @@ public final class StableLog<Element: Storable> {
   }
 
   private init(opening index: any Memory, _ data: any Memory) throws(StableError) {
-    for (memory, magic) in [(data, StableLog.dataMagic), (index, StableLog.indexMagic)] {
-      try Occupancy(memory, magic: magic).require()
-    }
+    let inIndex = Occupancy(index, magic: StableLog.indexMagic)
+    let inData = Occupancy(data, magic: StableLog.dataMagic)
+    // A memory of something else is the graver finding, even where the other one is empty.
+    if case .foreign = inIndex { throw StableError(.foreignMagic) }
+    try inData.require()
+    try inIndex.require()
     self.index = index
     self.data = data
     indexCapacity = index.byteCount
