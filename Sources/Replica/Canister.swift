@@ -3,6 +3,15 @@ import Foundation
 import Synchronization
 import WasmEngine
 
+/// What canisters share to run their messages.
+struct CanisterThreads: Sendable {
+  let updates: WorkerPool
+  let queries: WorkerPool
+  let journal: Journal
+  /// How many queries of one canister run at a time.
+  let queryWidth: Int
+}
+
 /// A canister: its committed state, and the queue of the messages that change it.
 final class Canister: Sendable {
   /// What is committed. A copy is a snapshot, the heap's bytes apart: those a lease keeps.
@@ -41,16 +50,22 @@ final class Canister: Sendable {
 
   let number: Int
   let id: Principal
-  let queue: SerialQueue
+  /// The messages that may change it, one at a time.
+  let queue: MessageQueue
+  /// Its queries, a few at a time.
+  let queries: MessageQueue
   let state: Mutex<State>
   let openCalls = OpenCalls()
   let log = Log()
 
-  init(number: Int, id: Principal, state: State, pool: WorkerPool) {
+  init(number: Int, id: Principal, state: State, threads: CanisterThreads) {
     self.number = number
     self.id = id
     self.state = Mutex(state)
-    queue = SerialQueue(pool: pool)
+    queue = MessageQueue(pool: threads.updates) { [journal = threads.journal] resume in
+      journal.hold(number, resume)
+    }
+    queries = MessageQueue(pool: threads.queries, width: threads.queryWidth)
   }
 
   /// The state with a private mapping of the heap; the caller releases it.
@@ -88,6 +103,8 @@ extension Canister {
   final class Log: Sendable {
     /// Bytes that are kept: 64 KiB.
     static let limit = 64 << 10
+    /// What a record counts beside its content: empty ones take memory, too.
+    static let overhead = 64
 
     private struct State {
       var records: [LogRecord] = []
@@ -103,10 +120,13 @@ extension Canister {
       state.withLock { state in
         state.records.append(LogRecord(index: state.next, timestamp: time, content: content))
         state.next += 1
-        state.bytes += content.count
-        while state.bytes > Self.limit, state.records.count > 1 {
-          state.bytes -= state.records.removeFirst().content.count
+        state.bytes += content.count + Self.overhead
+        var surplus = 0
+        while state.bytes > Self.limit, surplus < state.records.count - 1 {
+          state.bytes -= state.records[surplus].content.count + Self.overhead
+          surplus += 1
         }
+        state.records.removeFirst(surplus)
       }
     }
   }

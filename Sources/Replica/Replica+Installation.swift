@@ -36,7 +36,7 @@ extension Replica {
     let target = try self.canister(canister)
     try checkController(target, sender, "install_code")
     // Compiling takes long, and the canister's messages need not wait for it.
-    let compiled = await updates.run { [self] () -> Result<CanisterModule, Rejection> in
+    let compiled = await threads.updates.run { [self] () -> Result<CanisterModule, Rejection> in
       Result { () throws(Rejection) in
         if let known = knownModule(module) { return known }
         return try CanisterModule(

@@ -40,7 +40,7 @@ extension Replica {
       commit.settings = settings
       let canister = Canister(
         number: registry.nextNumber, id: principal, state: .init(settings: settings),
-        pool: updates)
+        threads: threads)
       registry.nextNumber += 1
       registry.canisters[principal] = canister
       return .success((canister, commit))

@@ -35,8 +35,7 @@ public final class Replica: Sendable {
   let imports: HostFunctions
   let store: Store?
   let journal: Journal
-  let updates: WorkerPool
-  let queries: WorkerPool
+  let threads: CanisterThreads
   let alarms = Alarms()
   let registry = Mutex(Registry())
 
@@ -57,10 +56,13 @@ public final class Replica: Sendable {
     }
     journal = Journal(store: store)
     raiseFileLimit()
-    // More than processors: some may be held by messages that take long.
-    let threads = max(8, 2 * ProcessInfo.processInfo.activeProcessorCount)
-    updates = WorkerPool(name: "cooper-update", threads: threads)
-    queries = WorkerPool(name: "cooper-query", threads: threads)
+    // More than processors: some wait for the disk.
+    let processors = ProcessInfo.processInfo.activeProcessorCount
+    let number = max(8, 2 * processors)
+    threads = CanisterThreads(
+      updates: WorkerPool(name: "cooper-update", threads: number),
+      queries: WorkerPool(name: "cooper-query", threads: number), journal: journal,
+      queryWidth: max(2, processors))
     if let store { try restore(from: store) }
     for canister in registry.withLock({ Array($0.canisters.values) }) { setClock(for: canister) }
   }
@@ -68,8 +70,8 @@ public final class Replica: Sendable {
   deinit {
     alarms.stop()
     journal.close()
-    updates.stop()
-    queries.stop()
+    threads.updates.stop()
+    threads.queries.stop()
   }
 
   /// Candid's empty argument list, `DIDL\0\0`.
@@ -82,8 +84,8 @@ public final class Replica: Sendable {
       canister.openCalls.abandon(unavailable("the replica is shutting down"))
     }
     await journal.stop()
-    updates.stop()
-    queries.stop()
+    threads.updates.stop()
+    threads.queries.stop()
     store?.shutDown()
   }
 
@@ -248,7 +250,7 @@ public final class Replica: Sendable {
     try store.forEachPage(of: row.number, stable: true) { page, bytes in
       state.stable.restore(page: page, bytes)
     }
-    return Canister(number: row.number, id: row.id, state: state, pool: updates)
+    return Canister(number: row.number, id: row.id, state: state, threads: threads)
   }
 }
 

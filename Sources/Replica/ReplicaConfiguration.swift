@@ -64,6 +64,9 @@ public struct ReplicaConfiguration: Sendable {
     public var reply = 2 << 20
     /// Messages that may wait for one canister.
     public var queue = 500
+    /// Bytes of the arguments that may wait for one canister, or of the calls that it has made and
+    /// that are not answered: 128 MiB.
+    public var queueBytes = 128 << 20
 
     /// The usual limits.
     public init() {}

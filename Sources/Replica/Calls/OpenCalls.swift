@@ -7,6 +7,7 @@ final class OpenCalls: Sendable {
     /// Those who wait, and for how many answers.
     var contexts: [ObjectIdentifier: (context: CallContext, calls: Int)] = [:]
     var callees: [Principal: Int] = [:]
+    var bytes = 0
   }
 
   private let state = Mutex(State())
@@ -16,6 +17,9 @@ final class OpenCalls: Sendable {
 
   /// How many answers are to come from each canister.
   var countByCallee: [Principal: Int] { state.withLock { $0.callees } }
+
+  /// The bytes of the arguments of calls that are not answered.
+  var bytes: Int { state.withLock { $0.bytes } }
 
   /// Whether a context waits for answers.
   func contains(_ context: CallContext) -> Bool {
@@ -27,7 +31,10 @@ final class OpenCalls: Sendable {
     guard !calls.isEmpty else { return }
     state.withLock { state in
       state.contexts[ObjectIdentifier(context), default: (context, 0)].calls += calls.count
-      for call in calls { state.callees[call.callee, default: 0] += 1 }
+      for call in calls {
+        state.callees[call.callee, default: 0] += 1
+        state.bytes += call.argument.count
+      }
     }
   }
 
@@ -39,6 +46,7 @@ final class OpenCalls: Sendable {
       state.contexts[key] = entry.calls > 1 ? (context, entry.calls - 1) : nil
       let left = state.callees[call.callee, default: 1] - 1
       state.callees[call.callee] = left > 0 ? left : nil
+      state.bytes -= call.argument.count
     }
   }
 

@@ -17,7 +17,8 @@ extension Replica {
     }
     try checkSize(argument)
     let target = try self.canister(canister)
-    let (result, sequence) = await queries.run { [self] in
+    try checkQueue(target.queries, of: target)
+    let (result, sequence) = await target.queries.run(bytes: argument.count) { [self] in
       runQuery(target, method, argument, sender, depth: 0)
     }
     // What the query saw is on disk before its answer leaves.
@@ -40,10 +41,10 @@ extension Replica {
     }
     try checkSize(argument)
     let target = try self.canister(canister)
-    try checkQueue(target)
+    try checkQueue(target.queue, of: target)
     let (result, sequence) = await withCheckedContinuation { continuation in
       let context = CallContext(caller: sender) { continuation.resume(returning: $0) }
-      target.queue.submit { [self] in
+      target.queue.submit(bytes: argument.count) { [self] in
         runUpdate(target, method, argument, context, isIngress: true)
       }
     }
@@ -59,9 +60,12 @@ extension Replica {
     }
   }
 
-  /// Refuses a message that would wait with too many others.
-  func checkQueue(_ canister: Canister) throws(Rejection) {
-    guard canister.queue.count < configuration.limits.queue else {
+  /// Refuses a message that would wait with too many others, or too many bytes of them.
+  func checkQueue(_ queue: MessageQueue, of canister: Canister) throws(Rejection) {
+    let waiting = queue.waiting
+    guard waiting.count < configuration.limits.queue,
+      waiting.bytes < configuration.limits.queueBytes
+    else {
       throw Rejection(
         .canisterQueueFull, "Canister \(canister.name) input queue is full; try again later")
     }
@@ -216,7 +220,7 @@ extension Replica {
       environment: settings.environment.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
       stable: state.stable, certifiedData: state.certifiedData, timer: state.timer,
       limits: configuration.limits, isAnswered: isAnswered,
-      openCalls: canister.openCalls.countByCallee)
+      openCalls: canister.openCalls.countByCallee, openCallBytes: canister.openCalls.bytes)
     switch response {
     case .success(let reply): input.argument = reply
     case .failure(let rejection): input.rejection = rejection

@@ -44,8 +44,8 @@ extension Replica {
     }
     do throws(Rejection) {
       let callee = try self.canister(call.callee)
-      try checkQueue(callee)
-      callee.queue.submit { [self] in
+      try checkQueue(callee.queue, of: callee)
+      callee.queue.submit(bytes: call.argument.count) { [self] in
         runUpdate(
           callee, call.method, call.argument,
           CallContext(caller: canister.id, receiver: respond), isIngress: false)

@@ -37,7 +37,7 @@ extension Replica {
 
   /// The canister's queue keeps the replica only while there is something to do.
   private func enqueue(_ canister: Canister, _ job: @escaping @Sendable (Replica) -> Void) {
-    canister.queue.submit { [weak self] in
+    canister.queue.submit(.clock) { [weak self] in
       if let self { job(self) }
     }
   }

@@ -51,15 +51,19 @@ extension MessageExecution {
     try checkCall("call_cycles_add128")
   }
 
-  /// Makes the call, unless too many wait for an answer from the callee: then the code says so.
+  /// Makes the call, unless too many wait for an answer from the callee, or too many bytes of
+  /// arguments: then the code says so.
   func callPerform() throws(Trap) -> UInt32 {
     try checkCall("call_perform")
     guard let call = openCall else { return RejectCode.sysFatal.rawValue }
     openCall = nil
-    let made = calls.lazy.filter { $0.callee == call.callee }.count
-    guard input.openCalls[call.callee, default: 0] + made < input.limits.queue else {
-      return RejectCode.sysTransient.rawValue
-    }
+    let bytes = madeBytes + call.argument.count
+    guard
+      input.openCalls[call.callee, default: 0] + made[call.callee, default: 0] < input.limits.queue,
+      input.openCallBytes + bytes <= input.limits.queueBytes
+    else { return RejectCode.sysTransient.rawValue }
+    made[call.callee, default: 0] += 1
+    madeBytes = bytes
     calls.append(call)
     return 0
   }

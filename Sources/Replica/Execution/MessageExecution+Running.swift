@@ -38,9 +38,10 @@ extension MessageExecution {
   private static let logLimit = 32 << 10
 
   func debugPrint(_ message: UnsafeRawBufferPointer) throws(Trap) {
-    let used = log.reduce(0) { $0 + $1.count }
-    guard used < Self.logLimit else { return }
-    log.append(Array(message.prefix(Self.logLimit - used)))
+    guard logBytes < Self.logLimit else { return }
+    let line = Array(message.prefix(Self.logLimit - logBytes))
+    logBytes += line.count + Canister.Log.overhead
+    log.append(line)
   }
 
   func trap(_ message: UnsafeRawBufferPointer) -> Trap {

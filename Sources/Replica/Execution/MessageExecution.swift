@@ -27,6 +27,8 @@ final class MessageExecution: SystemAPI {
     var rejection: Rejection?
     /// How many calls wait for an answer from each canister.
     var openCalls: [Principal: Int] = [:]
+    /// The bytes of their arguments.
+    var openCallBytes = 0
   }
 
   /// How a message was answered.
@@ -59,6 +61,8 @@ final class MessageExecution: SystemAPI {
   var isAccepted = false
   /// What was printed.
   var log: [[UInt8]] = []
+  /// What that counts against the limit.
+  var logBytes = 0
   /// Why it ends, once it must.
   var fault: ExecutionFault?
   /// The fuel the instance was given.
@@ -68,6 +72,9 @@ final class MessageExecution: SystemAPI {
 
   /// The calls that were made.
   var calls: [OutgoingCall] = []
+  /// What the calls that were made count against the limits: by callee, and the arguments' bytes.
+  var made: [Principal: Int] = [:]
+  var madeBytes = 0
   /// The call that is being made.
   var openCall: OutgoingCall?
   var replyData: [UInt8] = []

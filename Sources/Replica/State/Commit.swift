@@ -36,6 +36,12 @@ struct Commit: Sendable {
   var heap = PageChanges()
   /// The pages of stable memory that are new.
   var stable: [(index: Int, page: StablePage)] = []
+  /// What it counts against the journal's limit: its bytes, and a part that each commit costs.
+  var weight: Int {
+    let pages = keptHeap.bytes.count + heap.bytes.count + stable.count * MemoryImage.pageSize
+    return (16 << 10) + pages + (module?.bytes.count ?? 0)
+  }
+
   /// The index of the next canister's principal, if it changes.
   var nextIndex: UInt64?
   /// Names that are given.

@@ -5,6 +5,10 @@ import Synchronization
 final class Journal: Sendable {
   private struct State {
     var pending: [Commit] = []
+    /// What is not on disk yet, by the canister's number.
+    var unwritten: [Int: Int] = [:]
+    /// The canisters that wait until there is less of that.
+    var held: [(canister: Int, resume: @Sendable () -> Void)] = []
     var submitted: UInt64 = 0
     var durable: UInt64 = 0
     var failure: String?
@@ -31,12 +35,34 @@ final class Journal: Sendable {
     let sequence = state.withLock { state -> UInt64? in
       guard state.failure == nil, !state.isStopped else { return nil }
       state.pending.append(commit)
+      if let canister = commit.canister {
+        state.unwritten[canister, default: 0] += commit.weight
+      }
       state.submitted += 1
       return state.submitted
     }
     if sequence != nil { signal.signal() }
     return sequence
   }
+
+  /// Lets a canister wait whose changes come faster than the disk takes them: others' commits come
+  /// behind them.
+  ///
+  /// - Parameter resume: Called once, when it may go on.
+  /// - Returns: false if it may at once; then `resume` is not called.
+  func hold(_ canister: Int, _ resume: @escaping @Sendable () -> Void) -> Bool {
+    guard store != nil else { return false }
+    return state.withLock { state in
+      guard state.unwritten[canister, default: 0] > Self.backlog, state.failure == nil else {
+        return false
+      }
+      state.held.append((canister, resume))
+      return true
+    }
+  }
+
+  /// What a canister may have given to the journal before it waits: 4 MiB.
+  private static let backlog = 4 << 20
 
   /// Waits until the commit is on disk.
   ///
@@ -93,7 +119,18 @@ final class Journal: Sendable {
       } catch {
         failure = "the state cannot be written: \(error)"
       }
-      let ready = state.withLock { state in
+      let (ready, resumed) = state.withLock { state in
+        for commit in commits {
+          guard let canister = commit.canister else { continue }
+          let left = state.unwritten[canister, default: 0] - commit.weight
+          state.unwritten[canister] = left > 0 ? left : nil
+        }
+        let resumed = state.held.filter {
+          failure != nil || state.unwritten[$0.canister, default: 0] <= Self.backlog
+        }
+        state.held.removeAll {
+          failure != nil || state.unwritten[$0.canister, default: 0] <= Self.backlog
+        }
         if let failure {
           state.failure = failure
         } else {
@@ -101,8 +138,9 @@ final class Journal: Sendable {
         }
         let ready = state.waiters.filter { failure != nil || $0.sequence <= last }
         state.waiters.removeAll { failure != nil || $0.sequence <= last }
-        return ready
+        return (ready, resumed)
       }
+      for held in resumed { held.resume() }
       for waiter in ready { waiter.continuation.resume(returning: failure) }
     }
   }

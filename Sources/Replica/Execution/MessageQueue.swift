@@ -1,0 +1,138 @@
+import Synchronization
+
+/// The messages of one canister, on the threads of a pool: one after the other in the order they
+/// came, or a few at a time.
+///
+/// After each job the queue goes to the pool's end, so that each canister gets its turn, whatever
+/// waits for the others. Work of the clock lets messages pass.
+final class MessageQueue: Sendable {
+  /// Calls its argument when the canister may go on; false if it may at once.
+  typealias Hold = @Sendable (_ resume: @escaping @Sendable () -> Void) -> Bool
+
+  private struct Job {
+    let bytes: Int
+    let body: @Sendable () -> Void
+  }
+
+  private struct State {
+    var messages = Fifo<Job>()
+    var clockWork = Fifo<Job>()
+    /// What waits, in bytes.
+    var bytes = 0
+    /// The messages that were taken while work of the clock waited.
+    var overtaken = 0
+    /// The jobs that run, or for which the pool will call.
+    var active = 0
+    /// The step that is in the pool with the clock's urgency, if that is so; others are void.
+    var waitingStep: Int?
+    var nextStep = 0
+
+    mutating func next() -> Job? {
+      var job: Job?
+      if overtaken < MessageQueue.patience || clockWork.isEmpty { job = messages.popFirst() }
+      if job != nil {
+        overtaken += clockWork.isEmpty ? 0 : 1
+      } else {
+        overtaken = 0
+        job = clockWork.popFirst()
+      }
+      bytes -= job?.bytes ?? 0
+      return job
+    }
+  }
+
+  /// How many messages may overtake work of the clock.
+  private static let patience = 16
+
+  private let pool: WorkerPool
+  private let width: Int
+  private let hold: Hold?
+  private let state = Mutex(State())
+
+  /// A queue of which so many jobs run at a time.
+  ///
+  /// - Parameter hold: Asked after each job whether the next one must wait.
+  init(pool: WorkerPool, width: Int = 1, hold: Hold? = nil) {
+    self.pool = pool
+    self.width = width
+    self.hold = hold
+  }
+
+  /// The number of jobs that wait, and their bytes.
+  var waiting: (count: Int, bytes: Int) {
+    state.withLock { ($0.messages.count + $0.clockWork.count, $0.bytes) }
+  }
+
+  /// Runs a job after all that came before it.
+  ///
+  /// - Parameter bytes: What it keeps in memory while it waits.
+  func submit(
+    _ urgency: WorkerPool.Urgency = .message, bytes: Int = 0, _ job: @escaping @Sendable () -> Void
+  ) {
+    let step = state.withLock { state -> Int? in
+      let job = Job(bytes: bytes, body: job)
+      state.bytes += bytes
+      switch urgency {
+      case .message: state.messages.append(job)
+      case .clock: state.clockWork.append(job)
+      }
+      if state.active < width {
+        state.active += 1
+      } else if urgency == .message, state.waitingStep != nil {
+        // Its turn was to come after all messages of others; now a caller waits, too.
+        state.waitingStep = nil
+      } else {
+        return nil
+      }
+      return Self.makeStep(&state, urgency)
+    }
+    if let step { pool.submit(urgency) { [self] in run(step, urgency) } }
+  }
+
+  /// Runs a body after all that came before it, and gives its result.
+  func run<Result: Sendable>(
+    bytes: Int = 0, _ body: @escaping @Sendable () -> Result
+  ) async -> Result {
+    await withCheckedContinuation { continuation in
+      submit(bytes: bytes) { continuation.resume(returning: body()) }
+    }
+  }
+
+  private static func makeStep(_ state: inout State, _ urgency: WorkerPool.Urgency) -> Int {
+    state.nextStep += 1
+    if urgency == .clock { state.waitingStep = state.nextStep }
+    return state.nextStep
+  }
+
+  private func run(_ step: Int, _ urgency: WorkerPool.Urgency) {
+    let job = state.withLock { state -> Job? in
+      if urgency == .clock {
+        // Otherwise a message took its place.
+        guard state.waitingStep == step else { return nil }
+        state.waitingStep = nil
+      }
+      let job = state.next()
+      // Another step took it.
+      if job == nil { state.active -= 1 }
+      return job
+    }
+    guard let job else { return }
+    job.body()
+    if let hold, hold({ [self] in goOn() }) { return }
+    goOn()
+  }
+
+  /// One job at a time, so that other canisters get their turn.
+  private func goOn() {
+    let next = state.withLock { state -> (Int, WorkerPool.Urgency)? in
+      guard !state.messages.isEmpty || !state.clockWork.isEmpty else {
+        state.active -= 1
+        return nil
+      }
+      let urgency: WorkerPool.Urgency =
+        state.messages.isEmpty || state.overtaken >= Self.patience ? .clock : .message
+      return (Self.makeStep(&state, urgency), urgency)
+    }
+    if let (step, urgency) = next { pool.submit(urgency) { [self] in run(step, urgency) } }
+  }
+}
