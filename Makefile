@@ -2,7 +2,9 @@
 #
 #   make start     set up, build, start the gateway with the tutorial's canister, print its URL
 #   make test      set up, then every check: lint, build, unit, Wasm and browser tests
+#   make check     the tests of one library: make check TARGET=Candid
 #   make fuzz      decode what libFuzzer makes up, for FUZZ_SECONDS (60)
+#   make torture   attacks on a running gateway, each for TORTURE_SECONDS (10)
 #   make docs      the documentation of all libraries as a static site, in .build/docs
 #   make install   put cooper, the kit and the page's files under PREFIX (/usr/local)
 #
@@ -26,7 +28,7 @@ WASMTIME_PLATFORM_x86_64 := manylinux1_x86_64
 WASMTIME_PLATFORM_aarch64 := manylinux2014_aarch64
 MACHINE := $(shell uname -m)
 
-.PHONY: all deps deps-test build codec kit start test fuzz lint format docs install clean
+.PHONY: all deps deps-test build codec kit start test check torture fuzz lint format docs install clean
 
 all: build
 
@@ -146,6 +148,16 @@ test: deps-test lint
 	$(SWIFT) build --build-tests
 	$(MAKE) kit
 	$(SWIFT) test --skip-build --no-parallel
+
+## The tests of one library.
+check: deps
+	@[ -n "$(TARGET)" ] || { echo "usage: make check TARGET=Candid" >&2; exit 64; }
+	$(SWIFT) test --filter '^$(TARGET)Tests\.'
+
+## Attacks on a real gateway; Tests/Torture/torture.py --help tells of longer runs.
+TORTURE_SECONDS ?= 10
+torture: build kit
+	$(PYTHON) Tests/Torture/torture.py --seconds $(TORTURE_SECONDS)
 
 ## The documentation: one archive a library that has a catalogue, put together as a static site.
 DOCS := $(BUILD)/docs
