@@ -20,6 +20,8 @@ extension Gateway {
       return try await interfaceFile(of: try await resolve(segments[0]), request)
     case 2 where segments[1] == "stable-memory" && request.method != "POST":
       try Gateway.requireGet(request)
+      try policy.requireOwnPage(request)
+      try requireManagement("copying a canister's memory")
       return try await stableMemory(of: try await resolve(segments[0]), request)
     case 2:
       return try await call(try await resolve(segments[0]), method: segments[1], request)
@@ -96,6 +98,8 @@ extension Gateway {
   private func call(
     _ canister: Principal, method: String, _ request: GatewayRequest
   ) async throws(Problem) -> GatewayResponse {
+    try policy.requireOwnPage(request)
+    if canister == .management { try requireManagement("managing canisters") }
     let isGet = request.method == "GET" || request.method == "HEAD"
     guard isGet || request.method == "POST" else {
       throw Problem.notAllowed(request.method, allow: "POST")

@@ -101,11 +101,22 @@ import Testing
       default: break
       }
     }
+    return page(lines.joined(separator: "\n"))
+  }
+
+  /// The bytes of a reply of `http_request` with a body and header fields.
+  static func page(_ body: String, headers: [(String, String)] = []) -> [UInt8] {
+    guard let interface = try? Interface(parsing: interface),
+      let function = interface.function(named: "http_request")
+    else { return [] }
+    let pairs = headers.map {
+      Value.record([.init(id: 0, value: .text($0.0)), .init(id: 1, value: .text($0.1))])
+    }
     let reply = Value.record(
       [
         FieldValue(name: "status_code", value: .nat16(200)),
-        FieldValue(name: "headers", value: .vec([])),
-        FieldValue(name: "body", value: .blob(Array(lines.joined(separator: "\n").utf8))),
+        FieldValue(name: "headers", value: .vec(pairs)),
+        FieldValue(name: "body", value: .blob(Array(body.utf8))),
         FieldValue(name: "upgrade", value: .opt(nil)),
       ].sorted { $0.id < $1.id })
     return
