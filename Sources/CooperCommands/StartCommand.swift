@@ -32,6 +32,13 @@ struct StartCommand: AsyncParsableCommand {
     transform: StartCommand.origin)
   var allowedOrigins: [WebOrigin] = []
 
+  @Flag(
+    name: .customLong("allow-management"),
+    help:
+      "Where --host is not an address of this machine alone: let everybody who can reach it install and delete canisters."
+  )
+  var allowsManagement = false
+
   @Option(help: "Deploy the project in this folder once the gateway answers.")
   var deploy: String?
 
@@ -42,6 +49,8 @@ struct StartCommand: AsyncParsableCommand {
     var configuration = GatewayConfiguration()
     configuration.origins = Set(allowedOrigins)
     configuration.address = host
+    configuration.allowsManagement = allowsManagement
+    if !configuration.isLocal { Terminal.warn(Self.warning(host, allowsManagement)) }
     let gateway = Gateway(replica: replica, configuration: configuration)
     let server = GatewayServer(gateway: gateway, host: host, port: port)
     let bound = try await server.start()
@@ -54,6 +63,14 @@ struct StartCommand: AsyncParsableCommand {
     Terminal.note("Stopping")
     await server.stop()
     await replica.shutdown()
+  }
+
+  /// What to know of a gateway that others can reach.
+  private static func warning(_ host: String, _ allowsManagement: Bool) -> String {
+    let others = "\(host) can be reached from other machines: whoever reaches it can call canisters"
+    return allowsManagement
+      ? "\(others), install code in them and delete them, without a password."
+      : "\(others). To manage them over it, `cooper deploy` included, takes --allow-management."
   }
 
   private static func origin(_ text: String) throws -> WebOrigin {

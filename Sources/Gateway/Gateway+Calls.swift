@@ -20,6 +20,8 @@ extension Gateway {
       return try await interfaceFile(of: try await resolve(segments[0]), request)
     case 2 where segments[1] == "stable-memory" && request.method != "POST":
       try Gateway.requireGet(request)
+      try policy.requireOwnPage(request)
+      try requireManagement("copying a canister's memory")
       return try await stableMemory(of: try await resolve(segments[0]), request)
     case 2:
       return try await call(try await resolve(segments[0]), method: segments[1], request)
@@ -96,6 +98,8 @@ extension Gateway {
   private func call(
     _ canister: Principal, method: String, _ request: GatewayRequest
   ) async throws(Problem) -> GatewayResponse {
+    try policy.requireOwnPage(request)
+    if canister == .management { try requireManagement("managing canisters") }
     let isGet = request.method == "GET" || request.method == "HEAD"
     guard isGet || request.method == "POST" else {
       throw Problem.notAllowed(request.method, allow: "POST")
@@ -119,7 +123,7 @@ extension Gateway {
     else {
       throw Problem(
         kind: .notAcceptable,
-        detail: "“\(request.headers["Accept"] ?? "")” includes none of the forms of a reply.")
+        detail: "“\(request.headers.list("Accept") ?? "")” includes none of the forms of a reply.")
     }
     if target.function == nil, !form.isBinary || !replyForm.isBinary {
       guard let overview = await host.summary(of: canister) else {
@@ -227,7 +231,7 @@ extension Gateway {
 
   /// What a client accepts. A browser that navigates wants HTML first; it gets text.
   private static func accept(_ request: GatewayRequest, _ isGet: Bool) -> String? {
-    let accept = request.headers["Accept"]
+    let accept = request.headers.list("Accept")
     return isGet && accept?.contains("text/html") == true ? nil : accept
   }
 

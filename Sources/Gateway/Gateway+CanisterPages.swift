@@ -3,25 +3,17 @@ import Replica
 
 /// The web pages that canisters serve themselves.
 extension Gateway {
-  /// The canister a request is for: by host name, `canisterId`, or the page it came from.
+  /// The canister that a request to the gateway's own host is for: by `canisterId`, or by the page
+  /// it came from.
   ///
   /// Source: HTTP gateway protocol, “Canister resolution”.
   func canisterAddressed(by request: GatewayRequest) async throws(Problem) -> Principal? {
-    let host = OriginPolicy.name(ofAuthority: request.headers["Host"] ?? "")
-    if host.hasSuffix(".localhost") {
-      let label = host.dropLast(".localhost".count).split(separator: ".").first.map(String.init)
-      if let label, let canister = Principal(label) { return canister }
-      if let label, let canister = await self.host.canister(named: label) { return canister }
-      throw Problem(
-        kind: .unknownCanister,
-        detail: "\(host) does not begin with the id or the name of a canister.")
-    }
     if let text = request.parameter("canisterId") { return try await resolve(text) }
     // A page's own images and scripts come without the parameter; their Referer has it.
     guard request.path != "/", let referer = request.headers["Referer"],
       let query = referer.split(separator: "?", maxSplits: 1).dropFirst().first
     else { return nil }
-    let page = GatewayRequest(method: "GET", path: "/", query: String(query))
+    let page = GatewayRequest("GET", "/?" + query)
     guard let text = page.parameter("canisterId"), let canister = Principal(text),
       canister != Gateway.candidUI
     else { return nil }
@@ -29,21 +21,49 @@ extension Gateway {
   }
 
   /// The canister's own page where it has one, else its Candid UI page.
+  ///
+  /// It shares its origin with the gateway, so it is confined: see `GuestPage`.
   func canistersOwnPage(
     _ canister: Principal, _ request: GatewayRequest
   ) async throws(Problem) -> GatewayResponse {
     guard let overview = await host.summary(of: canister) else {
       throw await unknownCanister(canister.text)
     }
-    if await servesPages(canister) { return try await served(by: canister, request) }
-    guard request.path == "/" else {
-      throw Problem(
-        kind: .notFound,
-        detail:
-          "\(overview.name ?? canister.text) has no method http_request, so it serves no pages.")
+    if await servesPages(canister) {
+      return GuestPage.confined(try await served(by: canister, request))
     }
+    guard request.path == "/" else { throw Gateway.servesNoPages(overview) }
     try Gateway.requireGet(request)
     return try await canisterPage(overview)
+  }
+
+  /// What a canister answers under a host name of its own: the page it serves. For one that serves
+  /// none, and for the Candid UI, `/` leads to the page of the gateway's host.
+  func page(
+    of canister: Principal, at host: Authority, _ request: GatewayRequest
+  ) async throws(Problem) -> GatewayResponse {
+    let overview = await self.host.summary(of: canister)
+    if overview != nil, await servesPages(canister) {
+      return try await served(by: canister, request)
+    }
+    guard canister == Gateway.candidUI || overview != nil else {
+      throw await unknownCanister(canister.text)
+    }
+    guard request.path == "/" else {
+      if let overview { throw Gateway.servesNoPages(overview) }
+      throw Problem(kind: .notFound, detail: "The Candid UI is one page, at /.")
+    }
+    try Gateway.requireGet(request)
+    let shared = "//localhost" + host.portSuffix
+    let page = overview.map { $0.id } ?? request.parameter("id").flatMap { Principal($0) }
+    return Gateway.redirect(to: shared + (page.map(Gateway.pageAddress) ?? "/"))
+  }
+
+  private static func servesNoPages(_ overview: CanisterSummary) -> Problem {
+    Problem(
+      kind: .notFound,
+      detail:
+        "\(overview.name ?? overview.id.text) has no method http_request, so it serves no pages.")
   }
 
   private func servesPages(_ canister: Principal) async -> Bool {
@@ -99,22 +119,22 @@ enum PageProtocol {
     return (function, interface.types)
   }()
 
-  /// The argument of `http_request`.
+  /// The argument of `http_request`: the request as it came.
+  ///
+  /// The target, with whatever was in its query, and the values of the header fields are those that
+  /// were sent, in their order and as often as they were sent. Names are in lower case, as canisters
+  /// know them from the public network. Source: HTTP gateway protocol, “HTTP request encoding”.
   static func encode(_ request: GatewayRequest) -> [UInt8] {
     guard let (function, table) = types else { return [] }
     let headers = request.headers.fields.map { field in
       Value.record([
-        FieldValue(id: 0, value: .text(field.name.lowercased())),
+        FieldValue(id: 0, value: .text(HeaderFields.lowercased(field.name))),
         FieldValue(id: 1, value: .text(field.value)),
       ])
     }
-    // The gateway's own parameter is none of the canister's business.
-    let query = request.query.split(separator: "&").filter { !$0.hasPrefix("canisterId=") }
-      .joined(separator: "&")
     let fields = [
       FieldValue(name: "method", value: .text(request.method)),
-      FieldValue(
-        name: "url", value: .text(query.isEmpty ? request.path : "\(request.path)?\(query)")),
+      FieldValue(name: "url", value: .text(request.target)),
       FieldValue(name: "headers", value: .vec(headers)),
       FieldValue(name: "body", value: .blob(request.body)),
       FieldValue(name: "certificate_version", value: .opt(.nat16(2))),

@@ -47,6 +47,7 @@ extension Gateway {
       return GatewayResponse(
         type: "text/plain; charset=utf-8", body: [UInt8]((canister.text + "\n").utf8))
     case "PUT":
+      try requireManagement("naming canisters")
       guard Gateway.isName(name) else {
         throw Problem(
           kind: .badRequest,

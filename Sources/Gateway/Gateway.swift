@@ -19,14 +19,17 @@ public struct Gateway: Sendable {
   let files: PublicFiles
   let interfaces = InterfaceCache()
   let activity: Activity
+  /// Whether requests without a signature may manage canisters: always so where only this machine
+  /// can send any.
+  let allowsManagement: Bool
 
   /// A gateway to a host.
   public init(host: any CanisterHost, configuration: GatewayConfiguration = .init()) {
     self.host = host
     self.configuration = configuration
-    policy = OriginPolicy(
-      origins: configuration.origins,
-      allowsAnyAddress: !OriginPolicy.isLoopback(configuration.address.lowercased()))
+    let isLocal = configuration.isLocal
+    policy = OriginPolicy(origins: configuration.origins, allowsAnyAddress: !isLocal)
+    allowsManagement = isLocal || configuration.allowsManagement
     files = PublicFiles(
       folder: configuration.publicFolder, codecFile: configuration.codecFile)
     activity = Activity(limit: configuration.concurrentCalls)
@@ -36,8 +39,7 @@ public struct Gateway: Sendable {
   public func respond(to request: GatewayRequest) async -> GatewayResponse {
     var response: GatewayResponse
     do throws(Problem) {
-      try policy.check(request)
-      response = try await route(request)
+      response = try await route(request, to: try policy.check(request))
     } catch {
       response = await answer(error, to: request)
     }
@@ -72,18 +74,30 @@ public struct Gateway: Sendable {
     return response
   }
 
-  private func route(_ request: GatewayRequest) async throws(Problem) -> GatewayResponse {
+  private func route(
+    _ request: GatewayRequest, to authority: Authority
+  ) async throws(Problem) -> GatewayResponse {
     let limit = bodyLimit(method: request.method, path: request.path)
     guard request.body.count <= limit else { throw Problem.tooLarge(limit: limit) }
     if request.method == "OPTIONS", request.headers["Access-Control-Request-Method"] != nil {
       return OriginPolicy.preflight
     }
+    if !Gateway.isPublicInterface(request.path), let canister = try await canister(at: authority) {
+      guard request.body.count <= configuration.ingressLimit else {
+        throw Problem.tooLarge(limit: configuration.ingressLimit)
+      }
+      return try await page(of: canister, at: authority, request)
+    }
     guard request.path.hasPrefix("/"), let segments = request.segments else {
       throw Problem(kind: .badRequest, detail: "The path is malformed: \(request.path.prefix(200))")
     }
     switch segments.first {
-    case "canisters": return try await canisters(request, Array(segments.dropFirst()))
-    case "_": return try await own(request, Array(segments.dropFirst()))
+    case "canisters":
+      try policy.requireOwnPage(request, allowsLinks: true)
+      return try await canisters(request, Array(segments.dropFirst()))
+    case "_":
+      try policy.requireOwnPage(request, allowsLinks: true)
+      return try await own(request, Array(segments.dropFirst()))
     case "api": return try await publicInterface(request, Array(segments.dropFirst()))
     default: return try await page(request, segments)
     }
@@ -133,6 +147,16 @@ public struct Gateway: Sendable {
     }
   }
 
+  /// Refuses what only those may do who run the gateway, where others can reach it too.
+  func requireManagement(_ what: String) throws(Problem) {
+    guard !allowsManagement else { return }
+    throw Problem(
+      kind: .managementNotAllowed,
+      detail:
+        "This gateway listens on \(configuration.address), where others can reach it, so \(what) is not allowed over it."
+    )
+  }
+
   /// Refuses whatever is neither GET nor HEAD.
   static func requireGet(_ request: GatewayRequest) throws(Problem) {
     guard request.method == "GET" || request.method == "HEAD" else {
@@ -158,7 +182,7 @@ public struct Gateway: Sendable {
       return GatewayResponse(status: 304, headers: headers)
     }
     if let compressed = file.compressed,
-      Compression.isAccepted(request.headers["Accept-Encoding"])
+      Compression.isAccepted(request.headers.list("Accept-Encoding"))
     {
       headers["Content-Encoding"] = "gzip"
       return GatewayResponse(type: file.type, body: compressed, headers: headers)
@@ -171,7 +195,7 @@ extension Gateway {
   /// A problem as JSON, or as a page where a person navigates.
   private func answer(_ problem: Problem, to request: GatewayRequest) async -> GatewayResponse {
     guard
-      request.method == "GET", let accept = request.headers["Accept"],
+      request.method == "GET", let accept = request.headers.list("Accept"),
       accept.contains("text/html"), problem.kind != .pageMissing
     else { return problem.response }
     return (try? problemPage(problem)) ?? problem.response
@@ -205,7 +229,7 @@ extension Gateway {
       Compression.pays(for: response.headers["Content-Type"])
     else { return }
     response.headers.append(name: "Vary", value: "Accept-Encoding")
-    guard Compression.isAccepted(request.headers["Accept-Encoding"]),
+    guard Compression.isAccepted(request.headers.list("Accept-Encoding")),
       let body = Compression.gzip(response.body)
     else { return }
     response.body = body

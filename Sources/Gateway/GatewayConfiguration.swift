@@ -6,6 +6,11 @@ public struct GatewayConfiguration: Sendable {
   /// The address the server listens on. Where it is beyond this machine's own, `Host` may be any
   /// address in digits.
   public var address = "127.0.0.1"
+  /// Whether canisters can be managed over an address beyond this machine's own: created, installed,
+  /// named, and their memory copied, by whoever can reach it. On loopback addresses they always can.
+  public var allowsManagement = false
+  /// Whether the server listens where only this machine can reach it.
+  public var isLocal: Bool { OriginPolicy.isLoopback(address.lowercased()) }
   /// The folder with the page's own files; nil if there is none.
   public var publicFolder: String?
   /// The WebAssembly module with which pages encode and decode; nil if there is none.

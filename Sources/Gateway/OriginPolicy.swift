@@ -8,22 +8,51 @@ struct OriginPolicy: Sendable {
   /// Whether any address in digits will do: so where the gateway listens beyond this machine.
   var allowsAnyAddress: Bool
 
-  /// Refuses a request from elsewhere.
-  func check(_ request: GatewayRequest) throws(Problem) {
-    guard let host = request.headers["Host"], !host.isEmpty else {
+  /// Refuses a request from elsewhere, and returns whom the others are addressed to.
+  func check(_ request: GatewayRequest) throws(Problem) -> Authority {
+    let hosts = request.headers.values("Host")
+    guard let host = hosts.first, !host.isEmpty else {
       throw Problem(kind: .badRequest, detail: "The request has no Host header.")
     }
-    guard isOwn(host: OriginPolicy.name(ofAuthority: host)) else {
+    guard hosts.count == 1, let authority = Authority(host) else {
+      throw Problem(
+        kind: .badRequest,
+        detail: hosts.count > 1
+          ? "The request has more than one Host header."
+          : "The Host header is malformed: \(host.prefix(200))")
+    }
+    guard isOwn(host: authority.name) else {
       throw Problem(
         kind: .foreignHost,
         detail: "“\(host.prefix(200))” is not a name of this gateway; use localhost or 127.0.0.1.")
     }
-    guard let origin = request.headers["Origin"] else { return }
-    guard origin == "http://" + host || origin == "https://" + host || isAllowed(origin) else {
-      throw Problem(
-        kind: .foreignOrigin,
-        detail: "Pages of “\(origin.prefix(200))” may not use this gateway.")
+    for origin in request.headers.values("Origin") {
+      guard origin == "http://" + host || origin == "https://" + host || isAllowed(origin) else {
+        throw Problem(
+          kind: .foreignOrigin,
+          detail: "Pages of “\(origin.prefix(200))” may not use this gateway.")
+      }
     }
+    return authority
+  }
+
+  /// Refuses what a page of another origin asks for without an `Origin`: images, scripts, frames and
+  /// the like, for which browsers send none. Programs do not send `Sec-Fetch-Site`.
+  ///
+  /// - Parameter allowsLinks: Whether it is a page that links of other sites may lead to.
+  ///
+  /// Source: Fetch Metadata Request Headers, section 2.
+  func requireOwnPage(_ request: GatewayRequest, allowsLinks: Bool = false) throws(Problem) {
+    guard let site = request.headers["Sec-Fetch-Site"], request.headers["Origin"] == nil,
+      site != "same-origin", site != "none"
+    else { return }
+    let isLink =
+      request.headers["Sec-Fetch-Mode"] == "navigate"
+      && request.headers["Sec-Fetch-Dest"] == "document"
+    guard !allowsLinks || !isLink else { return }
+    throw Problem(
+      kind: .foreignOrigin,
+      detail: "A page of another origin asked for \(request.path.prefix(200)); it may not.")
   }
 
   private func isAllowed(_ origin: String) -> Bool {
@@ -51,14 +80,6 @@ struct OriginPolicy: Sendable {
         "Access-Control-Allow-Private-Network": "true",
         "Access-Control-Max-Age": "600",
       ])
-  }
-
-  /// The name or address in `name:port`, in lower case.
-  static func name(ofAuthority authority: String) -> String {
-    if authority.hasPrefix("["), let end = authority.firstIndex(of: "]") {
-      return authority[...end].lowercased()
-    }
-    return authority.prefix { $0 != ":" }.lowercased()
   }
 
   private func isOwn(host: String) -> Bool {

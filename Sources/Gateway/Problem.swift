@@ -32,6 +32,7 @@ struct Problem: Error, Sendable {
     case malformedInterface = "malformed-interface"
     case foreignHost = "foreign-host"
     case foreignOrigin = "foreign-origin"
+    case managementNotAllowed = "management-not-allowed"
     case notFound = "not-found"
     case unknownCanister = "unknown-canister"
     case unknownMethod = "unknown-method"
@@ -54,7 +55,7 @@ struct Problem: Error, Sendable {
     var status: Int {
       switch self {
       case .badRequest, .malformedCandid, .malformedArguments, .malformedInterface: 400
-      case .foreignHost, .foreignOrigin: 403
+      case .foreignHost, .foreignOrigin, .managementNotAllowed: 403
       case .notFound, .unknownCanister, .unknownMethod, .noInterface: 404
       case .methodNotAllowed: 405
       case .notAcceptable: 406
@@ -81,6 +82,7 @@ struct Problem: Error, Sendable {
       case .malformedInterface: "The interface cannot be read"
       case .foreignHost: "The Host header names another machine"
       case .foreignOrigin: "The request comes from another site"
+      case .managementNotAllowed: "Canisters cannot be managed over this address"
       case .notFound: "Nothing is here"
       case .unknownCanister: "There is no such canister"
       case .unknownMethod: "The canister has no such method"
@@ -115,6 +117,8 @@ struct Problem: Error, Sendable {
         "Open the gateway as localhost or 127.0.0.1, or allow the name with `cooper start --allow-origin`. This rule keeps web sites from reaching it through names of their own."
       case .foreignOrigin:
         "Only the gateway's own pages may call canisters from a browser, and those of origins that `cooper start --allow-origin` names. Programs send no Origin header."
+      case .managementNotAllowed:
+        "Send it to the gateway on the machine it runs on, listening on 127.0.0.1, or start it with `--allow-management` if everybody who can reach the address may install and delete canisters."
       case .notFound: "The list of canisters is at /."
       case .unknownCanister: "The list of canisters is at /."
       case .unknownMethod: "The detail lists what there is."

@@ -16,13 +16,13 @@ public struct WebOrigin: Hashable, Sendable {
     guard let first = scheme.utf8.first, (0x61...0x7A).contains(first),
       scheme.utf8.allSatisfy(WebOrigin.isSchemeByte)
     else { return nil }
-    let authority = String(text[mark.upperBound...])
-    let host = OriginPolicy.name(ofAuthority: authority)
-    let port = authority.dropFirst(host.count)
-    guard WebOrigin.isHost(host), port.isEmpty || WebOrigin.isPort(port) else { return nil }
+    guard let authority = Authority(String(text[mark.upperBound...])), !text.hasSuffix(":"),
+      authority.port.flatMap({ UInt16($0) }) != 0
+    else { return nil }
     let usual = ["http": ":80", "https": ":443"][String(scheme)]
-    self.text = "\(scheme)://\(host)\(usual == String(port) ? "" : port)"
-    self.host = host
+    let port = authority.portSuffix
+    self.text = "\(scheme)://\(authority.name)\(usual == port ? "" : port)"
+    host = authority.name
   }
 
   private static func isSchemeByte(_ byte: UInt8) -> Bool {
@@ -32,9 +32,10 @@ public struct WebOrigin: Hashable, Sendable {
     }
   }
 
-  private static func isHost(_ host: String) -> Bool {
+  /// Whether a text in lower case is a host name, an address, or an IPv6 address in brackets.
+  static func isHost(_ host: String) -> Bool {
     if host.hasPrefix("[") {
-      return host.hasSuffix("]")
+      return host.hasSuffix("]") && host.utf8.contains(0x3A)
         && host.dropFirst().dropLast().utf8.allSatisfy {
           (0x30...0x3A).contains($0) || (0x61...0x66).contains($0) || $0 == 0x2E
         }
@@ -46,10 +47,5 @@ public struct WebOrigin: Hashable, Sendable {
         default: false
         }
       }
-  }
-
-  private static func isPort(_ port: Substring) -> Bool {
-    guard port.first == ":", let number = UInt16(port.dropFirst()) else { return false }
-    return number > 0 && port.dropFirst().utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
 }

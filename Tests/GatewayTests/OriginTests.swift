@@ -1,3 +1,4 @@
+import Candid
 import GatewayTestSupport
 import Testing
 
@@ -33,6 +34,74 @@ import Testing
     try await withGateway(transport) { send in
       try await send.post(Self.get, "text/plain", "(1)", [("Origin", origin)])
         .expect(403, "foreign-origin")
+    }
+  }
+
+  @Test(
+    arguments: Transport.allCases,
+    [
+      "[evil", "[evil]", "[]", "[::1", "[::1]x", "localhost:x", "localhost:99999", "user@localhost",
+      "local host", "localhost/", ":4943", "lo%63alhost", "localhost,localhost",
+    ])
+  func `a Host that is none is a 400`(transport: Transport, host: String) async throws {
+    try await withGateway(transport) { send in
+      try await send("GET", "/_/canisters", [("Host", host)]).expect(400, "bad-request")
+    }
+  }
+
+  @Test func `two Hosts are a 400, and one foreign Origin of two is a 403`() async throws {
+    try await withGateway(.memory) { send in
+      try await send("GET", "/_/canisters", [("Host", "localhost"), ("Host", "localhost")])
+        .expect(400, "bad-request")
+      try await send(
+        "GET", "/_/canisters",
+        [("Host", "localhost"), ("Origin", "http://localhost"), ("Origin", "http://evil.box")]
+      ).expect(403, "foreign-origin")
+    }
+  }
+
+  /// What browsers say of a request that they make for an image, a script and the like.
+  private static func metadata(
+    _ site: String, _ mode: String, _ destination: String
+  ) -> [(String, String)] {
+    [("Sec-Fetch-Site", site), ("Sec-Fetch-Mode", mode), ("Sec-Fetch-Dest", destination)]
+  }
+
+  @Test(arguments: Transport.allCases, ["cross-site", "same-site"])
+  func `a page of another origin cannot even send a query`(
+    transport: Transport, site: String
+  ) async throws {
+    try await withGateway(transport) { send in
+      let query = Self.get + "?arguments=(1)"
+      let memory = "/canisters/stable_storage/stable-memory"
+      for path in [
+        query, memory, "/_/activity", "/_/canisters", "/", "/canisters/stable_storage/did",
+      ] {
+        for destination in ["image", "script", "iframe", "empty"] {
+          let mode = destination == "iframe" ? "navigate" : "no-cors"
+          try await send("GET", path, Self.metadata(site, mode, destination))
+            .expect(403, "foreign-origin")
+        }
+      }
+      let link = Self.metadata(site, "navigate", "document")
+      for path in [query, memory] {
+        try await send("GET", path, link).expect(403, "foreign-origin")
+      }
+      for path in ["/", "/_/dashboard", "/?canisterId=\(Gateway.candidUI.text)&id=stable_storage"] {
+        #expect(try await send("GET", path, link).status == 200)
+      }
+      for site in ["same-origin", "none"] {
+        #expect(try await send("GET", query, Self.metadata(site, "cors", "empty")).status == 200)
+      }
+    }
+  }
+
+  @Test func `a page of an allowed Origin sends queries`() async throws {
+    try await withGateway(.memory, configuration: Self.allowing) { send in
+      let metadata = Self.metadata("same-site", "cors", "empty")
+      let origin = [("Origin", "http://localhost:3000")]
+      let reply = try await send("GET", Self.get + "?arguments=(1)", metadata + origin)
+      #expect(reply.status == 200)
     }
   }
 
@@ -105,6 +174,30 @@ import Testing
         #expect(reply.status == 200)
       }
       try await send("GET", "/_/canisters", [("Host", "example.com")]).expect(403, "foreign-host")
+    }
+  }
+
+  @Test func `only those on the machine manage a gateway that others reach`() async throws {
+    var configuration = GatewayConfiguration()
+    configuration.address = "0.0.0.0"
+    let id = SampleHost.id(0).text
+    for allows in [false, true] {
+      configuration.allowsManagement = allows
+      try await withGateway(.memory, configuration: configuration) { send in
+        let name = try await send("PUT", "/_/names/other", body: Array(id.utf8))
+        let memory = try await send("GET", "/canisters/\(id)/stable-memory")
+        let install = try await send(
+          "POST", "/canisters/aaaaa-aa/install_code", [("Content-Type", "application/candid")],
+          body: Array("DIDL\0\0".utf8))
+        if allows {
+          #expect(name.status == 204 && memory.status == 200)
+          #expect(install.status != 403, "\(install.text)")
+        } else {
+          for reply in [name, memory, install] { try reply.expect(403, "management-not-allowed") }
+        }
+        let call = try await send.post(Self.get, "text/plain", "(1)")
+        #expect(call.status == 200)
+      }
     }
   }
 

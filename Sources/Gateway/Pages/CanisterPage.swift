@@ -9,6 +9,7 @@ extension Gateway {
   {
     if let canister = try await canisterAddressed(by: request) {
       if canister == Gateway.candidUI {
+        try policy.requireOwnPage(request, allowsLinks: true)
         return try await candidUI(request, segments)
       }
       return try await canistersOwnPage(canister, request)
@@ -21,6 +22,7 @@ extension Gateway {
       )
     }
     try Gateway.requireGet(request)
+    try policy.requireOwnPage(request, allowsLinks: true)
     return try await homePage()
   }
 

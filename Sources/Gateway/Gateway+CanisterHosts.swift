@@ -1,0 +1,39 @@
+import Candid
+import Replica
+
+/// Host names of canisters: `ID.localhost` and `NAME.localhost`, with or without a prefix.
+extension Gateway {
+  /// The canister whose host name a request names; nil on the gateway's own host.
+  ///
+  /// What is in front of the last `--` may be anything, such as a version: `v2--ID.localhost`. A name
+  /// that has dashes itself comes first. Source: HTTP gateway protocol, “Canister resolution”.
+  func canister(at host: Authority) async throws(Problem) -> Principal? {
+    let suffix = ".localhost"
+    guard host.name.hasSuffix(suffix) else { return nil }
+    let label = host.name.dropLast(suffix.count).prefix { $0 != "." }
+    var candidate = label
+    while true {
+      if let canister = Principal(String(candidate)) { return canister }
+      if let canister = await canister(withHostLabel: String(candidate)) { return canister }
+      guard let dashes = candidate.firstRange(of: "--") else { break }
+      candidate = candidate[dashes.upperBound...]
+    }
+    throw Problem(
+      kind: .unknownCanister,
+      detail: "\(host.name.prefix(200)) does not begin with the id or the name of a canister.")
+  }
+
+  /// The canister with a name as it is in a host, where capitals do not count.
+  private func canister(withHostLabel label: String) async -> Principal? {
+    if let canister = await host.canister(named: label) { return canister }
+    return await host.canisters().first { $0.name?.lowercased() == label }?.id
+  }
+
+  /// Whether a path belongs to the public HTTP interface, which is there on every host, since agents
+  /// call it relative to the page they are in. All other paths of a canister's host are its own.
+  static func isPublicInterface(_ path: String) -> Bool {
+    ["/api/v2", "/api/v3", "/api/v4"].contains { prefix in
+      path.hasPrefix(prefix) && [nil, 0x2F].contains(path.utf8.dropFirst(prefix.utf8.count).first)
+    }
+  }
+}
