@@ -71,6 +71,8 @@ final class SerialQueue: Sendable {
   private struct State {
     var jobs: [@Sendable () -> Void] = []
     var isRunning = false
+    /// Whether a job has begun and not ended.
+    var hasBegun = false
   }
 
   private let pool: WorkerPool
@@ -80,6 +82,11 @@ final class SerialQueue: Sendable {
 
   /// The number of jobs that wait.
   var count: Int { state.withLock { $0.jobs.count } }
+
+  /// Whether a job runs, and the number of those that wait.
+  var load: (isRunning: Bool, waiting: Int) {
+    state.withLock { ($0.hasBegun, $0.jobs.count) }
+  }
 
   /// Runs a job after all that came before it.
   func submit(_ job: @escaping @Sendable () -> Void) {
@@ -99,9 +106,13 @@ final class SerialQueue: Sendable {
   }
 
   private func step() {
-    let job = state.withLock { $0.jobs.removeFirst() }
+    let job = state.withLock { state in
+      state.hasBegun = true
+      return state.jobs.removeFirst()
+    }
     job()
     let isEmpty = state.withLock { state in
+      state.hasBegun = false
       state.isRunning = !state.jobs.isEmpty
       return state.jobs.isEmpty
     }
