@@ -89,6 +89,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "Installation", swiftSettings: strict),
+    .target(name: "Spelling", swiftSettings: strict),
     .target(
       name: "WasmEngine", dependencies: ["CWasmtime", "Installation"], swiftSettings: strict),
     .target(
@@ -99,7 +100,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "Gateway", dependencies: ["Candid", "Installation", "Replica", "CZlib"],
+      name: "Gateway", dependencies: ["Candid", "Installation", "Replica", "Spelling", "CZlib"],
       swiftSettings: strict),
     .target(
       name: "GatewayServer",
@@ -108,12 +109,13 @@ let package = Package(
 
     // The command.
     .target(
-      name: "CanisterBuilder", dependencies: ["Installation", "WasmEngine"], swiftSettings: strict),
+      name: "CanisterBuilder", dependencies: ["Candid", "Installation", "Spelling", "WasmEngine"],
+      swiftSettings: strict),
     .target(
       name: "CooperCommands",
       dependencies: [
         "Candid", "CandidBindings", "CanisterBuilder", "CanisterClient", "Gateway", "GatewayServer",
-        "Replica", "StableStructures",
+        "Replica", "Spelling", "StableStructures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(
@@ -179,6 +181,12 @@ let package = Package(
         "Candid", "CanisterClient", "Gateway", "GatewayServer", "GatewayTestSupport", "Replica",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "CooperCommandsTests",
+      dependencies: [
+        "Candid", "CanisterBuilder", "CooperCommands", "Replica",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["Candid", "Gateway", "GatewayServer", "GatewayTestSupport", "Replica"],

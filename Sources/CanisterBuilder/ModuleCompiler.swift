@@ -83,7 +83,7 @@ extension ModuleCompiler {
         "-swift-version", "5",
         "-I", kit.folder.path,
         "-load-plugin-executable", "\(kit.plugin.path)#CooperMacros",
-        "-module-name", name, "-c", "-o", object.path,
+        "-module-name", CanisterName.module(name), "-c", "-o", object.path,
       ] + files.map(\.path))
     guard result.status == 0 else {
       var hint: String?

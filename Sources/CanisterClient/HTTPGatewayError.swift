@@ -21,11 +21,20 @@ public struct HTTPGatewayError: Error, Hashable, Sendable {
   public var range: Range<Int>?
   /// The network's code for the reason of a reject, such as `IC0503`.
   public var errorCode: String?
+  /// What kind of problem it is, the part of its `type` after `#`; nil without problem details.
+  package var kind: String?
 
   /// An error of the way to the gateway.
   init(_ message: String, hint: String? = nil) {
     self.message = message
     self.hint = hint
+  }
+
+  /// Nobody listens at the gateway's address.
+  init(noGatewayAt url: URL) {
+    self.init(
+      "No gateway answers at \(url.absoluteString)",
+      hint: "Start one with: cooper start   (or name another with --gateway URL)")
   }
 
   /// What an answer says.
@@ -37,6 +46,7 @@ public struct HTTPGatewayError: Error, Hashable, Sendable {
     }
     message = problem.detail ?? problem.title ?? "The gateway answered with status \(reply.status)"
     hint = problem.hint
+    kind = problem.type?.split(separator: "#").last.map(String.init)
     rejectCode = problem.rejectCode
     rejectMessage = problem.rejectMessage
     errorCode = problem.errorCode
@@ -47,11 +57,26 @@ public struct HTTPGatewayError: Error, Hashable, Sendable {
     if let rejectMessage {
       let code = rejectCode.map { " (reject code \($0))" } ?? ""
       let place = path.map { " (\($0))" } ?? ""
-      message = "The canister rejected the call\(code): \(rejectMessage)\(place)"
+      message = "\(Self.summary(ofRejectCode: rejectCode))\(code): \(rejectMessage)\(place)"
+    }
+  }
+
+  /// Who refused a call: only code 4 is the canister's own decision.
+  ///
+  /// Source: IC interface specification, “Reject codes”.
+  private static func summary(ofRejectCode code: Int?) -> String {
+    switch code {
+    case 1: "The call cannot be served"
+    case 2: "The call cannot be served now"
+    case 3: "The call has no target"
+    case 5: "The call failed in the canister"
+    case 6: "Whether the call was served is not known"
+    default: "The canister rejected the call"
     }
   }
 
   private struct Problem: Decodable {
+    var type: String?
     var title: String?
     var detail: String?
     var rejectCode: Int?

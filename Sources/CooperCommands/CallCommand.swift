@@ -1,5 +1,6 @@
 import ArgumentParser
 import Candid
+import CanisterBuilder
 import CanisterClient
 import Foundation
 
@@ -11,7 +12,10 @@ struct CallCommand: AsyncParsableCommand {
     discussion: """
       cooper call stable_storage insert '(1, 100)'
       cooper call stable_storage get '(1)' --output json
-      echo '(1)' | cooper call stable_storage get -
+      cooper call stable_storage get --argument-file arguments.txt
+
+      Arguments and reply are read at the types of the canister's interface. Without an interface \
+      the type of each number is written behind it, such as '(1 : nat)'.
       """)
 
   @Argument(help: "The canister's name or id.")
@@ -22,24 +26,95 @@ struct CallCommand: AsyncParsableCommand {
 
   @Argument(
     help: "The arguments as Candid text, such as '(1, opt \"two\")'; - reads them from stdin.")
-  var arguments: String = "()"
+  var arguments: String?
+
+  @Option(help: ArgumentHelp("A file with the arguments; - is stdin.", valueName: "file"))
+  var argumentFile: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A .did file to read arguments and reply by, in place of the canister's own interface.",
+      valueName: "file"))
+  var candid: String?
 
   @Flag(help: "How to call: as the interface says, unless one of these is given.")
   var mode: Mode?
 
-  @Option(help: "How to print the reply: \(ReplyForm.allValueStrings.joined(separator: ", ")).")
+  @Option(help: "How to print the reply.")
   var output: ReplyForm = .candid
 
   @OptionGroup var gateway: GatewayOptions
 
   enum Mode: String, EnumerableFlag { case query, update }
 
+  func validate() throws {
+    if arguments != nil, argumentFile != nil {
+      throw ValidationError("Give the arguments or an --argument-file, not both.")
+    }
+  }
+
   func run() async throws {
-    let text = arguments == "-" ? try StandardInput.text(ofFile: "-") : arguments
-    let reply = try await gateway.client().call(
-      canister, method, body: Array(text.utf8), type: "text/plain", accept: output.mediaType,
-      mode: mode?.rawValue)
-    Terminal.output(output.rendered(reply))
+    let client = try gateway.client()
+    let id = try await client.target(canister)
+    let interface = try await CalledInterface(of: id, named: canister, file: candid, at: client)
+    let function = interface.function(method)
+    let message = try CandidArguments.encode(
+      try text(), as: function?.arguments, in: interface.types,
+      missing: interface.missing(method))
+    let reply = try await Patience.during {
+      try await client.call(
+        id, method, body: message, type: "application/candid", mode: mode?.rawValue)
+    } explain: { [canister, method] in
+      "Waiting for the reply of \(canister).\(method)"
+    }
+    Terminal.output(try output.text(of: reply.body, as: function?.results, in: interface.types))
+  }
+
+  private func text() throws -> String {
+    if let argumentFile { return try StandardInput.text(ofFile: argumentFile) }
+    guard let arguments, arguments != "-" else {
+      return arguments == nil ? "()" : try StandardInput.text(ofFile: "-")
+    }
+    return arguments
+  }
+}
+
+/// The interface that a call is encoded and decoded by.
+struct CalledInterface {
+  private let canister: String
+  private let interface: Interface?
+
+  /// The interface in a file, else that of the canister, else the one that the project's
+  /// `cooper.json` names for it; none if there is none of these.
+  init(of id: String, named canister: String, file: String?, at client: GatewayClient) async throws
+  {
+    self.canister = canister
+    if let file {
+      interface = try CandidFile.load(file)
+    } else if let text = try await client.interface(of: id) {
+      interface = CandidFile.carried(text, by: canister)
+    } else if let site = try ProjectSite.find(from: client.folder),
+      let candid = site.project.canisters.first(where: { $0.name == canister })?.candidFile
+    {
+      interface = try CandidFile.load(candid)
+    } else {
+      interface = nil
+    }
+  }
+
+  var types: TypeTable { interface?.types ?? TypeTable() }
+
+  /// The type of a method; nil if it is not known.
+  func function(_ method: String) -> FunctionType? { interface?.function(named: method) }
+
+  /// What to do where the types of a method are not known.
+  func missing(_ method: String) -> String {
+    guard let interface else {
+      return "\(canister) carries no interface: write the types, or name a .did file with "
+        + "--candid FILE."
+    }
+    let names = interface.methods.map(\.name).joined(separator: ", ")
+    return "The interface has no method ‘\(method)’; it has: \(names)"
   }
 }
 
@@ -47,17 +122,24 @@ struct CallCommand: AsyncParsableCommand {
 enum ReplyForm: String, ExpressibleByArgument, CaseIterable {
   case candid, json, hex
 
-  /// The media type that asks the gateway for the form.
-  var mediaType: String {
-    switch self {
-    case .candid: "text/plain"
-    case .json: "application/json"
-    case .hex: "application/candid"
-    }
-  }
-
   /// What is printed of a reply in the form.
-  func rendered(_ reply: HTTPGateway.Reply) -> String {
-    self == .hex ? Hexadecimal.text(reply.body) : reply.text.trimmingCharacters(in: .newlines)
+  ///
+  /// - Parameter results: The types of the reply; nil where they are not known: then it is read as
+  ///   it says itself, and fields without a known name go by their numbers.
+  func text(
+    of reply: [UInt8], as results: [ArgumentType]?, in table: TypeTable
+  ) throws -> String {
+    if self == .hex { return Hexadecimal.text(reply) }
+    let values: [Value]
+    do {
+      values =
+        try results.map { try Value.decode(reply, as: $0.map(\.type), in: table) }
+        ?? Value.decodeUntyped(reply).values
+    } catch let error as CandidError {
+      throw CommandFailure(
+        "The reply is not of the type that the interface promises: \(error)",
+        hint: "--output hex prints it as it is.")
+    }
+    return self == .json ? Value.json(ofArguments: values) : Value.text(ofArguments: values)
   }
 }

@@ -20,4 +20,13 @@ public struct Cooper: AsyncParsableCommand {
 
   /// The command without a subcommand prints its help.
   public init() {}
+
+  /// Runs what a command line says, and ends the process with the exit code.
+  public static func run(_ arguments: [String]) async {
+    if let mistake = MistypedCommand.find(in: arguments, of: Cooper.self) {
+      Terminal.note(mistake.description)
+      exit(withError: ExitCode.validationFailure)
+    }
+    await main(arguments)
+  }
 }

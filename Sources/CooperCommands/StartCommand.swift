@@ -18,7 +18,7 @@ struct StartCommand: AsyncParsableCommand {
   @Option(help: "The port to listen on; 0 takes a free one.")
   var port: UInt16 = 4943
 
-  @Option(help: "The folder of the state.")
+  @Option(help: ArgumentHelp("The folder of the state.", valueName: "folder"))
   var state = ".cooper/state"
 
   @Flag(help: "Forget the state of earlier runs.")
@@ -39,7 +39,9 @@ struct StartCommand: AsyncParsableCommand {
   )
   var allowsManagement = false
 
-  @Option(help: "Deploy the project in this folder once the gateway answers.")
+  @Option(
+    help: ArgumentHelp(
+      "Deploy the project in this folder once the gateway answers.", valueName: "folder"))
   var deploy: String?
 
   func run() async throws {

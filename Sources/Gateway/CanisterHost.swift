@@ -15,6 +15,10 @@ public protocol CanisterHost: Sendable {
   func canister(named name: String) async -> Principal?
   /// Gives a canister a name, and takes the name from the canister that had it.
   func setName(_ name: String, for canister: Principal) async throws(Rejection)
+  /// Gives a canister a name unless another one has it; says whether it has it now.
+  func claimName(_ name: String, for canister: Principal) async throws(Rejection) -> Bool
+  /// Notes which project a canister belongs to.
+  func setProject(_ project: ProjectRecord, for canister: Principal) async throws(Rejection)
   /// Calls a method as a query and returns the bytes of the reply.
   func query(
     _ canister: Principal, method: String, argument: [UInt8], sender: Principal

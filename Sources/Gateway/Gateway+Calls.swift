@@ -1,5 +1,6 @@
 import Candid
 import Replica
+import Spelling
 
 /// `/canisters/CANISTER/METHOD`: calls, and interfaces.
 extension Gateway {

@@ -62,10 +62,22 @@ extension Gateway {
           kind: .badRequest, detail: "The body is the id of a canister as text; “\(text)” is none.")
       }
       guard await host.summary(of: canister) != nil else { throw await unknownCanister(text) }
+      // As RFC 9110 has it: with `If-None-Match: *` only where there is none yet.
+      let isClaim = request.headers["If-None-Match"] == "*"
+      let isGiven: Bool
       do throws(Rejection) {
-        try await host.setName(name, for: canister)
+        if isClaim {
+          isGiven = try await host.claimName(name, for: canister)
+        } else {
+          try await host.setName(name, for: canister)
+          isGiven = true
+        }
       } catch {
         throw Problem(kind: .badRequest, detail: "The name could not be given: \(error.message)")
+      }
+      guard isGiven else {
+        throw Problem(
+          kind: .nameTaken, detail: "“\(name)” is the name of another canister already.")
       }
       return GatewayResponse(status: 204)
     default:
@@ -74,7 +86,7 @@ extension Gateway {
   }
 
   /// Whether a text can name a canister.
-  static func isName(_ text: String) -> Bool {
+  package static func isName(_ text: String) -> Bool {
     guard (1...64).contains(text.utf8.count), Principal(text) == nil else { return false }
     for (index, byte) in text.utf8.enumerated() {
       switch byte {
@@ -131,6 +143,10 @@ extension CanisterSummary {
       ("cycles", .integer(Int(clamping: cycles))),
       ("controllers", .array(controllers.map { .string($0.text) })),
       ("installedAt", lastUpgrade.map { .string(Readable.instant($0)) } ?? .null),
+      ("project", project.map(\.json) ?? .null),
+      ("isRunningMessage", .bool(load.isRunning)),
+      ("waitingMessages", .integer(load.waiting)),
+      ("openCalls", .integer(load.openCalls)),
       ("page", .string(Gateway.pageAddress(of: id))),
     ])
   }

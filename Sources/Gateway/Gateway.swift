@@ -119,6 +119,8 @@ public struct Gateway: Sendable {
       return try await logs(of: segments[1])
     case ("canisters", 3) where segments[2] == "page":
       return try await pageOfGivenInterface(segments[1], request)
+    case ("canisters", 3) where segments[2] == "project":
+      return try await project(of: segments[1], request)
     case ("dashboard", 1):
       try Gateway.requireGet(request)
       return try await dashboardPage()

@@ -41,6 +41,7 @@ struct Problem: Error, Sendable {
     case notAcceptable = "not-acceptable"
     case stopped = "canister-stopped"
     case canisterChanged = "canister-changed"
+    case nameTaken = "name-taken"
     case bodyTooLarge = "body-too-large"
     case unknownBodyType = "unknown-body-type"
     case badRange = "range-not-satisfiable"
@@ -60,7 +61,7 @@ struct Problem: Error, Sendable {
       case .methodNotAllowed: 405
       case .notAcceptable: 406
       case .stopped: 409
-      case .canisterChanged: 412
+      case .canisterChanged, .nameTaken: 412
       case .bodyTooLarge: 413
       case .unknownBodyType: 415
       case .badRange: 416
@@ -91,6 +92,7 @@ struct Problem: Error, Sendable {
       case .notAcceptable: "No form of the reply is acceptable"
       case .stopped: "The canister is stopped"
       case .canisterChanged: "The canister has changed meanwhile"
+      case .nameTaken: "The name is taken"
       case .bodyTooLarge: "The body is too large"
       case .unknownBodyType: "The body is of an unknown type"
       case .badRange: "The range cannot be served"
@@ -130,6 +132,8 @@ struct Problem: Error, Sendable {
       case .stopped: "Start it with `cooper canister start`."
       case .canisterChanged:
         "Begin again with the ETag of this answer; a canister that is stopped does not change."
+      case .nameTaken:
+        "Take another name, or leave out If-None-Match to take this one from the canister that has it."
       case .bodyTooLarge: "Ingress messages have at most 2 MiB, install_code at most 100 MiB."
       case .unknownBodyType:
         "Send application/candid, application/octet-stream, text/plain or application/json."

@@ -83,6 +83,14 @@ final class Canister: Sendable {
     return try result.get()
   }
 
+  /// What it has to do.
+  var load: CanisterLoad {
+    var load = CanisterLoad()
+    (load.isRunning, load.waiting) = queue.load
+    load.openCalls = openCalls.countByCallee.values.reduce(0, +)
+    return load
+  }
+
   /// The journal's number of the last change.
   var sequence: UInt64 { state.withLock { $0.sequence } }
 

@@ -82,6 +82,10 @@ public struct CanisterSummary: Hashable, Sendable {
   public let isNative: Bool
   /// Its methods, by name.
   public let methods: [String: MethodKind]
+  /// The project it belongs to, if one deployed it.
+  public var project: ProjectRecord?
+  /// What it has to do.
+  public let load: CanisterLoad
 
   /// Its cycles: the same for all canisters, since none are used up here.
   public var cycles: UInt64 { MessageExecution.cycleBalance }
@@ -90,7 +94,8 @@ public struct CanisterSummary: Hashable, Sendable {
   public init(
     id: Principal, name: String?, status: CanisterStatus, moduleHash: [UInt8]?, version: UInt64,
     memorySize: UInt64, stableSize: UInt64, controllers: [Principal], lastUpgrade: UInt64?,
-    created: UInt64, isNative: Bool, methods: [String: MethodKind]
+    created: UInt64, isNative: Bool, methods: [String: MethodKind],
+    project: ProjectRecord? = nil, load: CanisterLoad = CanisterLoad()
   ) {
     self.id = id
     self.name = name
@@ -104,5 +109,20 @@ public struct CanisterSummary: Hashable, Sendable {
     self.created = created
     self.isNative = isNative
     self.methods = methods
+    self.project = project
+    self.load = load
   }
+}
+
+/// What a canister has to do at a moment.
+public struct CanisterLoad: Hashable, Sendable {
+  /// Whether it runs a message that may change it.
+  public var isRunning = false
+  /// How many messages wait for their turn.
+  public var waiting = 0
+  /// How many calls of other canisters wait for an answer.
+  public var openCalls = 0
+
+  /// The load of a canister with nothing to do.
+  public init() {}
 }

@@ -124,10 +124,12 @@ extension Replica {
       if !options.skipsPreUpgrade, oldCode.has("canister_pre_upgrade") {
         let execution = makeExecution(
           canister, next, argument, caller: sender, mode: .preUpgrade)
-        _ = try run(
-          oldCode, [.init(mode: .preUpgrade, entry: .export("canister_pre_upgrade"))], execution,
-          canister,
-          old, budget)
+        try named("canister_pre_upgrade", canister) { () throws(ExecutionFault) in
+          _ = try run(
+            oldCode, [.init(mode: .preUpgrade, entry: .export("canister_pre_upgrade"))], execution,
+            canister,
+            old, budget)
+        }
         next.stable = execution.stable
         next.certifiedData = execution.certifiedData
       }
@@ -154,11 +156,29 @@ extension Replica {
     let entryPoint = mode == .upgrade ? "canister_post_upgrade" : "canister_init"
     var steps = [CanisterCode.Step(mode: .start, entry: .start)]
     if code.has(entryPoint) { steps.append(.init(mode: .initialize, entry: .export(entryPoint))) }
-    next.globals = try run(code, steps, execution, canister, fresh, budget, isFresh: true)
+    next.globals = try named(
+      execution.mode == .start ? "the start function" : entryPoint, canister
+    ) { () throws(ExecutionFault) in
+      try run(code, steps, execution, canister, fresh, budget, isFresh: true)
+    }
     next.stable = execution.stable
     next.certifiedData = execution.certifiedData
     next.timer = execution.timer
     return try commitInstallation(canister, &next, fresh, mode)
+  }
+
+  /// Runs an entry point; if it fails, the rejection says which one it was.
+  private func named<Result>(
+    _ entryPoint: @autoclosure () -> String, _ canister: Canister,
+    _ body: () throws(ExecutionFault) -> Result
+  ) throws(Rejection) -> Result {
+    do throws(ExecutionFault) {
+      return try body()
+    } catch {
+      var rejection = error.rejection(of: canister.name)
+      rejection.message += "\nIt failed in \(entryPoint())."
+      throw rejection
+    }
   }
 
   private func commitInstallation(

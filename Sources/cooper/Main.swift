@@ -4,6 +4,6 @@ import CooperCommands
 @main
 enum Main {
   static func main() async {
-    await Cooper.main()
+    await Cooper.run(Array(CommandLine.arguments.dropFirst()))
   }
 }

@@ -85,6 +85,21 @@ public final class SampleHost: CanisterHost {
     names.withLock { $0[name] = canister }
   }
 
+  /// Gives a canister a name unless another one has it.
+  public func claimName(_ name: String, for canister: Principal) async throws(Rejection) -> Bool {
+    names.withLock { names in
+      if names[name] == nil { names[name] = canister }
+      return names[name] == canister
+    }
+  }
+
+  /// Notes which project a canister belongs to.
+  public func setProject(
+    _ project: ProjectRecord, for canister: Principal
+  ) async throws(Rejection) {
+    installed.withLock { $0[canister]?.summary.project = project }
+  }
+
   /// Adds a line to the log, which all canisters share.
   public func print(_ text: String) {
     lines.withLock {

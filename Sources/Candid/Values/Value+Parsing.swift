@@ -46,7 +46,7 @@ extension Value {
     }
   }
 
-  private static func parse<Result>(
+  static func parse<Result>(
     _ text: String, _ body: (inout Parser) throws(Diagnostic) -> Result
   ) throws(DiagnosticError) -> Result {
     do throws(Diagnostic) {

@@ -44,6 +44,9 @@ public macro Init() = #externalMacro(module: "CooperMacros", type: "InitMacro")
 public macro PreUpgrade() = #externalMacro(module: "CooperMacros", type: "PreUpgradeMacro")
 
 /// Runs in the new version after an upgrade; a trap keeps the old version with its state.
+///
+/// It takes the parameters of the function marked `@Init`, or none: the interface says what a
+/// canister is installed and upgraded with, and has room for one list.
 @attached(peer)
 public macro PostUpgrade() = #externalMacro(module: "CooperMacros", type: "PostUpgradeMacro")
 

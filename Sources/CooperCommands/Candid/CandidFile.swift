@@ -27,6 +27,22 @@ enum CandidFile {
     }
   }
 
+  /// The interface of a file as one text: the file as it is if it imports nothing.
+  static func single(_ path: String, _ loaded: Interface) throws -> String {
+    let text = try StandardInput.text(ofFile: path)
+    return (try? parse(text, name: path)) == nil ? loaded.text : text
+  }
+
+  /// The interface that a canister or a module carries; nil, with a warning, if it cannot be read.
+  static func carried(_ text: String, by name: String) -> Interface? {
+    do {
+      return try parse(text, name: "\(name).did")
+    } catch {
+      Terminal.warn("the interface that \(name) carries cannot be read:\n\(error)")
+      return nil
+    }
+  }
+
   private static func parse(
     _ text: String, name: String, loader: (String) throws(ImportFailure) -> String
   ) throws -> Interface {

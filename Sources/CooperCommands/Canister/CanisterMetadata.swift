@@ -11,7 +11,8 @@ struct CanisterMetadata: AsyncParsableCommand {
   @OptionGroup var gateway: GatewayOptions
 
   func run() async throws {
-    guard let interface = try await gateway.client().interface(of: canister) else {
+    let client = try gateway.client()
+    guard let interface = try await client.interface(of: try await client.target(canister)) else {
       throw CommandFailure("The module of ‘\(canister)’ carries no candid:service section")
     }
     Terminal.output(interface.hasSuffix("\n") ? String(interface.dropLast()) : interface)

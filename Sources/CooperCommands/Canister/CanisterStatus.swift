@@ -1,5 +1,6 @@
 import ArgumentParser
 import Gateway
+import Replica
 
 /// `cooper canister status NAME`
 struct CanisterStatus: AsyncParsableCommand {
@@ -28,6 +29,7 @@ struct CanisterStatus: AsyncParsableCommand {
       stable memory \(Readable.bytes(found.stableBytes))
       installed     \(found.installedAt ?? "–")
       controllers   \(found.controllers.joined(separator: " "))
+      project       \(found.project.map { "\($0.canister) of \($0.folder)" } ?? "–")
       """)
   }
 }

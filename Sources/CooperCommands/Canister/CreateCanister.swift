@@ -1,4 +1,6 @@
 import ArgumentParser
+import CanisterBuilder
+import Gateway
 
 /// `cooper canister create [NAME]`
 struct CreateCanister: AsyncParsableCommand {
@@ -10,14 +12,28 @@ struct CreateCanister: AsyncParsableCommand {
 
   @OptionGroup var gateway: GatewayOptions
 
+  func validate() throws {
+    // Before there is a canister that would be left over.
+    guard let name, !Gateway.isName(name) else { return }
+    throw ValidationError("‘\(name)’ is not a name for a canister. \(CanisterName.rule)")
+  }
+
   func run() async throws {
     let client = try gateway.client()
-    if let name, let existing = try await client.canister(name) {
-      Terminal.note("‘\(name)’ exists already.")
+    guard let name else {
+      return Terminal.output(try await ManagementClient(gateway: client).createCanister())
+    }
+    if let existing = try await client.canisters().first(where: { $0.name == name }) {
+      Terminal.note("‘\(name)’ exists already: \(existing.owner).")
       return Terminal.output(existing.id)
     }
-    let id = try await ManagementClient(gateway: client).createCanister()
-    if let name { try await client.setName(name, of: id) }
+    let management = ManagementClient(gateway: client)
+    let id = try await management.createCanister()
+    guard try await client.claimName(name, of: id) else {
+      try await management.change("stop_canister", id)
+      try await management.change("delete_canister", id)
+      throw CommandFailure("Another canister has got the name ‘\(name)’ meanwhile")
+    }
     Terminal.output(id)
   }
 }

@@ -11,27 +11,33 @@ struct InstallCanister: AsyncParsableCommand {
   @Argument(help: "The canister's name or id.")
   var canister: String
 
-  @Option(help: "The module, plain or gzipped.")
+  @Option(help: ArgumentHelp("The module, plain or gzipped.", valueName: "file"))
   var wasm: String
 
-  @Option(help: "install, reinstall or upgrade.")
+  @Option(
+    help: ArgumentHelp(
+      "The .did file of a module that carries no interface; the canister carries it then.",
+      valueName: "file"))
+  var candid: String?
+
+  @Option(help: "How the canister gets the module; reinstall loses all its data.")
   var mode: ManagementClient.InstallMode = .install
 
-  @Option(help: "What the module is installed with, as Candid text.")
-  var argument: String?
+  @OptionGroup var argument: InstallationArgument
 
   @OptionGroup var gateway: GatewayOptions
 
   func run() async throws {
     let client = try gateway.client()
     let found = try await client.existingCanister(canister)
-    guard let module = FileManager.default.contents(atPath: wasm) else {
-      throw CommandFailure("There is no readable file ‘\(wasm)’")
-    }
-    let message = try InitArgument.encode(argument, for: nil)
+    let name = found.name ?? found.id
+    let module = try InstalledModule(
+      try StandardInput.bytes(ofFile: wasm), candid: candid, saysAll: false, name: name)
+    let message = try CandidArguments.encodeInstallation(
+      try argument.text(), as: module.initArguments, in: module.types, name: name, mode: mode)
     try await ManagementClient(gateway: client).install(
-      Array(module), into: found.id, mode: mode, argument: message)
-    Terminal.done("\(found.name ?? found.id): \(mode.rawValue) of \(Readable.bytes(module.count))")
+      module.bytes, into: found.id, name: name, mode: mode, argument: message)
+    Terminal.done("\(name): \(mode.rawValue) of \(Readable.bytes(module.bytes.count))")
   }
 }
 

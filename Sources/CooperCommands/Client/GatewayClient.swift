@@ -1,11 +1,14 @@
 import Candid
 import CanisterClient
 import Foundation
+import Replica
 
 /// The gateway as a command sees it, over HTTP.
 struct GatewayClient: Sendable {
   /// The gateway's URL, without a path.
   let url: URL
+  /// The folder in or below which names mean the canisters of a project.
+  var folder = FileManager.default.currentDirectoryPath
 
   /// What the gateway lists about a canister.
   struct Canister: Codable {
@@ -18,6 +21,10 @@ struct GatewayClient: Sendable {
     var stableBytes: Int
     var controllers: [String]
     var installedAt: String?
+    var project: ProjectRecord?
+    var isRunningMessage: Bool?
+    var waitingMessages: Int?
+    var openCalls: Int?
   }
 
   private struct CanisterList: Decodable {
@@ -34,26 +41,13 @@ struct GatewayClient: Sendable {
     }
   }
 
-  /// The canister with an id or a name; nil if there is none.
-  func canister(_ name: String) async throws -> Canister? {
-    try await canisters().first { $0.id == name || $0.name == name }
-  }
-
-  /// The canister with an id or a name.
-  func existingCanister(_ name: String) async throws -> Canister {
-    let all = try await canisters()
-    if let found = all.first(where: { $0.id == name || $0.name == name }) { return found }
-    let names = all.map { $0.name ?? $0.id }.joined(separator: ", ")
-    throw CommandFailure(
-      "There is no canister ‘\(name)’ at \(url.absoluteString)",
-      hint: all.isEmpty ? "There is none at all: cooper deploy makes one." : "It has: \(names)")
-  }
-
   /// The interface of a canister; nil if its module has none.
   func interface(of canister: String) async throws -> String? {
-    let reply = try await send(
-      "GET", "/canisters/\(HTTPGateway.escaped(canister))/did", accepting: [404])
-    return reply.status == 200 ? reply.text : nil
+    do {
+      return try await send("GET", "/canisters/\(HTTPGateway.escaped(canister))/did").text
+    } catch let failure as CommandFailure where failure.problem == "no-interface" {
+      return nil
+    }
   }
 
   /// A part of a canister's stable memory.
@@ -87,12 +81,27 @@ struct GatewayClient: Sendable {
       "PUT", "/_/names/\(HTTPGateway.escaped(name))", type: "text/plain", body: Array(id.utf8))
   }
 
+  /// Gives a canister a name that is free; says whether it has it now.
+  func claimName(_ name: String, of id: String) async throws -> Bool {
+    let reply = try await send(
+      "PUT", "/_/names/\(HTTPGateway.escaped(name))", type: "text/plain",
+      headers: ["If-None-Match": "*"], body: Array(id.utf8), accepting: [412])
+    return reply.status != 412
+  }
+
+  /// Notes which project a canister belongs to.
+  func setProject(_ record: ProjectRecord, of id: String) async throws {
+    _ = try await send(
+      "PUT", "/_/canisters/\(id)/project", type: "application/json",
+      body: Array(try JSONEncoder().encode(record)))
+  }
+
   /// Calls a method; the body and the answer in the forms that the media types name.
   func call(
     _ canister: String, _ method: String, body: [UInt8], type: String, accept: String? = nil,
     mode: String? = nil
   ) async throws -> HTTPGateway.Reply {
-    try await explained(type == "text/plain" ? body : nil) {
+    try await explained {
       try await HTTPGateway(url).call(
         canister, method, body: body, type: type, accept: accept, mode: mode)
     }
@@ -108,21 +117,15 @@ struct GatewayClient: Sendable {
     }
   }
 
-  /// The gateway's refusals are failures of the command; where they name a place in the text that
-  /// was sent, that is shown.
+  /// The gateway's refusals are failures of the command.
   private func explained(
-    _ text: [UInt8]? = nil, _ request: () async throws -> HTTPGateway.Reply
+    _ request: () async throws -> HTTPGateway.Reply
   ) async throws -> HTTPGateway.Reply {
     do {
       return try await request()
     } catch let error as HTTPGatewayError {
-      if let text, let range = error.range, error.rejectCode == nil {
-        let place = SourceRange(range.lowerBound, range.upperBound)
-        throw CommandFailure(
-          Diagnostic(error.message, at: place, hint: error.hint)
-            .rendered(source: String(decoding: text, as: UTF8.self)))
-      }
-      throw CommandFailure(error.message, hint: error.hint)
+      throw CommandFailure(
+        error.message, hint: error.hint, problem: error.kind, rejectCode: error.rejectCode)
     }
   }
 }

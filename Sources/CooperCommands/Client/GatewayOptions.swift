@@ -5,7 +5,9 @@ import Foundation
 struct GatewayOptions: ParsableArguments {
   @Option(
     name: .long,
-    help: "The gateway's URL. [default: $COOPER_GATEWAY, else http://127.0.0.1:4943]")
+    help: ArgumentHelp(
+      "The gateway's URL. (default: $COOPER_GATEWAY, else http://127.0.0.1:4943)",
+      valueName: "url"))
   var gateway: String?
 
   /// A client of the chosen gateway.

@@ -18,10 +18,13 @@ struct ManagementClient {
     return id.text
   }
 
-  /// Installs a module with the Candid message of its arguments.
-  func install(_ module: [UInt8], into id: String, mode: InstallMode, argument: [UInt8])
-    async throws
-  {
+  /// Installs a module with the Candid message of its arguments. Says on stderr when it has to wait.
+  ///
+  /// - Parameter name: What the canister is called.
+  /// - Throws: a failure that says how the canister is now.
+  func install(
+    _ module: [UInt8], into id: String, name: String, mode: InstallMode, argument: [UInt8]
+  ) async throws {
     guard let canister = Principal(id) else {
       throw CommandFailure("‘\(id)’ is not the id of a canister")
     }
@@ -34,8 +37,18 @@ struct ManagementClient {
     let interface = try CandidFile.parse(Replica.managementInterface, name: "management.did")
     let types = interface.function(named: "install_code")?.arguments.map(\.type) ?? []
     let body = try Value.encode([value], types: types, in: interface.types)
-    _ = try await gateway.call(
-      "aaaaa-aa", "install_code", body: body, type: "application/candid")
+    do {
+      _ = try await Patience.during {
+        try await gateway.call(
+          "aaaaa-aa", "install_code", body: body, type: "application/candid")
+      } explain: { [gateway] in
+        await gateway.reasonToWait(for: id, name: name)
+      }
+    } catch let failure as CommandFailure where failure.rejectCode != nil {
+      throw CommandFailure(
+        "\(mode.undone(name))\n\(failure.message)", hint: failure.hint,
+        problem: failure.problem, rejectCode: failure.rejectCode)
+    }
   }
 
   /// Calls a method that takes `record { canister_id }` and answers nothing.
@@ -72,5 +85,34 @@ struct ManagementClient {
     try await gateway.call(
       "aaaaa-aa", method, body: Array(arguments.utf8), type: "text/plain",
       accept: "application/candid")
+  }
+}
+
+extension ManagementClient.InstallMode {
+  /// How a canister is after it was refused.
+  fileprivate func undone(_ name: String) -> String {
+    switch self {
+    case .install: "\(name) is not installed: it is as it was before."
+    case .reinstall:
+      "\(name) is not reinstalled: what ran before runs on, with all its data."
+    case .upgrade:
+      "\(name) is not upgraded: the version before it runs on, with all its data."
+    }
+  }
+}
+
+extension GatewayClient {
+  /// What a canister is busy with, so that an installation waits; nil if it is not.
+  fileprivate func reasonToWait(for id: String, name: String) async -> String? {
+    guard let canister = try? await canisters().first(where: { $0.id == id }) else { return nil }
+    let waiting = canister.waitingMessages ?? 0
+    if canister.isRunningMessage == true, waiting > 0 {
+      let others = waiting > 1 ? " and \(waiting - 1) more before it" : ""
+      return "\(name) runs a message: this waits for its end\(others)."
+    }
+    if let calls = canister.openCalls, calls > 0 {
+      return "\(name) waits for answers to \(calls) call(s) of its own: this waits for them."
+    }
+    return nil
   }
 }

@@ -16,9 +16,12 @@ enum StandardInput {
     return Array(data)
   }
 
-  /// A file's text; `-` is stdin.
+  /// A file's text, without the byte order mark that it may begin with; `-` is stdin.
   static func text(ofFile path: String) throws -> String {
-    guard let text = String(validating: try bytes(ofFile: path), as: UTF8.self) else {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let bytes = try bytes(ofFile: path)
+    let content = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
+    guard let text = String(validating: content, as: UTF8.self) else {
       let place = path == "-" ? "What came on stdin" : "‘\(path)’"
       throw CommandFailure("\(place) is not UTF-8 text")
     }

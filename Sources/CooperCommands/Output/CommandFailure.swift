@@ -4,10 +4,18 @@
 struct CommandFailure: Error, CustomStringConvertible {
   let message: String
   let hint: String?
+  /// The kind of the gateway's problem, such as `no-interface`, where it refused.
+  let problem: String?
+  /// The network's class of the reject, where a call was rejected.
+  let rejectCode: Int?
 
-  init(_ message: String, hint: String? = nil) {
+  init(
+    _ message: String, hint: String? = nil, problem: String? = nil, rejectCode: Int? = nil
+  ) {
     self.message = message
     self.hint = hint
+    self.problem = problem
+    self.rejectCode = rejectCode
   }
 
   var description: String {

@@ -8,30 +8,42 @@ struct DeployCommand: AsyncParsableCommand {
     commandName: "deploy",
     abstract: "Builds the project's canisters and installs or upgrades them.",
     discussion: """
-      A canister that the gateway does not know is created and installed; one that runs is upgraded
-      and keeps its stable memory. An upgrade that would break callers of the old interface is
-      refused, unless somebody says yes.
+      A canister that this project has not deployed at the gateway is created and installed; one \
+      that runs is upgraded and keeps its stable memory. An upgrade that would break callers of \
+      the old interface is refused, unless somebody says yes.
+
+      The ids of the canisters are kept in .cooper/canister_ids.json.
       """)
 
   @Argument(help: "The canisters; all of cooper.json by default.")
   var names: [String] = []
 
-  @Option(help: "auto, install, reinstall (loses all data) or upgrade.")
+  @Option(help: "How a canister gets the module; reinstall loses all its data.")
   var mode: Deployment.Mode = .auto
 
-  @Option(help: "What the module is installed with, as Candid text.")
-  var argument: String?
+  @OptionGroup var argument: InstallationArgument
 
   @Flag(help: "Go on without asking, also where data or callers break.")
   var yes = false
+
+  @Flag(
+    help: """
+      Take over the canister that the gateway has under the name, whichever project deployed it.
+      """)
+  var adopt = false
 
   @OptionGroup var gateway: GatewayOptions
 
   func run() async throws {
     let project = try Project.load(from: URL(filePath: FileManager.default.currentDirectoryPath))
+    let canisters = try project.canisters(named: names)
+    if argument.isGiven, canisters.count > 1 {
+      throw ValidationError("An --argument is for one canister: name it.")
+    }
     let deployment = Deployment(
-      project: project, client: try gateway.client(), mode: mode, argument: argument, yes: yes)
-    for canister in try project.canisters(named: names) {
+      project: project, client: try gateway.client(), mode: mode, argument: try argument.text(),
+      yes: yes, adopts: adopt)
+    for canister in canisters {
       Terminal.output(try await deployment.deploy(canister))
     }
   }

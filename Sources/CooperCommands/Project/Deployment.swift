@@ -13,30 +13,31 @@ struct Deployment {
   let mode: Mode
   let argument: String?
   let yes: Bool
+  /// Whether the gateway's canister of the name is taken over, whosever it is.
+  var adopts = false
 
   /// Builds a canister, installs or upgrades it, and returns the URL of its Candid UI.
+  ///
+  /// Nothing is made at the gateway before it is clear that the installation can begin.
   func deploy(_ canister: Project.Canister) async throws -> String {
     let name = canister.name
-    let running = try await client.canister(name)
+    let place = try await DeploymentPlace(of: name, in: project, at: client, adopts: adopts)
+    let running = place.match.canister
     let built = try await project.buildWithProgress(canister)
-
-    let id: String
-    if let running {
-      id = running.id
-    } else {
-      id = try await ManagementClient(gateway: client).createCanister()
-      try await client.setName(name, of: id)
-      Terminal.done("\(name) is canister \(id)")
+    let module = try InstalledModule(
+      built.module, candid: canister.candidFile, saysAll: canister.isSwift, name: name)
+    let chosen = try await chooseMode(canister, module, running)
+    let message = try chosen.map { chosen in
+      // What cooper.json says is for beginnings: an upgrade may take something else.
+      let written = chosen == .upgrade ? nil : canister.argument
+      return try CandidArguments.encodeInstallation(
+        argument ?? written, as: module.initArguments, in: module.types, name: name, mode: chosen)
     }
-    if let chosen = try await chooseMode(canister, built, running) {
-      let interface = try built.candid.map { try CandidFile.parse($0, name: "\(name).did") }
-      let message = try InitArgument.encode(
-        argument,
-        for: chosen == .upgrade && argument == nil
-          ? nil : interface)
+    let id = try await place.prepare()
+    if let chosen, let message {
       let began = ContinuousClock.now
       try await ManagementClient(gateway: client).install(
-        built.module, into: id, mode: chosen, argument: message)
+        module.bytes, into: id, name: name, mode: chosen, argument: message)
       Terminal.done("\(chosen.pastTense) \(name) in \(began.elapsed)")
     } else {
       Terminal.done("\(name) runs this module already (--mode upgrade installs it again)")
@@ -46,7 +47,7 @@ struct Deployment {
 
   /// How the module gets in; nil if the canister has it already.
   private func chooseMode(
-    _ canister: Project.Canister, _ built: Project.BuiltModule, _ running: GatewayClient.Canister?
+    _ canister: Project.Canister, _ module: InstalledModule, _ running: GatewayClient.Canister?
   ) async throws -> ManagementClient.InstallMode? {
     let isEmpty = running?.moduleHash == nil
     switch mode {
@@ -62,21 +63,25 @@ struct Deployment {
       return .reinstall
     case .auto where isEmpty: return .install
     case .auto
-    where argument == nil && running?.moduleHash == Hexadecimal.text(sha256(built.module)):
+    where argument == nil && running?.moduleHash == Hexadecimal.text(sha256(module.bytes)):
       return nil
+    case .upgrade where isEmpty:
+      throw CommandFailure(
+        "\(canister.name) runs nothing yet that could be upgraded",
+        hint: "Without --mode it is installed.")
     case .auto, .upgrade:
-      try await checkUpgrade(canister, built)
+      if let running { try await checkUpgrade(canister, module, running) }
       return .upgrade
     }
   }
 
   /// Refuses an upgrade after which a caller of the old interface would fail, unless told yes.
-  private func checkUpgrade(_ canister: Project.Canister, _ built: Project.BuiltModule) async throws
-  {
-    guard let oldText = try await client.interface(of: canister.name), let newText = built.candid
+  private func checkUpgrade(
+    _ canister: Project.Canister, _ module: InstalledModule, _ running: GatewayClient.Canister
+  ) async throws {
+    guard let oldText = try await client.interface(of: running.id), let new = module.interface
     else { return }
     let old = try CandidFile.parse(oldText, name: "installed \(canister.name).did")
-    let new = try CandidFile.parse(newText, name: "\(canister.name).did")
     let report = Subtyping.check(upgradeFrom: old, to: new)
     // Where a value would silently become null, callers break without an error: as bad.
     let violations = report.violations + report.warnings
@@ -89,7 +94,18 @@ struct Deployment {
         hint: "Keep the old methods beside the new ones, or say --yes.")
     }
   }
+}
 
+extension Project.Canister {
+  /// Whether its module is compiled here, so that its interface says all.
+  fileprivate var isSwift: Bool {
+    if case .swift = source { true } else { false }
+  }
+
+  /// The file with its interface, beside a module that may carry none.
+  var candidFile: String? {
+    if case .wasm(_, let candid) = source { candid?.path } else { nil }
+  }
 }
 
 extension ManagementClient.InstallMode {

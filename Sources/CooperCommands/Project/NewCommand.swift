@@ -7,7 +7,7 @@ struct NewCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new", abstract: "Makes a project: a folder with one canister to begin from.")
 
-  @Argument(help: "The name: small letters, digits and _.")
+  @Argument(help: "The name: letters, digits, _ and -.")
   var name: String
 
   func run() async throws {

@@ -10,10 +10,13 @@ struct StableDownload {
 
   private let client: GatewayClient
   private let canister: String
+  private let id: String
 
-  init(_ client: GatewayClient, canister: String) {
+  /// A download of the memory of the canister with an id, which is called by a name in errors.
+  init(_ client: GatewayClient, canister: String, id: String) {
     self.client = client
     self.canister = canister
+    self.id = id
   }
 
   /// The copy, in a temporary file that is gone with the process.
@@ -44,7 +47,7 @@ struct StableDownload {
       let offset = memory.byteCount
       guard
         let answer = try await client.stableMemory(
-          of: canister, from: offset, count: Self.part, tag: tag)
+          of: id, from: offset, count: Self.part, tag: tag)
       else { return false }
       guard answer.bytes.count & 65_535 == 0 else {
         throw CommandFailure(

@@ -35,9 +35,10 @@ struct StableCanister: ParsableArguments {
   func open() async throws -> StableImage {
     let name = name ?? ""
     let client = try gateway.client()
-    _ = try await client.existingCanister(name)
+    let id = try await client.existingCanister(name).id
     return StableImage(
-      name: "canister \(name)", memory: try await StableDownload(client, canister: name).memory())
+      name: "canister \(name)",
+      memory: try await StableDownload(client, canister: name, id: id).memory())
   }
 }
 

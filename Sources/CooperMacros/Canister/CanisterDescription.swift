@@ -53,6 +53,7 @@ struct CanisterDescription {
     entryPoints = []
     storage = []
     var seen: Set<String> = []
+    var postUpgrade: TokenSyntax?
     for member in type.memberBlock.members {
       if let function = member.decl.as(FunctionDeclSyntax.self) {
         for kind in EntryPointKind.allCases {
@@ -71,6 +72,7 @@ struct CanisterDescription {
             continue
           }
           entryPoints.append(entryPoint)
+          if kind == .postUpgrade { postUpgrade = function.name }
         }
       } else if let variable = member.decl.as(VariableDeclSyntax.self),
         variable.modifiers.has(.static)
@@ -82,5 +84,22 @@ struct CanisterDescription {
         }
       }
     }
+    if let postUpgrade { checkUpgradeArguments(at: postUpgrade, in: context) }
+  }
+
+  /// An interface describes one list of arguments, that of `@Init`. Those of `@PostUpgrade` are the
+  /// same or none: nobody could tell what an upgrade takes otherwise.
+  private func checkUpgradeArguments(
+    at place: TokenSyntax, in context: (any MacroExpansionContext)?
+  ) {
+    let given = entryPoint(.postUpgrade)?.parameters.map(\.type) ?? []
+    let described = entryPoint(.initialize)?.parameters.map(\.type) ?? []
+    guard !given.isEmpty, given != described else { return }
+    context?.report(
+      "canister-upgrade-arguments",
+      "'@PostUpgrade' takes other arguments than '@Init', and an interface has room for one list:"
+        + " give both the same parameters, such as an enum with a case for each, or"
+        + " '@PostUpgrade' none",
+      at: place)
   }
 }

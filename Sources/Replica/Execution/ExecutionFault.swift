@@ -26,19 +26,19 @@ enum ExecutionFault: Error, Hashable, Sendable {
       return Rejection(.contractViolation, prefix + "Canister violated contract: \(what)")
     case .instructionLimit(let limit):
       return Rejection(
-        .instructionLimitExceeded,
-        prefix
-          + "Canister exceeded the limit of \(limit) instructions for single message execution.")
+        .instructionLimitExceeded, prefix + Self.exceeded("\(limit) instructions"))
     case .timeLimit(let limit):
       return Rejection(
-        .instructionLimitExceeded,
-        prefix
-          + "Canister exceeded the limit of \(limit.components.seconds) seconds for single message"
-          + " execution.")
+        .instructionLimitExceeded, prefix + Self.exceeded("\(limit.components.seconds) seconds"))
     case .engine(let what):
       return Rejection(
         .engineError, prefix + "Canister encountered a Wasm engine error: \(what)")
     }
+  }
+
+  /// Which limit was exceeded, in the words that the caller and the log get alike.
+  private static func exceeded(_ limit: String) -> String {
+    "Canister exceeded the limit of \(limit) for single message execution."
   }
 
   /// What the canister's log says about it.
@@ -47,7 +47,8 @@ enum ExecutionFault: Error, Hashable, Sendable {
     case .calledTrap(let message): "[TRAP]: \(message)"
     case .trapped(let what): "[TRAP]: \(what)"
     case .contractViolation(let what): "[TRAP]: contract violation: \(what)"
-    case .instructionLimit, .timeLimit: "[TRAP]: instruction limit exceeded"
+    case .instructionLimit(let limit): "[TRAP]: \(Self.exceeded("\(limit) instructions"))"
+    case .timeLimit(let limit): "[TRAP]: \(Self.exceeded("\(limit.components.seconds) seconds"))"
     case .engine(let what): "[TRAP]: \(what)"
     }
   }

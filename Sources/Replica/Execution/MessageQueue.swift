@@ -23,6 +23,8 @@ final class MessageQueue: Sendable {
     var overtaken = 0
     /// The jobs that run, or for which the pool will call.
     var active = 0
+    /// The jobs that have begun and not ended.
+    var running = 0
     /// The step that is in the pool with the clock's urgency, if that is so; others are void.
     var waitingStep: Int?
     var nextStep = 0
@@ -61,6 +63,11 @@ final class MessageQueue: Sendable {
   /// The number of jobs that wait, and their bytes.
   var waiting: (count: Int, bytes: Int) {
     state.withLock { ($0.messages.count + $0.clockWork.count, $0.bytes) }
+  }
+
+  /// Whether a job runs, and the number of those that wait.
+  var load: (isRunning: Bool, waiting: Int) {
+    state.withLock { ($0.running > 0, $0.messages.count + $0.clockWork.count) }
   }
 
   /// Runs a job after all that came before it.
@@ -113,11 +120,12 @@ final class MessageQueue: Sendable {
       }
       let job = state.next()
       // Another step took it.
-      if job == nil { state.active -= 1 }
+      if job == nil { state.active -= 1 } else { state.running += 1 }
       return job
     }
     guard let job else { return }
     job.body()
+    state.withLock { $0.running -= 1 }
     if let hold, hold({ [self] in goOn() }) { return }
     goOn()
   }

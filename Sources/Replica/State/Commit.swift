@@ -64,6 +64,8 @@ struct CanisterSettings: Sendable, Codable {
   var keepsHeap: Bool?
   /// Environment variables.
   var environment: [String: String] = [:]
+  /// The project it belongs to, if one deployed it.
+  var project: ProjectRecord?
 
   /// The controllers.
   var controllerPrincipals: [Principal] { controllers.compactMap { Principal($0) } }

@@ -2,14 +2,6 @@ public import Foundation
 
 /// What `cooper new` begins a project with.
 public enum ProjectTemplate {
-  /// Whether a text can name a canister: letters, digits and `_`, a letter first, 64 at most.
-  public static func isName(_ text: String) -> Bool {
-    guard let first = text.utf8.first, text.utf8.count <= 64 else { return false }
-    let isLetter = { (byte: UInt8) in byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
-    return isLetter(first)
-      && text.utf8.allSatisfy { isLetter($0) || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x5F }
-  }
-
   /// Writes the files of a new project.
   ///
   /// With the folder of Cooper's package the project is a package too, for editors and for tests
@@ -17,10 +9,13 @@ public enum ProjectTemplate {
   ///
   /// - Throws: `BuildError` if the name cannot name a canister or the folder is not empty.
   public static func write(name: String, to folder: URL, package: URL?) throws {
-    guard isName(name) else {
+    guard CanisterName.isValid(name) else {
+      throw BuildError("‘\(name)’ is not a name for a canister", hint: CanisterName.rule)
+    }
+    let module = CanisterName.module(name)
+    guard !CanisterName.isTaken(module: module) else {
       throw BuildError(
-        "‘\(name)’ is not a name for a canister",
-        hint: "A name has letters, digits and _, and begins with a letter.")
+        "A module \(module) exists already, which canisters import", hint: "Take another name.")
     }
     let files = FileManager.default
     if let present = try? files.contentsOfDirectory(atPath: folder.path), !present.isEmpty {
@@ -31,18 +26,18 @@ public enum ProjectTemplate {
       "cooper.json": """
       {
         "canisters": {
-          "\(name)": { "type": "swift", "sources": "Sources/\(name)" }
+          "\(name)": { "type": "swift", "sources": "Sources/\(module)" }
         }
       }
 
       """,
-      "Sources/\(name)/\(name).swift": source(type),
+      "Sources/\(module)/\(module).swift": source(type),
       "README.md": readme(name, isPackage: package != nil),
       ".gitignore": ".build/\n.cooper/\n",
     ]
-    if let package {
-      texts["Package.swift"] = manifest(name, package)
-      texts["Tests/\(name)Tests/\(name)Tests.swift"] = tests(name, type)
+    if package != nil {
+      texts["Package.swift"] = manifest(name, module)
+      texts["Tests/\(module)Tests/\(module)Tests.swift"] = tests(module, type)
     }
     for (path, text) in texts {
       let file = folder.appending(path: path)
@@ -50,13 +45,18 @@ public enum ProjectTemplate {
         at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(text.utf8).write(to: file)
     }
+    // From the beginning, so that it takes no canister for its own that was there before.
+    try Project(folder: folder, canisters: []).makeIdentity()
+    if let package { Project.linkPackage(package, in: folder) }
   }
 
   /// `my_canister` as a Swift type: `MyCanister`; with `Canister` behind it where the module has
   /// that name already.
   private static func typeName(_ name: String) -> String {
-    let type = name.split(separator: "_").map { $0.prefix(1).uppercased() + $0.dropFirst() }
-      .joined()
+    let type = name.split { $0 == "_" || $0 == "-" }.map {
+      $0.prefix(1).uppercased() + $0.dropFirst()
+    }
+    .joined()
     return type == name ? type + "Canister" : type
   }
 
@@ -84,26 +84,29 @@ public enum ProjectTemplate {
     """
   }
 
-  private static func manifest(_ name: String, _ package: URL) -> String {
+  private static func manifest(_ name: String, _ module: String) -> String {
     """
     // swift-tools-version: 6.3
     // For editors and tests; `cooper build` makes the Wasm module without it.
     import PackageDescription
+
+    // Cooper's own package: `cooper build` links it there, on each machine to its place.
+    let cooper = Context.environment["COOPER_PACKAGE"] ?? "\(Project.packageLink)"
 
     // A canister runs one message at a time: its variables need no protection.
     let canister: [SwiftSetting] = [.swiftLanguageMode(.v5)]
 
     let package = Package(
       name: "\(name)",
-      dependencies: [.package(name: "cooper", path: \(String(reflecting: package.path)))],
+      dependencies: [.package(name: "cooper", path: cooper)],
       targets: [
         .target(
-          name: "\(name)",
+          name: "\(module)",
           dependencies: [
             .product(name: "CanisterKit", package: "cooper"),
             .product(name: "StableStructures", package: "cooper"),
           ], swiftSettings: canister),
-        .testTarget(name: "\(name)Tests", dependencies: ["\(name)"], swiftSettings: canister),
+        .testTarget(name: "\(module)Tests", dependencies: ["\(module)"], swiftSettings: canister),
       ]
     )
 
@@ -135,6 +138,13 @@ public enum ProjectTemplate {
 
   private static func readme(_ name: String, isPackage: Bool) -> String {
     let test = "swift test                           # runs the canister's code natively"
+    let module = CanisterName.module(name)
+    let link = """
+      `swift test` needs Cooper's package, which `cooper build` links as `\(Project.packageLink)`; run that \
+      once after a clone, or set `COOPER_PACKAGE` to a checkout of it.
+
+
+      """
     return """
       # \(name)
 
@@ -145,7 +155,8 @@ public enum ProjectTemplate {
       cooper call \(name) greet '("world")'
       \(isPackage ? test + "\n" : "")```
 
-      Change `Sources/\(name)/\(name).swift` and deploy again: what is in stable memory stays.
+      \(isPackage ? link : "")\
+      Change `Sources/\(module)/\(module).swift` and deploy again: what is in stable memory stays.
 
       """
   }

@@ -1,4 +1,5 @@
 public import Foundation
+import Spelling
 
 /// A folder with a `cooper.json`: the canisters that belong together.
 public struct Project: Sendable {
@@ -13,6 +14,8 @@ public struct Project: Sendable {
     public let name: String
     /// Where its module comes from.
     public let source: Source
+    /// What it is installed with, as Candid text; nil if that is not written down.
+    public let argument: String?
   }
 
   /// Where a module comes from.
@@ -39,6 +42,16 @@ public struct Project: Sendable {
   ///
   /// - Throws: `BuildError` if there is no `cooper.json`, or where it is wrong.
   public static func load(from folder: URL) throws(BuildError) -> Project {
+    if let project = try find(from: folder) { return project }
+    throw BuildError(
+      "There is no cooper.json in \(folder.path) or above it",
+      hint: "Go to a project's folder, or make one: cooper new NAME")
+  }
+
+  /// The project in a folder or in the nearest folder above it; nil if there is none.
+  ///
+  /// - Throws: `BuildError` where its `cooper.json` is wrong.
+  public static func find(from folder: URL) throws(BuildError) -> Project? {
     var place = folder.standardizedFileURL
     while true {
       let file = place.appending(path: "cooper.json")
@@ -46,12 +59,9 @@ public struct Project: Sendable {
         return try Project(folder: place, description: data)
       }
       let parent = place.deletingLastPathComponent().standardizedFileURL
-      guard parent.path != place.path, place.path != "/" else { break }
+      guard parent.path != place.path, place.path != "/" else { return nil }
       place = parent
     }
-    throw BuildError(
-      "There is no cooper.json in \(folder.path) or above it",
-      hint: "Go to a project's folder, or make one: cooper new NAME")
   }
 
   /// The canisters with the given names; all if there are none.
@@ -62,7 +72,8 @@ public struct Project: Sendable {
       guard let canister = canisters.first(where: { $0.name == name }) else {
         throw BuildError(
           "cooper.json has no canister ‘\(name)’",
-          hint: "It has: \(canisters.map(\.name).joined(separator: ", "))")
+          hint: Suggestions.question(canisters.map(\.name), for: name)
+            ?? "It has: \(canisters.map(\.name).joined(separator: ", "))")
       }
       chosen.append(canister)
     }
@@ -75,7 +86,9 @@ public struct Project: Sendable {
   public func build(_ canister: Canister) async throws -> BuiltModule {
     switch canister.source {
     case .swift(let sources):
-      let compiler = ModuleCompiler(kit: try Kit.find())
+      let kit = try Kit.find()
+      linkPackage(kit.sources)
+      let compiler = ModuleCompiler(kit: kit)
       let output = folder.appending(path: ".cooper/build")
       let files = try await compiler.compile(
         name: canister.name, sources: sources, output: output)
@@ -99,59 +112,4 @@ public struct Project: Sendable {
     return BuiltModule(
       module: Array(bytes), candid: candid, moduleFile: module, interfaceFile: interface)
   }
-}
-
-extension Project {
-  /// The text of `cooper.json`.
-  private struct Description: Decodable {
-    struct Canister: Decodable {
-      var type: String
-      var sources: String?
-      var wasm: String?
-      var candid: String?
-    }
-    var canisters: [String: Canister]
-  }
-
-  private init(folder: URL, description data: Data) throws(BuildError) {
-    let file = folder.appending(path: "cooper.json").path
-    let description: Description
-    do {
-      description = try JSONDecoder().decode(Description.self, from: data)
-    } catch DecodingError.keyNotFound(let key, _) {
-      throw BuildError("\(file) has no member ‘\(key.stringValue)’", hint: Self.example)
-    } catch {
-      throw BuildError("\(file) is not the JSON of a project", hint: Self.example)
-    }
-    var canisters: [Canister] = []
-    for (name, canister) in description.canisters.sorted(by: { $0.key < $1.key }) {
-      guard ProjectTemplate.isName(name) else {
-        throw BuildError(
-          "\(file): ‘\(name)’ is not a name for a canister",
-          hint: "A name has letters, digits and _, and begins with a letter.")
-      }
-      let source: Source
-      switch (canister.type, canister.sources, canister.wasm) {
-      case ("swift", let sources?, nil):
-        source = .swift(sources: folder.appending(path: sources).standardizedFileURL)
-      case ("wasm", nil, let wasm?):
-        source = .wasm(
-          module: folder.appending(path: wasm),
-          candid: canister.candid.map { folder.appending(path: $0) })
-      case ("swift", _, _):
-        throw BuildError("\(file): ‘\(name)’ needs its ‘sources’", hint: Self.example)
-      case ("wasm", _, _):
-        throw BuildError("\(file): ‘\(name)’ needs its ‘wasm’ file", hint: Self.example)
-      default:
-        throw BuildError(
-          "\(file): ‘\(name)’ has the type ‘\(canister.type)’", hint: "It is swift or wasm.")
-      }
-      canisters.append(Canister(name: name, source: source))
-    }
-    self.folder = folder
-    self.canisters = canisters
-  }
-
-  private static let example =
-    #"It is as {"canisters": {"hello": {"type": "swift", "sources": "Sources/hello"}}}"#
 }

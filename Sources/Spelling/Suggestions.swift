@@ -1,7 +1,7 @@
 /// Names like one that was not found.
-enum Suggestions {
+package enum Suggestions {
   /// Names within a few typing errors, the nearest first.
-  static func nearest(_ names: [String], to name: String) -> [String] {
+  package static func nearest(_ names: [String], to name: String) -> [String] {
     let name = String(name.prefix(64))
     return names.prefix(2_000)
       .map { (name: $0, distance: distance($0.lowercased(), name.lowercased())) }
@@ -11,11 +11,16 @@ enum Suggestions {
   }
 
   /// The names for a sentence: all if they are few, else the nearest and how many more.
-  static func list(_ names: [String], near name: String) -> String {
+  package static func list(_ names: [String], near name: String) -> String {
     guard names.count > 12 else { return names.joined(separator: ", ") }
     let near = nearest(names, to: name)
     let shown = near + names.filter { !near.contains($0) }.prefix(12 - near.count)
     return shown.joined(separator: ", ") + " and \(names.count - shown.count) more"
+  }
+
+  /// The nearest of the names as a question, “Did you mean …?”; nil if none is near.
+  package static func question(_ names: [String], for name: String) -> String? {
+    nearest(names, to: name).first.map { "Did you mean ‘\($0)’?" }
   }
 
   /// The number of letters to add, drop or change (Levenshtein). O(a·b).
