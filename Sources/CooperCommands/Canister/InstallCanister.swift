@@ -35,6 +35,11 @@ struct InstallCanister: AsyncParsableCommand {
       try StandardInput.bytes(ofFile: wasm), candid: candid, saysAll: false, name: name)
     let message = try CandidArguments.encodeInstallation(
       try argument.text(), as: module.initArguments, in: module.types, name: name, mode: mode)
+    // What `cooper build` wrote beside the module.
+    let symbols = URL(filePath: wasm).deletingPathExtension().appendingPathExtension("symbols")
+    if let data = FileManager.default.contents(atPath: symbols.path) {
+      try await client.keepSymbols(String(decoding: data, as: UTF8.self), ofModule: module.bytes)
+    }
     try await ManagementClient(gateway: client).install(
       module.bytes, into: found.id, name: name, mode: mode, argument: message)
     Terminal.done("\(name): \(mode.rawValue) of \(Readable.bytes(module.bytes.count))")

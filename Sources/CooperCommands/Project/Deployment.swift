@@ -35,6 +35,7 @@ struct Deployment {
     }
     let id = try await place.prepare()
     if let chosen, let message {
+      try await client.keepSymbols(of: built)
       let began = ContinuousClock.now
       try await ManagementClient(gateway: client).install(
         module.bytes, into: id, name: name, mode: chosen, argument: message)

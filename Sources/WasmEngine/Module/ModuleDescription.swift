@@ -143,6 +143,16 @@ public struct ModuleDescription: Sendable {
   /// The number of globals of the module.
   public var globalCount: Int { globals.count }
 
+  /// The number of functions that are imported.
+  public var importedFunctionCount: Int { imports.count { $0.kind == .function } }
+
+  /// Where the bodies of the module's own functions begin, from the beginning of the code section's
+  /// content; none if they cannot be read.
+  public func functionBodies(in module: [UInt8]) -> [Int] {
+    guard let section = sections.first(where: { $0.id == 10 }) else { return [] }
+    return (try? CodeReader.bodies(module, section.range)) ?? []
+  }
+
   /// The numbers of the mutable globals.
   var mutableGlobals: [Int] { globals.indices.filter { globals[$0].isMutable } }
 }
