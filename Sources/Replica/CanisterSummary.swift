@@ -10,6 +10,15 @@ public enum InstallMode: String, Hashable, Sendable, CaseIterable {
   case upgrade
 }
 
+/// What becomes of the heap in an upgrade, as the management canister's option
+/// `wasm_memory_persistence` says it.
+public enum WasmMemoryPersistence: String, Hashable, Sendable, CaseIterable {
+  /// It stays; only the globals begin anew. The new module must ask for that.
+  case keep
+  /// It begins anew, with the new module's data.
+  case replace
+}
+
 /// Whether a canister takes messages.
 public enum CanisterStatus: String, Hashable, Sendable, Codable {
   /// It does.
@@ -82,6 +91,9 @@ public struct CanisterSummary: Hashable, Sendable {
   public let isNative: Bool
   /// Its methods, by name.
   public let methods: [String: MethodKind]
+  /// Whether its module keeps its data in the heap and wants the heap to stay over upgrades: it has
+  /// the section `enhanced-orthogonal-persistence`.
+  public let persistsHeap: Bool
 
   /// Its cycles: the same for all canisters, since none are used up here.
   public var cycles: UInt64 { MessageExecution.cycleBalance }
@@ -90,7 +102,7 @@ public struct CanisterSummary: Hashable, Sendable {
   public init(
     id: Principal, name: String?, status: CanisterStatus, moduleHash: [UInt8]?, version: UInt64,
     memorySize: UInt64, stableSize: UInt64, controllers: [Principal], lastUpgrade: UInt64?,
-    created: UInt64, isNative: Bool, methods: [String: MethodKind]
+    created: UInt64, isNative: Bool, methods: [String: MethodKind], persistsHeap: Bool = false
   ) {
     self.id = id
     self.name = name
@@ -104,5 +116,6 @@ public struct CanisterSummary: Hashable, Sendable {
     self.created = created
     self.isNative = isNative
     self.methods = methods
+    self.persistsHeap = persistsHeap
   }
 }

@@ -112,7 +112,8 @@ public final class Replica: Sendable {
       status: state.status, moduleHash: state.code?.hash, version: state.version,
       memorySize: UInt64(state.heap?.size ?? 0), stableSize: state.stable.byteCount,
       controllers: state.settings.controllerPrincipals, lastUpgrade: state.settings.lastUpgrade,
-      created: state.settings.created, isNative: isNative, methods: state.code?.methods ?? [:])
+      created: state.settings.created, isNative: isNative, methods: state.code?.methods ?? [:],
+      persistsHeap: state.code?.persistsHeap ?? false)
   }
 
   /// How a method is called; nil if there is no such canister or method.

@@ -18,6 +18,8 @@ struct GatewayClient: Sendable {
     var stableBytes: Int
     var controllers: [String]
     var installedAt: String?
+    /// Whether its module's heap outlives upgrades; nil where the gateway does not say.
+    var persistsHeap: Bool?
   }
 
   private struct CanisterList: Decodable {

@@ -19,14 +19,22 @@ struct ManagementClient {
   }
 
   /// Installs a module with the Candid message of its arguments.
-  func install(_ module: [UInt8], into id: String, mode: InstallMode, argument: [UInt8])
-    async throws
-  {
+  ///
+  /// - Parameter persistence: What becomes of the heap in an upgrade. Without it, the heap stays if the
+  ///   canister's module keeps its data there (enhanced orthogonal persistence).
+  func install(
+    _ module: [UInt8], into id: String, mode: InstallMode, argument: [UInt8],
+    persistence: WasmMemoryPersistence? = nil
+  ) async throws {
     guard let canister = Principal(id) else {
       throw CommandFailure("‘\(id)’ is not the id of a canister")
     }
+    var persistence = persistence
+    if mode == .upgrade, persistence == nil, try await gateway.canister(id)?.persistsHeap == true {
+      persistence = .keep
+    }
     let value = Value.record([
-      FieldValue(name: "mode", value: .variant(FieldValue(name: mode.rawValue, value: .null))),
+      FieldValue(name: "mode", value: .variant(mode.value(persistence))),
       FieldValue(name: "canister_id", value: .principal(canister)),
       FieldValue(name: "wasm_module", value: .blob(module)),
       FieldValue(name: "arg", value: .blob(argument)),
@@ -72,5 +80,18 @@ struct ManagementClient {
     try await gateway.call(
       "aaaaa-aa", method, body: Array(arguments.utf8), type: "text/plain",
       accept: "application/candid")
+  }
+}
+
+extension ManagementClient.InstallMode {
+  /// As the interface has it.
+  fileprivate func value(_ persistence: WasmMemoryPersistence?) -> FieldValue {
+    guard self == .upgrade, let persistence else {
+      return FieldValue(name: rawValue, value: self == .upgrade ? .opt(nil) : .null)
+    }
+    let option = FieldValue(
+      name: "wasm_memory_persistence",
+      value: .opt(.variant(FieldValue(name: persistence.rawValue, value: .null))))
+    return FieldValue(name: rawValue, value: .opt(.record([option])))
   }
 }

@@ -54,6 +54,14 @@ enum CanisterCode: Sendable {
     }
   }
 
+  /// Whether it keeps its data in the heap over upgrades: enhanced orthogonal persistence.
+  ///
+  /// Source: IC interface specification, “Code upgrade”.
+  var persistsHeap: Bool {
+    guard case .wasm(let module) = self else { return false }
+    return module.persistsHeap
+  }
+
   /// One entry point to run.
   struct Step {
     /// What is called.
