@@ -140,6 +140,7 @@ extension CanisterSummary {
       ("version", .integer(Int(clamping: version))),
       ("heapBytes", .integer(Int(clamping: memorySize))),
       ("stableBytes", .integer(Int(clamping: stableSize))),
+      ("persistsHeap", .bool(persistsHeap)),
       ("cycles", .integer(Int(clamping: cycles))),
       ("controllers", .array(controllers.map { .string($0.text) })),
       ("installedAt", lastUpgrade.map { .string(Readable.instant($0)) } ?? .null),

@@ -10,6 +10,15 @@ public enum InstallMode: String, Hashable, Sendable, CaseIterable {
   case upgrade
 }
 
+/// What becomes of the heap in an upgrade, as the management canister's option
+/// `wasm_memory_persistence` says it.
+public enum WasmMemoryPersistence: String, Hashable, Sendable, CaseIterable {
+  /// It stays; only the globals begin anew. The new module must ask for that.
+  case keep
+  /// It begins anew, with the new module's data.
+  case replace
+}
+
 /// Whether a canister takes messages.
 public enum CanisterStatus: String, Hashable, Sendable, Codable {
   /// It takes messages.
@@ -86,6 +95,9 @@ public struct CanisterSummary: Hashable, Sendable {
   public var project: ProjectRecord?
   /// What it has to do.
   public let load: CanisterLoad
+  /// Whether its module keeps its data in the heap and wants the heap to stay over upgrades: it has
+  /// the section `enhanced-orthogonal-persistence`.
+  public let persistsHeap: Bool
 
   /// Its cycles: the same for all canisters, since none are used up here.
   public var cycles: UInt64 { MessageExecution.cycleBalance }
@@ -94,7 +106,7 @@ public struct CanisterSummary: Hashable, Sendable {
   public init(
     id: Principal, name: String?, status: CanisterStatus, moduleHash: [UInt8]?, version: UInt64,
     memorySize: UInt64, stableSize: UInt64, controllers: [Principal], lastUpgrade: UInt64?,
-    created: UInt64, isNative: Bool, methods: [String: MethodKind],
+    created: UInt64, isNative: Bool, methods: [String: MethodKind], persistsHeap: Bool = false,
     project: ProjectRecord? = nil, load: CanisterLoad = CanisterLoad()
   ) {
     self.id = id
@@ -111,6 +123,7 @@ public struct CanisterSummary: Hashable, Sendable {
     self.methods = methods
     self.project = project
     self.load = load
+    self.persistsHeap = persistsHeap
   }
 }
 

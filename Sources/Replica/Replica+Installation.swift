@@ -9,23 +9,27 @@ extension Replica {
   ///
   /// A failure anywhere leaves the canister as it was.
   ///
+  /// - Parameter wasmMemoryPersistence: What becomes of the heap in an upgrade. A canister whose module
+  ///   keeps its data in the heap (`CanisterSummary.persistsHeap`) is not upgraded without it.
   /// - Throws: a rejection: IC0505 if the module is not valid, IC0502 or IC0503 if an entry point
-  ///   trapped, IC0512 if the sender is no controller, IC0514 if `install` meets code.
+  ///   trapped, IC0504 if `wasmMemoryPersistence` is missing or does not fit the module, IC0512 if
+  ///   the sender is no controller, IC0514 if `install` meets code.
   public func installCode(
     _ mode: InstallMode, canister: Principal, module: [UInt8],
-    argument: [UInt8] = Replica.emptyArgument, sender: Principal = .anonymous
+    argument: [UInt8] = Replica.emptyArgument, sender: Principal = .anonymous,
+    wasmMemoryPersistence: WasmMemoryPersistence? = nil
   ) async throws(Rejection) {
     try await installCode(
       mode, canister: canister, module: module, argument: argument, sender: sender,
-      options: UpgradeOptions())
+      options: UpgradeOptions(wasmMemoryPersistence: wasmMemoryPersistence))
   }
 
   /// How an upgrade may differ from the usual one.
   struct UpgradeOptions {
     /// `canister_pre_upgrade` does not run.
     var skipsPreUpgrade = false
-    /// The heap stays; only the globals begin anew.
-    var keepsHeap = false
+    /// What becomes of the heap; without it, it begins anew.
+    var wasmMemoryPersistence: WasmMemoryPersistence?
   }
 
   /// The same with options.
@@ -121,6 +125,7 @@ extension Replica {
           "Error from Canister \(canister.name): Attempted to upgrade a canister that contains no "
             + "Wasm module.")
       }
+      try checkPersistence(options.wasmMemoryPersistence, from: oldCode, to: code)
       if !options.skipsPreUpgrade, oldCode.has("canister_pre_upgrade") {
         let execution = makeExecution(
           canister, next, argument, caller: sender, mode: .preUpgrade)
@@ -137,7 +142,8 @@ extension Replica {
     // The timer ends with the code that set it.
     next.timer = 0
     next.code = code
-    next.settings.keepsHeap = options.keepsHeap && mode == .upgrade && old.state.heap != nil
+    next.settings.keepsHeap =
+      options.wasmMemoryPersistence == .keep && mode == .upgrade && old.state.heap != nil
     if next.settings.keepsHeap != true { next.heap = nil }
     if case .wasm(let module) = code, next.heap == nil {
       do {
@@ -178,6 +184,26 @@ extension Replica {
       var rejection = error.rejection(of: canister.name)
       rejection.message += "\nIt failed in \(entryPoint())."
       throw rejection
+    }
+  }
+
+  /// Refuses an upgrade that would lose a heap by mistake, or keep one for a module that does not
+  /// expect it. Code and words are the network's.
+  private func checkPersistence(
+    _ persistence: WasmMemoryPersistence?, from old: CanisterCode, to new: CanisterCode
+  ) throws(Rejection) {
+    switch persistence {
+    case nil where old.persistsHeap:
+      throw Rejection(
+        .contractViolation,
+        "Missing upgrade option: Enhanced orthogonal persistence requires the "
+          + "`wasm_memory_persistence` upgrade option.")
+    case .keep where !new.persistsHeap:
+      throw Rejection(
+        .contractViolation,
+        "Invalid upgrade option: The `wasm_memory_persistence: opt Keep` upgrade option requires "
+          + "that the new canister module supports enhanced orthogonal persistence.")
+    default: break
     }
   }
 

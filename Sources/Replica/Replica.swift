@@ -117,7 +117,8 @@ public final class Replica: Sendable {
       memorySize: UInt64(state.heap?.size ?? 0), stableSize: state.stable.byteCount,
       controllers: state.settings.controllerPrincipals, lastUpgrade: state.settings.lastUpgrade,
       created: state.settings.created, isNative: isNative, methods: state.code?.methods ?? [:],
-      project: state.settings.project, load: canister.load)
+      persistsHeap: state.code?.persistsHeap ?? false, project: state.settings.project,
+      load: canister.load)
   }
 
   /// How a method is called; nil if there is no such canister or method.

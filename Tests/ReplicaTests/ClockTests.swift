@@ -70,6 +70,25 @@ import Testing
     await replica.shutdown()
   }
 
+  @Test func `a timer that its own handler sets to the same time runs again`() async throws {
+    let replica = try await Replica.inMemory()
+    // It keeps the time it was armed for, and sets it again until it has run three times.
+    let module = try Fixture.module(
+      Fixture.counterParts + """
+        (func (export "canister_global_timer") (call $bump)
+          (if (i32.lt_u (i32.load (i32.const 128)) (i32.const 3))
+            (then (drop (call $timer (i64.load (i32.const 256)))))))
+        (func (export "canister_update arm")
+          (i64.store (i32.const 256) (i64.add (call $time) (i64.const 1000000)))
+          (drop (call $timer (i64.load (i32.const 256))))
+          (call $answer (i32.const 0)))
+        """)
+    let canister = try await replica.canister(module)
+    _ = try await replica.update(canister, method: "arm")
+    try await wait(replica, canister, for: 3)
+    #expect(try await replica.counters(canister) == [3, 3, 3])
+  }
+
   @Test func `a timer that traps has run out, and changes nothing`() async throws {
     let replica = try await Replica.inMemory()
     let module = try Fixture.module(

@@ -97,13 +97,14 @@ import WasmEngine
     let first = try Fixture.module(
       Fixture.counterParts
         + "(func (export \"canister_pre_upgrade\") (i32.store (i32.const 9000) (i32.const 6)))")
-    let second = try Fixture.module(
-      Fixture.counterParts
-        + """
-        (data (i32.const 512) "other")
-        (func (export "canister_query kept") (call $answer (i32.load (i32.const 9000))))
-        (func (export "canister_query text") (call $answer (i32.load (i32.const 512))))
-        """)
+    let second = Fixture.module(
+      try Fixture.module(
+        Fixture.counterParts
+          + """
+          (data (i32.const 512) "other")
+          (func (export "canister_query kept") (call $answer (i32.load (i32.const 9000))))
+          (func (export "canister_query text") (call $answer (i32.load (i32.const 512))))
+          """), with: Fixture.persistenceSection)
     let canister = try await replica.canister(first)
     _ = try await replica.update(canister, method: "bump")
     let keep = Value.variant(FieldValue(name: "keep", value: .null))
@@ -125,6 +126,40 @@ import WasmEngine
       replica = try await Replica(configuration)
     }
     await replica.shutdown()
+  }
+
+  @Test func `the option wasm_memory_persistence says what becomes of the heap`() async throws {
+    let replica = try await Replica.inMemory()
+    let module = Fixture.module(
+      try Fixture.module(Fixture.counterParts), with: Fixture.persistenceSection)
+    let canister = try await replica.canister(module)
+    func upgrade(_ option: Value) async throws -> [UInt32] {
+      _ = try await replica.update(canister, method: "bump")
+      _ = try await call(
+        replica, "install_code",
+        record([
+          "mode": .variant(FieldValue(name: "upgrade", value: option)),
+          "canister_id": .principal(canister), "wasm_module": .blob(module), "arg": .blob([]),
+          "sender_canister_version": .opt(nil),
+        ]))
+      return try await replica.counters(canister)
+    }
+    func option(_ name: String) -> Value {
+      .opt(
+        record([
+          "wasm_memory_persistence": .opt(.variant(FieldValue(name: name, value: .null)))
+        ]))
+    }
+    for missing in [
+      Value.opt(nil), .opt(record(["skip_pre_upgrade": .opt(.bool(true))])),
+      .opt(record(["wasm_memory_persistence": .opt(nil)])),
+    ] {
+      let rejection = await #expect(throws: Rejection.self) { _ = try await upgrade(missing) }
+      #expect(rejection?.errorCode == "IC0504")
+    }
+    // Three messages before, whose upgrades were refused, and one more.
+    #expect(try await upgrade(option("keep")) == [4, 0, 4])
+    #expect(try await upgrade(option("replace")) == [0, 0, 5])
   }
 
   @Test func `settings name controllers and environment variables`() async throws {

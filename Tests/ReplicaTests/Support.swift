@@ -79,6 +79,17 @@ enum Fixture {
       (drop (call $argument)) (call $append (i32.const 1024) (call $arg_size)) (call $reply))
     """
 
+  /// The module with a custom section at its end.
+  static func module(_ module: [UInt8], with section: String, content: [UInt8] = []) -> [UInt8] {
+    let name = Array(section.utf8)
+    // Lengths below 128 are one byte of LEB128.
+    precondition(name.count + 1 + content.count < 128)
+    return module + [0, UInt8(name.count + 1 + content.count), UInt8(name.count)] + name + content
+  }
+
+  /// The section of modules whose heap outlives upgrades.
+  static let persistenceSection = "icp:private enhanced-orthogonal-persistence"
+
   /// The bytes of a number as the modules give it.
   static func bytes(_ number: UInt32) -> [UInt8] {
     withUnsafeBytes(of: number.littleEndian) { Array($0) }

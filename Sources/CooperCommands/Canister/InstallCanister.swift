@@ -2,6 +2,7 @@ import ArgumentParser
 import Candid
 import Foundation
 import Gateway
+import Replica
 
 /// `cooper canister install NAME --wasm FILE`
 struct InstallCanister: AsyncParsableCommand {
@@ -25,7 +26,25 @@ struct InstallCanister: AsyncParsableCommand {
 
   @OptionGroup var argument: InstallationArgument
 
+  @Option(
+    help: ArgumentHelp(
+      "keep or replace: what becomes of the heap in an upgrade. Without it, the heap stays if the canister's module keeps its data there (enhanced orthogonal persistence).",
+      valueName: "keep|replace"),
+    transform: InstallCanister.persistence)
+  var wasmMemoryPersistence: WasmMemoryPersistence?
+
   @OptionGroup var gateway: GatewayOptions
+
+  func validate() throws {
+    guard wasmMemoryPersistence == nil || mode == .upgrade else {
+      throw ValidationError("--wasm-memory-persistence is for --mode upgrade alone.")
+    }
+  }
+
+  private static func persistence(_ text: String) throws -> WasmMemoryPersistence {
+    if let persistence = WasmMemoryPersistence(rawValue: text) { return persistence }
+    throw ValidationError("‘\(text)’ is neither keep nor replace.")
+  }
 
   func run() async throws {
     let client = try gateway.client()
@@ -41,7 +60,8 @@ struct InstallCanister: AsyncParsableCommand {
       try await client.keepSymbols(String(decoding: data, as: UTF8.self), ofModule: module.bytes)
     }
     try await ManagementClient(gateway: client).install(
-      module.bytes, into: found.id, name: name, mode: mode, argument: message)
+      module.bytes, into: found.id, name: name, mode: mode, argument: message,
+      persistence: wasmMemoryPersistence)
     Terminal.done("\(name): \(mode.rawValue) of \(Readable.bytes(module.bytes.count))")
   }
 }

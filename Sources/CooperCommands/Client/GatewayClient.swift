@@ -25,6 +25,8 @@ struct GatewayClient: Sendable {
     var isRunningMessage: Bool?
     var waitingMessages: Int?
     var openCalls: Int?
+    /// Whether its module's heap outlives upgrades; nil where the gateway does not say.
+    var persistsHeap: Bool?
   }
 
   private struct CanisterList: Decodable {

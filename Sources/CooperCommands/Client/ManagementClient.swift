@@ -20,16 +20,24 @@ struct ManagementClient {
 
   /// Installs a module with the Candid message of its arguments. Says on stderr when it has to wait.
   ///
-  /// - Parameter name: What the canister is called.
+  /// - Parameters:
+  ///   - name: What the canister is called.
+  ///   - persistence: What becomes of the heap in an upgrade. Without it, the heap stays if the
+  ///     canister's module keeps its data there (enhanced orthogonal persistence).
   /// - Throws: a failure that says how the canister is now.
   func install(
-    _ module: [UInt8], into id: String, name: String, mode: InstallMode, argument: [UInt8]
+    _ module: [UInt8], into id: String, name: String, mode: InstallMode, argument: [UInt8],
+    persistence: WasmMemoryPersistence? = nil
   ) async throws {
     guard let canister = Principal(id) else {
       throw CommandFailure("‘\(id)’ is not the id of a canister")
     }
+    var persistence = persistence
+    if mode == .upgrade, persistence == nil, try await gateway.canister(id)?.persistsHeap == true {
+      persistence = .keep
+    }
     let value = Value.record([
-      FieldValue(name: "mode", value: .variant(FieldValue(name: mode.rawValue, value: .null))),
+      FieldValue(name: "mode", value: .variant(mode.value(persistence))),
       FieldValue(name: "canister_id", value: .principal(canister)),
       FieldValue(name: "wasm_module", value: .blob(module)),
       FieldValue(name: "arg", value: .blob(argument)),
@@ -98,6 +106,17 @@ extension ManagementClient.InstallMode {
     case .upgrade:
       "\(name) is not upgraded: the version before it runs on, with all its data."
     }
+  }
+
+  /// As the interface has it.
+  fileprivate func value(_ persistence: WasmMemoryPersistence?) -> FieldValue {
+    guard self == .upgrade, let persistence else {
+      return FieldValue(name: rawValue, value: self == .upgrade ? .opt(nil) : .null)
+    }
+    let option = FieldValue(
+      name: "wasm_memory_persistence",
+      value: .opt(.variant(FieldValue(name: persistence.rawValue, value: .null))))
+    return FieldValue(name: rawValue, value: .opt(.record([option])))
   }
 }
 

@@ -47,7 +47,10 @@ extension Replica {
     guard canister.runs("canister_global_timer"), timer != 0 else { return }
     // It may have been set anew since the alarm was.
     guard timer <= now() else { return setTimer(for: canister) }
-    guard !runByClock(canister, "canister_global_timer") else { return }
+    if runByClock(canister, "canister_global_timer") {
+      // The alarm is used up: a timer that was set again needs another one, for the same time too.
+      return setTimer(for: canister)
+    }
     // A timer that failed has run out all the same.
     _ = try? modify(canister) { state, _ in state.timer = 0 }
   }

@@ -63,6 +63,14 @@ enum CanisterCode: Sendable {
     return (place.failure, place.path + [entry.description])
   }
 
+  /// Whether it keeps its data in the heap over upgrades: enhanced orthogonal persistence.
+  ///
+  /// Source: IC interface specification, “Code upgrade”.
+  var persistsHeap: Bool {
+    guard case .wasm(let module) = self else { return false }
+    return module.persistsHeap
+  }
+
   /// One entry point to run.
   struct Step {
     /// What is called.

@@ -101,10 +101,10 @@ extension Replica {
       if case .opt(.some(let options)) = mode.value {
         let options = Fields(options)
         upgrade.skipsPreUpgrade = options["skip_pre_upgrade"] == .opt(.bool(true))
-        if case .opt(.some(.variant(let persistence))) = options["wasm_memory_persistence"],
-          persistence.id == FieldType.hash("keep")
-        {
-          upgrade.keepsHeap = true
+        if case .opt(.some(.variant(let persistence))) = options["wasm_memory_persistence"] {
+          upgrade.wasmMemoryPersistence = WasmMemoryPersistence.allCases.first {
+            FieldType.hash($0.rawValue) == persistence.id
+          }
         }
       }
     default: break

@@ -62,6 +62,17 @@ final class CanisterModule: Sendable {
   /// Whether its addresses have 64 bits.
   var is64: Bool { compiled.description.memory?.is64 ?? false }
 
+  /// The section, public or private, of modules whose heap outlives upgrades.
+  static let persistenceSection = "enhanced-orthogonal-persistence"
+
+  /// Whether it asks for its heap to stay over upgrades.
+  var persistsHeap: Bool {
+    compiled.description.customSections.contains {
+      $0.name == "icp:private \(Self.persistenceSection)"
+        || $0.name == "icp:public \(Self.persistenceSection)"
+    }
+  }
+
   /// The content of an `icp:public NAME` or `icp:private NAME` section.
   func metadata(_ name: String) -> [UInt8]? {
     compiled.description.customSection("icp:public \(name)", in: bytes)
