@@ -28,12 +28,18 @@ WASMTIME_PLATFORM_x86_64 := manylinux1_x86_64
 WASMTIME_PLATFORM_aarch64 := manylinux2014_aarch64
 MACHINE := $(shell uname -m)
 
+# BLS12-381 for certificates: the source package carries blst, C and assembly, which takes two
+# seconds to compile.
+CKZG_VERSION := 2.1.8
+CKZG_SHA256 := d7bef6b425dca6995457fc59fc5b30211d9b28cbbeee0e7a7bef1372e13f29ca
+BLST_VERSION := 0.3.16
+
 .PHONY: all deps deps-test build codec kit start test check torture fuzz lint format docs install clean
 
 all: build
 
-## What a build needs: Debian packages and the Wasm engine.
-deps: $(DEPS)/libwasmtime-$(WASMTIME_VERSION).so
+## What a build needs: Debian packages, the Wasm engine and the library for certificates.
+deps: $(DEPS)/libwasmtime-$(WASMTIME_VERSION).so $(DEPS)/libblst-$(BLST_VERSION).so
 	@$(call apt-install,$(LIBRARIES))
 	@command -v $(SWIFT) >/dev/null || { \
 	  echo "cooper: no Swift toolchain: install Swift 6.3 (https://www.swift.org/install)" >&2; exit 1; }
@@ -66,6 +72,19 @@ $(DEPS)/libwasmtime-$(WASMTIME_VERSION).so:
 	  n = next(n for n in z.namelist() if n.endswith("_libwasmtime.so")); \
 	  open(sys.argv[2], "wb").write(z.read(n))' wheel/wasmtime-$(WASMTIME_VERSION)-*.whl $(@F).new
 	@mv $@.new $@ && ln -sf $(@F) $(DEPS)/libwasmtime.so && rm -r $(DEPS)/wheel
+
+# pip compares the hash before it looks into the package.
+$(DEPS)/libblst-$(BLST_VERSION).so:
+	@mkdir -p $(DEPS)/blst
+	@echo "Fetching blst $(BLST_VERSION)"
+	@echo "ckzg==$(CKZG_VERSION) --hash=sha256:$(CKZG_SHA256)" >$(DEPS)/blst/requirements.txt
+	@$(PYTHON) -m pip download -q --disable-pip-version-check --no-deps --no-binary :all: \
+	  --require-hashes -d $(DEPS)/blst -r $(DEPS)/blst/requirements.txt
+	@cd $(DEPS)/blst && echo "$(CKZG_SHA256)  ckzg-$(CKZG_VERSION).tar.gz" | sha256sum --check --quiet - \
+	  && tar --extract --gzip --strip-components=1 --file ckzg-$(CKZG_VERSION).tar.gz
+	@$$(command -v cc || echo $(KIT_CLANG)) -O2 -fPIC -shared -D__BLST_PORTABLE__ -o $@.new \
+	  $(DEPS)/blst/blst/src/server.c $(DEPS)/blst/blst/build/assembly.S
+	@mv $@.new $@ && ln -sf $(@F) $(DEPS)/libblst.so && rm -r $(DEPS)/blst
 
 ## The command, optimised, and the codec of its pages. They depend on no macro, so swift-syntax is
 ## not built for them.
@@ -214,6 +233,7 @@ install: build kit
 	install -d $(PREFIX)/bin $(PREFIX)/lib/cooper $(PREFIX)/share/cooper
 	install -m 755 $(BUILD)/release/cooper $(PREFIX)/bin/cooper
 	install -m 644 $(DEPS)/libwasmtime.so $(PREFIX)/lib/cooper/libwasmtime.so
+	install -m 644 $(DEPS)/libblst.so $(PREFIX)/lib/cooper/libblst.so
 	cp -R $(BUILD)/kit $(PREFIX)/lib/cooper/
 	cp -R Public $(PREFIX)/share/cooper/
 	rm -rf $(PREFIX)/share/cooper/package

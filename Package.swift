@@ -29,6 +29,7 @@ let package = Package(
   products: [
     .library(name: "Candid", targets: ["Candid"]),
     .library(name: "CanisterClient", targets: ["CanisterClient"]),
+    .library(name: "Certification", targets: ["Certification", "Signatures"]),
     .library(name: "StableStructures", targets: ["StableStructures"]),
     // These have macros: not for a release build of everything, which would build swift-syntax.
     .library(name: "CandidMacros", targets: ["CandidMacros"]),
@@ -46,6 +47,8 @@ let package = Package(
   targets: [
     // Canisters and Candid.
     .target(name: "Candid", swiftSettings: embeddable),
+    .target(
+      name: "Certification", dependencies: ["Candid", "COpenSSL"], swiftSettings: embeddable),
     .target(
       name: "PageCodec", dependencies: ["Candid"],
       swiftSettings: embeddable + [.enableExperimentalFeature("Extern")]),
@@ -86,10 +89,15 @@ let package = Package(
 
     // The runtime and its HTTP face.
     .target(name: "CWasmtime"),
+    .target(name: "CBlst"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "Installation", swiftSettings: strict),
     .target(name: "Spelling", swiftSettings: strict),
+    .target(
+      name: "Signatures",
+      dependencies: ["Candid", "Certification", "CBlst", "COpenSSL", "Installation"],
+      swiftSettings: strict),
     .target(
       name: "WasmEngine", dependencies: ["CWasmtime", "Installation"], swiftSettings: strict),
     .target(
@@ -126,6 +134,9 @@ let package = Package(
 
     // Tests.
     .testTarget(name: "CandidTests", dependencies: ["Candid"], swiftSettings: strict),
+    .testTarget(
+      name: "CertificationTests", dependencies: ["Candid", "Certification", "Signatures"],
+      swiftSettings: strict),
     .testTarget(
       name: "PageCodecTests", dependencies: ["Candid", "PageCodec"], swiftSettings: strict),
     .testTarget(

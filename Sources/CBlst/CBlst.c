@@ -1,0 +1,108 @@
+#include "CBlst.h"
+
+#include <dlfcn.h>
+#include <stdio.h>
+#include <string.h>
+
+// The types of blst.h; only their sizes matter here.
+typedef struct { uint8_t bytes[32]; } blst_scalar;
+typedef struct { uint64_t limbs[18]; } blst_p1;
+typedef struct { uint64_t limbs[12]; } blst_p1_affine;
+typedef struct { uint64_t limbs[36]; } blst_p2;
+typedef struct { uint64_t limbs[24]; } blst_p2_affine;
+enum { BLST_SUCCESS = 0 };
+
+#define BLST_FUNCTIONS(F)                                                                         \
+  F(void, blst_keygen,                                                                            \
+    (blst_scalar *, const uint8_t *, size_t, const uint8_t *, size_t))                            \
+  F(void, blst_scalar_from_bendian, (blst_scalar *, const uint8_t *))                             \
+  F(void, blst_bendian_from_scalar, (uint8_t *, const blst_scalar *))                             \
+  F(bool, blst_sk_check, (const blst_scalar *))                                                   \
+  F(void, blst_sk_to_pk_in_g2, (blst_p2 *, const blst_scalar *))                                  \
+  F(void, blst_p2_compress, (uint8_t *, const blst_p2 *))                                         \
+  F(void, blst_hash_to_g1,                                                                        \
+    (blst_p1 *, const uint8_t *, size_t, const uint8_t *, size_t, const uint8_t *, size_t))       \
+  F(void, blst_sign_pk_in_g2, (blst_p1 *, const blst_p1 *, const blst_scalar *))                  \
+  F(void, blst_p1_compress, (uint8_t *, const blst_p1 *))                                         \
+  F(int, blst_p1_uncompress, (blst_p1_affine *, const uint8_t *))                                 \
+  F(int, blst_p2_uncompress, (blst_p2_affine *, const uint8_t *))                                 \
+  F(bool, blst_p1_affine_in_g1, (const blst_p1_affine *))                                         \
+  F(bool, blst_p2_affine_in_g2, (const blst_p2_affine *))                                         \
+  F(bool, blst_p1_affine_is_inf, (const blst_p1_affine *))                                        \
+  F(bool, blst_p2_affine_is_inf, (const blst_p2_affine *))                                        \
+  F(int, blst_core_verify_pk_in_g2,                                                               \
+    (const blst_p2_affine *, const blst_p1_affine *, bool, const uint8_t *, size_t,               \
+     const uint8_t *, size_t, const uint8_t *, size_t))
+
+#define POINTER(result, name, parameters) static result(*name) parameters;
+BLST_FUNCTIONS(POINTER)
+
+// The domain of the network's signatures.
+static const uint8_t domain[] = "BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_";
+static const size_t domain_size = sizeof(domain) - 1;
+
+int cooper_blst_load(const char *path, char *message, size_t capacity) {
+  void *library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+  if (!library) {
+    snprintf(message, capacity, "%s", dlerror());
+    return -1;
+  }
+#define LOOK_UP(result, name, parameters)                                                         \
+  *(void **)&name = dlsym(library, #name);                                                        \
+  if (!name) {                                                                                    \
+    snprintf(message, capacity, "%s has no function %s", path, #name);                            \
+    return -1;                                                                                    \
+  }
+  BLST_FUNCTIONS(LOOK_UP)
+  return 0;
+}
+
+void cooper_bls_make_secret(const uint8_t *seed, size_t seed_size, uint8_t *secret) {
+  blst_scalar scalar;
+  blst_keygen(&scalar, seed, seed_size, NULL, 0);
+  blst_bendian_from_scalar(secret, &scalar);
+}
+
+bool cooper_bls_public_key(const uint8_t *secret, uint8_t *key) {
+  blst_scalar scalar;
+  blst_scalar_from_bendian(&scalar, secret);
+  if (!blst_sk_check(&scalar)) return false;
+  blst_p2 point;
+  blst_sk_to_pk_in_g2(&point, &scalar);
+  blst_p2_compress(key, &point);
+  return true;
+}
+
+bool cooper_bls_sign(
+    const uint8_t *secret, const uint8_t *message, size_t size, uint8_t *signature) {
+  blst_scalar scalar;
+  blst_scalar_from_bendian(&scalar, secret);
+  if (!blst_sk_check(&scalar)) return false;
+  blst_p1 hash, point;
+  blst_hash_to_g1(&hash, message, size, domain, domain_size, NULL, 0);
+  blst_sign_pk_in_g2(&point, &hash, &scalar);
+  blst_p1_compress(signature, &point);
+  return true;
+}
+
+static bool read_key(const uint8_t *bytes, blst_p2_affine *key) {
+  return blst_p2_uncompress(key, bytes) == BLST_SUCCESS && !blst_p2_affine_is_inf(key) &&
+         blst_p2_affine_in_g2(key);
+}
+
+bool cooper_bls_is_key(const uint8_t *bytes) {
+  blst_p2_affine key;
+  return read_key(bytes, &key);
+}
+
+bool cooper_bls_verify(
+    const uint8_t *key_bytes, const uint8_t *message, size_t size, const uint8_t *bytes) {
+  blst_p2_affine key;
+  blst_p1_affine signature;
+  if (!read_key(key_bytes, &key)) return false;
+  if (blst_p1_uncompress(&signature, bytes) != BLST_SUCCESS ||
+      blst_p1_affine_is_inf(&signature) || !blst_p1_affine_in_g1(&signature))
+    return false;
+  return blst_core_verify_pk_in_g2(
+             &key, &signature, true, message, size, domain, domain_size, NULL, 0) == BLST_SUCCESS;
+}

@@ -1,0 +1,39 @@
+// The part of the C API of blst 0.3.16 that Cooper uses: BLS12-381 signatures whose signatures are
+// points of G1 and whose keys are points of G2, as the public network has them. The functions of
+// blst are looked up in the library that `cooper_blst_load` opens; before that, none of those below
+// may be called.
+#ifndef COOPER_CBLST_H
+#define COOPER_CBLST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+  COOPER_BLS_SECRET_SIZE = 32,
+  COOPER_BLS_SIGNATURE_SIZE = 48,
+  COOPER_BLS_KEY_SIZE = 96
+};
+
+/// Opens the library and looks up every function; 0, or -1 with a message.
+int cooper_blst_load(const char *path, char *message, size_t capacity);
+
+/// Makes a secret key, 32 bytes with the most significant first, from at least 32 random ones.
+void cooper_bls_make_secret(const uint8_t *seed, size_t seed_size, uint8_t *secret);
+
+/// The public key of a secret one, 96 bytes; false if the secret key is none.
+bool cooper_bls_public_key(const uint8_t *secret, uint8_t *key);
+
+/// Signs: 48 bytes; false if the secret key is none.
+bool cooper_bls_sign(
+    const uint8_t *secret, const uint8_t *message, size_t size, uint8_t *signature);
+
+/// Whether 96 bytes are a public key: a point of the subgroup that is not the identity.
+bool cooper_bls_is_key(const uint8_t *key);
+
+/// Whether the signature of 48 bytes is the key's for the message. Points outside of the subgroups
+/// and the identity are no keys and no signatures.
+bool cooper_bls_verify(
+    const uint8_t *key, const uint8_t *message, size_t size, const uint8_t *signature);
+
+#endif
