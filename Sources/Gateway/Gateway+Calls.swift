@@ -119,7 +119,7 @@ extension Gateway {
     else {
       throw Problem(
         kind: .notAcceptable,
-        detail: "“\(request.headers["Accept"] ?? "")” includes none of the forms of a reply.")
+        detail: "“\(request.headers.list("Accept") ?? "")” includes none of the forms of a reply.")
     }
     if target.function == nil, !form.isBinary || !replyForm.isBinary {
       guard let overview = await host.summary(of: canister) else {
@@ -227,7 +227,7 @@ extension Gateway {
 
   /// What a client accepts. A browser that navigates wants HTML first; it gets text.
   private static func accept(_ request: GatewayRequest, _ isGet: Bool) -> String? {
-    let accept = request.headers["Accept"]
+    let accept = request.headers.list("Accept")
     return isGet && accept?.contains("text/html") == true ? nil : accept
   }
 

@@ -21,7 +21,7 @@ extension Gateway {
     guard request.path != "/", let referer = request.headers["Referer"],
       let query = referer.split(separator: "?", maxSplits: 1).dropFirst().first
     else { return nil }
-    let page = GatewayRequest(method: "GET", path: "/", query: String(query))
+    let page = GatewayRequest("GET", "/?" + query)
     guard let text = page.parameter("canisterId"), let canister = Principal(text),
       canister != Gateway.candidUI
     else { return nil }
@@ -99,22 +99,22 @@ enum PageProtocol {
     return (function, interface.types)
   }()
 
-  /// The argument of `http_request`.
+  /// The argument of `http_request`: the request as it came.
+  ///
+  /// The target, with whatever was in its query, and the values of the header fields are those that
+  /// were sent, in their order and as often as they were sent. Names are in lower case, as canisters
+  /// know them from the public network. Source: HTTP gateway protocol, “HTTP request encoding”.
   static func encode(_ request: GatewayRequest) -> [UInt8] {
     guard let (function, table) = types else { return [] }
     let headers = request.headers.fields.map { field in
       Value.record([
-        FieldValue(id: 0, value: .text(field.name.lowercased())),
+        FieldValue(id: 0, value: .text(HeaderFields.lowercased(field.name))),
         FieldValue(id: 1, value: .text(field.value)),
       ])
     }
-    // The gateway's own parameter is none of the canister's business.
-    let query = request.query.split(separator: "&").filter { !$0.hasPrefix("canisterId=") }
-      .joined(separator: "&")
     let fields = [
       FieldValue(name: "method", value: .text(request.method)),
-      FieldValue(
-        name: "url", value: .text(query.isEmpty ? request.path : "\(request.path)?\(query)")),
+      FieldValue(name: "url", value: .text(request.target)),
       FieldValue(name: "headers", value: .vec(headers)),
       FieldValue(name: "body", value: .blob(request.body)),
       FieldValue(name: "certificate_version", value: .opt(.nat16(2))),

@@ -158,7 +158,7 @@ public struct Gateway: Sendable {
       return GatewayResponse(status: 304, headers: headers)
     }
     if let compressed = file.compressed,
-      Compression.isAccepted(request.headers["Accept-Encoding"])
+      Compression.isAccepted(request.headers.list("Accept-Encoding"))
     {
       headers["Content-Encoding"] = "gzip"
       return GatewayResponse(type: file.type, body: compressed, headers: headers)
@@ -171,7 +171,7 @@ extension Gateway {
   /// A problem as JSON, or as a page where a person navigates.
   private func answer(_ problem: Problem, to request: GatewayRequest) async -> GatewayResponse {
     guard
-      request.method == "GET", let accept = request.headers["Accept"],
+      request.method == "GET", let accept = request.headers.list("Accept"),
       accept.contains("text/html"), problem.kind != .pageMissing
     else { return problem.response }
     return (try? problemPage(problem)) ?? problem.response
@@ -205,7 +205,7 @@ extension Gateway {
       Compression.pays(for: response.headers["Content-Type"])
     else { return }
     response.headers.append(name: "Vary", value: "Accept-Encoding")
-    guard Compression.isAccepted(request.headers["Accept-Encoding"]),
+    guard Compression.isAccepted(request.headers.list("Accept-Encoding")),
       let body = Compression.gzip(response.body)
     else { return }
     response.body = body

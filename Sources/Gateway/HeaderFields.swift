@@ -1,4 +1,5 @@
-/// The header fields of a request or a response, in order; names are compared without case.
+/// The header fields of a request or a response: in order, repeated ones too; names are compared
+/// without case.
 public struct HeaderFields: Sendable, Hashable, ExpressibleByDictionaryLiteral {
   /// One field.
   public struct Field: Sendable, Hashable {
@@ -34,6 +35,18 @@ public struct HeaderFields: Sendable, Hashable, ExpressibleByDictionaryLiteral {
     }
   }
 
+  /// All values for a name, in the order in which they came.
+  public func values(_ name: String) -> [String] {
+    fields.filter { HeaderFields.same($0.name, name) }.map(\.value)
+  }
+
+  /// The values for a name as one list, for fields such as `Accept` that may be sent in parts; nil
+  /// where there is none. Source: RFC 9110, section 5.3.
+  public func list(_ name: String) -> String? {
+    let values = values(name)
+    return values.isEmpty ? nil : values.joined(separator: ", ")
+  }
+
   /// Adds a field behind the others, those of the same name included.
   public mutating func append(name: String, value: String) {
     fields.append(Field(name: name, value: value))
@@ -43,6 +56,11 @@ public struct HeaderFields: Sendable, Hashable, ExpressibleByDictionaryLiteral {
   static func same(_ a: String, _ b: String) -> Bool {
     let (a, b) = (a.utf8, b.utf8)
     return a.count == b.count && zip(a, b).allSatisfy { lowercased($0) == lowercased($1) }
+  }
+
+  /// An ASCII name in lower case; other bytes stay as they are.
+  static func lowercased(_ name: String) -> String {
+    String(decoding: name.utf8.map(lowercased), as: UTF8.self)
   }
 
   private static func lowercased(_ byte: UInt8) -> UInt8 {

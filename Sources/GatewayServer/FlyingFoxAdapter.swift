@@ -4,6 +4,9 @@ import Gateway
 import Synchronization
 
 /// Turns FlyingFox's requests into the gateway's, and the gateway's responses into FlyingFox's.
+///
+/// FlyingFox itself keeps one value for each header name and forgets their order before this code
+/// sees a request, and drops a `?` with nothing behind it.
 struct FlyingFoxAdapter: HTTPHandler {
   let gateway: Gateway
   let headerLimit: Int
@@ -31,8 +34,7 @@ struct FlyingFoxAdapter: HTTPHandler {
     }
     let response = await gateway.respond(
       to: GatewayRequest(
-        method: request.method.rawValue, path: path, query: request.target.query(),
-        headers: headers, body: body))
+        request.method.rawValue, request.target.rawValue, headers: headers, body: body))
     return FlyingFoxAdapter.response(response)
   }
 

@@ -65,10 +65,97 @@ import Testing
       let id = SampleHost.id(0).text
       let page = try await send("GET", "/a/b?x=1&canisterId=\(id)")
       #expect(page.status == 201)
-      #expect(page.text == "GET /a/b?x=1 query")
+      #expect(page.text == "GET /a/b?x=1&canisterId=\(id) query")
       #expect(page.headers["x-own"] == "1")
       #expect(page.headers["x-bad"] == nil)
       #expect(page.headers["x-split"] == nil)
+    }
+  }
+
+  /// A host whose canister answers with the request it got, a part a line.
+  static func echo() -> SampleHost {
+    let host = SampleHost()
+    host.install(
+      SampleHost.id(0), name: "site", interface: interface,
+      methods: ["http_request": { Self.echo($0) }])
+    return host
+  }
+
+  private static func echo(_ argument: [UInt8]) -> [UInt8] {
+    guard let interface = try? Interface(parsing: interface),
+      let function = interface.function(named: "http_request"),
+      case .record(let fields)? = try? Value.decode(
+        argument, as: function.arguments.map(\.type), in: interface.types
+      ).first
+    else { return [] }
+    var lines: [String] = []
+    for field in fields {
+      switch (field.name, field.value) {
+      case (_, .text(let text)): lines.append("\(field.name ?? ""): \(text)")
+      case ("headers", .vec(let pairs)):
+        for case .record(let pair) in pairs {
+          guard case .text(let name) = pair[0].value, case .text(let value) = pair[1].value
+          else { return [] }
+          lines.append("\(name)=\(value)")
+        }
+      default: break
+      }
+    }
+    let reply = Value.record(
+      [
+        FieldValue(name: "status_code", value: .nat16(200)),
+        FieldValue(name: "headers", value: .vec([])),
+        FieldValue(name: "body", value: .blob(Array(lines.joined(separator: "\n").utf8))),
+        FieldValue(name: "upgrade", value: .opt(nil)),
+      ].sorted { $0.id < $1.id })
+    return
+      (try? Value.encode(
+        [reply], types: function.results.map(\.type), in: interface.types)) ?? []
+  }
+
+  @Test func `repeated header fields reach the canister in their order`() async throws {
+    try await withGateway(.memory, host: Self.echo()) { send in
+      let page = try await send(
+        "GET", "/",
+        [
+          ("Host", "site.localhost"), ("X-List", "one"), ("Accept", "a/b"), ("x-list", "two, 2"),
+          ("COOKIE", "a=1"), ("X-List", ""), ("Cookie", "b=\u{E9}\u{301};  c"),
+        ])
+      let lines = page.text.split(separator: "\n").filter { $0.contains("=") }
+      #expect(
+        lines == [
+          "host=site.localhost", "x-list=one", "accept=a/b", "x-list=two, 2", "cookie=a=1",
+          "x-list=", "cookie=b=\u{E9}\u{301};  c",
+        ])
+    }
+  }
+
+  @Test(arguments: [
+    "/", "/?", "/a?", "/??", "/?&&a==b&", "/?a=1&canisterId=x&&b", "/%2e%2E/?%zz", "//b//",
+    "/?a+b=%20+&a+b", "/../a/./b", "/a?x#y",
+  ])
+  func `the target reaches the canister unchanged`(target: String) async throws {
+    try await withGateway(.memory, host: Self.echo()) { send in
+      let page = try await send("GET", target, [("Host", "site.localhost")])
+      #expect(page.text.contains("url: \(target)\n"), "\(page.text)")
+    }
+  }
+
+  @Test func `a target in absolute form names the host`() async throws {
+    let request = GatewayRequest(
+      "GET", "HTTP://site.localhost:80?a", headers: ["Host": "evil.example", "Accept": "a/b"])
+    #expect(request.target == "/?a" && request.path == "/" && request.query == "a")
+    #expect(request.headers.values("host") == ["site.localhost:80"])
+    #expect(GatewayRequest("GET", "/http://a/b").target == "/http://a/b")
+    #expect(GatewayRequest("OPTIONS", "*").path == "*")
+  }
+
+  @Test func `a list sent in parts is read as one`() async throws {
+    try await withGateway(.memory) { send in
+      let reply = try await send.post(
+        "/canisters/stable_storage/get", "text/plain", "(1)",
+        [("Accept", "image/png"), ("Accept", "application/json")])
+      #expect(reply.text == "[null]", "\(reply.status) \(reply.text)")
     }
   }
 
@@ -91,7 +178,7 @@ import Testing
     try await withGateway(transport, host: try Self.host()) { send in
       let id = SampleHost.id(0).text
       let reply = try await send("POST", "/form?canisterId=\(id)", body: [1])
-      #expect(reply.text == "POST /form update")
+      #expect(reply.text == "POST /form?canisterId=\(id) update")
     }
   }
 
