@@ -40,7 +40,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
-    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
     .package(url: "https://github.com/swiftlang/swift-syntax", exact: "603.0.1"),
   ],
   targets: [
@@ -87,6 +86,7 @@ let package = Package(
     // The runtime and its HTTP face.
     .target(name: "CWasmtime"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CSockets"),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "Installation", swiftSettings: strict),
     .target(
@@ -102,9 +102,7 @@ let package = Package(
       name: "Gateway", dependencies: ["Candid", "Installation", "Replica", "CZlib"],
       swiftSettings: strict),
     .target(
-      name: "GatewayServer",
-      dependencies: ["Gateway", .product(name: "FlyingFox", package: "FlyingFox")],
-      swiftSettings: strict),
+      name: "GatewayServer", dependencies: ["CSockets", "Gateway"], swiftSettings: strict),
 
     // The command.
     .target(
@@ -178,6 +176,13 @@ let package = Package(
       dependencies: [
         "Candid", "CanisterClient", "Gateway", "GatewayServer", "GatewayTestSupport", "Replica",
       ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "GatewayServerTestHost", dependencies: ["Gateway", "GatewayServer"],
+      path: "Tests/GatewayServerTestHost", swiftSettings: strict),
+    .testTarget(
+      name: "GatewayServerTests",
+      dependencies: ["Gateway", "GatewayServer", "GatewayServerTestHost", "GatewayTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
