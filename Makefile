@@ -3,7 +3,7 @@
 #   make start     set up, build, start the gateway with the tutorial's canister, print its URL
 #   make test      set up, then every check: lint, build, unit, Wasm and browser tests
 #   make check     the tests of one library: make check TARGET=Candid
-#   make fuzz      decode what libFuzzer makes up, for FUZZ_SECONDS (60)
+#   make fuzz      read what libFuzzer makes up, for FUZZ_SECONDS (60) a fuzzer
 #   make torture   attacks on a running gateway, each for TORTURE_SECONDS (10)
 #   make docs      the documentation of all libraries as a static site, in .build/docs
 #   make install   put cooper, the kit and the page's files under PREFIX (/usr/local)
@@ -219,15 +219,22 @@ docs: deps
 	  --synthesized-landing-page-name Cooper --output-path $(DOCS)
 	@echo "$(DOCS): serve it with python3 -m http.server -d $(DOCS)"
 
-## Candid is compiled into the fuzzer, so that all of it is instrumented.
+## What is fuzzed is compiled into the fuzzers, so that all of it is instrumented.
 FUZZ_SECONDS ?= 60
-fuzz: $(BUILD)/decode-fuzzer
-	$< -max_total_time=$(FUZZ_SECONDS) -max_len=4096
+fuzz: $(BUILD)/decode-fuzzer $(BUILD)/request-fuzzer
+	$(BUILD)/decode-fuzzer -max_total_time=$(FUZZ_SECONDS) -max_len=4096
+	$(BUILD)/request-fuzzer -max_total_time=$(FUZZ_SECONDS) -max_len=1024 \
+	  -dict=Tests/Fuzz/request.dict
+
+FUZZ_FLAGS := -O -sanitize=fuzzer,address -parse-as-library
 
 $(BUILD)/decode-fuzzer: Tests/Fuzz/DecodeFuzzer.swift $(call kit-sources,Candid)
 	@mkdir -p $(BUILD)
-	$(SWIFTC) -O -sanitize=fuzzer,address -parse-as-library \
-	  -enable-experimental-feature Lifetimes -o $@ $^
+	$(SWIFTC) $(FUZZ_FLAGS) -enable-experimental-feature Lifetimes -o $@ $^
+
+$(BUILD)/request-fuzzer: Tests/Fuzz/RequestFuzzer.swift $(call kit-sources,GatewayServer/HTTP1)
+	@mkdir -p $(BUILD)
+	$(SWIFTC) $(FUZZ_FLAGS) -swift-version 6 -o $@ $^
 
 install: build kit
 	install -d $(PREFIX)/bin $(PREFIX)/lib/cooper $(PREFIX)/share/cooper

@@ -41,7 +41,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
-    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
     .package(url: "https://github.com/swiftlang/swift-syntax", exact: "603.0.1"),
   ],
   targets: [
@@ -91,6 +90,7 @@ let package = Package(
     .target(name: "CWasmtime"),
     .target(name: "CBlst"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CSockets"),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "Installation", swiftSettings: strict),
     .target(name: "Spelling", swiftSettings: strict),
@@ -111,9 +111,7 @@ let package = Package(
       name: "Gateway", dependencies: ["Candid", "Installation", "Replica", "Spelling", "CZlib"],
       swiftSettings: strict),
     .target(
-      name: "GatewayServer",
-      dependencies: ["Gateway", .product(name: "FlyingFox", package: "FlyingFox")],
-      swiftSettings: strict),
+      name: "GatewayServer", dependencies: ["CSockets", "Gateway"], swiftSettings: strict),
 
     // The command.
     .target(
@@ -191,6 +189,13 @@ let package = Package(
       dependencies: [
         "Candid", "CanisterClient", "Gateway", "GatewayServer", "GatewayTestSupport", "Replica",
       ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "GatewayServerTestHost", dependencies: ["Gateway", "GatewayServer"],
+      path: "Tests/GatewayServerTestHost", swiftSettings: strict),
+    .testTarget(
+      name: "GatewayServerTests",
+      dependencies: ["Gateway", "GatewayServer", "GatewayServerTestHost", "GatewayTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "CooperCommandsTests",

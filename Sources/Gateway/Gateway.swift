@@ -53,27 +53,6 @@ public struct Gateway: Sendable {
       ? configuration.installLimit : configuration.ingressLimit
   }
 
-  /// The answer of a server that could not take a request in: `431`, `413` or `400`.
-  ///
-  /// It is for the server adapter, which sees a header or a body that is too large before there is
-  /// a request.
-  public static func refusal(
-    status: Int, limit: Int = 0, detail: String = "The request could not be read."
-  ) -> GatewayResponse {
-    let problem =
-      switch status {
-      case 413: Problem.tooLarge(limit: limit)
-      case 431:
-        Problem(
-          kind: .headersTooLarge,
-          detail: "The header fields are larger than the \(limit >> 10) KiB that are allowed.")
-      default: Problem(kind: .badRequest, detail: detail)
-      }
-    var response = problem.response
-    confine(&response)
-    return response
-  }
-
   private func route(
     _ request: GatewayRequest, to authority: Authority
   ) async throws(Problem) -> GatewayResponse {
@@ -206,7 +185,7 @@ extension Gateway {
   }
 
   /// What browsers must not do with a response: guess its type, or run what is in it.
-  private static func confine(_ response: inout GatewayResponse) {
+  static func confine(_ response: inout GatewayResponse) {
     if response.headers["X-Content-Type-Options"] == nil {
       response.headers["X-Content-Type-Options"] = "nosniff"
     }
@@ -221,7 +200,10 @@ extension Gateway {
     policy.share(&response, with: request)
     compress(&response, for: request)
     if request.method == "HEAD" {
-      response.headers["Content-Length"] = String(response.body.count)
+      // The server knows the length of a stream, and does not begin it.
+      if response.stream == nil {
+        response.headers["Content-Length"] = String(response.body.count)
+      }
       response.body = []
     }
   }

@@ -6,6 +6,8 @@ public struct GatewayResponse: Sendable {
   public var headers: HeaderFields
   /// The body.
   public var body: [UInt8]
+  /// Where the body is made while it is sent: how; `body` is empty then.
+  public var stream: ResponseStream?
   /// Whether it is a canister's own page, which sets its own rules.
   var isCanisters = false
 
@@ -14,6 +16,12 @@ public struct GatewayResponse: Sendable {
     self.status = status
     self.headers = headers
     self.body = body
+  }
+
+  /// A response whose body is made while it is sent.
+  public init(status: Int, headers: HeaderFields = [:], stream: ResponseStream) {
+    self.init(status: status, headers: headers)
+    self.stream = stream
   }
 
   /// A response with a typed body.
@@ -42,12 +50,15 @@ public struct GatewayResponse: Sendable {
     case 404: "Not Found"
     case 405: "Method Not Allowed"
     case 406: "Not Acceptable"
+    case 408: "Request Timeout"
     case 409: "Conflict"
     case 410: "Gone"
     case 412: "Precondition Failed"
     case 413: "Content Too Large"
+    case 414: "URI Too Long"
     case 415: "Unsupported Media Type"
     case 416: "Range Not Satisfiable"
+    case 417: "Expectation Failed"
     case 422: "Unprocessable Content"
     case 429: "Too Many Requests"
     case 431: "Request Header Fields Too Large"
@@ -56,6 +67,7 @@ public struct GatewayResponse: Sendable {
     case 502: "Bad Gateway"
     case 503: "Service Unavailable"
     case 504: "Gateway Timeout"
+    case 505: "HTTP Version Not Supported"
     default: "Status \(status)"
     }
   }

@@ -47,6 +47,10 @@ struct Problem: Error, Sendable {
     case badRange = "range-not-satisfiable"
     case rejected = "call-rejected"
     case headersTooLarge = "headers-too-large"
+    case targetTooLong = "target-too-long"
+    case tooSlow = "request-too-slow"
+    case expectationFailed = "expectation-failed"
+    case unknownVersion = "unknown-version"
     case pageMissing = "page-files-missing"
     case notThereYet = "not-there-yet"
     case badReply = "bad-reply"
@@ -60,17 +64,21 @@ struct Problem: Error, Sendable {
       case .notFound, .unknownCanister, .unknownMethod, .noInterface: 404
       case .methodNotAllowed: 405
       case .notAcceptable: 406
+      case .tooSlow: 408
       case .stopped: 409
       case .canisterChanged, .nameTaken: 412
       case .bodyTooLarge: 413
+      case .targetTooLong: 414
       case .unknownBodyType: 415
       case .badRange: 416
+      case .expectationFailed: 417
       case .rejected: 422
       case .headersTooLarge: 431
       case .pageMissing: 500
       case .notThereYet: 501
       case .badReply: 502
       case .busy: 503
+      case .unknownVersion: 505
       }
     }
 
@@ -98,6 +106,10 @@ struct Problem: Error, Sendable {
       case .badRange: "The range cannot be served"
       case .rejected: "The call was rejected"
       case .headersTooLarge: "The header is too large"
+      case .targetTooLong: "The address is too long"
+      case .tooSlow: "The request took too long to arrive"
+      case .expectationFailed: "An expectation cannot be met"
+      case .unknownVersion: "This version of HTTP is not spoken here"
       case .pageMissing: "The page's files are missing"
       case .notThereYet: "Cooper cannot do this yet"
       case .badReply: "The canister's reply cannot be read"
@@ -141,6 +153,11 @@ struct Problem: Error, Sendable {
       case .rejected:
         "`rejectMessage` is what the canister or the replica said. A trap undoes what the message changed; a canister that rejects by itself keeps it."
       case .headersTooLarge: "The limit is 16 KiB for all header fields together."
+      case .targetTooLong: "Send the arguments in the body of a POST; the limit is 8 KiB."
+      case .tooSlow:
+        "A header has to be there within 10 s, a body within 30 s and a second for each 16 KiB."
+      case .expectationFailed: "Leave the Expect header out, or send 100-continue."
+      case .unknownVersion: "Send HTTP/1.1."
       case .pageMissing: "Set COOPER_PUBLIC to the folder Public of the sources, or install Cooper."
       case .notThereYet: "It is part of the public HTTP interface and comes later."
       case .badReply:

@@ -1,10 +1,8 @@
-import FlyingFox
-import FlyingSocks
 import Foundation
 public import Gateway
 import Synchronization
 
-/// A gateway on a socket: HTTP/1.1 through FlyingFox.
+/// A gateway on a socket: HTTP/1.1 as RFC 9112 has it, on the sockets of the platform.
 ///
 /// ```swift
 /// let server = GatewayServer(gateway: gateway, host: "127.0.0.1", port: 0)
@@ -12,127 +10,62 @@ import Synchronization
 /// …
 /// await server.stop()
 /// ```
+///
+/// One thread serves all connections. It reads requests strictly: what could be read in two ways is
+/// refused with an answer that says why. Memory, time and connections that a client can take are
+/// limited (`ServerLimits`); the time a call takes is not. A client that goes away ends nothing
+/// that has begun.
 public final class GatewayServer: Sendable {
-  /// The most bytes that a request's header fields may have together.
-  public static let headerLimit = 16 << 10
-
-  private let gateway: Gateway
+  private let handler: any RequestHandler
   private let host: String
   private let port: UInt16
-  private let requests = RequestCount()
-  private let running = Mutex<(server: HTTPServer, task: Task<Void, any Error>)?>(nil)
+  private let limits: ServerLimits
+  private let loop = Mutex<EventLoop?>(nil)
 
-  /// A server for a gateway, not yet started. Port 0 takes a free one.
-  public init(gateway: Gateway, host: String = "127.0.0.1", port: UInt16 = 4943) {
-    self.gateway = gateway
+  /// A server for a gateway, not yet started. Port 0 takes a free one; `localhost` is 127.0.0.1 and
+  /// ::1.
+  public convenience init(
+    gateway: Gateway, host: String = "127.0.0.1", port: UInt16 = 4943,
+    limits: ServerLimits = ServerLimits()
+  ) {
+    self.init(handler: gateway, host: host, port: port, limits: limits)
+  }
+
+  /// A server for anything that answers requests.
+  package init(
+    handler: any RequestHandler, host: String = "127.0.0.1", port: UInt16 = 0,
+    limits: ServerLimits = ServerLimits()
+  ) {
+    self.handler = handler
     self.host = host
     self.port = port
+    self.limits = limits
   }
 
   /// Listens, and returns the port.
   ///
   /// - Throws: `ServerError` where the port is taken or may not be used, or the host is no address.
   public func start() async throws(ServerError) -> UInt16 {
-    OpenFiles.raiseLimit()
-    let server = try makeServer()
-    let task = Task { try await server.run() }
-    running.withLock { $0 = (server, task) }
-    // Whichever comes first: the socket listens, or the server ended with an error. The second
-    // task must not be waited for, so this is no task group.
-    let (events, continuation) = AsyncStream<(any Error)?>.makeStream()
-    Task {
-      do { try await task.value } catch { continuation.yield(error) }
-    }
-    Task {
-      do {
-        try await server.waitUntilListening(timeout: 10)
-        continuation.yield(nil)
-      } catch {
-        continuation.yield(error)
-      }
-    }
-    for await event in events {
-      if let error = event { throw ServerError(error, host: host, port: port) }
-      break
-    }
-    switch await server.listeningAddress {
-    case .ip4(_, let port), .ip6(_, let port): return port
-    default: throw ServerError(message: "The socket has no port.")
-    }
-  }
-
-  private func makeServer() throws(ServerError) -> HTTPServer {
-    let adapter = FlyingFoxAdapter(
-      gateway: gateway, headerLimit: GatewayServer.headerLimit, requests: requests)
-    let pool = NoDelayPool(HTTPServer.defaultPool())
-    // A call may take as long as the instruction limit allows. FlyingFox keeps a timer for each
-    // request until this time is over, so it is not made longer than that.
-    let timeout = 60.0
-    do {
-      let configuration =
-        if host.contains(":") {
-          HTTPServer.Configuration(
-            address: try .inet6(ip6: host, port: port), timeout: timeout, pool: pool,
-            logger: .disabled)
-        } else {
-          HTTPServer.Configuration(
-            address: try .inet(ip4: host == "localhost" ? "127.0.0.1" : host, port: port),
-            timeout: timeout, pool: pool, logger: .disabled)
-        }
-      return HTTPServer(config: configuration, handler: adapter)
+    let files = OpenFiles.raiseLimit()
+    let listeners = try Listener.listen(host: host, port: port)
+    let loop: EventLoop
+    do throws(SystemError) {
+      loop = try EventLoop(handler: handler, limits: limits, listeners: listeners, files: files)
     } catch {
-      throw ServerError(
-        message: "“\(host)” is not an IP address; give one, such as 127.0.0.1 or 0.0.0.0.")
+      for listener in listeners { close(listener.descriptor) }
+      throw ServerError(error, host: host, port: port)
     }
+    self.loop.withLock { $0 = loop }
+    loop.start()
+    return listeners[0].port
   }
 
   /// Waits until the server has stopped.
-  public func run() async {
-    _ = await running.withLock { $0?.task }?.result
-  }
+  public func run() async { await currentLoop?.waitForEnd() }
 
-  /// Lets the running requests end (for 5 s at most), stops listening, and closes connections.
-  public func stop() async {
-    guard let (server, task) = running.withLock({ $0 }) else { return }
-    let deadline = ContinuousClock.now + .seconds(5)
-    while requests.count > 0, ContinuousClock.now < deadline {
-      try? await Task.sleep(for: .milliseconds(5))
-    }
-    // FlyingFox's own grace period would always last to its end: nothing wakes the tasks that wait
-    // for a connection or a request. A moment is left for the last response to be written.
-    try? await Task.sleep(for: .milliseconds(20))
-    await server.stop(timeout: 0)
-    task.cancel()
-  }
-}
+  /// Stops listening, lets the running requests end (for 5 s at most), and closes connections.
+  public func stop() async { await currentLoop?.stop() }
 
-/// Why a server could not start.
-public struct ServerError: Error, CustomStringConvertible, Sendable {
-  /// What happened and what to do.
-  public let message: String
-
-  /// The message.
-  public var description: String { message }
-
-  init(message: String) { self.message = message }
-
-  init(_ error: any Error, host: String, port: UInt16) {
-    guard case SocketError.failed(_, let number, let text) = error else {
-      self.init(message: "The gateway could not start: \(error)")
-      return
-    }
-    switch number {
-    case EADDRINUSE:
-      self.init(
-        message:
-          "Port \(port) is in use on \(host). Another gateway may be running: use it, stop it, or choose another port with --port (0 takes a free one)."
-      )
-    case EACCES:
-      self.init(message: "Port \(port) needs more rights; choose one above 1023 with --port.")
-    case EADDRNOTAVAIL:
-      self.init(message: "\(host) is not an address of this machine; choose one with --host.")
-    default:
-      self.init(message: "The gateway could not listen on \(host):\(port): \(text).")
-    }
-  }
+  /// The loop, once it has been started.
+  var currentLoop: EventLoop? { loop.withLock { $0 } }
 }
