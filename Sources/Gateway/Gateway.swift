@@ -47,7 +47,8 @@ public struct Gateway: Sendable {
 
   /// The most bytes a request's body may have.
   public func bodyLimit(method: String, path: String) -> Int {
-    path == "/canisters/aaaaa-aa/install_code"
+    if PublicInterface.contains(path) { return PublicInterface.bodyLimit }
+    return path == "/canisters/aaaaa-aa/install_code"
       ? configuration.installLimit : configuration.ingressLimit
   }
 
@@ -76,7 +77,8 @@ public struct Gateway: Sendable {
     let limit = bodyLimit(method: request.method, path: request.path)
     guard request.body.count <= limit else { throw Problem.tooLarge(limit: limit) }
     if request.method == "OPTIONS", request.headers["Access-Control-Request-Method"] != nil {
-      return OriginPolicy.preflight
+      return PublicInterface.contains(request.path)
+        ? PublicInterface.preflight : OriginPolicy.preflight
     }
     guard request.path.hasPrefix("/"), let segments = request.segments else {
       throw Problem(kind: .badRequest, detail: "The path is malformed: \(request.path.prefix(200))")

@@ -38,6 +38,8 @@ public final class Replica: Sendable {
   let updates: WorkerPool
   let queries: WorkerPool
   let alarms = Alarms()
+  let certified: CertifiedState
+  let requests = IngressRequests()
   let registry = Mutex(Registry())
 
   /// Opens the state, or begins one.
@@ -52,16 +54,27 @@ public final class Replica: Sendable {
       throw ReplicaError(.engine, error.description)
     }
     switch configuration.state {
-    case .memory: store = nil
-    case .directory(let path): store = try Store(directory: path)
+    case .memory:
+      store = nil
+      certified = try CertifiedState(seed: configuration.rootKeySeed)
+    case .directory(let path):
+      store = try Store(directory: path)
+      certified = CertifiedState(
+        keys: try SubnetKeys.inFolder(path, seed: configuration.rootKeySeed))
     }
-    journal = Journal(store: store)
+    journal = Journal(store: store) { [certified, requests] commits in
+      certified.apply(commits)
+      for commit in commits { for record in commit.requests { requests.note(record) } }
+    }
     raiseFileLimit()
     // More than processors: some may be held by messages that take long.
     let threads = max(8, 2 * ProcessInfo.processInfo.activeProcessorCount)
     updates = WorkerPool(name: "cooper-update", threads: threads)
     queries = WorkerPool(name: "cooper-query", threads: threads)
-    if let store { try restore(from: store) }
+    if let store {
+      try restore(from: store)
+      try restoreCertifiedState(from: store)
+    }
     for canister in registry.withLock({ Array($0.canisters.values) }) { setClock(for: canister) }
   }
 
@@ -82,6 +95,7 @@ public final class Replica: Sendable {
       canister.openCalls.abandon(unavailable("the replica is shutting down"))
     }
     await journal.stop()
+    requests.stop()
     updates.stop()
     queries.stop()
     store?.shutDown()
