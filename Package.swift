@@ -103,12 +103,15 @@ let package = Package(
     .target(
       name: "Replica",
       dependencies: [
-        "Candid", "CanisterSystem", "WasmEngine", "CZlib", "COpenSSL",
+        "Candid", "CanisterSystem", "Certification", "Signatures", "WasmEngine", "CZlib", "COpenSSL",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .target(
-      name: "Gateway", dependencies: ["Candid", "Installation", "Replica", "Spelling", "CZlib"],
+      name: "Gateway",
+      dependencies: [
+        "Candid", "Certification", "Installation", "Replica", "Signatures", "Spelling", "CZlib",
+      ],
       swiftSettings: strict),
     .target(
       name: "GatewayServer", dependencies: ["CSockets", "Gateway"], swiftSettings: strict),
@@ -179,15 +182,20 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ReplicaTests",
-      dependencies: ["Replica", "WasmEngine", "Candid", "CanisterSystem", "ReplicaTestHost"],
+      dependencies: [
+        "Replica", "WasmEngine", "Candid", "CanisterSystem", "Certification", "ReplicaTestHost",
+        "Signatures",
+      ],
       swiftSettings: strict),
     .target(
-      name: "GatewayTestSupport", dependencies: ["Candid", "Gateway", "Replica"],
+      name: "GatewayTestSupport",
+      dependencies: ["Candid", "Certification", "Gateway", "Replica", "Signatures"],
       path: "Tests/GatewayTestSupport", swiftSettings: strict),
     .testTarget(
       name: "GatewayTests",
       dependencies: [
-        "Candid", "CanisterClient", "Gateway", "GatewayServer", "GatewayTestSupport", "Replica",
+        "Candid", "CanisterClient", "Certification", "Gateway", "GatewayServer",
+        "GatewayTestSupport", "Replica", "Signatures", "WasmEngine",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -205,7 +213,10 @@ let package = Package(
       ], swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["Candid", "Gateway", "GatewayServer", "GatewayTestSupport", "Replica"],
+      dependencies: [
+        "Candid", "Certification", "Gateway", "GatewayServer", "GatewayTestSupport", "Replica",
+        "Signatures",
+      ],
       swiftSettings: strict),
   ]
 )

@@ -41,13 +41,21 @@ struct StartCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Make the keys of a new state from this text instead of at random: for tests, not for secrets.",
+      valueName: "text"))
+  var rootKeySeed: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Deploy the project in this folder once the gateway answers.", valueName: "folder"))
   var deploy: String?
 
   func run() async throws {
     let folder = URL(filePath: state)
     if clean { try? FileManager.default.removeItem(at: folder) }
-    let replica = try await Replica(ReplicaConfiguration(state: .directory(folder.path)))
+    var replicaConfiguration = ReplicaConfiguration(state: .directory(folder.path))
+    replicaConfiguration.rootKeySeed = rootKeySeed
+    let replica = try await Replica(replicaConfiguration)
     var configuration = GatewayConfiguration()
     configuration.origins = Set(allowedOrigins)
     configuration.address = host

@@ -97,36 +97,6 @@ extension Gateway {
     }
     return true
   }
-
-  /// `/api/…`: the public HTTP interface, as far as it is there.
-  func publicInterface(
-    _ request: GatewayRequest, _ segments: [String]
-  ) async throws(Problem) -> GatewayResponse {
-    switch (segments.first, segments.dropFirst().first, segments.count) {
-    case ("v2", "status", 2):
-      try Gateway.requireGet(request)
-      // 55799({"replica_health_status": "healthy"}). Source: IC interface specification, “Status
-      // endpoint”; RFC 8949, section 3.4.6 for the tag.
-      var body: [UInt8] = [0xD9, 0xD9, 0xF7, 0xA1]
-      for text in ["replica_health_status", "healthy"] {
-        body += [UInt8(0x60 | min(text.utf8.count, 23))]
-        body += text.utf8
-      }
-      return GatewayResponse(
-        type: "application/cbor", body: body, headers: ["Cache-Control": "no-store"])
-    case ("v2", "canister", 4), ("v3", "canister", 4), ("v4", "canister", 4),
-      ("v2", "subnet", 4), ("v3", "subnet", 4):
-      throw Problem(
-        kind: .notThereYet,
-        detail:
-          "Certified calls (\(request.path.prefix(200))) are not there yet; POST /canisters/CANISTER/METHOD calls canisters now."
-      )
-    default:
-      throw Problem(
-        kind: .notFound, detail: "There is no \(request.path.prefix(200)); there is /api/v2/status."
-      )
-    }
-  }
 }
 
 extension CanisterSummary {

@@ -49,7 +49,8 @@ public struct Gateway: Sendable {
 
   /// The most bytes a request's body may have.
   public func bodyLimit(method: String, path: String) -> Int {
-    path == "/canisters/aaaaa-aa/install_code" || path.hasPrefix("/_/symbols/")
+    if PublicInterface.contains(path) { return PublicInterface.bodyLimit }
+    return path == "/canisters/aaaaa-aa/install_code" || path.hasPrefix("/_/symbols/")
       ? configuration.installLimit : configuration.ingressLimit
   }
 
@@ -59,7 +60,8 @@ public struct Gateway: Sendable {
     let limit = bodyLimit(method: request.method, path: request.path)
     guard request.body.count <= limit else { throw Problem.tooLarge(limit: limit) }
     if request.method == "OPTIONS", request.headers["Access-Control-Request-Method"] != nil {
-      return OriginPolicy.preflight
+      return PublicInterface.contains(request.path)
+        ? PublicInterface.preflight : OriginPolicy.preflight
     }
     if !Gateway.isPublicInterface(request.path), let canister = try await canister(at: authority) {
       guard request.body.count <= configuration.ingressLimit else {

@@ -26,6 +26,8 @@ struct OriginPolicy: Sendable {
         kind: .foreignHost,
         detail: "“\(host.prefix(200))” is not a name of this gateway; use localhost or 127.0.0.1.")
     }
+    // Requests of the public interface are signed, or anonymous: nothing depends on the page.
+    guard !PublicInterface.contains(request.path) else { return authority }
     for origin in request.headers.values("Origin") {
       guard origin == "http://" + host || origin == "https://" + host || isAllowed(origin) else {
         throw Problem(
@@ -61,6 +63,10 @@ struct OriginPolicy: Sendable {
 
   /// Lets pages of allowed origins read a response. Source: Fetch standard, “CORS protocol”.
   func share(_ response: inout GatewayResponse, with request: GatewayRequest) {
+    if PublicInterface.contains(request.path) {
+      response.headers["Access-Control-Allow-Origin"] = "*"
+      return
+    }
     guard !origins.isEmpty else { return }
     // Also where no Origin was sent: a cache must not give that answer to a page of another origin.
     response.headers.append(name: "Vary", value: "Origin")

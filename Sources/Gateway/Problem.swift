@@ -216,6 +216,11 @@ extension Problem {
       default: rejection.code == .sysTransient ? .busy : .rejected
       }
     detail = rejection.message
+    if rejection.errorCode == "IC0512" {
+      // All calls that come here are anonymous.
+      detail +=
+        "\nCalls of this page and of `cooper` are anonymous; what an identity controls takes an agent with that identity."
+    }
     members = [
       Member(name: "rejectCode", value: .integer(Int(rejection.code.rawValue))),
       Member(name: "rejectMessage", value: .text(rejection.message)),

@@ -224,6 +224,7 @@ extension Replica {
     case nil: break
     }
     commit.settings = next.settings
+    commit.metadata = next.code?.metadataSections ?? []
     commit.clearsHeap = true
     if next.settings.keepsHeap == true {
       // From now on the pages on disk are all there is; before, data segments made some.

@@ -38,6 +38,8 @@ public final class Replica: Sendable {
   let symbols: SymbolStore
   let threads: CanisterThreads
   let alarms = Alarms()
+  let certified: CertifiedState
+  let requests = IngressRequests()
   let registry = Mutex(Registry())
 
   /// Opens the state, or begins one.
@@ -53,10 +55,18 @@ public final class Replica: Sendable {
       throw ReplicaError(.engine, error.description)
     }
     switch configuration.state {
-    case .memory: store = nil
-    case .directory(let path): store = try Store(directory: path)
+    case .memory:
+      store = nil
+      certified = try CertifiedState(seed: configuration.rootKeySeed)
+    case .directory(let path):
+      store = try Store(directory: path)
+      certified = CertifiedState(
+        keys: try SubnetKeys.inFolder(path, seed: configuration.rootKeySeed))
     }
-    journal = Journal(store: store)
+    journal = Journal(store: store) { [certified, requests] commits in
+      certified.apply(commits)
+      for commit in commits { for record in commit.requests { requests.note(record) } }
+    }
     raiseFileLimit()
     // More than processors: some wait for the disk.
     let processors = ProcessInfo.processInfo.activeProcessorCount
@@ -65,7 +75,10 @@ public final class Replica: Sendable {
       updates: WorkerPool(name: "cooper-update", threads: number),
       queries: WorkerPool(name: "cooper-query", threads: number), journal: journal,
       queryWidth: max(2, processors))
-    if let store { try restore(from: store) }
+    if let store {
+      try restore(from: store)
+      try restoreCertifiedState(from: store)
+    }
     for canister in registry.withLock({ Array($0.canisters.values) }) { setClock(for: canister) }
   }
 
@@ -86,6 +99,7 @@ public final class Replica: Sendable {
       canister.openCalls.abandon(unavailable("the replica is shutting down"))
     }
     await journal.stop()
+    requests.stop()
     threads.updates.stop()
     threads.queries.stop()
     store?.shutDown()

@@ -25,6 +25,11 @@ public struct ReplicaConfiguration: Sendable {
   public var stopTime: Duration = .seconds(300)
   /// How long an upgrade waits for answers to the canister's calls; then it goes on without.
   public var drainTime: Duration = .seconds(10)
+  /// What the keys of a new state are made from, the same each time; nil for random ones. For tests.
+  public var rootKeySeed: String?
+  /// How long a call from outside waits for its certificate before its sender is told to look
+  /// later.
+  public var certificateTime: Duration = .seconds(10)
   /// Gets each line that a canister prints.
   public var log: (@Sendable (_ canister: Principal, _ line: String) -> Void)?
 

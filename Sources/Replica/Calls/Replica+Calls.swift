@@ -52,7 +52,7 @@ extension Replica {
     return try result.get()
   }
 
-  private func checkSize(_ argument: [UInt8]) throws(Rejection) {
+  func checkSize(_ argument: [UInt8]) throws(Rejection) {
     let limit = configuration.limits.argument
     guard argument.count <= limit else {
       throw Rejection(
@@ -84,6 +84,7 @@ extension Replica {
       }
       let execution = makeExecution(
         canister, snapshot.state, argument, caller: sender, method,
+        dataCertificate: depth == 0 ? dataCertificate(of: canister, snapshot.state) : nil,
         mode: kind == .compositeQuery ? .compositeQuery : .query)
       let globals = try run(
         code, [.init(mode: execution.mode, entry: .export(CanisterModule.export(kind, method)))],
@@ -121,7 +122,7 @@ extension Replica {
       // A query's changes are not kept. A canister that rejects keeps its own; one that does not
       // answer has failed only its caller.
       guard kind == .update else { return (execution, state.sequence) }
-      return (execution, try commit(canister, snapshot, execution, globals))
+      return (execution, try commit(canister, snapshot, execution, globals, context))
     }
     switch result {
     case .success((let execution, let sequence)):
@@ -160,7 +161,7 @@ extension Replica {
   }
 
   /// The code of a canister that takes messages.
-  private func ready(_ canister: Canister, _ state: Canister.State) throws(Rejection)
+  func ready(_ canister: Canister, _ state: Canister.State) throws(Rejection)
     -> CanisterCode
   {
     guard !state.isDeleted else {
@@ -182,14 +183,14 @@ extension Replica {
         + "contains no Wasm module.")
   }
 
-  private func noMethod(_ canister: Canister, _ method: String, _ kind: String) -> Rejection {
+  func noMethod(_ canister: Canister, _ method: String, _ kind: String) -> Rejection {
     Rejection(
       .methodNotFound,
       "Error from Canister \(canister.name): Canister has no \(kind) method '\(method)'.")
   }
 
   /// Asks the canister whether it wants an ingress message.
-  private func inspect(
+  func inspect(
     _ canister: Canister, _ code: CanisterCode, _ method: String, _ argument: [UInt8],
     _ sender: Principal
   ) throws {
@@ -210,17 +211,19 @@ extension Replica {
   func makeExecution(
     _ canister: Canister, _ state: Canister.State, _ argument: [UInt8] = [], caller: Principal,
     _ method: String = "", response: Result<[UInt8], Rejection>? = nil, isAnswered: Bool = false,
-    mode: ExecutionMode
+    dataCertificate: (() -> [UInt8])? = nil, mode: ExecutionMode
   ) -> MessageExecution {
     let settings = state.settings
     var input = MessageExecution.Input(
       canister: canister.id, caller: caller, argument: argument, methodName: method, time: now(),
       version: state.version, status: state.status.number,
-      controllers: settings.controllerPrincipals,
+      controllers: settings.controllerPrincipals, subnet: certified.keys.subnet,
+      rootKey: certified.keys.rootDER,
       environment: settings.environment.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
       stable: state.stable, certifiedData: state.certifiedData, timer: state.timer,
       limits: configuration.limits, isAnswered: isAnswered,
       openCalls: canister.openCalls.countByCallee, openCallBytes: canister.openCalls.bytes)
+    input.dataCertificate = dataCertificate
     switch response {
     case .success(let reply): input.argument = reply
     case .failure(let rejection): input.rejection = rejection
@@ -275,7 +278,7 @@ extension Replica {
   /// Hands the changes of an update to the journal and makes them the committed state.
   func commit(
     _ canister: Canister, _ snapshot: Canister.Snapshot, _ execution: MessageExecution,
-    _ globals: [WasmValue]
+    _ globals: [WasmValue], _ context: CallContext
   ) throws -> UInt64 {
     var next = snapshot.state
     next.version += 1
@@ -290,7 +293,10 @@ extension Replica {
     commit.changing = next.changing
     let heapSize = snapshot.region?.size ?? 0
     commit.changing?.heapSize = heapSize
+    let record = context.record(for: execution.answer)
+    if let record { commit.requests = [record] }
     next.sequence = try submit(commit)
+    context.note(record)
     try replace(canister, with: next, snapshot, commit.heap)
     if next.timer != snapshot.state.timer { setTimer(for: canister) }
     return next.sequence

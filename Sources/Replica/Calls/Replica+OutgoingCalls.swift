@@ -69,7 +69,9 @@ extension Replica {
         let execution = makeExecution(
           canister, snapshot.state, caller: context.caller, response: answer,
           isAnswered: context.isAnswered, mode: answer.isReply ? .replyCallback : .rejectCallback)
-        return (execution, try runTask(execution, call.callback(for: answer), canister, snapshot))
+        return (
+          execution, try runTask(execution, call.callback(for: answer), canister, snapshot, context)
+        )
       }
       switch result {
       case .success((let execution, let number)):
@@ -91,20 +93,20 @@ extension Replica {
     _ = attempt(canister) { snapshot in
       let execution = makeExecution(
         canister, snapshot.state, caller: context.caller, isAnswered: true, mode: .cleanup)
-      return try runTask(execution, callback, canister, snapshot)
+      return try runTask(execution, callback, canister, snapshot, context)
     }
   }
 
   /// Runs a callback and commits what it did.
   private func runTask(
     _ execution: MessageExecution, _ callback: OutgoingCall.Callback, _ canister: Canister,
-    _ snapshot: Canister.Snapshot
+    _ snapshot: Canister.Snapshot, _ context: CallContext
   ) throws -> UInt64 {
     guard let code = snapshot.state.code else { throw noModule(canister) }
     let globals = try run(
       code, [.init(mode: execution.mode, entry: .callback(callback))], execution, canister,
       snapshot, updateBudget)
-    return try commit(canister, snapshot, execution, globals)
+    return try commit(canister, snapshot, execution, globals, context)
   }
 
   // MARK: Composite queries

@@ -70,7 +70,7 @@ extension Replica {
       let globals = try run(
         code, [.init(mode: .systemTask, entry: .export(export))], execution, canister, snapshot,
         updateBudget)
-      return (execution, try commit(canister, snapshot, execution, globals))
+      return (execution, try commit(canister, snapshot, execution, globals, context))
     }
     guard case .success((let execution, let sequence)) = result else { return false }
     conclude(canister, execution, context, sequence)

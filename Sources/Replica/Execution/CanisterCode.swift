@@ -71,6 +71,20 @@ enum CanisterCode: Sendable {
     return module.persistsHeap
   }
 
+  /// All metadata sections.
+  var metadataSections: [(name: String, content: [UInt8])] {
+    switch self {
+    case .wasm(let module): module.metadataSections
+    case .native(let native, _, _): [("candid:service", Array(native.candidInterface.utf8))]
+    }
+  }
+
+  /// Whether a metadata section is for controllers alone.
+  func isPrivate(_ name: String) -> Bool {
+    guard case .wasm(let module) = self else { return false }
+    return module.isPrivate(name)
+  }
+
   /// One entry point to run.
   struct Step {
     /// What is called.

@@ -27,16 +27,13 @@ extension MessageExecution {
 
   func subnetSelfSize() throws(Trap) -> Int {
     try check("subnet_self_size", .anyButStart)
-    return Self.subnet.count
+    return input.subnet.count
   }
 
   func subnetSelfCopy(to destination: UnsafeMutableRawBufferPointer, offset: Int) throws(Trap) {
     try check("subnet_self_copy", .anyButStart)
-    try copy("subnet_self_copy", Self.subnet, destination, offset)
+    try copy("subnet_self_copy", input.subnet.bytes, destination, offset)
   }
-
-  /// Stands for the one subnet until it has a key, whose hash its principal is.
-  private static let subnet: [UInt8] = [UInt8](repeating: 0, count: 28) + [2]
 
   func subnetSelfNodeCount() throws(Trap) -> UInt32 {
     try check("subnet_self_node_count", .anyButStart)

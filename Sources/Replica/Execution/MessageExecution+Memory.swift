@@ -34,12 +34,12 @@ extension MessageExecution {
 
   func rootKeySize() throws(Trap) -> Int {
     try check("root_key_size", Self.rootKeyModes)
-    return 0
+    return input.rootKey.count
   }
 
   func rootKeyCopy(to destination: UnsafeMutableRawBufferPointer, offset: Int) throws(Trap) {
     try check("root_key_copy", Self.rootKeyModes)
-    try copy("root_key_copy", [], destination, offset)
+    try copy("root_key_copy", input.rootKey, destination, offset)
   }
 
   func certifiedDataSet(_ source: UnsafeRawBufferPointer) throws(Trap) {
@@ -54,18 +54,24 @@ extension MessageExecution {
 
   func dataCertificatePresent() throws(Trap) -> Bool {
     try check("data_certificate_present", .anyButStart)
-    return false
+    return input.dataCertificate != nil
   }
 
   func dataCertificateSize() throws(Trap) -> Int {
-    try check("data_certificate_size", [.query, .compositeQuery])
-    throw violation("ic0.data_certificate_size: there is no certificate")
+    try certificate("data_certificate_size").count
   }
 
   func dataCertificateCopy(
     to destination: UnsafeMutableRawBufferPointer, offset: Int
   ) throws(Trap) {
-    try check("data_certificate_copy", [.query, .compositeQuery])
-    throw violation("ic0.data_certificate_copy: there is no certificate")
+    try copy("data_certificate_copy", certificate("data_certificate_copy"), destination, offset)
+  }
+
+  private func certificate(_ call: StaticString) throws(Trap) -> [UInt8] {
+    try check(call, [.query, .compositeQuery])
+    guard let dataCertificate else {
+      throw violation("ic0.\(call): there is no certificate")
+    }
+    return dataCertificate
   }
 }

@@ -16,6 +16,12 @@ final class MessageExecution: SystemAPI {
     var version: UInt64
     var status: UInt32 = 1
     var controllers: [Principal] = []
+    /// The principal of the subnet.
+    var subnet: Principal
+    /// The public key of the root as DER.
+    var rootKey: [UInt8]
+    /// Makes the certificate of the certified data, where there is one: in plain queries.
+    var dataCertificate: (() -> [UInt8])?
     var environment: [(name: String, value: String)] = []
     var stable: StableMemory
     var certifiedData: [UInt8] = []
@@ -78,6 +84,8 @@ final class MessageExecution: SystemAPI {
   /// The call that is being made.
   var openCall: OutgoingCall?
   var replyData: [UInt8] = []
+  /// The certificate of the certified data, once it was asked for.
+  lazy var dataCertificate: [UInt8]? = input.dataCertificate?()
 
   init(_ input: Input, mode: ExecutionMode) {
     self.input = input

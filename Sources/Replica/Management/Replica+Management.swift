@@ -1,4 +1,4 @@
-import Candid
+public import Candid
 import Synchronization
 import WasmEngine
 
@@ -11,20 +11,7 @@ extension Replica {
     async throws(Rejection) -> [UInt8]
   {
     let interface = ManagementInterface.interface
-    guard let function = interface.function(named: method), function.isQuery || !isQuery else {
-      throw Rejection(
-        .unknownManagementMessage, "The management canister has no method '\(method)'.")
-    }
-    let arguments: Fields
-    do throws(CandidError) {
-      let values = try Value.decode(
-        argument, as: function.arguments.map(\.type), in: interface.types)
-      arguments = Fields(values.first ?? .record([]))
-    } catch {
-      throw Rejection(
-        .invalidManagementPayload,
-        "Error decoding the argument of '\(method)': \(error.code) at byte \(error.offset)")
-    }
+    let (function, arguments) = try decode(method, argument, isQuery: isQuery)
     let result = try await manage(method, arguments, sender)
     do throws(CandidError) {
       return try Value.encode(
@@ -32,6 +19,51 @@ extension Replica {
     } catch {
       throw Rejection(.engineError, "The reply of '\(method)' cannot be encoded: \(error.code)")
     }
+  }
+
+  /// The type of a method and its arguments.
+  private func decode(_ method: String, _ argument: [UInt8], isQuery: Bool)
+    throws(Rejection) -> (FunctionType, Fields)
+  {
+    let interface = ManagementInterface.interface
+    guard let function = interface.function(named: method), function.isQuery || !isQuery else {
+      throw Rejection(
+        .unknownManagementMessage, "The management canister has no method '\(method)'.")
+    }
+    do throws(CandidError) {
+      let values = try Value.decode(
+        argument, as: function.arguments.map(\.type), in: interface.types)
+      return (function, Fields(values.first ?? .record([])))
+    } catch {
+      throw Rejection(
+        .invalidManagementPayload,
+        "Error decoding the argument of '\(method)': \(error.code) at byte \(error.offset)")
+    }
+  }
+
+  /// The canister that a call of the management canister is about; nil where it is about none, as
+  /// the making of one.
+  ///
+  /// - Throws: a rejection with IC0407 or IC0408 where the method is unknown or its argument wrong.
+  public func managedCanister(_ method: String, argument: [UInt8], isQuery: Bool)
+    async throws(Rejection) -> Principal?
+  {
+    let (_, arguments) = try decode(method, argument, isQuery: isQuery)
+    guard case .principal(let canister) = arguments["canister_id"] else { return nil }
+    return canister
+  }
+
+  /// Refuses calls of the management canister from outside that would fail, before they are taken
+  /// in.
+  func checkManagement(_ request: IngressRequest) throws(Rejection) {
+    let (function, arguments) = try decode(request.method, request.argument, isQuery: false)
+    guard !function.isQuery, request.method != "raw_rand", request.method != "canister_info" else {
+      throw Rejection(
+        .canisterRejectedMessage,
+        "The method '\(request.method)' of the management canister cannot be called from outside.")
+    }
+    guard case .principal(let id) = arguments["canister_id"] else { return }
+    try checkController(canister(id), request.sender, request.method)
   }
 
   private func manage(_ method: String, _ arguments: Fields, _ sender: Principal)

@@ -26,6 +26,12 @@ struct Commit: Sendable {
   var changing: Changing?
   /// The module, if it changes: its hash, bytes and compiled form.
   var module: (hash: [UInt8], bytes: [UInt8], compiled: [UInt8]?)?
+  /// The metadata sections of the module, if it changes.
+  var metadata: [(name: String, content: [UInt8])]?
+  /// What became of calls from outside.
+  var requests: [RequestRecord] = []
+  /// The ids of calls from outside that are forgotten.
+  var forgottenRequests: [[UInt8]] = []
   /// All pages of the heap that are there go.
   var clearsHeap = false
   /// All pages of stable memory that are there go.

@@ -17,12 +17,15 @@ final class Journal: Sendable {
   }
 
   private let store: Store?
+  /// Learns what is on disk, in order, before those who wait for it do.
+  private let follow: @Sendable ([Commit]) -> Void
   private let state = Mutex(State())
   private let signal = DispatchSemaphore(value: 0)
 
   /// A journal of the store; without one, every commit counts as on disk at once.
-  init(store: Store?) {
+  init(store: Store?, follow: @escaping @Sendable ([Commit]) -> Void) {
     self.store = store
+    self.follow = follow
     guard store != nil else { return }
     let thread = Thread { [self] in work() }
     thread.name = "cooper-journal"
@@ -31,7 +34,10 @@ final class Journal: Sendable {
 
   /// Takes a commit and returns its sequence number; nil if the journal has failed or stopped.
   func submit(_ commit: Commit) -> UInt64? {
-    guard store != nil else { return 0 }
+    guard store != nil else {
+      state.withLock { _ in follow([commit]) }
+      return 0
+    }
     let sequence = state.withLock { state -> UInt64? in
       guard state.failure == nil, !state.isStopped else { return nil }
       state.pending.append(commit)
@@ -116,6 +122,7 @@ final class Journal: Sendable {
       var failure: String?
       do {
         try store?.write(commits)
+        follow(commits)
       } catch {
         failure = "the state cannot be written: \(error)"
       }

@@ -21,7 +21,7 @@ final class Store: Sendable {
   }
 
   /// The version of the tables.
-  private static let version = 1
+  private static let version = 2
   /// What the compiled forms depend on besides wasmtime, which looks after itself.
   private static let compiledForm = "cooper-2"
 
@@ -59,6 +59,9 @@ final class Store: Sendable {
             .state, "\(directory) was written by a newer version of Cooper (format \(version))")
         }
         if version == 0 { try Self.createTables(database) }
+        if version == 1 {
+          try database.execute(sql: "\(Self.requestTable) PRAGMA user_version = \(Self.version);")
+        }
       }
     } catch let error as ReplicaError {
       close(lock)
@@ -77,6 +80,11 @@ final class Store: Sendable {
     flock(lock, LOCK_UN)
   }
 
+  /// What became of calls from outside; new in version 2.
+  private static let requestTable = """
+    CREATE TABLE request (id BLOB PRIMARY KEY, time INTEGER NOT NULL, record BLOB NOT NULL);
+    """
+
   private static func createTables(_ database: Database) throws {
     // Pages have the key canister << 32 | page.
     try database.execute(
@@ -93,6 +101,7 @@ final class Store: Sendable {
         CREATE TABLE heap_page (key INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
         CREATE TABLE stable_page (key INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
         CREATE TABLE name (name TEXT PRIMARY KEY, canister BLOB NOT NULL);
+        \(requestTable)
         PRAGMA user_version = \(version);
         """)
   }
@@ -171,6 +180,23 @@ final class Store: Sendable {
     Int64(canister) << 32 | Int64(page)
   }
 
+  /// What became of calls from outside, the oldest first.
+  func requests() throws -> [RequestRecord] {
+    try database.read { database in
+      try Row.fetchAll(database, sql: "SELECT id, time, record FROM request ORDER BY time").map {
+        row in
+        let id: Data = row["id"]
+        let record: Data = row["record"]
+        guard
+          let record = RequestRecord(
+            id: Array(id), time: UInt64(bitPattern: row["time"] as Int64),
+            encoded: Array(record))
+        else { throw ReplicaError(.state, "the record of a request cannot be understood") }
+        return record
+      }
+    }
+  }
+
   // MARK: Writing
 
   /// Writes commits in one transaction.
@@ -193,6 +219,12 @@ final class Store: Sendable {
       try run(
         "INSERT OR REPLACE INTO name (name, canister) VALUES (?, ?)", [name, Data(canister.bytes)])
     }
+    for record in commit.requests {
+      try run(
+        "INSERT OR REPLACE INTO request (id, time, record) VALUES (?, ?, ?)",
+        [Data(record.id), Int64(bitPattern: record.time), Data(record.encoded)])
+    }
+    for id in commit.forgottenRequests { try run("DELETE FROM request WHERE id = ?", [Data(id)]) }
     guard let canister = commit.canister else { return }
     let range: StatementArguments = [key(canister, 0), key(canister, 0xFFFF_FFFF)]
     if commit.isDeletion || commit.clearsHeap {

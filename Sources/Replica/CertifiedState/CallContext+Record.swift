@@ -1,0 +1,41 @@
+import Synchronization
+
+extension CallContext {
+  /// What the journal has of a call from outside.
+  enum Recorded: UInt8, AtomicRepresentable {
+    case nothing
+    case processing
+    case outcome
+  }
+
+  /// Whether the journal has what the call came to.
+  var isRecorded: Bool { recorded.load(ordering: .acquiring) == .outcome }
+
+  /// What a commit of a message of this call has to say of it: what it came to, or, the first time,
+  /// that it waits. Nil where it is no call from outside, or nothing is new.
+  ///
+  /// It goes with the message's changes, so that the same request never runs again after them.
+  func record(for answer: MessageExecution.Answer?) -> RequestRecord? {
+    guard let request, !isAnswered else { return nil }
+    switch answer?.result {
+    case .success(let reply): return request.record(.replied(reply))
+    case .failure(let rejection): return request.record(.rejected(rejection))
+    case nil:
+      return recorded.load(ordering: .acquiring) == .nothing ? request.record(.processing) : nil
+    }
+  }
+
+  /// Notes that the journal has a record.
+  func note(_ record: RequestRecord?) {
+    guard let record else { return }
+    recorded.store(record.isFinal ? .outcome : .processing, ordering: .releasing)
+  }
+}
+
+extension IngressRequest {
+  /// How far it is, now.
+  func record(_ status: RequestRecord.Status) -> RequestRecord {
+    RequestRecord(
+      id: id, sender: sender, callee: callee, canister: canister, time: now(), status: status)
+  }
+}

@@ -1,0 +1,77 @@
+import Candid
+import Certification
+import Signatures
+
+// What is under which path. Source: IC interface specification, “The system state tree”.
+extension CertifiedState {
+  static let time = Array("time".utf8)
+  static let canister = Array("canister".utf8)
+  static let requestStatus = Array("request_status".utf8)
+  private static let subnet = Array("subnet".utf8)
+  private static let certifiedData = Array("certified_data".utf8)
+  private static let controllers = Array("controllers".utf8)
+  private static let moduleHash = Array("module_hash".utf8)
+  private static let metadata = Array("metadata".utf8)
+  private static let creationTime = Array("canister_creation_timestamp".utf8)
+  private static let installTime = Array("last_install_timestamp".utf8)
+
+  /// The path of a canister's certified data.
+  static func certifiedDataPath(_ id: Principal) -> [[UInt8]] {
+    [canister, id.bytes, certifiedData]
+  }
+
+  /// All ids that canisters can have here: 8 bytes, then 1 and 1.
+  private static var ranges: CanisterRanges {
+    var ranges = CanisterRanges()
+    ranges.ranges = [[Replica.principal(0), Replica.principal(.max)]]
+    return ranges
+  }
+
+  /// Puts the one subnet there is, and its node, into the tree.
+  static func describeSubnet(_ keys: SubnetKeys, in tree: inout LabeledTree) {
+    let id = keys.subnet.bytes
+    let ranges = ranges.encoded()
+    tree.set([subnet, id, Array("public_key".utf8)], to: keys.rootDER)
+    tree.set([subnet, id, Array("type".utf8)], to: Array("application".utf8))
+    tree.set([subnet, id, Array("canister_ranges".utf8)], to: ranges)
+    tree.set(
+      [subnet, id, Array("node".utf8), keys.nodeID.bytes, Array("public_key".utf8)],
+      to: keys.node.der)
+    tree.set([Array("canister_ranges".utf8), id, Replica.principal(0).bytes], to: ranges)
+  }
+
+  /// Brings what the tree says of a canister up to a commit.
+  static func describe(_ id: Principal, after commit: Commit, in tree: inout LabeledTree) {
+    let path = [canister, id.bytes]
+    guard !commit.isDeletion else { return tree.remove(path) }
+    if let settings = commit.settings {
+      tree.set(
+        path + [controllers],
+        to: CBOR.array(settings.controllerPrincipals.map { .bytes($0.bytes) }).encoded())
+      tree.set(path + [creationTime], to: LEB128.unsigned(settings.created))
+      if let hash = settings.moduleHash.flatMap({ Hexadecimal.bytes($0) }) {
+        tree.set(path + [moduleHash], to: hash)
+        if let time = settings.lastUpgrade {
+          tree.set(path + [installTime], to: LEB128.unsigned(time))
+        }
+      } else {
+        for label in [moduleHash, installTime, metadata, certifiedData] {
+          tree.remove(path + [label])
+        }
+      }
+    }
+    if let sections = commit.metadata {
+      var sectionTree = LabeledTree()
+      for section in sections {
+        sectionTree.set([Array(section.name.utf8)], to: section.content)
+      }
+      tree.set(path + [metadata], to: sectionTree)
+    }
+    // A canister without code has none.
+    if let changing = commit.changing, tree.value(at: path + [moduleHash]) != nil,
+      tree.value(at: path + [certifiedData]) != changing.certifiedData
+    {
+      tree.set(path + [certifiedData], to: changing.certifiedData)
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import Candid
+import Synchronization
+
+/// The calls that came in from outside and are under way, or not forgotten yet.
+final class IngressRequests: Sendable {
+  /// How a request stands.
+  enum Standing {
+    /// It is new, and now under way.
+    case new
+    /// It was sent before and is under way.
+    case underWay
+    /// It was sent before, and what it came to is certified.
+    case certified
+  }
+
+  private struct Entry {
+    let owner: RequestOwner
+    var isFinal = false
+    var waiters: [(token: Int, continuation: CheckedContinuation<Bool, Never>)] = []
+  }
+
+  private struct State {
+    var entries: [[UInt8]: Entry] = [:]
+    /// Those that have ended, the oldest first.
+    var ended: [(id: [UInt8], time: UInt64)] = []
+    var firstEnded = 0
+    var nextToken = 0
+  }
+
+  private let state = Mutex(State())
+
+  /// How long what a request came to is kept: six minutes, which is longer than any request may be
+  /// sent again.
+  static let keptTime: UInt64 = 360_000_000_000
+
+  /// Notes that a request comes in.
+  func begin(_ request: IngressRequest) -> Standing {
+    state.withLock { state in
+      if let entry = state.entries[request.id] { return entry.isFinal ? .certified : .underWay }
+      state.entries[request.id] = Entry(
+        owner: RequestOwner(
+          sender: request.sender, callee: request.callee, canister: request.canister))
+      return .new
+    }
+  }
+
+  /// How a request stands, if it is known.
+  func standing(of id: [UInt8]) -> Standing? {
+    state.withLock { $0.entries[id].map { $0.isFinal ? .certified : .underWay } }
+  }
+
+  /// Who may read what a request came to; nil if it is not known.
+  func owner(of id: [UInt8]) -> RequestOwner? { state.withLock { $0.entries[id]?.owner } }
+
+  /// Notes what is certified now, and wakes those who wait for it.
+  func note(_ record: RequestRecord) {
+    let waiters = state.withLock { state in
+      var entry =
+        state.entries[record.id]
+        ?? Entry(
+          owner: RequestOwner(
+            sender: record.sender, callee: record.callee, canister: record.canister))
+      guard record.isFinal, !entry.isFinal else {
+        state.entries[record.id] = entry
+        return [] as [(token: Int, continuation: CheckedContinuation<Bool, Never>)]
+      }
+      entry.isFinal = true
+      defer { state.entries[record.id] = entry }
+      state.ended.append((record.id, record.time))
+      defer { entry.waiters = [] }
+      return entry.waiters
+    }
+    for waiter in waiters { waiter.continuation.resume(returning: true) }
+  }
+
+  /// Forgets a request that was not taken.
+  func cancel(_ id: [UInt8]) {
+    let waiters = state.withLock { $0.entries.removeValue(forKey: id)?.waiters } ?? []
+    for waiter in waiters { waiter.continuation.resume(returning: false) }
+  }
+
+  /// Waits until what a request came to is certified.
+  ///
+  /// - Returns: whether it is; false after the time.
+  func wait(for id: [UInt8], atMost time: Duration) async -> Bool {
+    let token = state.withLock { state in
+      state.nextToken += 1
+      return state.nextToken
+    }
+    // Set once the waiter is there to be woken.
+    let alarm = Mutex<Task<Void, Never>?>(nil)
+    defer { alarm.withLock { $0?.cancel() } }
+    return await withCheckedContinuation { continuation in
+      let answer = state.withLock { state -> Bool? in
+        guard let entry = state.entries[id] else { return false }
+        if entry.isFinal { return true }
+        state.entries[id]?.waiters.append((token, continuation))
+        return nil
+      }
+      if let answer { return continuation.resume(returning: answer) }
+      let task = Task {
+        try? await Task.sleep(for: time)
+        if !Task.isCancelled { expire(token, id) }
+      }
+      alarm.withLock { $0 = task }
+    }
+  }
+
+  private func expire(_ token: Int, _ id: [UInt8]) {
+    let waiter = state.withLock { state -> CheckedContinuation<Bool, Never>? in
+      guard let index = state.entries[id]?.waiters.firstIndex(where: { $0.token == token }) else {
+        return nil
+      }
+      return state.entries[id]?.waiters.remove(at: index).continuation
+    }
+    waiter?.resume(returning: false)
+  }
+
+  /// Takes out those that ended long ago, some at a time.
+  func takeOld(now: UInt64) -> [[UInt8]] {
+    state.withLock { state in
+      var old: [[UInt8]] = []
+      while state.firstEnded < state.ended.count, old.count < 1000 {
+        let (id, time) = state.ended[state.firstEnded]
+        guard time + IngressRequests.keptTime < now else { break }
+        old.append(id)
+        state.entries[id] = nil
+        state.firstEnded += 1
+      }
+      if state.firstEnded > 10_000 {
+        state.ended.removeFirst(state.firstEnded)
+        state.firstEnded = 0
+      }
+      return old
+    }
+  }
+
+  /// Lets nobody wait any more.
+  func stop() {
+    let waiters = state.withLock { state in
+      var waiters: [CheckedContinuation<Bool, Never>] = []
+      for id in state.entries.keys {
+        waiters += state.entries[id]!.waiters.map(\.continuation)
+        state.entries[id]!.waiters = []
+      }
+      return waiters
+    }
+    for waiter in waiters { waiter.resume(returning: false) }
+  }
+}

@@ -1,0 +1,93 @@
+public import Candid
+import Certification
+import Signatures
+import Synchronization
+
+// What the public interface reads and proves.
+extension Replica {
+  /// The public key under which certificates of this replica hold, as DER of 133 bytes.
+  public var rootKey: [UInt8] { certified.keys.rootDER }
+
+  /// The principal of the one subnet there is: that of the root key.
+  public var subnet: Principal { certified.keys.subnet }
+
+  /// A certificate that shows what is under the paths, or that there is nothing, and the time.
+  ///
+  /// Which paths a client may read is for the caller to say.
+  public func certificate(showing paths: [[[UInt8]]]) async -> [UInt8] {
+    certified.certificate(showing: paths)
+  }
+
+  /// The certificate of what a call from outside came to.
+  func certificate(of request: [UInt8]) -> [UInt8] {
+    certified.certificate(showing: [[CertifiedState.requestStatus, request]])
+  }
+
+  /// What makes the certificate of a canister's certified data, for a query on a state.
+  func dataCertificate(of canister: Canister, _ state: Canister.State) -> () -> [UInt8] {
+    { [certified] in certified.dataCertificate(of: canister.id, state.certifiedData) }
+  }
+
+  /// Who may read what a call from outside came to; nil if it is not known, or not any more.
+  public func requestOwner(_ id: [UInt8]) async -> RequestOwner? { requests.owner(of: id) }
+
+  /// The time, in nanoseconds since 1970.
+  public var time: UInt64 { now() }
+
+  /// Whether a metadata section is for controllers alone; nil if there is no such section.
+  public func isPrivateMetadata(_ name: String, of canister: Principal) async -> Bool? {
+    let code = registry.withLock { $0.canisters[canister] }?.state.withLock { $0.code }
+    guard let code, code.metadata(name) != nil else { return nil }
+    return code.isPrivate(name)
+  }
+
+  /// The node's signature of a message, 64 bytes, and the node.
+  public func nodeSignature(of message: [UInt8]) async -> (signature: [UInt8], node: Principal) {
+    (certified.keys.node.signature(of: message), certified.keys.nodeID)
+  }
+
+  /// Brings the state tree up to what was stored.
+  func restoreCertifiedState(from store: Store) throws(ReplicaError) {
+    var commits: [Commit] = []
+    for canister in registry.withLock({ Array($0.canisters.values) }) {
+      let state = canister.state.withLock { $0 }
+      var commit = Commit()
+      commit.canister = canister.number
+      commit.creation = canister.id
+      commit.settings = state.settings
+      commit.metadata = state.code?.metadataSections
+      commit.changing = state.changing
+      commits.append(commit)
+    }
+    do {
+      var commit = Commit()
+      commit.requests = try store.requests().map { record in
+        var record = record
+        // What it waited for, when the process ended, will not come.
+        if !record.isFinal {
+          record.status = .rejected(
+            Rejection(
+              code: .sysUnknown,
+              message: "The replica was restarted while the call waited for answers."))
+        }
+        return record
+      }
+      commits.append(commit)
+    } catch {
+      throw ReplicaError(.state, "the state cannot be read: \(error)")
+    }
+    certified.apply(commits)
+    for record in commits.flatMap(\.requests) { requests.note(record) }
+  }
+}
+
+extension CertifiedState {
+  /// A state with keys of its own.
+  convenience init(seed: String?) throws(ReplicaError) {
+    do throws(CertificationError) {
+      self.init(keys: try SubnetKeys(seed: seed))
+    } catch {
+      throw ReplicaError(.engine, error.message)
+    }
+  }
+}

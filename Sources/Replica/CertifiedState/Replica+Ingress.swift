@@ -1,0 +1,113 @@
+import Candid
+import Synchronization
+
+// Calls from outside whose sender is known, and whose outcome is certified.
+extension Replica {
+  /// Takes a call in, and answers with the certificate of what it came to.
+  ///
+  /// The same request is run once, however often it is sent, also over a restart.
+  ///
+  /// - Parameter waits: Whether to wait for the outcome, up to
+  ///   `ReplicaConfiguration.certificateTime`.
+  public func call(_ request: IngressRequest, waits: Bool) async -> IngressOutcome {
+    switch requests.standing(of: request.id) {
+    case .certified: return waits ? .certificate(certificate(of: request.id)) : .accepted
+    case .underWay: return .accepted
+    case .new, nil: break
+    }
+    do throws(Rejection) {
+      try await checkIngress(request)
+      switch requests.begin(request) {
+      case .certified: return waits ? .certificate(certificate(of: request.id)) : .accepted
+      case .underWay: return .accepted
+      case .new: break
+      }
+      forgetOldRequests()
+      do throws(Rejection) {
+        try await start(request)
+      } catch {
+        requests.cancel(request.id)
+        throw error
+      }
+    } catch {
+      return .refused(error)
+    }
+    guard waits, await requests.wait(for: request.id, atMost: configuration.certificateTime) else {
+      return .accepted
+    }
+    return .certificate(certificate(of: request.id))
+  }
+
+  /// Refuses what the public network refuses before it takes a call in.
+  private func checkIngress(_ request: IngressRequest) async throws(Rejection) {
+    if request.callee == .management { return try checkManagement(request) }
+    try checkSize(request.argument)
+    let target = try canister(request.callee)
+    try checkQueue(target)
+    let code = try ready(target, target.state.withLock { $0 })
+    guard let kind = code.methods[request.method], kind != .compositeQuery else {
+      throw noMethod(target, request.method, "update")
+    }
+    guard code.has("canister_inspect_message") else { return }
+    let result = await queries.run { [self] in
+      attempt(target) { snapshot in
+        let code = try ready(target, snapshot.state)
+        try inspect(target, code, request.method, request.argument, request.sender)
+      }
+    }
+    try result.get()
+  }
+
+  /// Lets a call run; what it comes to goes to the journal, with the changes it makes.
+  private func start(_ request: IngressRequest) async throws(Rejection) {
+    guard request.callee == .management else {
+      let target = try canister(request.callee)
+      let context = CallContext(caller: request.sender, request: request) { [weak self] outcome in
+        self?.record(outcome.result, of: request)
+      }
+      target.queue.submit { [self] in
+        runUpdate(target, request.method, request.argument, context, isIngress: false)
+      }
+      return
+    }
+    // The changes of the management canister are several commits. That it has begun is on disk
+    // first: after a crash the request does not run again.
+    var commit = Commit()
+    commit.requests = [request.record(.processing)]
+    try await write(commit)
+    Task { [self] in
+      let result: Result<[UInt8], Rejection>
+      do throws(Rejection) {
+        result = .success(
+          try await manage(
+            request.method, request.argument, sender: request.sender, isQuery: false))
+      } catch {
+        result = .failure(error)
+      }
+      record(result, of: request)
+    }
+  }
+
+  /// Brings what a call came to into the journal, where no message's changes went with it.
+  private func record(_ result: Result<[UInt8], Rejection>, of request: IngressRequest) {
+    var commit = Commit()
+    switch result {
+    case .success(let reply): commit.requests = [request.record(.replied(reply))]
+    case .failure(let rejection): commit.requests = [request.record(.rejected(rejection))]
+    }
+    do throws(Rejection) {
+      _ = try submit(commit)
+    } catch {
+      requests.cancel(request.id)
+    }
+  }
+
+  /// Forgets calls whose outcome was there long enough.
+  private func forgetOldRequests() {
+    var commit = Commit()
+    commit.forgottenRequests = requests.takeOld(now: now())
+    guard !commit.forgottenRequests.isEmpty else { return }
+    // What cannot be written now is forgotten after the next start.
+    _ = try? submit(commit)
+  }
+}
