@@ -28,12 +28,4 @@ extension Gateway {
     if let canister = await host.canister(named: label) { return canister }
     return await host.canisters().first { $0.name?.lowercased() == label }?.id
   }
-
-  /// Whether a path belongs to the public HTTP interface, which is there on every host, since agents
-  /// call it relative to the page they are in. All other paths of a canister's host are its own.
-  static func isPublicInterface(_ path: String) -> Bool {
-    ["/api/v2", "/api/v3", "/api/v4"].contains { prefix in
-      path.hasPrefix(prefix) && [nil, 0x2F].contains(path.utf8.dropFirst(prefix.utf8.count).first)
-    }
-  }
 }

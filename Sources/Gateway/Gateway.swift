@@ -63,7 +63,7 @@ public struct Gateway: Sendable {
       return PublicInterface.contains(request.path)
         ? PublicInterface.preflight : OriginPolicy.preflight
     }
-    if !Gateway.isPublicInterface(request.path), let canister = try await canister(at: authority) {
+    if !PublicInterface.contains(request.path), let canister = try await canister(at: authority) {
       guard request.body.count <= configuration.ingressLimit else {
         throw Problem.tooLarge(limit: configuration.ingressLimit)
       }

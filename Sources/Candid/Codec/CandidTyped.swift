@@ -11,6 +11,10 @@ public protocol CandidTyped {
 }
 
 /// A Swift type whose values can be written as Candid.
+///
+/// Only `encode(into:)` has to be written. The others have defaults, which the compiler makes for
+/// each type where the type is known; so a vector of options of it, say, is encoded by code for just
+/// that type, whoever asks for it.
 public protocol CandidEncodable: CandidTyped {
   /// Writes the value, without its type.
   func encode(into writer: inout Writer)
@@ -19,9 +23,19 @@ public protocol CandidEncodable: CandidTyped {
   ///
   /// The default writes one after the other; types of fixed width write all at once.
   static func encodeVector(_ elements: UnsafeBufferPointer<Self>, into writer: inout Writer)
+
+  #if !hasFeature(Embedded)
+    /// Writes the elements of a vector of options, without their number.
+    static func encodeOptions(_ elements: UnsafeBufferPointer<Self?>, into writer: inout Writer)
+
+    /// Writes the elements of a vector of vectors, without their number.
+    static func encodeVectors(_ elements: UnsafeBufferPointer<[Self]>, into writer: inout Writer)
+  #endif
 }
 
 /// A Swift type whose values can be read from Candid, coerced from the type they were written with.
+///
+/// Only `init(from:wire:)` has to be written; see `CandidEncodable`.
 public protocol CandidDecodable: CandidTyped {
   /// Reads a value.
   ///
@@ -35,55 +49,19 @@ public protocol CandidDecodable: CandidTyped {
   static func decodeVector(
     from reader: inout Reader, wire: Int32, count: Int
   ) throws(CandidError) -> [Self]
+
+  #if !hasFeature(Embedded)
+    /// Reads the elements of a vector of options.
+    static func decodeOptions(
+      from reader: inout Reader, wire: Int32, count: Int
+    ) throws(CandidError) -> [Self?]
+
+    /// Reads the elements of a vector of vectors.
+    static func decodeVectors(
+      from reader: inout Reader, wire: Int32, count: Int
+    ) throws(CandidError) -> [[Self]]
+  #endif
 }
 
 /// A Swift type that can be written and read as Candid.
 public typealias CandidCodable = CandidEncodable & CandidDecodable
-
-extension CandidEncodable {
-  /// Writes the elements of a vector one after the other.
-  @inlinable
-  public static func encodeVector(
-    _ elements: UnsafeBufferPointer<Self>, into writer: inout Writer
-  ) {
-    guard var element = elements.baseAddress else { return }
-    let end = unsafe element + elements.count
-    #if !hasFeature(Embedded)
-      // Types with weak references; Embedded Swift has none.
-      guard _isBitwiseTakable(Self.self) else {
-        while unsafe element < end {
-          unsafe element.pointee.encode(into: &writer)
-          unsafe element += 1
-        }
-        return
-      }
-    #endif
-    // Reading an element in place would retain everything in it. Instead its bits are borrowed:
-    // copied to memory that is never deinitialized, taken from there, and put back. The array
-    // keeps the element alive meanwhile.
-    unsafe withUnsafeTemporaryAllocation(of: Self.self, capacity: 1) { memory in
-      let borrowed = unsafe memory.baseAddress.unsafelyUnwrapped
-      while unsafe element < end {
-        unsafe UnsafeMutableRawPointer(borrowed).copyMemory(
-          from: element, byteCount: MemoryLayout<Self>.size)
-        let value = unsafe borrowed.move()
-        value.encode(into: &writer)
-        unsafe borrowed.initialize(to: value)
-        unsafe element += 1
-      }
-    }
-  }
-}
-
-extension CandidDecodable {
-  /// Reads the elements of a vector one after the other.
-  @inlinable
-  public static func decodeVector(
-    from reader: inout Reader, wire: Int32, count: Int
-  ) throws(CandidError) -> [Self] {
-    var elements: [Self] = []
-    elements.reserveCapacity(count)
-    for _ in 0..<count { elements.append(try Self(from: &reader, wire: wire)) }
-    return elements
-  }
-}

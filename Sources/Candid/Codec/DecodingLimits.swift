@@ -12,6 +12,7 @@ public struct DecodingLimits: Hashable, Sendable {
   public var typeTableEntries: Int
 
   /// Limits with the given values.
+  @inlinable
   public init(depth: Int = 2_500, work: Int = 1_000_000, typeTableEntries: Int = 10_000) {
     self.depth = depth
     self.work = work
@@ -19,5 +20,6 @@ public struct DecodingLimits: Hashable, Sendable {
   }
 
   /// The limits of untrusted messages: depth 2,500, work 1,000,000, 10,000 type table entries.
+  @inlinable
   public static var `default`: DecodingLimits { DecodingLimits() }
 }

@@ -1,6 +1,7 @@
 extension Message {
   /// Calls the closure with a reader of a message that other bytes may follow, as in a memory made
   /// of pages.
+  @inlinable
   public static func readPrefix<Result>(
     of bytes: [UInt8], limits: DecodingLimits = .default,
     _ body: (inout Reader) throws(CandidError) -> Result

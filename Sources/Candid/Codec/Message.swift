@@ -13,6 +13,7 @@ public enum Message {
   ///
   /// What the other functions are made of; for more arguments than they take, or for arguments
   /// that are to be read one by one.
+  @inlinable
   public static func read<Result>(
     _ bytes: [UInt8], limits: DecodingLimits = .default,
     _ body: (inout Reader) throws(CandidError) -> Result
@@ -29,6 +30,7 @@ public enum Message {
   /// The one value of a message, coerced to the given type.
   ///
   /// - Throws: `CandidError` with the offset where decoding failed.
+  @inlinable
   public static func decode<T: CandidDecodable>(
     _ bytes: [UInt8], as type: T.Type, limits: DecodingLimits = .default
   ) throws(CandidError) -> T {
@@ -39,8 +41,8 @@ public enum Message {
 
   /// The two values of a message, coerced to the given types.
   ///
-  /// As the function for any number of types does, but that has to look up the type of its tuple.
   /// - Throws: `CandidError` with the offset where decoding failed.
+  @inlinable
   public static func decode<T1: CandidDecodable, T2: CandidDecodable>(
     _ bytes: [UInt8], as first: T1.Type, _ second: T2.Type, limits: DecodingLimits = .default
   ) throws(CandidError) -> (T1, T2) {
@@ -52,6 +54,8 @@ public enum Message {
 }
 
 #if !hasFeature(Embedded)
+  // Any number of arguments. For up to ten there are functions that are specialised, which the
+  // compiler prefers to these.
   extension Message {
     /// The message that holds the values.
     public static func encode<each T: CandidEncodable>(_ values: repeat each T) -> [UInt8] {

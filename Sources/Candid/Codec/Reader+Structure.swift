@@ -35,10 +35,21 @@ extension Reader {
   public mutating func field(
     _ id: UInt32, _ fields: inout RecordCursor
   ) throws(CandidError) -> Int32 {
-    if fields.next < fields.end, types[fields.next] == Int32(bitPattern: id) {
-      fields.next = fields.next &+ 2
-      return types[fields.next &- 1]
-    }
+    #if hasFeature(Embedded)
+      if fields.next < fields.end, types[fields.next] == Int32(bitPattern: id) {
+        fields.next = fields.next &+ 2
+        return types[fields.next &- 1]
+      }
+    #else
+      if fields.next >= fields.end { return Opcode.missing }
+      let found = UInt32(bitPattern: types[fields.next])
+      if found == id {
+        fields.next = fields.next &+ 2
+        return types[fields.next &- 1]
+      }
+      // Ids rise: it will not come.
+      if found > id { return Opcode.missing }
+    #endif
     return try seekField(id, &fields)
   }
 

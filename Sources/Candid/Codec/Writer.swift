@@ -24,15 +24,9 @@ public struct Writer: ~Copyable {
 
   /// The bytes written.
   public var bytes: [UInt8] {
-    let count = count
-    // The source has `count` initialized bytes; both buffers are `count` long.
-    return unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-      if count > 0 {
-        unsafe UnsafeMutableRawPointer(buffer.baseAddress.unsafelyUnwrapped)
-          .copyMemory(from: base, byteCount: count)
-      }
-      initialized = count
-    }
+    // Copied: the array is the caller's, the buffer goes with the writer.
+    unsafe [UInt8](
+      UnsafeBufferPointer(start: base.assumingMemoryBound(to: UInt8.self), count: count))
   }
 
   /// Calls the closure with the bytes written, which stay valid until it returns.

@@ -16,7 +16,11 @@ struct PublicInterface: Sendable {
   let version: String
 
   /// Whether a path is of the interface.
-  static func contains(_ path: String) -> Bool { path.hasPrefix("/api/") }
+  static func contains(_ path: String) -> Bool {
+    ["/api/v2", "/api/v3", "/api/v4"].contains { prefix in
+      path.hasPrefix(prefix) && [nil, 0x2F].contains(path.utf8.dropFirst(prefix.utf8.count).first)
+    }
+  }
 
   /// What a path names.
   enum Target {

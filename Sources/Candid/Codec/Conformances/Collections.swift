@@ -30,14 +30,14 @@ extension Dictionary: CandidTyped where Key: CandidTyped, Value: CandidTyped {
 
 extension Dictionary: CandidEncodable where Key: CandidEncodable, Value: CandidEncodable {
   /// Writes the pairs in the order of their bytes, so that equal dictionaries have equal bytes.
+  @inlinable
   public func encode(into writer: inout Writer) {
     writer.write(unsigned: UInt64(count))
-    var pairs = SortedParts()
+    var pairs = SortedParts(count: count)
     for (key, value) in self {
-      pairs.append { writer in
-        key.encode(into: &writer)
-        value.encode(into: &writer)
-      }
+      key.encode(into: &pairs.writer)
+      value.encode(into: &pairs.writer)
+      pairs.endPart()
     }
     pairs.write(into: &writer)
   }
@@ -45,6 +45,7 @@ extension Dictionary: CandidEncodable where Key: CandidEncodable, Value: CandidE
 
 extension Dictionary: CandidDecodable where Key: CandidDecodable, Value: CandidDecodable {
   /// Reads pairs. Of several with one key the last counts.
+  @inlinable
   public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
     let stride = MemoryLayout<Key>.stride + MemoryLayout<Value>.stride
     let (element, count) = try reader.beginVector(wire, stride: stride)
@@ -73,18 +74,26 @@ extension Set: CandidTyped where Element: CandidTyped {
 
 extension Set: CandidEncodable where Element: CandidEncodable {
   /// Writes the elements in the order of their bytes, so that equal sets have equal bytes.
+  @inlinable
   public func encode(into writer: inout Writer) {
     writer.write(unsigned: UInt64(count))
-    var elements = SortedParts()
-    for element in self { elements.append { writer in element.encode(into: &writer) } }
+    var elements = SortedParts(count: count)
+    for element in self {
+      element.encode(into: &elements.writer)
+      elements.endPart()
+    }
     elements.write(into: &writer)
   }
 }
 
 extension Set: CandidDecodable where Element: CandidDecodable {
   /// Reads a vector; of equal elements one is kept.
+  @inlinable
   public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
-    self.init(try [Element](from: &reader, wire: wire))
+    let (element, count) = try reader.beginVector(wire, stride: MemoryLayout<Element>.stride)
+    self.init(minimumCapacity: count)
+    for _ in 0..<count { insert(try Element(from: &reader, wire: element)) }
+    reader.endVector()
   }
 }
 
@@ -134,51 +143,5 @@ extension Result: CandidDecodable where Success: CandidDecodable, Failure: Candi
     default: throw reader.unknownTag()
     }
     reader.endVariant()
-  }
-}
-
-/// Encoded parts, to be written in the order of their bytes.
-private struct SortedParts: ~Copyable {
-  /// A part: where it is, and its first eight bytes, which mostly tell the order.
-  private struct Part {
-    let prefix: UInt64
-    let begin: Int
-    let end: Int
-  }
-
-  private var writer = Writer()
-  private var parts: [Part] = []
-
-  @export(interface)
-  mutating func append(_ encode: (inout Writer) -> Void) {
-    let begin = writer.count
-    encode(&writer)
-    let end = writer.count
-    let prefix = unsafe writer.withBytes { bytes in
-      var prefix: UInt64 = 0
-      for index in begin..<min(begin + 8, end) {
-        prefix |= UInt64(unsafe bytes[index]) << UInt64(56 - 8 * (index - begin))
-      }
-      return prefix
-    }
-    parts.append(Part(prefix: prefix, begin: begin, end: end))
-  }
-
-  /// Writes the parts to another writer.
-  @export(interface)
-  consuming func write(into target: inout Writer) {
-    var parts = parts
-    // The bytes are valid until the closure returns; parts lie inside them.
-    unsafe writer.withBytes { bytes in
-      func content(_ part: Part) -> UnsafeRawBufferPointer {
-        unsafe UnsafeRawBufferPointer(rebasing: bytes[part.begin..<part.end])
-      }
-      parts.sort { a, b in
-        if a.prefix != b.prefix { return a.prefix < b.prefix }
-        return unsafe content(a).lexicographicallyPrecedes(content(b))
-      }
-      target.reserve(bytes.count)
-      for part in parts { unsafe target.write(content(part)) }
-    }
   }
 }

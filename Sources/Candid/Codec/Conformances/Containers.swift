@@ -23,12 +23,29 @@ extension Optional: CandidEncodable where Wrapped: CandidEncodable {
       content.encode(into: &writer)
     }
   }
+
+  #if !hasFeature(Embedded)
+    /// Leaves it to the content's type, whose code is compiled where it is known.
+    @inlinable
+    public static func encodeVector(
+      _ elements: UnsafeBufferPointer<Self>, into writer: inout Writer
+    ) {
+      unsafe Wrapped.encodeOptions(elements, into: &writer)
+    }
+  #endif
 }
 
 extension Optional: CandidDecodable where Wrapped: CandidDecodable {
   /// Reads an option; nil if its content is not of the expected type.
   @inlinable
   public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+    #if !hasFeature(Embedded)
+      // Without a call: what is often not there should cost nothing.
+      if wire == Reader.missing {
+        self = nil
+        return
+      }
+    #endif
     guard let content = try reader.beginOption(wire) else {
       self = nil
       return
@@ -43,6 +60,16 @@ extension Optional: CandidDecodable where Wrapped: CandidDecodable {
       try reader.recover(from: error, to: mark, content)
     }
   }
+
+  #if !hasFeature(Embedded)
+    /// Leaves it to the content's type, whose code is compiled where it is known.
+    @inlinable
+    public static func decodeVector(
+      from reader: inout Reader, wire: Int32, count: Int
+    ) throws(CandidError) -> [Self] {
+      try Wrapped.decodeOptions(from: &reader, wire: wire, count: count)
+    }
+  #endif
 }
 
 extension Array: CandidTyped where Element: CandidTyped {
@@ -76,6 +103,16 @@ extension Array: CandidEncodable where Element: CandidEncodable {
       unsafe Element.encodeVector(elements, into: &writer)
     }
   }
+
+  #if !hasFeature(Embedded)
+    /// Leaves it to the elements' type, whose code is compiled where it is known.
+    @inlinable
+    public static func encodeVector(
+      _ elements: UnsafeBufferPointer<Self>, into writer: inout Writer
+    ) {
+      unsafe Element.encodeVectors(elements, into: &writer)
+    }
+  #endif
 }
 
 extension Array: CandidDecodable where Element: CandidDecodable {
@@ -86,6 +123,16 @@ extension Array: CandidDecodable where Element: CandidDecodable {
     self = try Element.decodeVector(from: &reader, wire: element, count: count)
     reader.endVector()
   }
+
+  #if !hasFeature(Embedded)
+    /// Leaves it to the elements' type, whose code is compiled where it is known.
+    @inlinable
+    public static func decodeVector(
+      from reader: inout Reader, wire: Int32, count: Int
+    ) throws(CandidError) -> [Self] {
+      try Element.decodeVectors(from: &reader, wire: wire, count: count)
+    }
+  #endif
 }
 
 /// Bytes: Candid's `blob`, which is `vec nat8`.

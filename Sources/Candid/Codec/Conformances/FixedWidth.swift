@@ -53,14 +53,41 @@ extension CandidFixedWidth {
     try reader.expect(candidPrimitive.rawValue, wire)
     let size = MemoryLayout<Self>.size
     if count > reader.remaining / size { throw reader.error(.endOfInput) }
-    // Both hold count elements; the source was checked just now.
-    let elements = unsafe [Self](unsafeUninitializedCapacity: count) { buffer, initialized in
+    return unsafe reader.copyElements(count)
+  }
+}
+
+extension Reader {
+  /// Copies values whose form is their memory, which the message was found to have.
+  @inlinable
+  @unsafe
+  mutating func copyElements<Element: BitwiseCopyable>(_ count: Int) -> [Element] {
+    let source = unsafe cursor
+    let size = count &* MemoryLayout<Element>.size
+    unsafe cursor += size
+    #if !hasFeature(Embedded)
+      // Making an array from elements in memory is specialised; making one without elements is not
+      // and looks up its class each time. The message is where its sender put it: for elements that
+      // are not aligned there, a copy that is.
+      if UInt(bitPattern: source) % UInt(MemoryLayout<Element>.alignment) == 0 {
+        // Only copied: nothing else reads this memory as elements.
+        return unsafe [Element](
+          UnsafeBufferPointer(start: source.assumingMemoryBound(to: Element.self), count: count))
+      }
+      if size <= 1024 {
+        return unsafe withUnsafeTemporaryAllocation(of: Element.self, capacity: count) { aligned in
+          unsafe UnsafeMutableRawPointer(aligned.baseAddress.unsafelyUnwrapped)
+            .copyMemory(from: source, byteCount: size)
+          return unsafe [Element](UnsafeBufferPointer(aligned))
+        }
+      }
+    #endif
+    // As long as asked for; the source has as many bytes.
+    return unsafe [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
       unsafe UnsafeMutableRawPointer(buffer.baseAddress.unsafelyUnwrapped)
-        .copyMemory(from: reader.cursor, byteCount: count &* size)
+        .copyMemory(from: source, byteCount: size)
       initialized = count
     }
-    unsafe reader.cursor += count &* size
-    return elements
   }
 }
 

@@ -94,6 +94,49 @@ extension Bool: CandidPrimitive, CandidEncodable, CandidDecodable {
     if byte > 1 { throw reader.malformedByte() }
     self = byte == 1
   }
+
+  /// Writes all elements at once: a `Bool` is a byte of 0 or 1 in memory too.
+  @inlinable
+  public static func encodeVector(
+    _ elements: UnsafeBufferPointer<Bool>, into writer: inout Writer
+  ) {
+    unsafe writer.write(UnsafeRawBufferPointer(elements))
+  }
+
+  /// Reads all elements at once.
+  @inlinable
+  public static func decodeVector(
+    from reader: inout Reader, wire: Int32, count: Int
+  ) throws(CandidError) -> [Bool] {
+    // An empty vector has no element of the wrong type.
+    if count == 0 { return [] }
+    try reader.expect(Opcode.bool, wire)
+    try reader.checkBools(count)
+    return unsafe reader.copyElements(count)
+  }
+}
+
+extension Reader {
+  /// Checks that the next bytes are there and are 0 or 1, eight at a time.
+  @usableFromInline
+  mutating func checkBools(_ count: Int) throws(CandidError) {
+    if count > remaining { throw error(.endOfInput) }
+    var seen: UInt64 = 0
+    var next = unsafe cursor
+    let last = unsafe cursor + count
+    while unsafe last - next >= 8 {
+      seen |= unsafe next.loadUnaligned(as: UInt64.self)
+      unsafe next += 8
+    }
+    while unsafe next < last {
+      seen |= UInt64(unsafe next.load(as: UInt8.self))
+      unsafe next += 1
+    }
+    if seen & 0xFEFE_FEFE_FEFE_FEFE == 0 { return }
+    // One of them is not: the first is the error's place.
+    while try byte() <= 1 {}
+    throw malformedByte()
+  }
 }
 
 extension String: CandidPrimitive, CandidEncodable, CandidDecodable {

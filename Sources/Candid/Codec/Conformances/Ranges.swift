@@ -19,7 +19,8 @@ private func rangeKey<Bound: CandidTyped>(_ bound: Bound.Type) -> UInt64 {
 
 extension Reader {
   /// Reads the bounds of a range, the lower first.
-  fileprivate mutating func bounds<Bound: CandidDecodable & Comparable>(
+  @inlinable
+  mutating func bounds<Bound: CandidDecodable & Comparable>(
     _ wire: Int32
   ) throws(CandidError) -> (Bound, Bound) {
     var fields = try beginRecord(wire)
@@ -43,6 +44,7 @@ extension Range: CandidTyped where Bound: CandidTyped {
 
 extension Range: CandidEncodable where Bound: CandidEncodable {
   /// Writes both bounds.
+  @inlinable
   public func encode(into writer: inout Writer) {
     upperBound.encode(into: &writer)
     lowerBound.encode(into: &writer)
@@ -53,6 +55,7 @@ extension Range: CandidDecodable where Bound: CandidDecodable {
   /// Reads both bounds.
   ///
   /// - Throws: `range` also if the end is before the start.
+  @inlinable
   public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
     let (lower, upper) = try reader.bounds(wire) as (Bound, Bound)
     self = lower..<upper
@@ -71,6 +74,7 @@ extension ClosedRange: CandidTyped where Bound: CandidTyped {
 
 extension ClosedRange: CandidEncodable where Bound: CandidEncodable {
   /// Writes both bounds.
+  @inlinable
   public func encode(into writer: inout Writer) {
     upperBound.encode(into: &writer)
     lowerBound.encode(into: &writer)
@@ -81,6 +85,7 @@ extension ClosedRange: CandidDecodable where Bound: CandidDecodable {
   /// Reads both bounds.
   ///
   /// - Throws: `range` also if the end is before the start.
+  @inlinable
   public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
     let (lower, upper) = try reader.bounds(wire) as (Bound, Bound)
     self = lower...upper

@@ -43,6 +43,42 @@ nonisolated(unsafe) let allCases: [(String, () -> Benchmark)] = [
   ("wide record", { single([WideRecord](repeating: WideRecord.sample, count: 100)) }),
   ("large variant", { single(LargeAction.samples) }),
   ("nat of 1 MiB", { single(Nat.large(bits: 7 << 20)) }),
+  ("vec opt nat64 100,000", { single((0..<100_000).map { $0 & 3 == 0 ? nil : UInt64($0) }) }),
+  ("vec bool 1 Mi", { single((0..<(1 << 20)).map { $0 % 3 == 0 }) }),
+  ("vec opt record, six fields null", { single(Sparse.samples) }),
+  ("vec opt record, six fields missing", { coerced(Sparse.short, to: [Sparse?].self) }),
+  (
+    "vec blob of 32 bytes, 10,000",
+    { single((0..<10_000).map { [UInt8](repeating: UInt8(truncatingIfNeeded: $0), count: 32) }) }
+  ),
+  (
+    "vec vec nat16, 10,000 of 8",
+    { single((0..<10_000).map { index in (0..<8).map { UInt16(index + $0) } }) }
+  ),
+  ("vec text 100,000", { single((0..<100_000).map { "a text with the number \($0)" }) }),
+  ("vec short text 100,000", { single((0..<100_000).map { "text \($0)" }) }),
+  ("text of 2 MiB, not ASCII", { single(String(repeating: "Größe ", count: 262_144)) }),
+  (
+    "dictionary text to record, 50,000",
+    {
+      single(
+        Dictionary(
+          uniqueKeysWithValues: (0..<5).flatMap { part in
+            Item.samples.map { ("\(part) \($0.name)", $0) }
+          }))
+    }
+  ),
+  (
+    "dictionary text to nat, 50,000",
+    {
+      single(
+        Dictionary(
+          uniqueKeysWithValues: (0..<50_000).map { ("account \($0)", Nat(UInt64($0))) }))
+    }
+  ),
+  ("set of nat64, 50,000", { single(Set((0..<50_000).map { UInt64($0) &* 0x9E37_79B9 })) }),
+  ("ICRC-3 blocks, 1,000", { single(Block.samples) }),
+  ("vec principal 10,000", { single(Item.samples.map(\.owner)) }),
 ]
 
 /// A message with one argument.
@@ -58,6 +94,22 @@ func single<T: CandidCodable>(_ value: T) -> Benchmark {
     },
     decode: {
       do { sink(try Message.decode(message, as: T.self)) } catch { fatalError("\(error)") }
+    })
+}
+
+/// A message with one argument that is decoded as another type.
+func coerced<T: CandidCodable, Other: CandidCodable>(_ value: T, to type: Other.Type) -> Benchmark {
+  let header = MessageHeader(of: T.self)
+  let message = Message.encode(header, value)
+  return Benchmark(
+    name: "", message: message,
+    encode: {
+      var writer = Writer()
+      Message.encode(header, value, into: &writer)
+      writer.withBytes { sink($0) }
+    },
+    decode: {
+      do { sink(try Message.decode(message, as: Other.self)) } catch { fatalError("\(error)") }
     })
 }
 

@@ -1,0 +1,191 @@
+/// Encoded parts, to be written in the order of their bytes.
+///
+/// No part is the beginning of another, as is so with values of one type.
+@safe
+@usableFromInline
+struct SortedParts: ~Copyable {
+  /// A part: where it is, and eight of its bytes, which mostly tell the order.
+  private struct Part: BitwiseCopyable {
+    /// The bytes that are compared next, the first as the highest; zeros behind the part's end.
+    var key: UInt64
+    let begin: Int
+    let end: Int
+  }
+
+  /// What parts are written with; `endPart` follows each.
+  @usableFromInline var writer: Writer
+  private var parts: UnsafeMutableBufferPointer<Part>
+  private var count = 0
+
+  /// No parts, and room for as many as will come.
+  @usableFromInline
+  init(count: Int) {
+    writer = Writer()
+    unsafe parts = .allocate(capacity: count)
+  }
+
+  // Inlinable because what inlines the owner inlines this; the 6.3.1 compiler insists.
+  @usableFromInline deinit { unsafe parts.deallocate() }
+
+  /// Ends a part: what was written since the last one.
+  @usableFromInline
+  mutating func endPart() {
+    precondition(unsafe count < parts.count)
+    let begin = count == 0 ? 0 : unsafe parts[count - 1].end
+    // Keys are loaded by eight bytes, also at the end.
+    writer.reserve(8)
+    var part = Part(key: 0, begin: begin, end: writer.count)
+    part.key = unsafe SortedParts.key(of: part, in: writer.base, 0)
+    unsafe parts.initializeElement(at: count, to: part)
+    count += 1
+  }
+
+  /// Writes the parts to another writer.
+  @usableFromInline
+  consuming func write(into target: inout Writer) {
+    let sorted = unsafe UnsafeMutableBufferPointer(rebasing: parts[..<count])
+    if count > SortedParts.fewest {
+      let scratch = UnsafeMutablePointer<Part>.allocate(capacity: count)
+      // Counters for the values of eight bits.
+      unsafe withUnsafeTemporaryAllocation(of: Int.self, capacity: 256) { counters in
+        unsafe SortedParts.sort(sorted, scratch, counters, in: writer.base)
+      }
+      unsafe scratch.deallocate()
+    } else {
+      unsafe SortedParts.insert(sorted, in: writer.base, 0)
+    }
+    // What is too much of the last eight bytes of a part is overwritten by the next.
+    target.reserve(writer.count + 8)
+    for unsafe part in unsafe sorted {
+      var source = unsafe writer.base + part.begin
+      let end = unsafe writer.base + part.end
+      var place = unsafe target.cursor
+      unsafe target.cursor += part.end - part.begin
+      if part.end - part.begin > 128 {
+        unsafe place.copyMemory(from: source, byteCount: end - source)
+        continue
+      }
+      while unsafe source < end {
+        unsafe place.storeBytes(of: source.loadUnaligned(as: UInt64.self), as: UInt64.self)
+        unsafe source += 8
+        unsafe place += 8
+      }
+    }
+  }
+}
+
+/// The sort: by digits from the first on, so that it takes time linear in the bytes that differ.
+extension SortedParts {
+  /// Up to this many parts are sorted by inserting one after the other.
+  private static var fewest: Int { 16 }
+
+  /// The key of a part whose first `depth` bytes are past.
+  @unsafe
+  private static func key(
+    of part: Part, in bytes: UnsafeMutableRawPointer, _ depth: Int
+  ) -> UInt64 {
+    let left = part.end - part.begin - depth
+    if left <= 0 { return 0 }
+    let key = unsafe UInt64(
+      bigEndian: bytes.loadUnaligned(fromByteOffset: part.begin + depth, as: UInt64.self))
+    return left >= 8 ? key : key & UInt64.max &<< UInt64(64 - 8 * left)
+  }
+
+  /// Sorts parts by their bytes.
+  @unsafe
+  private static func sort(
+    _ all: UnsafeMutableBufferPointer<Part>, _ scratch: UnsafeMutablePointer<Part>,
+    _ counters: UnsafeMutableBufferPointer<Int>, in bytes: UnsafeMutableRawPointer,
+    from past: Int = 0
+  ) {
+    var parts = unsafe all
+    // Parts are equal in the bytes before this.
+    var depth = past
+    while parts.count > fewest {
+      let first = unsafe parts[0].key
+      var differing: UInt64 = 0
+      for unsafe part in unsafe parts { differing |= part.key ^ first }
+      if differing == 0 {
+        var isPast = true
+        depth += 8
+        for index in parts.indices {
+          unsafe parts[index].key = key(of: parts[index], in: bytes, depth)
+          if unsafe parts[index].end - parts[index].begin > depth { isPast = false }
+        }
+        if isPast { return }
+        continue
+      }
+      // The digit: as many bits as the number of parts has, from the first that differs on.
+      let bits = min(8, Int.bitWidth - 1 - parts.count.leadingZeroBitCount)
+      let shift = UInt64(max(0, 64 - differing.leadingZeroBitCount - bits))
+      let mask = UInt64(1) &<< UInt64(bits) &- 1
+      for digit in 0...Int(mask) { unsafe counters[digit] = 0 }
+      for unsafe part in unsafe parts { unsafe counters[Int(part.key &>> shift & mask)] += 1 }
+      var sum = 0
+      for digit in 0...Int(mask) {
+        let count = unsafe counters[digit]
+        unsafe counters[digit] = sum
+        sum += count
+      }
+      for unsafe part in unsafe parts {
+        let digit = Int(part.key &>> shift & mask)
+        unsafe scratch[counters[digit]] = part
+        unsafe counters[digit] += 1
+      }
+      unsafe parts.baseAddress.unsafelyUnwrapped.update(from: scratch, count: parts.count)
+      // Parts of one digit are sorted by what follows; the most of them last, so that calls are
+      // never nested deeper than the number of parts has bits.
+      var most = 0..<0
+      var begin = 0
+      while begin < parts.count {
+        let digit = unsafe parts[begin].key &>> shift
+        var end = begin + 1
+        while end < parts.count, unsafe parts[end].key &>> shift == digit { end += 1 }
+        var run = begin..<end
+        if run.count > most.count { swap(&run, &most) }
+        if run.count > 1 {
+          unsafe sort(
+            UnsafeMutableBufferPointer(rebasing: parts[run]), scratch, counters, in: bytes,
+            from: depth)
+        }
+        begin = end
+      }
+      unsafe parts = UnsafeMutableBufferPointer(rebasing: parts[most])
+    }
+    unsafe insert(parts, in: bytes, depth)
+  }
+
+  /// Sorts a few parts, equal in the first `depth` bytes.
+  @unsafe
+  private static func insert(
+    _ parts: UnsafeMutableBufferPointer<Part>, in bytes: UnsafeMutableRawPointer, _ depth: Int
+  ) {
+    var next = 1
+    while next < parts.count {
+      let part = unsafe parts[next]
+      var place = next
+      while place > 0, unsafe isBefore(part, parts[place - 1], in: bytes, depth) {
+        unsafe parts[place] = parts[place - 1]
+        place -= 1
+      }
+      unsafe parts[place] = part
+      next += 1
+    }
+  }
+
+  @unsafe
+  private static func isBefore(
+    _ a: Part, _ b: Part, in bytes: UnsafeMutableRawPointer, _ depth: Int
+  ) -> Bool {
+    if a.key != b.key { return a.key < b.key }
+    var depth = depth + 8
+    let least = min(a.end - a.begin, b.end - b.begin)
+    while depth < least {
+      let x = unsafe key(of: a, in: bytes, depth)
+      let y = unsafe key(of: b, in: bytes, depth)
+      if x != y { return x < y }
+      depth += 8
+    }
+    return a.end - a.begin < b.end - b.begin
+  }
+}
