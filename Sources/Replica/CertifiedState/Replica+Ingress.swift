@@ -43,13 +43,13 @@ extension Replica {
     if request.callee == .management { return try checkManagement(request) }
     try checkSize(request.argument)
     let target = try canister(request.callee)
-    try checkQueue(target)
+    try checkQueue(target.queue, of: target)
     let code = try ready(target, target.state.withLock { $0 })
     guard let kind = code.methods[request.method], kind != .compositeQuery else {
       throw noMethod(target, request.method, "update")
     }
     guard code.has("canister_inspect_message") else { return }
-    let result = await queries.run { [self] in
+    let result = await target.queries.run { [self] in
       attempt(target) { snapshot in
         let code = try ready(target, snapshot.state)
         try inspect(target, code, request.method, request.argument, request.sender)
@@ -65,7 +65,7 @@ extension Replica {
       let context = CallContext(caller: request.sender, request: request) { [weak self] outcome in
         self?.record(outcome.result, of: request)
       }
-      target.queue.submit { [self] in
+      target.queue.submit(bytes: request.argument.count) { [self] in
         runUpdate(target, request.method, request.argument, context, isIngress: false)
       }
       return
