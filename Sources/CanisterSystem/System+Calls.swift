@@ -35,6 +35,7 @@ extension System {
   ///   - timeout: How many seconds to wait for an answer; 0 waits until there is one.
   ///   - callbacks: nil if nothing is to happen when the answer comes.
   /// - Returns: whether it will leave: not if too many calls wait.
+  @export(interface)
   public static func call(
     _ canister: Principal, _ method: String, _ argument: [UInt8], cycles: UInt128 = 0,
     timeout: UInt32 = 0, _ callbacks: Callbacks?

@@ -31,6 +31,7 @@
     /// leaked, and variables stay as they were at the trap. Blocks until the message has ended.
     ///
     /// - Throws: the trap.
+    @export(interface)
     public static func execute(
       _ api: any SystemAPI, _ body: @escaping @Sendable () throws(Trap) -> Void
     ) throws(Trap) {

@@ -5,6 +5,7 @@ extension CandidError {
   /// It is found by walking through the message with its own types up to the offset. Messages do
   /// not have the names of fields: `names` lends them, those it does not have are given by number.
   /// - Returns: nil if the error is in the header, or not one of this message.
+  @export(interface)
   public func path(
     in message: [UInt8], names: TypeTable = TypeTable(), limits: DecodingLimits = .default
   ) -> String? {
@@ -55,6 +56,7 @@ extension Reader {
   }
 
   /// Goes down into a value that contains the place of the error.
+  @export(interface)
   fileprivate mutating func walk(
     _ wire: Int32, to error: CandidError, levels: Int, names: borrowing TypeTable,
     _ path: inout String

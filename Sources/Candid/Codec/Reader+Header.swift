@@ -3,6 +3,7 @@
 /// Source: Candid specification, “Types” and “Parameters and Results” under “Binary format”.
 extension Reader {
   /// Reads the header and returns the word of the first argument's type.
+  @export(interface)
   mutating func readHeader(_ limits: DecodingLimits) throws(CandidError) -> Int {
     guard remaining >= 4, try fixed() as UInt32 == 0x4C44_4944 else {
       throw error(.magic, at: 0)
@@ -45,6 +46,7 @@ extension Reader {
   }
 
   /// Reads an entry of the type table into words.
+  @export(interface)
   private mutating func readEntry(_ entries: Int) throws(CandidError) {
     let place = offset
     let opcode = try signed64()
@@ -70,6 +72,7 @@ extension Reader {
     }
   }
 
+  @export(interface)
   private mutating func readFields(_ entries: Int) throws(CandidError) {
     let count = try headerCount(bytesEach: 2)
     types.append(Int32(count))
@@ -84,6 +87,7 @@ extension Reader {
     }
   }
 
+  @export(interface)
   private mutating func readFunction(_ entries: Int) throws(CandidError) {
     let counts = types.count
     for _ in 0..<3 { types.append(0) }
@@ -99,6 +103,7 @@ extension Reader {
     }
   }
 
+  @export(interface)
   private mutating func readMethods(_ entries: Int) throws(CandidError) {
     let count = try headerCount(bytesEach: 2)
     types.append(Int32(count))

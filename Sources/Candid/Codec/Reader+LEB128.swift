@@ -119,6 +119,7 @@ extension Reader {
   }
 
   /// The number of bytes of the LEB128 number at the cursor.
+  @export(interface)
   mutating func lengthOfLEB128() throws(CandidError) -> Int {
     var next = unsafe cursor
     while unsafe end - next >= 8 {
@@ -137,6 +138,7 @@ extension Reader {
 
   /// The bits of a LEB128 number of the given length, at least 8 bytes, in words of 64 bits, the
   /// least first, filled up with the sign if it is signed.
+  @export(interface)
   mutating func longLimbs(count: Int, signed: Bool) -> [UInt64] {
     var limbs: [UInt64] = []
     limbs.reserveCapacity((7 * count + 63) / 64)

@@ -209,6 +209,7 @@ extension Reader {
   }
 
   /// The least number of bytes a value of the type takes; 0 where finding out takes long.
+  @export(interface)
   func leastSize(of type: Int32, depth: Int) -> Int {
     switch type {
     case Opcode.null, Opcode.reserved, Opcode.missing: return 0

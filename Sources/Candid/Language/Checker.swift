@@ -24,6 +24,7 @@ struct Checker {
   // MARK: - Declarations
 
   /// Adds declarations, which may refer to each other in any order.
+  @export(interface)
   mutating func declare(_ added: [InterfaceSyntax.Declaration]) {
     let first = names.names.count
     for declaration in added {
@@ -97,6 +98,7 @@ struct Checker {
   }
 
   /// Names in a type that nothing declares; and what is wrong with its functions.
+  @export(interface)
   private mutating func findUndefined(_ type: TypeSyntax) {
     switch type.kind {
     case .primitive: break
@@ -125,6 +127,7 @@ struct Checker {
   }
 
   /// Names that stand for themselves only.
+  @export(interface)
   private mutating func findVacuousCycles(from first: Int, offset: Int) {
     /// 0: not seen; 1: on the way; 2: known to end; 3: in or leading to a cycle.
     var states = [UInt8](repeating: 0, count: names.names.count)
@@ -160,6 +163,7 @@ struct Checker {
   }
 
   /// Methods whose type is the name of something that is no function.
+  @export(interface)
   private mutating func checkMethods(in type: TypeSyntax) {
     switch type.kind {
     case .primitive, .name: break
@@ -210,6 +214,7 @@ struct Checker {
   }
 
   /// The node of a composite type; nil for a name or a primitive.
+  @export(interface)
   private mutating func node(_ type: TypeSyntax) -> TypeNode? {
     switch type.kind {
     case .primitive, .name: return nil
@@ -270,6 +275,7 @@ struct Checker {
 
 extension Checker {
   /// Checks the main service, joined by imported ones; gives it as it is to be printed, too.
+  @export(interface)
   mutating func service(
     _ main: InterfaceSyntax.Service?,
     importing services: [ImportResolver.ImportedService]
@@ -325,6 +331,7 @@ extension Checker {
   }
 
   /// The methods of a service, found through names.
+  @export(interface)
   private mutating func methods(of service: InterfaceSyntax.Service) -> [MethodSyntax]? {
     var type = service.type
     file = service.file

@@ -7,6 +7,7 @@ public struct DeclaredOrder: Sendable {
   private var places: [[Int]]
 
   /// The order of an interface.
+  @export(interface)
   public init(of interface: Interface) {
     places = []
     guard let syntax = interface.syntax else { return }
@@ -33,6 +34,7 @@ public struct DeclaredOrder: Sendable {
   }
 
   /// Reads a type as it is written beside the type that it means.
+  @export(interface)
   private mutating func read(_ syntax: TypeSyntax, _ type: TypeReference, _ table: TypeTable) {
     guard let entry = type.entry, places.indices.contains(entry) else { return }
     switch (syntax.kind, table.entries[entry].node) {

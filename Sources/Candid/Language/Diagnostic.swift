@@ -37,6 +37,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
   ///      3 | type A = Tokn;
   ///        |          ^~~~
   ///        = hint: did you mean `Token`?
+  @export(interface)
   public func rendered(source: String, file path: String = "") -> String {
     let source = SourceFile(path: path, text: source)
     let bytes = Array(source.text.utf8)
@@ -78,6 +79,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
   }
 
   /// UTF-8 as text, with signs for control characters, which could steer the terminal; tabs stay.
+  @export(interface)
   private func visible(_ bytes: ArraySlice<UInt8>) -> String {
     var shown: [UInt8] = []
     shown.reserveCapacity(bytes.count)

@@ -43,6 +43,7 @@ struct ImportResolver {
   init(_ main: SourceFile) { files = [main] }
 
   /// Reads everything; what is wrong is in `diagnostics`.
+  @export(interface)
   mutating func resolve(load: (String) throws(ImportFailure) -> String) {
     guard let syntax = parse(file: 0) else { return }
     merged = syntax
@@ -64,6 +65,7 @@ struct ImportResolver {
     }
   }
 
+  @export(interface)
   private mutating func parse(file: Int) -> InterfaceSyntax? {
     do throws(Diagnostic) {
       var parser = try Parser(Array(files[file].text.utf8))
@@ -88,6 +90,7 @@ struct ImportResolver {
     diagnostics.append(diagnostic)
   }
 
+  @export(interface)
   private mutating func follow(
     _ syntax: InterfaceSyntax, from file: Int, depth: Int = 1,
     load: (String) throws(ImportFailure) -> String
@@ -153,6 +156,7 @@ enum ImportPath {
   }
 
   /// The path without `.`, `a/..` and doubled slashes.
+  @export(interface)
   static func normalized(_ path: String) -> String {
     let bytes = Array(path.utf8)
     let isAbsolute = bytes.first == 0x2F

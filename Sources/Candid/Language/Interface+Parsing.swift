@@ -40,6 +40,7 @@ extension Interface {
   /// The types in a text such as `(nat, opt text)`, which may use the declared names.
   ///
   /// Composite types are added to `types`.
+  @export(interface)
   public mutating func argumentTypes(
     parsing source: String
   ) throws(DiagnosticError) -> [ArgumentType] {

@@ -67,6 +67,7 @@ extension Interface {
   }
 
   /// Whether some type refers to the entry.
+  @export(interface)
   private func isReferred(_ entry: Int) -> Bool {
     let target = TypeReference(entry: entry)
     if initArguments?.contains(where: { $0.type == target }) == true { return true }

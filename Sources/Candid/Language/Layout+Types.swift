@@ -1,6 +1,7 @@
 /// Interfaces and types as the reference implementation prints them.
 extension Layout {
   /// A whole interface. A service is not followed by a line end, a declaration is.
+  @export(interface)
   mutating func interface(_ syntax: InterfaceSyntax) {
     for declaration in syntax.declarations {
       documentation(declaration.documentation)
@@ -36,6 +37,7 @@ extension Layout {
   }
 
   /// A type.
+  @export(interface)
   mutating func type(_ type: TypeSyntax) {
     switch type.kind {
     case .primitive(let primitive): text(primitive.primitiveName ?? "empty")

@@ -34,6 +34,7 @@ struct Layout {
   /// each.
   ///
   /// - Parameter spaced: whether spaces part the brackets from the items.
+  @export(interface)
   mutating func enclose(
     _ open: String, _ close: String, separator: String, spaced: Bool, count: Int,
     _ item: (inout Layout, Int) -> Void
@@ -58,6 +59,7 @@ struct Layout {
   }
 
   /// The text.
+  @export(interface)
   func rendered() -> String {
     var output: [UInt8] = []
     var column = 0
@@ -99,6 +101,7 @@ struct Layout {
   }
 
   /// Whether the group whose commands begin here fits on the rest of the line.
+  @export(interface)
   private func fits(_ start: Int, _ column: Int) -> Bool {
     var column = column
     /// Groups open; 0 behind the end of the one in question.

@@ -20,6 +20,7 @@ struct Lexer {
   }
 
   /// The next token; at the end of the text, again and again, `end`.
+  @export(interface)
   mutating func next() throws(Diagnostic) -> Token {
     try skipTrivia()
     let start = position
@@ -52,6 +53,7 @@ struct Lexer {
     }
   }
 
+  @export(interface)
   private mutating func lineComment() {
     let start = position
     while position < bytes.count, bytes[position] != 0x0A { position += 1 }
@@ -65,6 +67,7 @@ struct Lexer {
     commentEnd = position
   }
 
+  @export(interface)
   private mutating func blockComment() throws(Diagnostic) {
     let start = position
     var opened: [Int] = []
@@ -101,6 +104,7 @@ struct Lexer {
 
   // MARK: - Tokens
 
+  @export(interface)
   private mutating func scan() throws(Diagnostic) -> Token {
     let start = position
     guard position < bytes.count else {
@@ -172,6 +176,7 @@ struct Lexer {
     return true
   }
 
+  @export(interface)
   private mutating func scanNumber() -> Token.Kind {
     if peek() == 0x30, peek(1) | 0x20 == 0x78, Lexer.isHexadecimal(peek(2)) {
       position += 2
@@ -211,6 +216,7 @@ struct Lexer {
 
 extension Lexer {
   /// A text in quotes, without them and with its escapes resolved.
+  @export(interface)
   private mutating func scanText() throws(Diagnostic) -> [UInt8] {
     let start = position
     var text: [UInt8] = []
@@ -227,6 +233,7 @@ extension Lexer {
   }
 
   /// What follows a backslash.
+  @export(interface)
   private mutating func scanEscape(into text: inout [UInt8]) throws(Diagnostic) {
     let start = position - 1
     let byte = peek()
@@ -254,6 +261,7 @@ extension Lexer {
   }
 
   /// `{hhh}` of `\u{hhh}`.
+  @export(interface)
   private mutating func scanScalar(
     from start: Int, into text: inout [UInt8]
   ) throws(Diagnostic) {

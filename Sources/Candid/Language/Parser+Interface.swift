@@ -1,5 +1,6 @@
 extension Parser {
   /// A whole `.did` text.
+  @export(interface)
   mutating func interface() throws(Diagnostic) -> InterfaceSyntax {
     var syntax = InterfaceSyntax()
     try definitions(into: &syntax)
@@ -18,6 +19,7 @@ extension Parser {
   }
 
   /// `type` declarations and imports, separated by semicolons.
+  @export(interface)
   mutating func definitions(into syntax: inout InterfaceSyntax) throws(Diagnostic) {
     while at(.type) || at(.import) {
       if at(.type) {
@@ -47,6 +49,7 @@ extension Parser {
   }
 
   /// `service name? : (…) -> { … }`
+  @export(interface)
   private mutating func mainService() throws(Diagnostic) -> InterfaceSyntax.Service {
     let documentation = try expect(.service).documentation
     if !at(.colon) {

@@ -1,5 +1,6 @@
 extension Parser {
   /// A type. Source: Candid specification, “Core Grammar”.
+  @export(interface)
   mutating func type() throws(Diagnostic) -> TypeSyntax {
     try enter()
     defer { leave() }
@@ -30,6 +31,7 @@ extension Parser {
   }
 
   /// A type that contains no others.
+  @export(interface)
   private mutating func simpleType() throws(Diagnostic) -> TypeSyntax.Kind {
     let start = token.range
     switch token.kind {
@@ -56,6 +58,7 @@ extension Parser {
   }
 
   /// `{ … }` of a record or variant, sorted by id.
+  @export(interface)
   private mutating func fields(isVariant: Bool) throws(Diagnostic) -> [FieldSyntax] {
     try expect(.leftBrace)
     var fields: [FieldSyntax] = []
@@ -77,6 +80,7 @@ extension Parser {
     return fields
   }
 
+  @export(interface)
   private mutating func reportDuplicate(_ a: FieldSyntax, _ b: FieldSyntax, _ what: String) {
     let (first, second) =
       a.range.lowerBound <= b.range.lowerBound ? (a, b) : (b, a)
@@ -98,6 +102,7 @@ extension Parser {
     }
   }
 
+  @export(interface)
   private mutating func field(
     isVariant: Bool, position: UInt32?
   ) throws(Diagnostic) -> FieldSyntax {
@@ -130,6 +135,7 @@ extension Parser {
   }
 
   /// `(…) -> (…) mode…`
+  @export(interface)
   mutating func function() throws(Diagnostic) -> FunctionSyntax {
     let arguments = try arguments()
     try expect(.arrow)
@@ -155,6 +161,7 @@ extension Parser {
   }
 
   /// `(type, name : type, …)`
+  @export(interface)
   mutating func arguments() throws(Diagnostic) -> [ArgumentSyntax] {
     try expect(.leftParenthesis)
     var arguments: [ArgumentSyntax] = []
@@ -191,6 +198,7 @@ extension Parser {
   }
 
   /// `{ name : (…) -> (…); … }`, sorted by name.
+  @export(interface)
   mutating func methods() throws(Diagnostic) -> [MethodSyntax] {
     try enter()
     defer { leave() }
@@ -213,6 +221,7 @@ extension Parser {
   }
 
   /// A function type without `func`, or the name of one.
+  @export(interface)
   private mutating func methodType() throws(Diagnostic) -> TypeSyntax {
     let start = token.range
     switch token.kind {
@@ -229,6 +238,7 @@ extension Parser {
   }
 
   /// The methods by name; reports those that are there twice.
+  @export(interface)
   private mutating func sorted(_ methods: [MethodSyntax]) -> [MethodSyntax] {
     if methods.count < 2 { return methods }
     let methods = methods.sorted { $0.name.precedesInBytes($1.name) }

@@ -113,6 +113,7 @@ struct Parser {
   var atName: Bool { at(.identifier) || at(.text) || at(.true) || at(.false) }
 
   /// An identifier or a quoted name.
+  @export(interface)
   mutating func name() throws(Diagnostic) -> (name: String, range: SourceRange) {
     switch token.kind {
     case .identifier, .true, .false:
@@ -141,6 +142,7 @@ struct Parser {
   var atFieldID: Bool { at(.decimal) || at(.hexadecimal) }
 
   /// A field's number.
+  @export(interface)
   mutating func fieldID() throws(Diagnostic) -> (id: UInt32, range: SourceRange) {
     let token = try advance()
     var value: UInt64 = 0

@@ -33,6 +33,7 @@ public struct SourceFile: Sendable {
   /// The line and column of an offset, both from 1; a column is a Unicode scalar.
   ///
   /// Complexity: O(offset).
+  @export(interface)
   public func position(at offset: Int) -> (line: Int, column: Int) {
     var line = 1
     var column = 1

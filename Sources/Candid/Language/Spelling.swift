@@ -26,6 +26,7 @@ enum Spelling {
   }
 
   /// A text in quotes, with escapes for quotes, backslashes and what does not show.
+  @export(interface)
   static func quoted(_ text: String) -> String {
     var output: [UInt8] = [0x22]
     for scalar in text.unicodeScalars {
@@ -79,6 +80,7 @@ enum Spelling {
   }
 
   /// A number of more than `decimalBits` in hexadecimal after `0x`; nil for a smaller one.
+  @export(interface)
   static func hexadecimal(_ number: Integer) -> String? {
     let magnitude = number.magnitude
     guard magnitude.bitWidth > decimalBits else { return nil }

@@ -37,6 +37,7 @@ struct TypeNames<Meaning> {
 }
 
 /// How many letters must be changed, added or taken away; nil if more than the limit.
+@export(interface)
 private func editDistance(_ a: String, _ b: String, limit: Int) -> Int? {
   let a = Array(a.utf8.prefix(64))
   let b = Array(b.utf8.prefix(64))

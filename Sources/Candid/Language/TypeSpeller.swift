@@ -13,6 +13,7 @@ struct TypeSpeller {
   private var used = TypeNames<Int>()
 
   /// A speller for what can be reached from some types.
+  @export(interface)
   init(
     _ table: TypeTable, declarations: [Interface.Declaration] = [], roots: [TypeReference],
     rootService: Int? = nil
@@ -45,6 +46,7 @@ struct TypeSpeller {
   }
 
   /// A name no other type has, as like the given one as may be.
+  @export(interface)
   private mutating func unused(_ wish: String) -> String {
     var bytes: [UInt8] = []
     for byte in wish.utf8 {
@@ -76,6 +78,7 @@ struct TypeSpeller {
   }
 
   /// All entries that can be reached.
+  @export(interface)
   private func walk(_ roots: [TypeReference]) -> [Int] {
     var seen = [Bool](repeating: false, count: table.entries.count)
     var stack = roots
@@ -91,6 +94,7 @@ struct TypeSpeller {
 
   /// Entries that cannot be written in full: targets of unnamed cycles, ends of long chains, and
   /// large ones that are used more than once.
+  @export(interface)
   private func needingNames(_ roots: [TypeReference]) -> [Int] {
     struct Frame {
       var entry: Int

@@ -25,6 +25,7 @@ struct CanonicalTypes: ~Copyable {
   }
 
   /// The types of a builder that arguments need.
+  @export(interface)
   init(_ builder: TypeTableBuilder, _ arguments: [TypeReference]) {
     words = TypeWords(capacity: 64)
     text = Writer()
@@ -44,6 +45,7 @@ struct CanonicalTypes: ~Copyable {
   /// Complexity: O(size · log entries).
   /// - Returns: how many entries were looked at to find the equal ones.
   @discardableResult
+  @export(interface)
   consuming func write(into writer: inout Writer) -> Int {
     for word in 0..<words.count { classes[word] = Int32(truncatingIfNeeded: word) }
     let reached = preorder()
@@ -99,6 +101,7 @@ struct CanonicalTypes: ~Copyable {
 
   /// Gives equal entries one class, which is known by its first entry.
   /// - Returns: how many entries were looked at.
+  @export(interface)
   private mutating func findEqual(_ entries: borrowing TypeWords) -> Int {
     for index in 0..<entries.count { classes[Int(entries[index])] = 0 }
     var partition = TypePartition(entries, in: words)
@@ -170,6 +173,7 @@ struct CanonicalTypes: ~Copyable {
 
 extension TypeTableBuilder.Entry {
   /// Adds the words of the entry, with indices of entries in place of offsets.
+  @export(interface)
   fileprivate func append(to words: inout TypeWords, names: inout Writer) {
     words.append(opcode)
     if opcode == Opcode.function {

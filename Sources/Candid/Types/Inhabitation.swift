@@ -6,6 +6,7 @@ public struct Inhabitation: Sendable {
   private let depths: [Int?]
 
   /// Looks at all entries of a table. O(entries × depth).
+  @export(interface)
   public init(of table: TypeTable) {
     var depths = [Int?](repeating: nil, count: table.entries.count)
     // The smallest solution of the entries' equations, found by iteration.
@@ -34,6 +35,7 @@ public struct Inhabitation: Sendable {
     return entry < depths.count ? depths[entry] : nil
   }
 
+  @export(interface)
   private static func depth(of node: TypeNode, _ depths: [Int?]) -> Int? {
     switch node {
     case .opt, .vec, .function, .service: return 0

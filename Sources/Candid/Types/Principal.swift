@@ -111,6 +111,7 @@ extension Principal: Hashable, Comparable {
 extension Principal {
   /// The principal a text stands for; nil unless it is exactly what `text` gives, upper case
   /// letters apart.
+  @export(interface)
   public init?(_ text: String) {
     var bytes: [UInt8] = []
     var bits: UInt32 = 0

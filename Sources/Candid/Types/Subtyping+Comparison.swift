@@ -41,6 +41,7 @@ extension Subtyping {
 
 extension Subtyping.Comparison {
   /// Everything that keeps the first type from being a subtype of the second.
+  @export(interface)
   mutating func report(_ a: TypeReference, _ b: TypeReference) -> Subtyping.Report {
     var report = Subtyping.Report()
     // A pair met again is taken to hold, since what does not has been reported.
@@ -73,6 +74,7 @@ extension Subtyping.Comparison {
   /// Why a pair does not hold: the first reason that is found; nil if it holds.
   ///
   /// Anything is a subtype of an option, so nothing below one is looked at.
+  @export(interface)
   private mutating func firstViolation(_ item: Item) -> String? {
     let count = steps.count
     defer { steps.removeLast(steps.count - count) }
@@ -126,6 +128,7 @@ extension Subtyping.Comparison {
   // MARK: - Rules
 
   /// One rule, that for options apart.
+  @export(interface)
   private mutating func compare(_ item: Item) -> [Task] {
     let (own, other) = tables(item.pair)
     let (a, b) = (item.pair.sub, item.pair.super)
@@ -165,6 +168,7 @@ extension Subtyping.Comparison {
     tasks.append(.report(Subtyping.Finding(path: path(item.way), message: message)))
   }
 
+  @export(interface)
   private mutating func records(_ x: [FieldType], _ y: [FieldType], _ item: Item) -> [Task] {
     let (_, other) = tables(item.pair)
     var tasks: [Task] = []
@@ -183,6 +187,7 @@ extension Subtyping.Comparison {
     return tasks
   }
 
+  @export(interface)
   private mutating func variants(_ x: [FieldType], _ y: [FieldType], _ item: Item) -> [Task] {
     var tasks: [Task] = []
     for tag in x {
@@ -212,6 +217,7 @@ extension Subtyping.Comparison {
     return tasks
   }
 
+  @export(interface)
   private mutating func tuples(
     _ x: [ArgumentType], _ y: [ArgumentType], _ kind: String, _ item: Item, flipped: Bool,
     _ tasks: inout [Task]

@@ -10,6 +10,7 @@ struct TypeGraph: Sendable {
   var offsets: [Int32] = []
 
   /// The types of a table.
+  @export(interface)
   init(_ table: TypeTable) {
     offsets.reserveCapacity(table.entries.count)
     for entry in table.entries {
@@ -54,6 +55,7 @@ struct TypeGraph: Sendable {
   }
 
   /// The words of a composite type that hold types.
+  @export(interface)
   func typeOffsets(of entry: Int) -> StrideTo<Int> {
     switch words[entry] {
     case Opcode.opt, Opcode.vec: stride(from: entry + 1, to: entry + 2, by: 1)
@@ -85,6 +87,7 @@ struct TypeGraph: Sendable {
 
 extension TypeGraph {
   /// The types of the message a reader is in.
+  @export(interface)
   init(_ reader: borrowing Reader) {
     words.reserveCapacity(reader.types.count)
     for index in 0..<reader.types.count { words.append(reader.types[index]) }
@@ -174,6 +177,7 @@ extension TypeGraph {
   ///
   /// Source: Candid specification, “Rules” under “Upgrading and Subtyping”.
   /// - Returns: nil if the budget ran out.
+  @export(interface)
   func isSubtype(
     _ type: Int32, of supertype: Int32, in other: TypeGraph, budget: inout Int
   ) -> Bool? {
@@ -202,6 +206,7 @@ extension TypeGraph {
   }
 
   /// One rule: whether it can hold, and what is then left to show.
+  @export(interface)
   private func step(
     _ pair: Pair, _ other: TypeGraph, _ open: inout [Pair], _ budget: inout Int
   ) -> Bool {

@@ -24,6 +24,7 @@ struct TypePartition: ~Copyable {
   private var marks: TypeWords
 
   /// All entries in one class, number 0.
+  @export(interface)
   init(_ entries: borrowing TypeWords, in words: borrowing TypeWords) {
     changed = TypeWords(capacity: max(entries.count, 1))
     members = TypeWords(capacity: max(entries.count, 1))
@@ -146,6 +147,7 @@ extension TypePartition {
     var before = TypeWords(capacity: 32)
 
     /// The groups of shapes that begin at the given places; behind the last stands where it ends.
+    @export(interface)
     init(_ shapes: borrowing Writer, _ begins: borrowing TypeWords) {
       // A table of groups by the hash of their shape.
       var size = 4

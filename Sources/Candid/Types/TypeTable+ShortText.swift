@@ -1,5 +1,6 @@
 extension TypeTable {
   /// A type in a word or two, for the space beside a label: its name, else only its kind.
+  @export(interface)
   public func shortText(of type: TypeReference) -> String {
     if let entry = type.entry, let name = entries[entry].name { return name }
     switch self[type] {

@@ -10,6 +10,7 @@ struct Coercion {
   // MARK: - Without an expected type
 
   /// The value as it stands: numbers are `int`, those with a point `float64`.
+  @export(interface)
   static func inferred(_ syntax: ValueSyntax) throws(Diagnostic) -> Value {
     switch syntax.kind {
     case .null: return .null
@@ -88,6 +89,7 @@ struct Coercion {
   // MARK: - With an expected type
 
   /// Arguments as the given types; missing ones at the end may be null, opt or reserved.
+  @export(interface)
   func values(
     _ arguments: [ValueSyntax], as types: [TypeReference], end: SourceRange
   ) throws(Diagnostic) -> [Value] {
@@ -130,6 +132,7 @@ struct Coercion {
   /// A value as the given type.
   ///
   /// What nests is kept apart from what does not, so that the frames of nesting stay small.
+  @export(interface)
   func value(_ syntax: ValueSyntax, as type: TypeReference) throws(Diagnostic) -> Value {
     if type == .reserved { return .reserved }
     if case .annotated(let inner, let annotation) = syntax.kind {
@@ -174,6 +177,7 @@ struct Coercion {
     }
   }
 
+  @export(interface)
   private func vector(
     _ syntax: ValueSyntax, of element: TypeReference, _ type: TypeReference
   ) throws(Diagnostic) -> Value {
@@ -188,6 +192,7 @@ struct Coercion {
     return element == .nat8 ? .blob(bytes) : .vec(values)
   }
 
+  @export(interface)
   private func variant(
     _ syntax: ValueSyntax, of cases: [FieldType], _ type: TypeReference
   ) throws(Diagnostic) -> Value {
@@ -211,6 +216,7 @@ struct Coercion {
     return cases.count > 12 ? text + ", …" : text
   }
 
+  @export(interface)
   private func record(
     _ fields: [FieldValueSyntax], as types: [FieldType], _ syntax: ValueSyntax
   ) throws(Diagnostic) -> [FieldValue] {
@@ -237,6 +243,7 @@ struct Coercion {
       hint: "it has the type `\(table.text(of: field.type))`")
   }
 
+  @export(interface)
   private func primitive(
     _ syntax: ValueSyntax, as type: TypeReference
   ) throws(Diagnostic) -> Value {
@@ -261,6 +268,7 @@ struct Coercion {
   }
 
   /// A whole number as a numeric type; nil if it is none, or out of its range.
+  @export(interface)
   static func number(_ number: Integer, as type: TypeReference) -> Value? {
     switch type {
     case .nat: Nat(exactly: number).map { .nat($0) }
@@ -294,6 +302,7 @@ struct Coercion {
       hint: range(of: type).map { "the range is \($0)" })
   }
 
+  @export(interface)
   private static func range(of type: TypeReference) -> String? {
     switch type {
     case .nat: "0 and up"
@@ -312,6 +321,7 @@ struct Coercion {
   // MARK: - Values that have a type already
 
   /// A typed value as another type; nil if it cannot be.
+  @export(interface)
   func value(_ value: Value, as type: TypeReference) -> Value? {
     if type == .reserved { return .reserved }
     guard let node = table[type] else {

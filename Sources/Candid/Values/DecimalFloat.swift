@@ -96,6 +96,7 @@ enum DecimalFloat {
   }
 
   /// A fraction as significand × 2^exponent with at most so many bits; half rounds to even.
+  @export(interface)
   private static func rounded(
     _ numerator: Nat, _ denominator: Nat, bits: Int, minimum: Int
   ) -> (significand: UInt64, exponent: Int) {
@@ -123,6 +124,7 @@ enum DecimalFloat {
   /// The shortest digits that read as the same number, without an exponent: `0.0001`, `100.0`.
   ///
   /// - Parameter description: what Swift prints for the number, such as `1e-04`.
+  @export(interface)
   static func plain(_ description: String) -> String {
     let bytes = Array(description.utf8)
     let sign: [UInt8] = bytes.first == 0x2D ? [0x2D] : []

@@ -66,6 +66,7 @@ struct JSONParser {
     return true
   }
 
+  @export(interface)
   private mutating func value() throws(Diagnostic) -> JSONSyntax {
     depth += 1
     defer { depth -= 1 }
@@ -96,6 +97,7 @@ struct JSONParser {
     return JSONSyntax(kind: kind, range: SourceRange(start, position))
   }
 
+  @export(interface)
   private mutating func array() throws(Diagnostic) -> [JSONSyntax] {
     position += 1
     var values: [JSONSyntax] = []
@@ -114,6 +116,7 @@ struct JSONParser {
     }
   }
 
+  @export(interface)
   private mutating func object() throws(Diagnostic) -> [(key: String, value: JSONSyntax)] {
     position += 1
     var members: [(key: String, value: JSONSyntax)] = []
@@ -145,6 +148,7 @@ struct JSONParser {
     }
   }
 
+  @export(interface)
   private mutating func number() throws(Diagnostic) -> [UInt8] {
     let start = position
     func isDigit() -> Bool { position < bytes.count && Lexer.isDigit(bytes[position]) }
@@ -169,6 +173,7 @@ struct JSONParser {
     return Array(bytes[start..<position])
   }
 
+  @export(interface)
   private mutating func string() throws(Diagnostic) -> String {
     let start = position
     position += 1
@@ -189,6 +194,7 @@ struct JSONParser {
     throw Diagnostic("this string is not closed", at: SourceRange(start, start + 1))
   }
 
+  @export(interface)
   private mutating func escape(into text: inout [UInt8]) throws(Diagnostic) {
     let start = position - 1
     let byte = peek()
@@ -219,6 +225,7 @@ struct JSONParser {
     }
   }
 
+  @export(interface)
   private mutating func unit(from start: Int) throws(Diagnostic) -> UInt32 {
     var value: UInt32 = 0
     for _ in 0..<4 {

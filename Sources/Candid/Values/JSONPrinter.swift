@@ -83,6 +83,7 @@ private struct JSONPrinter {
   }
 
   /// Writes a value with a stack of its own: a decoded value may be deeper than the thread's.
+  @export(interface)
   mutating func write(_ value: Value) {
     begin(value)
     while let top = frames.last {
@@ -117,6 +118,7 @@ private struct JSONPrinter {
   }
 
   /// Writes a value without parts, or the beginning of one with parts.
+  @export(interface)
   private mutating func begin(_ value: Value) {
     switch value {
     case .opt(let inner?):
@@ -140,6 +142,7 @@ private struct JSONPrinter {
     }
   }
 
+  @export(interface)
   private mutating func leaf(_ value: Value) {
     switch value {
     case .bool(let bool): add(bool ? "true" : "false")
@@ -179,6 +182,7 @@ private struct JSONPrinter {
     }
   }
 
+  @export(interface)
   private mutating func string(_ text: String) {
     output.append(0x22)
     for byte in text.utf8 {

@@ -26,6 +26,7 @@ indirect enum ShownType {
   }
 
   /// The type that a value shows.
+  @export(interface)
   init(of value: Value) {
     switch value {
     case .null: self = .primitive(.null)
@@ -94,6 +95,7 @@ indirect enum ShownType {
 
 extension ShownType {
   /// The type of which values of both are; nil if there is none.
+  @export(interface)
   func joined(with other: ShownType) -> ShownType? {
     switch (self, other) {
     case (.primitive(.empty), _): return other
@@ -122,6 +124,7 @@ extension ShownType {
   }
 
   /// The fields of both; one that only one has must be able to stand alone.
+  @export(interface)
   private static func joined(
     _ a: [Field], _ b: [Field], canBeAlone: (ShownType) -> Bool
   ) -> [Field]? {

@@ -25,6 +25,7 @@ extension Parser {
   /// A value.
   ///
   /// What nests is kept apart from what does not, so that the frames of nesting stay small.
+  @export(interface)
   mutating func value() throws(Diagnostic) -> ValueSyntax {
     try enter()
     defer { leave() }
@@ -58,6 +59,7 @@ extension Parser {
   }
 
   /// A value that contains no others.
+  @export(interface)
   private mutating func simpleValue() throws(Diagnostic) -> ValueSyntax.Kind {
     switch token.kind {
     case .null: return try keyword(.null)
@@ -106,6 +108,7 @@ extension Parser {
   /// The most digits a decimal integer may have; reading takes the square of the length.
   static var maximumDigits: Int { 20_000 }
 
+  @export(interface)
   private mutating func number() throws(Diagnostic) -> ValueSyntax.Kind {
     var isNegative = false
     if at(.plus) || at(.minus) {
@@ -146,6 +149,7 @@ extension Parser {
   }
 
   /// The number that hexadecimal digits stand for, with underscores between them.
+  @export(interface)
   static func hexadecimal(_ digits: ArraySlice<UInt8>) -> Nat {
     var words: [UInt64] = []
     var word: UInt64 = 0
@@ -184,6 +188,7 @@ extension Parser {
     return values
   }
 
+  @export(interface)
   private mutating func recordFields() throws(Diagnostic) -> [FieldValueSyntax] {
     try expect(.leftBrace)
     var fields: [FieldValueSyntax] = []
@@ -199,6 +204,7 @@ extension Parser {
   }
 
   /// `name =`, or nothing: then the field's number is one above the last.
+  @export(interface)
   private mutating func recordLabel(
     after last: FieldValueSyntax?
   ) throws(Diagnostic) -> (id: UInt32, name: String?) {
@@ -225,6 +231,7 @@ extension Parser {
   }
 
   /// The end of a record; its fields by rising id.
+  @export(interface)
   private mutating func closed(
     _ fields: [FieldValueSyntax]
   ) throws(Diagnostic) -> [FieldValueSyntax] {

@@ -47,6 +47,7 @@ extension Layout {
   fileprivate static var maximumValueDepth: Int { 10 }
 
   /// A value.
+  @export(interface)
   fileprivate mutating func value(_ value: Value, _ style: TextStyle, depth: Int) {
     if depth == 0 { return text(CompactText(style).text(of: value)) }
     switch value {
@@ -141,6 +142,7 @@ private struct CompactText {
   }
 
   /// Writes a value with a stack of its own: a decoded value may be deeper than the thread's.
+  @export(interface)
   private func write(_ value: Value, into output: inout [UInt8]) {
     var frames: [Frame] = []
     var current: Value? = value
@@ -182,6 +184,7 @@ private struct CompactText {
   }
 
   /// Writes a value without parts, or the beginning of one with parts; gives its only part.
+  @export(interface)
   private func begin(
     _ value: Value, _ frames: inout [Frame], into output: inout [UInt8]
   ) -> Value? {
@@ -227,6 +230,7 @@ private struct CompactText {
     return bytes
   }
 
+  @export(interface)
   private func leaf(_ value: Value, into output: inout [UInt8]) {
     switch value {
     case .null: annotated("null", "null", into: &output)
@@ -261,6 +265,7 @@ private struct CompactText {
   }
 
   /// Bytes that are all printable stay letters, except quotes and backslashes; else all are hex.
+  @export(interface)
   private func blob(_ bytes: [UInt8], into output: inout [UInt8]) {
     func isPrintable(_ byte: UInt8) -> Bool { byte >= 0x20 && byte < 0x7F }
     let isText = bytes.allSatisfy { isPrintable($0) || $0 == 9 || $0 == 10 || $0 == 13 }

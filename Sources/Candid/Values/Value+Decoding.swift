@@ -5,6 +5,7 @@ extension Value {
   /// let values = try Value.decode(bytes, as: [.nat, .text], in: TypeTable())
   /// ```
   /// - Throws: `CandidError` with the offset where decoding failed.
+  @export(interface)
   public static func decode(
     _ message: [UInt8], as types: [TypeReference], in table: TypeTable,
     limits: DecodingLimits = .default
@@ -28,6 +29,7 @@ extension Value {
   ///
   /// A message does not have the names of fields. A value of a type that this version of the
   /// specification does not know becomes `reserved`.
+  @export(interface)
   public static func decodeUntyped(
     _ message: [UInt8], limits: DecodingLimits = .default
   ) throws(CandidError) -> (values: [Value], types: [TypeReference], table: TypeTable) {
@@ -57,6 +59,7 @@ struct ExpectedTypes {
   /// For each word of the graph that holds a field's id, its name.
   let names: [String?]
 
+  @export(interface)
   init(_ table: TypeTable) {
     graph = TypeGraph(table)
     var names = [String?](repeating: nil, count: graph.words.count)
@@ -79,6 +82,7 @@ extension Reader {
   /// Reads a value of an expected type that was written with the type `wire`.
   ///
   /// Each kind of type has a function of its own: deep values need small frames.
+  @export(interface)
   mutating func value(
     _ type: Int32, of expected: borrowing ExpectedTypes, wire: Int32
   ) throws(CandidError) -> Value {

@@ -6,6 +6,7 @@ extension Value {
   /// that are equal are written once, in the order in which the arguments use them.
   /// - Throws: `CandidError` with the code `mismatch`, `missing` or `tag` if a value is not of its
   ///   type; the offset is that of the byte that could not be written.
+  @export(interface)
   public static func encode(
     _ values: [Value], types: [TypeReference], in table: TypeTable
   ) throws(CandidError) -> [UInt8] {
@@ -29,6 +30,7 @@ extension Value {
   /// Writes the value with a type, without the type.
   ///
   /// Each kind of type has a function of its own: deep values need small frames.
+  @export(interface)
   private func encode(
     into writer: inout Writer, as type: Int32, in graph: borrowing TypeGraph
   ) throws(CandidError) {

@@ -51,6 +51,7 @@ struct JSONCoercion {
   }
 
   /// Elements as the given types; missing ones at the end may stand for null, opt and reserved.
+  @export(interface)
   private func list(
     _ elements: [JSONSyntax], as types: [TypeReference], _ json: JSONSyntax, _ what: String
   ) throws(Diagnostic) -> [Value] {
@@ -86,6 +87,7 @@ struct JSONCoercion {
   /// A value as the given type.
   ///
   /// What nests is kept apart from what does not, so that the frames of nesting stay small.
+  @export(interface)
   func value(_ json: JSONSyntax, as type: TypeReference) throws(Diagnostic) -> Value {
     switch table[type] {
     case nil: return try primitive(json, as: type)
@@ -126,6 +128,7 @@ struct JSONCoercion {
     return .opt(try value(elements[0], as: inner))
   }
 
+  @export(interface)
   private func vector(
     _ json: JSONSyntax, of element: TypeReference, _ type: TypeReference
   ) throws(Diagnostic) -> Value {
@@ -147,6 +150,7 @@ struct JSONCoercion {
     return element == .nat8 ? .blob(bytes) : .vec(values)
   }
 
+  @export(interface)
   private func tuple(
     _ elements: [JSONSyntax], as fields: [FieldType], _ json: JSONSyntax, _ type: TypeReference
   ) throws(Diagnostic) -> [FieldValue] {
@@ -161,6 +165,7 @@ struct JSONCoercion {
     return result
   }
 
+  @export(interface)
   private func function(
     _ json: JSONSyntax, _ type: TypeReference
   ) throws(Diagnostic) -> Value {
@@ -188,6 +193,7 @@ struct JSONCoercion {
       ?? fields.firstIndex { $0.name == nil && $0.id == id }
   }
 
+  @export(interface)
   private func record(
     _ members: [(key: String, value: JSONSyntax)], as fields: [FieldType], _ json: JSONSyntax
   ) throws(Diagnostic) -> [FieldValue] {
@@ -245,6 +251,7 @@ struct JSONCoercion {
     return principal
   }
 
+  @export(interface)
   private func primitive(
     _ json: JSONSyntax, as type: TypeReference
   ) throws(Diagnostic) -> Value {
@@ -291,6 +298,7 @@ struct JSONCoercion {
   }
 
   /// The number that decimal digits stand for, or hexadecimal ones after `0x`.
+  @export(interface)
   private static func integer(_ digits: [UInt8]) -> Integer? {
     let isNegative = digits.first == 0x2D
     let magnitude = isNegative ? digits.dropFirst() : digits[...]

@@ -67,6 +67,7 @@ private struct RandomValues {
     inhabitation = Inhabitation(of: table)
   }
 
+  @export(interface)
   mutating func value(_ type: TypeReference, depth: Int) -> Value? {
     budget -= 1
     guard inhabitation.leastDepth(of: type) != nil, depth <= Value.randomDepth else { return nil }
@@ -124,6 +125,7 @@ private struct RandomValues {
       ?? .anonymous
   }
 
+  @export(interface)
   private mutating func text(_ least: Int) -> String {
     var scalars = String.UnicodeScalarView()
     for _ in 0..<max(least, generator.below(options.maximumCount + 1)) {
@@ -147,6 +149,7 @@ private struct RandomValues {
     return number
   }
 
+  @export(interface)
   private mutating func primitive(_ type: TypeReference) -> Value? {
     switch type {
     case .null: return .null

@@ -65,6 +65,7 @@ public struct Call {
   /// Makes the call; the closure gets the message of the reply, or why there is none.
   ///
   /// If too many calls wait, it is told so at once.
+  @export(interface)
   public func send(_ receive: @escaping (Result<[UInt8], CallError>) -> Void) {
     let receiver = unsafe Unmanaged.passRetained(Receiver(receive))
     let callbacks = System.Callbacks(

@@ -93,6 +93,7 @@ public struct InterfaceBuilder {
   }
 
   /// The declarations of the named types; equal names get a number.
+  @export(interface)
   private static func declare(in table: inout TypeTable) -> [Interface.Declaration] {
     var declarations: [Interface.Declaration] = []
     for index in table.entries.indices {

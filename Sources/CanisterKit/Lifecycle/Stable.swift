@@ -110,6 +110,7 @@ public enum Stable {
   /// What lies there was put there by the canister itself.
   private static var limits: DecodingLimits { DecodingLimits(work: .max / 8) }
 
+  @export(interface)
   private static func write(_ header: MessageHeader, _ body: (inout Writer) -> Void) {
     var writer = Writer()
     writer.write(header.bytes)

@@ -47,6 +47,7 @@ final class Cursor {
     var stopIndex = 0
   }
 
+  @export(interface)
   init(_ tree: Tree, from lower: Tree.Limit?, to upper: Tree.Limit?, isReversed: Bool) {
     self.tree = tree
     unsafe state = .allocate(capacity: 1)
@@ -102,6 +103,7 @@ final class Cursor {
   }
 
   /// Goes to the first entry that is not before the limit.
+  @export(interface)
   private func seek(_ limit: Tree.Limit) {
     var node = push(tree.root)
     while true {
@@ -122,6 +124,7 @@ final class Cursor {
   }
 
   /// Reads a node and puts it at the end of the path.
+  @export(interface)
   private func push(_ address: UInt64) -> Node {
     let depth = unsafe state.pointee.depth
     if unsafe depth == state.pointee.made {
@@ -138,6 +141,7 @@ final class Cursor {
   }
 
   /// Goes into a leaf, at the given position.
+  @export(interface)
   private func enter(_ leaf: Node, at index: Int) {
     let isStop = unsafe leaf.address == state.pointee.stopAddress
     if unsafe state.pointee.isReversed {

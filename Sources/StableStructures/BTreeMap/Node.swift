@@ -116,6 +116,7 @@ struct Node {
   }
 
   /// Makes this an empty node.
+  @export(interface)
   func reset(address: UInt64, isLeaf: Bool, depth: Int) {
     unsafe state.pointee.address = address
     unsafe state.pointee.isLeaf = isLeaf

@@ -32,6 +32,7 @@ struct PageReader {
   }
 
   /// The bytes of a node that lie in its pages, as far as `count`; nil if they are not all there.
+  @export(interface)
   func span(_ address: UInt64, _ overflows: [UInt64], _ offset: Int, _ count: Int) -> [UInt8]? {
     guard offset >= 0, count >= 0, UInt64(count) <= size else { return nil }
     let carried = pageSize - Tree.overflowHeader
@@ -57,6 +58,7 @@ struct PageReader {
   }
 
   /// The overflow pages of a node in order; nil if the chain is broken.
+  @export(interface)
   func overflows(of address: UInt64) -> [UInt64]? {
     guard var next = bytes(address + 7, 8).map(littleEndian) else { return nil }
     var pages: [UInt64] = []
@@ -71,6 +73,7 @@ struct PageReader {
   }
 
   /// Reads a node; nil if its bytes break the layout.
+  @export(interface)
   func node(
     at address: UInt64, keyWidth: Int, derived: (key: Int, value: Int)?
   ) -> Contents? {
@@ -124,6 +127,7 @@ struct PageReader {
     return node
   }
 
+  @export(interface)
   private func readV1(
     _ node: inout Contents, _ address: UInt64, _ count: Int, _ keyWidth: Int,
     _ derived: (key: Int, value: Int)

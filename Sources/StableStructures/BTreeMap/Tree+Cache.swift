@@ -25,6 +25,7 @@ extension Tree {
   }
 
   /// A node that may be filled: the address's slot, unless a node nearer the root or in use is there.
+  @export(interface)
   func vacancy(for address: UInt64, depth: Int) -> Node {
     let slot = slot(of: address)
     if let node = unsafe slots[slot] {

@@ -2,6 +2,7 @@
 
 extension Tree {
   /// Checks that the root node can have been written with these types, as far as its first page goes.
+  @export(interface)
   func checkRoot(_ key: StorableBound, _ value: StorableBound) throws(StableError) {
     guard root != 0 else { return }
     let node = Node(capacity: pageSize)

@@ -24,6 +24,7 @@ extension Tree {
   }
 
   /// Puts an entry in, and in an inner node a child.
+  @export(interface)
   func insertEntry(
     _ node: Node, at index: Int, key: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer,
     child: UInt64 = 0, at childIndex: Int = 0
@@ -53,6 +54,7 @@ extension Tree {
   }
 
   /// Takes an entry out, and from an inner node a child.
+  @export(interface)
   func removeEntry(_ node: Node, at index: Int, child childIndex: Int = 0) {
     let end = node.end
     let childBytes = node.isLeaf ? 0 : 8
@@ -85,6 +87,7 @@ extension Tree {
   }
 
   /// Puts another entry in. The bytes must not be this node's.
+  @export(interface)
   func replaceEntry(
     _ node: Node, at index: Int, key: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer
   ) {
@@ -105,6 +108,7 @@ extension Tree {
 
   /// Moves the upper entries of a full node, and its upper children, to a new one. The entry in the
   /// middle goes, too: it is to be put into the parent before.
+  @export(interface)
   func moveUpperHalf(of node: Node, to sibling: Node) {
     let middle = Node.minimum
     let end = node.end
@@ -143,6 +147,7 @@ extension Tree {
   }
 
   /// Puts two neighbours and the parent's entry between them together, into one of the two.
+  @export(interface)
   func join(_ left: Node, _ right: Node, around parent: Node, at index: Int, into target: Node) {
     let leftValues = valuesOffset(left)
     let rightValues = valuesOffset(right)
@@ -183,6 +188,7 @@ extension Tree {
 
   /// Writes a node: its first page, and its overflow pages from `changed` on. Pages are taken and
   /// given back as needed.
+  @export(interface)
   func save(_ node: Node, from changed: Int = 0) {
     let end = node.end
     let needed = overflowCount(end)
@@ -205,6 +211,7 @@ extension Tree {
   }
 
   /// Writes bytes of a node that is otherwise in the memory.
+  @export(interface)
   func saveRange(_ node: Node, _ from: Int, _ to: Int) {
     let carried = pageSize &- Tree.overflowHeader
     var place = from
@@ -225,6 +232,7 @@ extension Tree {
     }
   }
 
+  @export(interface)
   private func changeOverflows(_ node: Node, to needed: Int) {
     collect()
     /// Lets the page before, or the node, point to a page.

@@ -16,6 +16,7 @@ extension Tree {
       UnsafeRawBufferPointer(start: state.pointee.value.base, count: valueCount))
   }
 
+  @export(interface)
   func insert(
     _ key: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer
   ) throws(StableError) -> Bool {
@@ -72,6 +73,7 @@ extension Tree {
   }
 
   /// Puts a value in the place of another one, which goes to `oldValue`.
+  @export(interface)
   private func overwrite(_ node: Node, at index: Int, with value: UnsafeRawBufferPointer) {
     loadWhole(node)
     let place = valueOffset(node, index) &+ 4
@@ -92,6 +94,7 @@ extension Tree {
   }
 
   /// Splits a full child: the entry in the middle goes up, those above it to a new sibling.
+  @export(interface)
   private func split(_ child: Node, of parent: Node, at index: Int) -> Node {
     let sibling = newNode(at: allocate(), isLeaf: child.isLeaf, depth: child.depth)
     loadWhole(child)

@@ -2,6 +2,7 @@
 
 extension Tree {
   /// Reads a node's first page, and its overflow pages as far as the keys go.
+  @export(interface)
   func load(_ address: UInt64, into node: Node, depth: Int) {
     node.address = 0
     node.trim(inlineLimit)
@@ -39,6 +40,7 @@ extension Tree {
   }
 
   /// Turns a node of layout V1 into the bytes of layout V2; it is unsaved then.
+  @export(interface)
   private func convert(_ node: Node, key maximumKey: Int, value maximumValue: Int) {
     let count = node.count
     let stride = 8 &+ maximumKey &+ maximumValue
@@ -122,6 +124,7 @@ extension Tree {
   }
 
   /// Where the overflow page with the given index is.
+  @export(interface)
   func overflow(_ node: Node, _ index: Int) -> UInt64 {
     while node.overflowCount <= index {
       let address = unsafe node.state.pointee.nextOverflow
@@ -144,6 +147,7 @@ extension Tree {
   }
 
   /// Copies bytes of a node that is not loaded as far as that.
+  @export(interface)
   func copy(_ node: Node, _ offset: Int, _ count: Int, to target: UnsafeMutableRawPointer) {
     let carried = pageSize &- Tree.overflowHeader
     var done = 0

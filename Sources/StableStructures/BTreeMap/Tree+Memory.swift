@@ -2,6 +2,7 @@
 
 extension Tree {
   /// Reads through the writes that wait.
+  @export(interface)
   func fetch(_ address: UInt64, _ destination: UnsafeMutableRawPointer, _ count: Int) {
     if unsafe !state.pointee.isCollecting {
       unsafe memory.read(
@@ -45,6 +46,7 @@ extension Tree {
   }
 
   /// Writes, or lets the write wait.
+  @export(interface)
   func write(_ address: UInt64, _ source: UnsafeRawPointer, _ count: Int) {
     guard count > 0 else { return }
     let bytes = unsafe UnsafeRawBufferPointer(start: source, count: count)
@@ -98,6 +100,7 @@ extension Tree {
   /// Ends an operation: everything that waits is written, the header last.
   ///
   /// - Throws: `outOfMemory`; nothing was written and the tree is as before.
+  @export(interface)
   func finish() throws(StableError) {
     releasePinned()
     if unsafe state.pointee.allocatorChanged {
@@ -181,6 +184,7 @@ extension Tree {
   }
 
   /// Takes a chunk; the address of its payload. Only while collecting.
+  @export(interface)
   func allocate() -> UInt64 {
     let chunk = unsafe state.pointee.freeHead
     let next = unsafe chunk == state.pointee.lastFree ? 0 : readChunk(at: chunk, isAllocated: false)

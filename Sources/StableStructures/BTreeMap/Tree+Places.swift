@@ -2,6 +2,7 @@
 
 extension Tree {
   /// Finds where each key is, loading as much as they take.
+  @export(interface)
   func indexKeys(_ node: Node) {
     var offset = node.keysOffset
     for index in 0..<node.count {
@@ -138,6 +139,7 @@ extension Tree {
   }
 
   /// Loads all of a node and finds its end.
+  @export(interface)
   func loadWhole(_ node: Node) {
     if node.end != 0 && node.loaded >= node.end { return }
     var offset = valuesOffset(node)

@@ -47,6 +47,7 @@ extension Tree {
   }
 
   /// Takes an entry out of a leaf and saves it, or frees the last leaf.
+  @export(interface)
   private func removeFromLeaf(_ node: Node, at index: Int) {
     let changed = keyStart(node, index)
     removeEntry(node, at: index)
@@ -60,6 +61,7 @@ extension Tree {
     }
   }
 
+  @export(interface)
   private func remove(_ key: UnsafeRawBufferPointer, below top: Node) -> Bool {
     var node = top
     while true {
@@ -104,6 +106,7 @@ extension Tree {
   }
 
   /// Takes the first or the last entry below a node; it goes to `carriedKey` and `carriedValue`.
+  @export(interface)
   private func removeEnd(below top: Node, last: Bool) {
     var node = top
     while !node.isLeaf {
@@ -132,6 +135,7 @@ extension Tree {
   }
 
   /// The child with the given index, or what it becomes, with an entry to spare.
+  @export(interface)
   private func prepare(_ node: Node, _ index: Int, _ depth: Int) -> Node {
     let child = pinned(at: node.child(index), depth: depth)
     if child.canSpareEntry { return child }
@@ -159,6 +163,7 @@ extension Tree {
   }
 
   /// Moves an entry from a sibling through the parent to a child.
+  @export(interface)
   private func borrow(
     for child: Node, from sibling: Node, around parent: Node, at index: Int, fromLeft: Bool
   ) {
@@ -181,6 +186,7 @@ extension Tree {
   }
 
   /// Makes one node of two neighbours and the entry between them; the parent goes if it was the last.
+  @export(interface)
   private func merge(
     _ parent: Node, at index: Int, into target: Node, removing source: Node
   ) -> Node {

@@ -2,6 +2,7 @@
 
 extension Tree {
   /// The index of the first entry whose key is not less, and whether it is equal.
+  @export(interface)
   func search(_ node: Node, _ key: UnsafeRawBufferPointer) -> (index: Int, isFound: Bool) {
     var low = 0
     var high = node.count

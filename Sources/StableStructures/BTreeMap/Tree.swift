@@ -100,6 +100,7 @@ final class Tree {
     return sizeV1(key, value) * 3 / 4
   }
 
+  @export(interface)
   private init(
     _ memory: any Memory, key: StorableBound, value: StorableBound, comparison: Comparison?,
     pageSize: Int, derived: (key: Int, value: Int)?
@@ -151,6 +152,7 @@ final class Tree {
   /// Makes an empty tree in an empty memory.
   ///
   /// - Throws: `notEmpty` or `outOfMemory`; nothing is overwritten.
+  @export(interface)
   convenience init(
     creating memory: any Memory, key: StorableBound, value: StorableBound, comparison: Comparison?
   ) throws(StableError) {
@@ -179,6 +181,7 @@ final class Tree {
   ///
   /// - Throws: `empty`, `foreignMagic`, `newerVersion`, `truncated`, `corrupted`, or `bound` if the
   ///   root node cannot have been written with these types.
+  @export(interface)
   convenience init(
     opening memory: any Memory, key: StorableBound, value: StorableBound, comparison: Comparison?
   ) throws(StableError) {
@@ -202,6 +205,7 @@ final class Tree {
   }
 
   /// Forgets everything but the memory.
+  @export(interface)
   func reload() {
     for index in 0..<slotCount { unsafe slots[index]?.address = 0 }
     var scratch = unsafe state.pointee.scratch
@@ -235,6 +239,7 @@ struct TreeHeader {
   var allocated: UInt64
   var freeHead: UInt64
 
+  @export(interface)
   init(_ bytes: [UInt8]) {
     func number(_ offset: Int) -> UInt64 {
       unsafe bytes.withUnsafeBytes { bytes in
@@ -263,6 +268,7 @@ struct TreeHeader {
   }
 
   /// Checks the header against itself and the memory.
+  @export(interface)
   func check(_ memory: any Memory) throws(StableError) {
     guard pageSize >= 128, pageSize <= 0x0800_0000 else { throw StableError(.corrupted, at: 4) }
     guard hasAllocator else { throw StableError(.corrupted, at: Tree.allocatorOffset) }

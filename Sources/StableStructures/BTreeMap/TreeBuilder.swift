@@ -15,6 +15,7 @@ struct TreeBuilder {
 
   /// Takes the entry in the tree's `key` and `value`; false if its key is not above the last one, or
   /// enough were taken: it is to be inserted otherwise.
+  @export(interface)
   mutating func add() throws(StableError) -> Bool {
     let key = unsafe tree.state.pointee.key.bytes
     let value = unsafe tree.state.pointee.value.bytes
@@ -48,6 +49,7 @@ extension Tree {
   }
 
   /// Makes an empty tree one of these entries, level by level from the leaves.
+  @export(interface)
   func build(_ keys: [[UInt8]], _ values: [[UInt8]]) throws(StableError) {
     unsafe generation.pointee &+= 1
     // Of each level: the entries that go up, and the nodes between them.

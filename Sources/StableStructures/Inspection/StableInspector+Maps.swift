@@ -18,6 +18,7 @@
 
     /// The size of the map's keys, −1 if they differ; nil if none fits. Layout V2 does not say it: the
     /// size is the one with which all nodes make sense.
+    @export(interface)
     func width(of header: TreeHeader) -> Int? {
       if let keyWidth { return keyWidth }
       guard header.root != 0 else { return -1 }
@@ -55,6 +56,7 @@
     }
 
     /// The size of keys with which most entries can be read before something is wrong.
+    @export(interface)
     private func likelyWidth(of header: TreeHeader) -> Int {
       var best = (width: -1, entries: -1)
       for width in [-1, 8, 16, 4, 32, header.derived?.key ?? 8] + Array(1...64) {
@@ -71,6 +73,7 @@
     }
 
     /// How well a size of keys fits; nil if not at all.
+    @export(interface)
     private func score(_ header: TreeHeader, _ width: Int, _ sum: Int?) -> Int? {
       var last: [UInt8]?
       var number: UInt64 = 0
@@ -113,6 +116,7 @@
 
     /// The zeros at the end of the last element of a node that has bytes; nil for a node of layout V1,
     /// whose elements are apart.
+    @export(interface)
     private func trailingZeros(
       of node: PageReader.Contents, at address: UInt64, _ header: TreeHeader
     ) -> Int? {
@@ -127,6 +131,7 @@
     }
 
     /// Goes over a map in order. Stops at the first node that cannot be read, and at loops.
+    @export(interface)
     func walk(
       _ header: TreeHeader, _ width: Int, readsValues: Bool = true, _ body: (Item) -> Void
     ) {
@@ -180,6 +185,7 @@
     }
 
     /// Fills in what there is to say about a map.
+    @export(interface)
     func inspectMap(_ report: inout Report) {
       let header: TreeHeader
       do {
@@ -254,6 +260,7 @@
     }
 
     /// Follows the free list and compares it with the pages in use; the number of free chunks.
+    @export(interface)
     private func inspectChunks(
       _ header: TreeHeader, _ pages: Set<UInt64>, _ problems: inout [Problem]
     ) -> Int {

@@ -8,6 +8,7 @@
       var slot: UInt64 { maximum + prefix }
     }
 
+    @export(interface)
     private func slotHeader() throws(StableError) -> SlotHeader {
       let head = try memory.bytes(at: 0, count: 17)
       try Occupancy.version(head[3]).require()
@@ -24,6 +25,7 @@
     }
 
     /// The elements of an array or a queue.
+    @export(interface)
     func slots() throws(StableError) -> [[UInt8]] {
       let header = try slotHeader()
       var elements: [[UInt8]] = []
@@ -39,6 +41,7 @@
       return elements
     }
 
+    @export(interface)
     func inspectSlots(_ report: inout Report) {
       do {
         let header = try slotHeader()
@@ -96,6 +99,7 @@
     }
 
     /// The entries of a log of which this is the index.
+    @export(interface)
     func entries(_ data: any Memory) throws(StableError) -> [[UInt8]] {
       guard StableInspector(data).kind == .logData else { throw StableError(.foreignMagic) }
       var begin: UInt64 = 0
@@ -110,6 +114,7 @@
       return entries
     }
 
+    @export(interface)
     func inspectLogIndex(_ report: inout Report) {
       do {
         let ends = try ends()
@@ -130,6 +135,7 @@
       }
     }
 
+    @export(interface)
     func inspectManager(_ report: inout Report) {
       do {
         let manager = try MemoryManager.open(memory)

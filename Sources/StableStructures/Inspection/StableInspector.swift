@@ -151,6 +151,7 @@
     }
 
     /// Reads everything and says what was found.
+    @export(interface)
     public func report() -> Report {
       var report = Report()
       report.kind = kind
@@ -184,6 +185,7 @@
     /// For a log, this is the index's inspector, and `data` the memory of the entries.
     ///
     /// - Throws: `corrupted` or `truncated` if they cannot all be read; `foreignMagic` if there are none.
+    @export(interface)
     public func elements(logData data: (any Memory)? = nil) throws(StableError) -> [Element] {
       switch kind {
       case .map, .set:
@@ -214,6 +216,7 @@
     /// hexadecimal (`-` for none), of a map key and value.
     ///
     /// - Throws: what `elements` throws.
+    @export(interface)
     public func exportLines(logData data: (any Memory)? = nil) throws(StableError) -> [String] {
       let elements = try elements(logData: data)
       let kind = kind
@@ -262,6 +265,7 @@
     /// Elements of maps are matched by key, of anything else by position.
     ///
     /// - Throws: what `elements` throws.
+    @export(interface)
     public func difference(
       to other: StableInspector, logData: (any Memory)? = nil, otherLogData: (any Memory)? = nil
     ) throws(StableError) -> Difference {

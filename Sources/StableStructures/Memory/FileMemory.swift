@@ -19,6 +19,7 @@
     /// Opens a file, or makes an empty one.
     ///
     /// - Throws: `file` if it cannot be opened, `truncated` if its length is not whole pages.
+    @export(interface)
     public init(path: String, isWritable: Bool = true) throws(StableError) {
       self.isWritable = isWritable
       descriptor = unsafe path.withCString { path in
@@ -54,6 +55,7 @@
     }
 
     /// Fills the destination with the bytes from the offset on.
+    @export(interface)
     public func read(into destination: UnsafeMutableRawBufferPointer, at offset: UInt64) {
       guard offset <= byteCount, UInt64(destination.count) <= byteCount - offset else {
         halt("a read beyond the end of a memory")
@@ -69,6 +71,7 @@
     }
 
     /// Puts the bytes at the offset.
+    @export(interface)
     public func write(_ source: UnsafeRawBufferPointer, at offset: UInt64) {
       guard isWritable else { halt("a write to a file that was opened for reading") }
       guard offset <= byteCount, UInt64(source.count) <= byteCount - offset else {

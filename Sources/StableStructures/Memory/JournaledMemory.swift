@@ -54,6 +54,7 @@
     /// Makes the changes permanent.
     ///
     /// - Throws: `outOfMemory` if the journal cannot grow; the changes are kept and not permanent.
+    @export(interface)
     public func commit() throws(StableError) {
       guard !blocks.isEmpty else { return }
       let entry = UInt64(JournaledMemory.blockSize + 8)
@@ -89,6 +90,7 @@
     }
 
     /// Applies a journal that counts.
+    @export(interface)
     private func recover() throws(StableError) {
       let count = journal.word(at: 8)
       guard count > 0 else { return }
@@ -135,6 +137,7 @@
     }
 
     /// Puts the bytes at the offset, in the heap until the next commit.
+    @export(interface)
     public func write(_ source: UnsafeRawBufferPointer, at offset: UInt64) {
       guard offset <= byteCount, UInt64(source.count) <= byteCount - offset else {
         halt("a write beyond the end of a memory")
@@ -152,6 +155,7 @@
       }
     }
 
+    @export(interface)
     private func forEachBlock(
       from offset: UInt64, count: Int, _ body: (UInt64, Int, Int, Int) -> Void
     ) {

@@ -94,6 +94,7 @@ enum Occupancy {
   case foreign
 
   /// Looks at a memory whose structure begins with the three bytes of `magic`.
+  @export(interface)
   init(_ memory: any Memory, magic: StaticMagic) {
     let head = memory.head(16)
     if head[0] == magic.first, head[1] == magic.second, head[2] == magic.third {

@@ -18,6 +18,7 @@ public struct MemoryReader {
   }
 
   /// At most `count` bytes; fewer at the end of the memory, none behind it.
+  @export(interface)
   public mutating func read(_ count: Int) -> [UInt8] {
     let size = memory.byteCount
     let count = Int(min(UInt64(count), offset < size ? size - offset : 0))

@@ -42,6 +42,7 @@ public final class VectorMemory: Memory {
   public var pageCount: UInt64 { unsafe UInt64(state.pointee.size) >> 16 }
 
   /// Grows by the given number of pages, which are zero; the size before, or nil if refused.
+  @export(interface)
   public func grow(by pages: UInt64) -> UInt64? {
     let old = pageCount
     guard pages <= maximumPages, old <= maximumPages - pages,

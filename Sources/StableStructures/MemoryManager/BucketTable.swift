@@ -27,6 +27,7 @@ final class BucketTable {
   /// Behind one pointer, so that no access is checked for exclusivity.
   private let regions: UnsafeMutablePointer<Region>
 
+  @export(interface)
   init(creating memory: any Memory, bucketPages: UInt16) throws(StableError) {
     guard bucketPages > 0 else { throw StableError(.bound, at: 6) }
     try memory.reserve(bytes: UInt64(BucketTable.headerByteCount))
@@ -50,6 +51,7 @@ final class BucketTable {
     unsafe regions.initialize(repeating: Region(), count: BucketTable.memoryCount)
   }
 
+  @export(interface)
   init(opening memory: any Memory) throws(StableError) {
     try Occupancy(memory, magic: MemoryManager.magic).require()
     let head = memory.head(8)
@@ -100,6 +102,7 @@ final class BucketTable {
   }
 
   /// Takes over a new size, after the region's buckets are what it needs.
+  @export(interface)
   private func setSize(_ pages: UInt64, of id: UInt8) {
     let region = unsafe region(id)
     let bucketBytes = UInt64(bucketPages) << 16
@@ -118,6 +121,7 @@ final class BucketTable {
   }
 
   /// Gives a memory more pages; its size before, or nil if the memory below refuses.
+  @export(interface)
   func grow(_ id: UInt8, by pages: UInt64) -> UInt64? {
     let region = unsafe region(id)
     let old = unsafe region.pointee.size >> 16

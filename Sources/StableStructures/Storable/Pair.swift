@@ -232,6 +232,7 @@ private func sizeWidths(_ bytes: RawSpan) throws(StableError) -> (first: Int, se
 
 /// The bytes of the next value, its size before it unless that is fixed.
 @_lifetime(copy bytes)
+@export(interface)
 private func piece(
   _ bytes: RawSpan, _ offset: inout Int, _ bound: StorableBound, width: Int
 ) throws(StableError) -> RawSpan {

@@ -34,6 +34,7 @@ extension String: StorableKey {
     text.withUTF8 { utf8 in unsafe writer.append(buffer: UnsafeRawBufferPointer(utf8)) }
   }
   /// The text that was stored.
+  @export(interface)
   public init(stored bytes: RawSpan) throws(StableError) {
     #if hasFeature(Embedded)
       let buffer = unsafe bytes.withUnsafeBytes { unsafe $0 }
@@ -54,6 +55,7 @@ extension String: StorableKey {
 }
 
 /// Whether the bytes are UTF-8 without surrogates and overlong forms.
+@export(interface)
 func isUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
   var index = 0
   let count = bytes.count

@@ -116,6 +116,7 @@ extension RawSpan {
 
 extension StorableBound {
   /// The bound of fields that are appended one behind the other with `append(field:)`.
+  @export(interface)
   public static func fields(_ bounds: [StorableBound]) -> StorableBound {
     var maximum = 0
     var isFixed = true

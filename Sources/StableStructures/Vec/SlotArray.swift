@@ -54,6 +54,7 @@ final class SlotArray {
     }
   }
 
+  @export(interface)
   convenience init(
     creating memory: any Memory, magic: StaticMagic, bound: StorableBound
   ) throws(StableError) {
@@ -68,6 +69,7 @@ final class SlotArray {
     try memory.put(header.bytes, at: 0)
   }
 
+  @export(interface)
   convenience init(
     opening memory: any Memory, magic: StaticMagic, bound: StorableBound
   ) throws(StableError) {
@@ -146,6 +148,7 @@ final class SlotArray {
   }
 
   /// Reads a slot into a writer, size and all.
+  @export(interface)
   private func read(_ index: UInt64, into writer: inout StorableWriter) {
     let place = offset(index)
     var there = slotSize
@@ -237,6 +240,7 @@ extension SlotArray {
   }
 
   /// Appends the element in `element` and lets it rise.
+  @export(interface)
   func push(_ comparison: Tree.Comparison?) throws(StableError) {
     try append()
     var index = count - 1
@@ -254,6 +258,7 @@ extension SlotArray {
   }
 
   /// Removes the smallest element; its bytes.
+  @export(interface)
   func pop(_ comparison: Tree.Comparison?) -> [UInt8] {
     let smallest = unsafe [UInt8](element(at: 0))
     let last = unsafe popLast()

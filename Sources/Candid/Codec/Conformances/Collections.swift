@@ -149,6 +149,7 @@ private struct SortedParts: ~Copyable {
   private var writer = Writer()
   private var parts: [Part] = []
 
+  @export(interface)
   mutating func append(_ encode: (inout Writer) -> Void) {
     let begin = writer.count
     encode(&writer)
@@ -164,6 +165,7 @@ private struct SortedParts: ~Copyable {
   }
 
   /// Writes the parts to another writer.
+  @export(interface)
   consuming func write(into target: inout Writer) {
     var parts = parts
     // The bytes are valid until the closure returns; parts lie inside them.

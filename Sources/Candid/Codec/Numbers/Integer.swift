@@ -17,6 +17,7 @@ public struct Integer: Hashable, Sendable {
   init(_ storage: Storage) { self.storage = storage }
 
   /// The number with the given sign and words of its magnitude, the least first.
+  @export(interface)
   init(negative: Bool, limbs: [UInt64]) {
     var limbs = limbs
     while limbs.last == 0 { limbs.removeLast() }
@@ -106,6 +107,7 @@ extension Integer: Comparable {
 /// Arithmetic.
 extension Integer {
   /// The sum.
+  @export(interface)
   public static func + (a: Integer, b: Integer) -> Integer {
     if case .small(let x) = a.storage, case .small(let y) = b.storage {
       let (sum, overflow) = x.addingReportingOverflow(y)

@@ -13,6 +13,7 @@ enum Limbs {
     return 0
   }
 
+  @export(interface)
   static func add(_ a: [UInt64], _ b: [UInt64]) -> [UInt64] {
     var (sum, other) = a.count >= b.count ? (a, b) : (b, a)
     other.append(contentsOf: repeatElement(0, count: sum.count - other.count))
@@ -50,6 +51,7 @@ enum Limbs {
     return result
   }
 
+  @export(interface)
   static func multiply(_ a: [UInt64], _ b: [UInt64]) -> [UInt64] {
     if a.isEmpty || b.isEmpty { return [] }
     var product = [UInt64](repeating: 0, count: a.count + b.count)
@@ -82,6 +84,7 @@ enum Limbs {
   /// Quotient and remainder; the divisor has no leading zeros and is not 0.
   ///
   /// Knuth's algorithm D.
+  @export(interface)
   static func divide(_ a: [UInt64], by b: [UInt64]) -> ([UInt64], [UInt64]) {
     if compare(a, b) < 0 { return ([], a) }
     if b.count == 1 {
@@ -183,6 +186,7 @@ extension Limbs {
   private static var chunk: UInt64 { 10_000_000_000_000_000_000 }
 
   /// The number digits stand for, single underscores between them allowed; nil if they do not.
+  @export(interface)
   static func parse(_ digits: [UInt8]) -> [UInt64]? {
     var limbs: [UInt64] = []
     var word: UInt64 = 0
@@ -219,6 +223,7 @@ extension Limbs {
   }
 
   /// The number in decimal.
+  @export(interface)
   static func decimal(_ limbs: [UInt64]) -> String {
     var chunks: [UInt64] = []
     var rest = limbs
