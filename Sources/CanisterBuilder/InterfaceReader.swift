@@ -11,7 +11,7 @@ enum InterfaceReader {
   static func interface(of module: [UInt8]) throws -> String {
     let engine: Engine
     do {
-      engine = try Engine()
+      engine = try Engine(optimizes: false)
     } catch {
       throw BuildError(
         "The interface cannot be generated without the Wasm engine: \(error.message)",

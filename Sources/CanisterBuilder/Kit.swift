@@ -7,6 +7,8 @@ import Installation
 package struct Kit: Sendable {
   /// The folder it is in.
   package let folder: URL
+  /// What changes with anything in the kit.
+  let id: String
 
   /// The modules whose objects are linked into each canister.
   static let modules = [
@@ -17,8 +19,10 @@ package struct Kit: Sendable {
   package init?(folder: URL) {
     let files = FileManager.default
     guard files.fileExists(atPath: folder.appending(path: "CanisterKit.swiftmodule").path),
+      let id = files.contents(atPath: folder.appending(path: "kit.id").path),
       files.isExecutableFile(atPath: folder.appending(path: "CooperMacros").path)
     else { return nil }
+    self.id = String(decoding: id, as: UTF8.self)
     self.folder = folder.standardizedFileURL
   }
 
@@ -58,10 +62,19 @@ package struct Kit: Sendable {
   /// The plugin with the macros.
   var plugin: URL { folder.appending(path: "CooperMacros") }
 
+  /// In which form the objects are.
+  enum Objects {
+    /// Bitcode, of which the linker makes the smallest module.
+    case bitcode
+    /// Machine code, which is linked at once.
+    case native
+  }
+
   /// The objects to link with.
   ///
   /// - Throws: `BuildError` if the folder cannot be read.
-  func objects() throws(BuildError) -> [URL] {
+  func objects(_ form: Objects) throws(BuildError) -> [URL] {
+    let folder = form == .native ? self.folder.appending(path: "native") : self.folder
     var objects = Kit.modules.map { folder.appending(path: "\($0).o") }
     let runtime: [String]
     do {

@@ -4,49 +4,104 @@ import WasmEngine
 /// Compiles a folder of Swift sources to a canister's module.
 ///
 /// The compiler runs once; the linker twice. The first module has the interface generator in it,
-/// and is asked for the interface; the second has the interface as a text instead.
+/// and is asked for the interface; the second has the interface as a text instead. What was built
+/// from the same sources before is not built again.
 package struct ModuleCompiler: Sendable {
-  let kit: Kit
-  let optimization: String
-
-  /// A compiler with the given kit.
-  package init(kit: Kit, optimization: String = "-Osize") {
-    self.kit = kit
-    self.optimization = optimization
+  /// What matters most.
+  package enum Form: String, Sendable {
+    /// A small and fast module.
+    case small
+    /// That it is there soon.
+    case quick
   }
 
-  /// Compiles the sources to `NAME.wasm` and `NAME.did` in the output folder.
+  /// What a build consists of.
+  package enum Step: String, Sendable {
+    /// The compiler runs.
+    case compiling
+    /// The canister's interface is asked for.
+    case readingInterface
+    /// The linker runs.
+    case linking
+
+    /// The step for people.
+    var words: String {
+      switch self {
+      case .compiling: "compiling"
+      case .readingInterface: "reading its interface"
+      case .linking: "linking"
+      }
+    }
+  }
+
+  /// What a build makes.
+  package struct Files: Hashable, Sendable {
+    /// The module.
+    package var module: URL
+    /// Its interface.
+    package var interface: URL
+    /// What its traps are told with.
+    package var symbols: URL
+  }
+
+  let kit: Kit
+  let form: Form
+  let optimization: String
+  let isColourful: Bool
+  let progress: @Sendable (Step) -> Void
+
+  /// A compiler with the given kit.
+  ///
+  /// - Parameters:
+  ///   - isColourful: Whether the compiler's words are for a terminal with colours.
+  ///   - progress: Gets each step as it begins; none if nothing has changed.
+  package init(
+    kit: Kit, form: Form = .small, optimization: String = "-Osize", isColourful: Bool = false,
+    progress: @escaping @Sendable (Step) -> Void = { _ in }
+  ) {
+    self.kit = kit
+    self.form = form
+    self.optimization = optimization
+    self.isColourful = isColourful
+    self.progress = progress
+  }
+
+  /// Compiles the sources to `NAME.wasm`, `NAME.did` and `NAME.symbols` in the output folder.
   ///
   /// - Throws: `BuildError` with what the compiler said, or with what is missing.
-  package func compile(
-    name: String, sources: URL, output: URL
-  ) async throws -> (module: URL, interface: URL) {
+  package func compile(name: String, sources: URL, output: URL) async throws -> Files {
+    let sources = sources.standardizedFileURL
     let files = try ModuleCompiler.swiftFiles(in: sources)
     let toolchain = try await Toolchain.find()
     let work = output.appending(path: "\(name).work")
     try FileManager.default.createDirectory(at: work, withIntermediateDirectories: true)
+    let result = Files(
+      module: output.appending(path: "\(name).wasm"),
+      interface: output.appending(path: "\(name).did"),
+      symbols: output.appending(path: "\(name).symbols"))
+    let inputs = try BuildRecord.inputs(
+      [name, form.rawValue, optimization, kit.id, toolchain.id], files)
+    let record = BuildRecord(file: work.appending(path: "record"))
+    if record.matches(inputs, [result.module, result.interface, result.symbols]) { return result }
 
+    progress(.compiling)
     let object = work.appending(path: "\(name).o")
     try await compile(files, name: name, to: object, toolchain)
-    let first = work.appending(path: "\(name).interface.wasm")
-    try await link(
-      [object], ["--export=\(InterfaceReader.export)", "--lto-O1"], to: first, toolchain)
-    let interface = try InterfaceReader.interface(of: Array(Data(contentsOf: first)))
-
+    progress(.readingInterface)
+    let interface = try await interface(of: object, name: name, in: work, toolchain)
+    progress(.linking)
+    let linked = work.appending(path: "\(name).wasm")
     let text = try await self.text(interface, in: work, toolchain)
-    let second = work.appending(path: "\(name).wasm")
-    try await link([object, text], [], to: second, toolchain)
-    var module = try Array(Data(contentsOf: second))
+    try await link([object, text], form == .small ? .bitcode : .native, [], to: linked, toolchain)
+    var (module, symbols) = try await finish(linked, name: name, sources, in: work, toolchain)
     ModuleCompiler.append(
       section: "icp:public candid:service", Array(interface.utf8), to: &module)
     try ModuleCompiler.check(module)
 
-    let result = (
-      module: output.appending(path: "\(name).wasm"),
-      interface: output.appending(path: "\(name).did")
-    )
     try Data(module).write(to: result.module, options: .atomic)
     try Data(interface.utf8).write(to: result.interface, options: .atomic)
+    try Data(symbols.text.utf8).write(to: result.symbols, options: .atomic)
+    record.write(inputs, [result.module, result.interface, result.symbols])
     return result
   }
 
@@ -73,47 +128,57 @@ extension ModuleCompiler {
   private func compile(
     _ files: [URL], name: String, to object: URL, _ toolchain: Toolchain
   ) async throws(BuildError) {
-    let result = try await Subprocess.run(
-      toolchain.swiftc,
-      [
-        "-target", "wasm32-unknown-none-wasm", "-enable-experimental-feature", "Embedded",
-        "-enable-experimental-feature", "Extern", "-wmo", optimization, "-lto=llvm-full",
-        "-parse-as-library",
-        // A canister runs one message at a time: its variables need no protection.
-        "-swift-version", "5",
-        "-I", kit.folder.path,
-        "-load-plugin-executable", "\(kit.plugin.path)#CooperMacros",
-        "-module-name", name, "-c", "-o", object.path,
-      ] + files.map(\.path))
+    var arguments = [
+      "-target", "wasm32-unknown-none-wasm", "-enable-experimental-feature", "Embedded",
+      "-enable-experimental-feature", "Extern", "-wmo", optimization, "-lto=llvm-full",
+      "-parse-as-library",
+      // A canister runs one message at a time: its variables need no protection.
+      "-swift-version", "5",
+      // Failures say what is wrong, and the symbols where: neither is in the module's code.
+      "-assert-config", "Debug", "-g",
+      "-I", kit.folder.path,
+      "-load-plugin-executable", "\(kit.plugin.path)#CooperMacros",
+      "-module-name", name, "-c", "-o", object.path,
+    ]
+    if form == .quick {
+      arguments += ["-Xfrontend", "-disable-llvm-optzns", "-Xfrontend", "-disable-sil-perf-optzns"]
+    }
+    if isColourful { arguments.append("-color-diagnostics") }
+    let result = try await Subprocess.run(toolchain.swiftc, arguments + files.map(\.path))
+    let words = CompilerDiagnostics.arrange(result.output)
     guard result.status == 0 else {
       var hint: String?
       if result.output.contains("compiled with") && result.output.contains("module") {
         hint = "The kit was built by another compiler: run `make kit` again."
       }
-      throw BuildError(
-        "\(name) does not compile\n\n\(ModuleCompiler.shorten(result.output))", hint: hint)
+      throw BuildError("\(name) does not compile\n\n\(words)", hint: hint)
     }
-    if !result.output.isEmpty {
-      FileHandle.standardError.write(Data(ModuleCompiler.shorten(result.output).utf8))
-    }
+    if !words.isEmpty { FileHandle.standardError.write(Data((words + "\n").utf8)) }
   }
 
-  /// The compiler's words without the path to the working directory.
-  private static func shorten(_ output: String) -> String {
-    output.replacing(FileManager.default.currentDirectoryPath + "/", with: "")
+  /// What the canister says of its interface.
+  private func interface(
+    of object: URL, name: String, in work: URL, _ toolchain: Toolchain
+  ) async throws -> String {
+    let module = work.appending(path: "\(name).interface.wasm")
+    try await link(
+      [object], .native,
+      [
+        "--export=\(InterfaceReader.export)", "--lto-O0", "--lto-CGO0", "--strip-all",
+      ], to: module, toolchain)
+    return try InterfaceReader.interface(of: Array(Data(contentsOf: module)))
   }
 
   private func link(
-    _ objects: [URL], _ options: [String], to module: URL, _ toolchain: Toolchain
+    _ objects: [URL], _ kitObjects: Kit.Objects, _ options: [String], to module: URL,
+    _ toolchain: Toolchain
   ) async throws(BuildError) {
     // The stack comes first, so that its overflow traps instead of overwriting variables.
     let arguments =
-      [
-        "--no-entry", "--gc-sections", "--strip-all", "--compress-relocations", "--stack-first",
-        "-z", "stack-size=1048576",
-      ]
+      ["--no-entry", "--gc-sections", "--stack-first", "-z", "stack-size=1048576"]
       + options + ["-o", module.path] + objects.map(\.path)
-      + (try kit.objects()).map(\.path) + [toolchain.unicodeTables?.path].compactMap { $0 }
+      + (try kit.objects(kitObjects)).map(\.path)
+      + [toolchain.unicodeTables?.path].compactMap { $0 }
     let result = try await Subprocess.run(toolchain.linker, arguments)
     guard result.status == 0 else {
       throw BuildError(
@@ -121,6 +186,18 @@ extension ModuleCompiler {
         hint: result.output.contains("undefined symbol")
           ? "There is no C library and no Foundation below a canister." : nil)
     }
+  }
+
+  /// The linked module without what is for debuggers, and the symbols made of that.
+  private func finish(
+    _ linked: URL, name: String, _ sources: URL, in work: URL, _ toolchain: Toolchain
+  ) async throws -> ([UInt8], ModuleSymbols) {
+    let module = try Array(Data(contentsOf: linked))
+    let compact = try CompactModule(of: module, ModuleDescription(parsing: module))
+    let table = SymbolTable(
+      moves: compact.moves, canister: name, sources: sources, work: work,
+      toolchain: toolchain)
+    return (compact.bytes, try await table.symbols(module))
   }
 
   /// An object that exports the interface as `get_candid_pointer`, a C string, as modules of the

@@ -1,4 +1,5 @@
 public import Foundation
+import Synchronization
 
 /// A folder with a `cooper.json`: the canisters that belong together.
 public struct Project: Sendable {
@@ -33,6 +34,10 @@ public struct Project: Sendable {
     public let moduleFile: URL
     /// Where the interface is.
     public let interfaceFile: URL?
+    /// What its traps are told with, if that is known: a text for the replica.
+    public var symbols: String?
+    /// Whether it was there already.
+    public var isUnchanged = false
   }
 
   /// The project in a folder or in the nearest folder above it.
@@ -72,14 +77,29 @@ public struct Project: Sendable {
   /// Builds a canister, or reads its module.
   ///
   /// A Swift canister's files go to `.cooper/build` in the project's folder.
-  public func build(_ canister: Canister) async throws -> BuiltModule {
+  ///
+  /// - Parameters:
+  ///   - isColourful: Whether the compiler's words are for a terminal with colours.
+  ///   - progress: Gets what is being done, as a word such as “compiling”.
+  public func build(
+    _ canister: Canister, isColourful: Bool = false,
+    progress: @escaping @Sendable (String) -> Void = { _ in }
+  ) async throws -> BuiltModule {
     switch canister.source {
     case .swift(let sources):
-      let compiler = ModuleCompiler(kit: try Kit.find())
+      let steps = Mutex(0)
+      let compiler = ModuleCompiler(kit: try Kit.find(), isColourful: isColourful) { step in
+        steps.withLock { $0 += 1 }
+        progress(step.words)
+      }
       let output = folder.appending(path: ".cooper/build")
       let files = try await compiler.compile(
         name: canister.name, sources: sources, output: output)
-      return try read(files.module, interface: files.interface)
+      var built = try read(files.module, interface: files.interface)
+      built.symbols = FileManager.default.contents(atPath: files.symbols.path)
+        .map { String(decoding: $0, as: UTF8.self) }
+      built.isUnchanged = steps.withLock { $0 == 0 }
+      return built
     case .wasm(let module, let candid):
       return try read(module, interface: candid)
     }

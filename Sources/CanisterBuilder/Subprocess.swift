@@ -10,25 +10,32 @@ enum Subprocess {
 
   /// Runs a program and waits for it without blocking the caller's thread.
   ///
+  /// - Parameter input: The file that it reads as its standard input; then what it writes to its
+  ///   standard error is left out.
   /// - Throws: `BuildError` if it cannot be started.
-  static func run(_ program: URL, _ arguments: [String]) async throws(BuildError) -> Result {
+  static func run(
+    _ program: URL, _ arguments: [String], input: URL? = nil
+  ) async throws(BuildError) -> Result {
     let outcome = await withCheckedContinuation { continuation in
       DispatchQueue.global().async {
-        continuation.resume(returning: runBlocking(program, arguments))
+        continuation.resume(returning: runBlocking(program, arguments, input))
       }
     }
     guard let outcome else { throw BuildError("\(program.path) cannot be started") }
     return outcome
   }
 
-  private static func runBlocking(_ program: URL, _ arguments: [String]) -> Result? {
+  private static func runBlocking(
+    _ program: URL, _ arguments: [String], _ input: URL?
+  ) -> Result? {
     let process = Process()
     process.executableURL = program
     process.arguments = arguments
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput =
+      input.flatMap { try? FileHandle(forReadingFrom: $0) } ?? FileHandle.nullDevice
     let pipe = Pipe()
     process.standardOutput = pipe
-    process.standardError = pipe
+    process.standardError = input == nil ? pipe : FileHandle.nullDevice
     do {
       try process.run()
     } catch {

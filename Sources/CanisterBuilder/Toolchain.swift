@@ -5,6 +5,10 @@ struct Toolchain: Sendable {
   let swiftc: URL
   let clang: URL
   let linker: URL
+  /// Says which lines instructions come from; nil if the toolchain lacks it.
+  let symbolizer: URL?
+  /// Says what the names of functions mean; nil if the toolchain lacks it.
+  let demangler: URL?
   /// Unicode tables, which the linker takes from when a canister needs them.
   let unicodeTables: URL?
 
@@ -37,21 +41,30 @@ struct Toolchain: Sendable {
     }
     let programs = resources.appending(path: "../../bin").standardizedFileURL
     let library = resources.appending(path: "embedded/wasm32-unknown-none-wasm")
+    func optional(_ folder: URL, _ name: String) -> URL? {
+      let file = folder.appending(path: name)
+      return files.fileExists(atPath: file.path) ? file : nil
+    }
     let toolchain = Toolchain(
       swiftc: swiftc, clang: programs.appending(path: "clang"),
       linker: programs.appending(path: "wasm-ld"),
-      unicodeTables: library.appending(path: "libswiftUnicodeDataTables.a"))
+      symbolizer: optional(programs, "llvm-symbolizer"),
+      demangler: optional(programs, "swift-demangle"),
+      unicodeTables: optional(library, "libswiftUnicodeDataTables.a"))
     for program in [toolchain.clang, toolchain.linker]
     where !files.isExecutableFile(atPath: program.path) {
       throw BuildError(
         "The Swift toolchain of \(swiftc.path) has no \(program.lastPathComponent)", hint: install)
     }
-    let tables = toolchain.unicodeTables?.path ?? ""
-    return files.fileExists(atPath: tables) ? toolchain : toolchain.withoutTables
+    return toolchain
   }
 
-  private var withoutTables: Toolchain {
-    Toolchain(swiftc: swiftc, clang: clang, linker: linker, unicodeTables: nil)
+  /// What changes when another toolchain takes this one's place: the compiler's file.
+  var id: String {
+    let compiler = swiftc.resolvingSymlinksInPath()
+    let attributes = try? FileManager.default.attributesOfItem(atPath: compiler.path)
+    let date = (attributes?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+    return "\(compiler.path) \(attributes?[.size] as? Int ?? 0) \(date)"
   }
 
   private static func resourceFolder(of swiftc: URL) async throws(BuildError) -> URL {

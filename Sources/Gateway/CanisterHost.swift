@@ -27,6 +27,8 @@ public protocol CanisterHost: Sendable {
   func logs(of canister: Principal) async -> [LogRecord]
   /// The stable memory of a canister as it is now; nil if there is no such canister.
   func stableMemory(of canister: Principal) async -> StableMemorySnapshot?
+  /// Keeps what is known of the code of the module with a hash, so that its traps name functions.
+  func keepSymbols(_ symbols: String, ofModule hash: [UInt8]) async throws(Rejection)
 }
 
 extension Replica: CanisterHost {}

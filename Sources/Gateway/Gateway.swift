@@ -47,7 +47,7 @@ public struct Gateway: Sendable {
 
   /// The most bytes a request's body may have.
   public func bodyLimit(method: String, path: String) -> Int {
-    path == "/canisters/aaaaa-aa/install_code"
+    path == "/canisters/aaaaa-aa/install_code" || path.hasPrefix("/_/symbols/")
       ? configuration.installLimit : configuration.ingressLimit
   }
 
@@ -116,6 +116,8 @@ public struct Gateway: Sendable {
       return try problemsPage()
     case ("names", 2):
       return try await name(request, segments[1])
+    case ("symbols", 2):
+      return try await symbols(request, segments[1])
     case ("public", 2):
       try Gateway.requireGet(request)
       return serve(try publicFile(segments[1]), request)

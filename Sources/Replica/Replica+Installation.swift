@@ -41,7 +41,7 @@ extension Replica {
         if let known = knownModule(module) { return known }
         return try CanisterModule(
           module, engine: engine, imports: imports, limits: configuration.limits,
-          canister: target.name)
+          canister: target.name, symbolStore: symbols)
       }
     }
     let module = try compiled.get()

@@ -35,6 +35,7 @@ public final class Replica: Sendable {
   let imports: HostFunctions
   let store: Store?
   let journal: Journal
+  let symbols: SymbolStore
   let updates: WorkerPool
   let queries: WorkerPool
   let alarms = Alarms()
@@ -45,6 +46,7 @@ public final class Replica: Sendable {
   /// - Throws: `ReplicaError`.
   public init(_ configuration: ReplicaConfiguration) async throws(ReplicaError) {
     self.configuration = configuration
+    symbols = SymbolStore(state: configuration.state)
     do throws(EngineError) {
       engine = try Engine(libraryPath: configuration.wasmtimePath)
       imports = try HostFunctions(SystemImports.functions, engine: engine)
@@ -231,7 +233,7 @@ public final class Replica: Sendable {
       let module = try CanisterModule(
         module.bytes, engine: engine, imports: imports, limits: configuration.limits,
         canister: row.id.text, hash: row.settings.moduleHash.flatMap { Hexadecimal.bytes($0) },
-        cached: module.compiled)
+        cached: module.compiled, symbolStore: symbols)
       state.code = .wasm(module)
       let heap =
         row.settings.keepsHeap == true

@@ -22,13 +22,16 @@ public final class Engine: Sendable {
 
   /// An engine; opens the library of wasmtime, at the path if there is one.
   ///
+  /// - Parameter optimizes: Whether modules become fast code. They are compiled faster without,
+  ///   which pays for what runs once.
   /// - Throws: `EngineError` with code `library`.
-  public init(libraryPath: String? = nil) throws(EngineError) {
+  public init(libraryPath: String? = nil, optimizes: Bool = true) throws(EngineError) {
     try WasmLibrary.load(path: libraryPath)
     let config = wasm_config_new()
     wasmtime_config_consume_fuel_set(config, true)
     wasmtime_config_epoch_interruption_set(config, true)
     wasmtime_config_max_wasm_stack_set(config, Self.wasmStack)
+    if !optimizes { wasmtime_config_cranelift_opt_level_set(config, 0) }
     wasmtime_config_wasm_threads_set(config, false)
     wasmtime_config_wasm_gc_set(config, false)
     wasmtime_config_wasm_function_references_set(config, false)

@@ -60,12 +60,17 @@ public struct WasmTrap: Error, Sendable {
     case other
   }
 
+  /// How many frames are kept: a recursion without end has tens of thousands.
+  static let keptFrames = 64
+
   /// What happened.
   public let kind: Kind
   /// The engine's words for it.
   public let message: String
   /// What the host function threw.
   public let hostError: (any Error & Sendable)?
+  /// Where the calls stood, the innermost first.
+  public internal(set) var frames: [WasmFrame] = []
 
   /// A trap of the given kind.
   public init(_ kind: Kind, _ message: String = "", hostError: (any Error & Sendable)? = nil) {

@@ -117,8 +117,9 @@ public struct Instance: ~Copyable {
     if let trap { throw takeTrap(trap) }
     if let error {
       // What a host function threw comes as an error.
+      let frames = Self.frames { wasmtime_error_wasm_trace(error, $0) }
       let message = takeMessage(of: error)
-      throw takeHostFailure() ?? EngineError(.link, message)
+      throw takeHostFailure(frames) ?? EngineError(.link, message)
     }
   }
 
@@ -145,15 +146,32 @@ public struct Instance: ~Copyable {
     if let trap { throw takeTrap(trap) }
     if let error {
       // What a host function threw comes as an error, and so does a function of another type.
+      let frames = Self.frames { wasmtime_error_wasm_trace(error, $0) }
       let message = takeMessage(of: error)
-      throw takeHostFailure() ?? WasmTrap(.badIndirectCall, message)
+      throw takeHostFailure(frames) ?? WasmTrap(.badIndirectCall, message)
     }
   }
 
-  private func takeHostFailure() -> (any Error)? {
+  private func takeHostFailure(_ frames: [WasmFrame]) -> (any Error)? {
     guard let failure = shared.failure else { return nil }
     shared.failure = nil
-    return failure is WasmTrap ? failure : WasmTrap(.host, hostError: failure)
+    var trap = failure as? WasmTrap ?? WasmTrap(.host, hostError: failure)
+    trap.frames = frames
+    return trap
+  }
+
+  /// The innermost frames of those that a function of wasmtime gives.
+  private static func frames(_ trace: (UnsafeMutablePointer<wasm_frame_vec_t>) -> Void)
+    -> [WasmFrame]
+  {
+    var vector = wasm_frame_vec_t()
+    trace(&vector)
+    defer { wasm_frame_vec_delete(&vector) }
+    let frames = UnsafeBufferPointer(start: vector.data, count: vector.size)
+    return frames.prefix(WasmTrap.keptFrames).map { frame in
+      WasmFrame(
+        function: Int(wasm_frame_func_index(frame)), offset: wasm_frame_func_offset(frame))
+    }
   }
 
   /// The values of the mutable globals.
@@ -186,12 +204,17 @@ public struct Instance: ~Copyable {
   /// Turns a trap of wasmtime into one of ours and deletes it.
   private func takeTrap(_ trap: OpaquePointer) -> any Error {
     defer { wasm_trap_delete(trap) }
-    if let failure = takeHostFailure() { return failure }
+    let frames = Self.frames { wasm_trap_trace(trap, $0) }
+    if let failure = takeHostFailure(frames) { return failure }
     var bytes = wasm_byte_vec_t()
     wasm_trap_message(trap, &bytes)
     let message = takeText(of: &bytes)
     var code: UInt8 = 0
-    guard wasmtime_trap_code(trap, &code) else { return WasmTrap(.other, message) }
+    guard wasmtime_trap_code(trap, &code) else {
+      var trap = WasmTrap(.other, message)
+      trap.frames = frames
+      return trap
+    }
     let kind: WasmTrap.Kind =
       switch code {
       case 0: .stackOverflow
@@ -205,7 +228,9 @@ public struct Instance: ~Copyable {
       case 11: .outOfFuel
       default: .other
       }
-    return WasmTrap(kind, message)
+    var result = WasmTrap(kind, message)
+    result.frames = frames
+    return result
   }
 }
 

@@ -1,7 +1,7 @@
 public import Candid
 public import Gateway
 public import Replica
-import Synchronization
+public import Synchronization
 
 /// Canisters made of closures: a host for tests of the gateway, without a replica.
 public final class SampleHost: CanisterHost {
@@ -55,6 +55,17 @@ public final class SampleHost: CanisterHost {
       $0[id] = Canister(summary: summary, interface: interface, methods: methods)
     }
     if let name { names.withLock { $0[name] = id } }
+  }
+
+  /// The symbols that were brought, by the hash of the module.
+  public let symbols = Mutex<[[UInt8]: String]>([:])
+
+  /// Keeps a text that begins as symbols do.
+  public func keepSymbols(_ symbols: String, ofModule hash: [UInt8]) async throws(Rejection) {
+    guard symbols.hasPrefix("cooper symbols") else {
+      throw Rejection(code: .canisterReject, message: "these are no symbols")
+    }
+    self.symbols.withLock { $0[hash] = symbols }
   }
 
   /// All canisters, by id.

@@ -19,6 +19,7 @@ COOPER_HIDDEN int cooper_wasmtime_load(const char *path, char *message, size_t c
 
 typedef struct wasm_config_t wasm_config_t;
 typedef struct wasm_engine_t wasm_engine_t;
+typedef struct wasm_frame_t wasm_frame_t;
 typedef struct wasm_functype_t wasm_functype_t;
 typedef struct wasm_memorytype_t wasm_memorytype_t;
 typedef struct wasm_trap_t wasm_trap_t;
@@ -40,6 +41,11 @@ typedef struct {
   size_t size;
   wasm_valtype_t **data;
 } wasm_valtype_vec_t;
+
+typedef struct {
+  size_t size;
+  wasm_frame_t **data;
+} wasm_frame_vec_t;
 
 typedef struct {
   uint64_t store_id;
@@ -201,6 +207,8 @@ typedef struct {
     (context, table, index, value))                                                               \
   F(wasm_trap_t *, wasmtime_trap_new, (const char *message, size_t size), (message, size))        \
   F(bool, wasmtime_trap_code, (const wasm_trap_t *trap, uint8_t *code), (trap, code))             \
+  F(uint32_t, wasm_frame_func_index, (const wasm_frame_t *frame), (frame))                        \
+  F(size_t, wasm_frame_func_offset, (const wasm_frame_t *frame), (frame))                         \
   F(wasmtime_error_t *, wasmtime_error_new, (const char *message), (message))                     \
   F(wasmtime_error_t *, wasmtime_global_set,                                                      \
     (wasmtime_context_t * context, const wasmtime_global_t *global, const wasmtime_val_t *value), \
@@ -216,12 +224,18 @@ typedef struct {
   F(wasm_functype_delete, (wasm_functype_t * type), (type))                                       \
   F(wasm_trap_message, (const wasm_trap_t *trap, wasm_byte_vec_t *out), (trap, out))              \
   F(wasm_trap_delete, (wasm_trap_t * trap), (trap))                                               \
+  F(wasm_trap_trace, (const wasm_trap_t *trap, wasm_frame_vec_t *out), (trap, out))               \
+  F(wasm_frame_vec_delete, (wasm_frame_vec_t * frames), (frames))                                 \
+  F(wasmtime_error_wasm_trace, (const wasmtime_error_t *error, wasm_frame_vec_t *out),            \
+    (error, out))                                                                                 \
   F(wasmtime_error_message, (const wasmtime_error_t *error, wasm_byte_vec_t *out), (error, out))  \
   F(wasmtime_error_delete, (wasmtime_error_t * error), (error))                                   \
   F(wasmtime_config_consume_fuel_set, (wasm_config_t * config, bool value), (config, value))      \
   F(wasmtime_config_epoch_interruption_set, (wasm_config_t * config, bool value),                 \
     (config, value))                                                                              \
   F(wasmtime_config_max_wasm_stack_set, (wasm_config_t * config, size_t value), (config, value))  \
+  F(wasmtime_config_cranelift_opt_level_set, (wasm_config_t * config, uint8_t level),             \
+    (config, level))                                                                              \
   F(wasmtime_config_wasm_threads_set, (wasm_config_t * config, bool value), (config, value))      \
   F(wasmtime_config_wasm_multi_memory_set, (wasm_config_t * config, bool value), (config, value)) \
   F(wasmtime_config_wasm_memory64_set, (wasm_config_t * config, bool value), (config, value))     \

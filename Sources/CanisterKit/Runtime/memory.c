@@ -65,9 +65,6 @@ void arc4random_buf(void *buffer, uptr count) {
   }
 }
 
-/// Output of `print`: there is no console; use `System.print`.
-int putchar(int character) { return character; }
-
 uptr __stack_chk_guard = 0x0AFF0D00u;
 
 _Noreturn void __stack_chk_fail(void) { __builtin_trap(); }

@@ -14,3 +14,5 @@ void *memcpy(void *restrict to, const void *restrict from, uptr count);
 void *memmove(void *to, const void *from, uptr count);
 void *memset(void *to, int byte, uptr count);
 int memcmp(const void *a, const void *b, uptr count);
+
+void flush_output(void);

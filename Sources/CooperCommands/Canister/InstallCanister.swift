@@ -29,6 +29,12 @@ struct InstallCanister: AsyncParsableCommand {
       throw CommandFailure("There is no readable file ‘\(wasm)’")
     }
     let message = try InitArgument.encode(argument, for: nil)
+    // What `cooper build` wrote beside the module.
+    let symbols = URL(filePath: wasm).deletingPathExtension().appendingPathExtension("symbols")
+    if let data = FileManager.default.contents(atPath: symbols.path) {
+      try await client.keepSymbols(
+        String(decoding: data, as: UTF8.self), ofModule: Array(module))
+    }
     try await ManagementClient(gateway: client).install(
       Array(module), into: found.id, mode: mode, argument: message)
     Terminal.done("\(found.name ?? found.id): \(mode.rawValue) of \(Readable.bytes(module.count))")

@@ -98,7 +98,7 @@ struct GatewayClient: Sendable {
     }
   }
 
-  private func send(
+  func send(
     _ method: String, _ path: String, type: String? = nil, headers: [String: String] = [:],
     body: [UInt8]? = nil, accepting: Set<Int> = []
   ) async throws -> HTTPGateway.Reply {

@@ -13,6 +13,15 @@ enum Terminal {
   /// A line of progress.
   static func note(_ line: String) { standardError(line + "\n") }
 
+  /// What is being done: a line that the next one takes the place of; nothing where stderr is no
+  /// terminal.
+  static func status(_ line: String) {
+    if isatty(2) == 1 { standardError("\r\u{1B}[K\(line)") }
+  }
+
+  /// Takes the status away.
+  static func endStatus() { status("") }
+
   /// A line that something is done.
   static func done(_ line: String) { note(paint("✓ ", "32") + line) }
 

@@ -34,6 +34,7 @@ struct Deployment {
         argument,
         for: chosen == .upgrade && argument == nil
           ? nil : interface)
+      try await client.keepSymbols(of: built)
       let began = ContinuousClock.now
       try await ManagementClient(gateway: client).install(
         built.module, into: id, mode: chosen, argument: message)

@@ -54,6 +54,15 @@ enum CanisterCode: Sendable {
     }
   }
 
+  /// What a trap of the module says: what is wrong, if the compiler knows it, and the functions
+  /// from the place of the trap to the method.
+  private func place(of trap: WasmTrap, in entry: Step.Entry) -> (failure: String?, path: [String])
+  {
+    guard case .wasm(let module) = self, !trap.frames.isEmpty else { return (nil, []) }
+    let place = module.describe(trap.frames)
+    return (place.failure, place.path + [entry.description])
+  }
+
   /// One entry point to run.
   struct Step {
     /// What is called.
@@ -64,6 +73,16 @@ enum CanisterCode: Sendable {
       case export(String)
       /// A function of the first table.
       case callback(OutgoingCall.Callback)
+
+      /// For people: `query get`, `init`, `callback`.
+      var description: String {
+        switch self {
+        case .start: "start function"
+        case .export(let name):
+          name.hasPrefix("canister_") ? String(name.dropFirst("canister_".count)) : name
+        case .callback: "callback"
+        }
+      }
     }
 
     let mode: ExecutionMode
@@ -83,6 +102,7 @@ enum CanisterCode: Sendable {
     _ steps: [Step], _ execution: MessageExecution, heap: MemoryRegion?, globals: [WasmValue]?,
     budget: Budget
   ) throws(ExecutionFault) -> [WasmValue] {
+    var entry = Step.Entry.start
     do {
       switch self {
       case .native(let native, _, _):
@@ -106,6 +126,7 @@ enum CanisterCode: Sendable {
           fuel: budget.fuel, deadline: budget.time)
         for step in steps {
           execution.mode = step.mode
+          entry = step.entry
           switch step.entry {
           case .start: try instance.runStart()
           case .export(let export): try instance.call(export)
@@ -126,7 +147,9 @@ enum CanisterCode: Sendable {
     } catch let trap as Trap {
       throw execution.fault ?? .calledTrap(trap.message)
     } catch let trap as WasmTrap {
-      throw ExecutionFault(trap, execution, budget)
+      let place = place(of: trap, in: entry)
+      throw ExecutionFault(trap, execution, budget, failure: place.failure)
+        .located(at: place.path)
     } catch let error as EngineError {
       throw .engine(error.description)
     } catch {
@@ -137,7 +160,12 @@ enum CanisterCode: Sendable {
 
 extension ExecutionFault {
   /// What a trap of the engine means.
-  init(_ trap: WasmTrap, _ execution: MessageExecution, _ budget: CanisterCode.Budget) {
+  ///
+  /// - Parameter failure: What is wrong, if the compiler says more than the engine.
+  init(
+    _ trap: WasmTrap, _ execution: MessageExecution, _ budget: CanisterCode.Budget,
+    failure: String? = nil
+  ) {
     switch trap.kind {
     case .host:
       self =
@@ -149,7 +177,7 @@ extension ExecutionFault {
     case .memoryOutOfBounds: self = .trapped("heap out of bounds")
     case .tableOutOfBounds: self = .trapped("table out of bounds")
     case .divisionByZero: self = .trapped("integer division by 0")
-    case .unreachable: self = .trapped("unreachable")
+    case .unreachable: self = .trapped("unreachable" + (failure.map { " (\($0))" } ?? ""))
     case .badIndirectCall: self = .trapped("indirect call to null or to a function of another type")
     case .integerOverflow: self = .trapped("integer overflow")
     case .other: self = .trapped(trap.message)

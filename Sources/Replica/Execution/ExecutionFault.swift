@@ -12,11 +12,28 @@ enum ExecutionFault: Error, Hashable, Sendable {
   case timeLimit(Duration)
   /// The engine could not run it.
   case engine(String)
+  /// A fault whose place is known: the functions from it to the method.
+  indirect case located(ExecutionFault, path: [String])
+
+  /// The fault, with the functions from its place to the method.
+  func located(at path: [String]) -> ExecutionFault {
+    if case .located = self { return self }
+    return path.isEmpty ? self : .located(self, path: path)
+  }
+
+  /// The path for people: ` at a (A.swift:3) ← b ← query get`.
+  private static func text(_ path: [String]) -> String {
+    " at " + path.joined(separator: " ← ")
+  }
 
   /// The rejection that a caller gets.
   func rejection(of canister: String) -> Rejection {
     let prefix = "Error from Canister \(canister): "
     switch self {
+    case .located(let fault, let path):
+      var rejection = fault.rejection(of: canister)
+      rejection.message += Self.text(path)
+      return rejection
     case .calledTrap(let message):
       return Rejection(
         .calledTrap, prefix + "Canister called `ic0.trap` with message: '\(message)'")
@@ -49,6 +66,7 @@ enum ExecutionFault: Error, Hashable, Sendable {
     case .contractViolation(let what): "[TRAP]: contract violation: \(what)"
     case .instructionLimit, .timeLimit: "[TRAP]: instruction limit exceeded"
     case .engine(let what): "[TRAP]: \(what)"
+    case .located(let fault, let path): fault.logLine + Self.text(path)
     }
   }
 }

@@ -1,4 +1,5 @@
 import CanisterSystem
+import Synchronization
 import WasmEngine
 
 /// A checked and compiled module of a canister.
@@ -13,18 +14,24 @@ final class CanisterModule: Sendable {
   let methods: [String: MethodKind]
   /// The entry points the system calls, such as `canister_init`.
   let entryPoints: Set<String>
+  /// Where the symbols of modules are that came without a `name` section.
+  let symbolStore: SymbolStore?
+  /// What the `name` section tells, once a trap has asked for it.
+  let ownSymbols = Mutex<ModuleSymbols?>(nil)
 
   /// Expands, checks and compiles a module.
   ///
   /// - Parameters:
   ///   - hash: The hash of the module as it was given, if that was in another form.
   ///   - cached: The compiled form, if it is there.
+  ///   - symbolStore: Where symbols of modules are.
   /// - Throws: a rejection with IC0505.
   init(
     _ given: [UInt8], engine: Engine, imports: HostFunctions,
     limits: ReplicaConfiguration.Limits, canister: String, hash: [UInt8]? = nil,
-    cached: [UInt8]? = nil
+    cached: [UInt8]? = nil, symbolStore: SymbolStore? = nil
   ) throws(Rejection) {
+    self.symbolStore = symbolStore
     do throws(InvalidModule) {
       let bytes = try Self.expand(given, limits: limits)
       let compiled: CompiledModule

@@ -143,6 +143,28 @@ public struct ModuleDescription: Sendable {
   /// The number of globals of the module.
   public var globalCount: Int { globals.count }
 
+  /// The number of functions that are imported.
+  public var importedFunctionCount: Int { imports.count { $0.kind == .function } }
+
+  /// Where the bodies of the module's own functions begin, from the beginning of the code section's
+  /// content; none if they cannot be read.
+  public func functionBodies(in module: [UInt8]) -> [Int] {
+    guard let section = sections.first(where: { $0.id == 10 }) else { return [] }
+    return (try? CodeReader.bodies(module, section.range)) ?? []
+  }
+
+  /// The module without its `name` section.
+  public func withoutNames(_ module: [UInt8]) -> [UInt8] {
+    var output = WasmWriter()
+    output.append(module[0..<8])
+    for (id, range) in sections {
+      var section = WasmReader(module, range)
+      if id == 0, (try? section.name()) == "name" { continue }
+      output.append(section: id, module[range])
+    }
+    return output.bytes
+  }
+
   /// The numbers of the mutable globals.
   var mutableGlobals: [Int] { globals.indices.filter { globals[$0].isMutable } }
 }

@@ -108,6 +108,19 @@ struct WasmWriter {
     bytes.append(UInt8(rest))
   }
 
+  mutating func append(signed value: Int64) {
+    var rest = value
+    while true {
+      let byte = UInt8(truncatingIfNeeded: rest & 0x7F)
+      rest >>= 7
+      if rest == (byte & 0x40 == 0 ? 0 : -1) {
+        bytes.append(byte)
+        return
+      }
+      bytes.append(byte | 0x80)
+    }
+  }
+
   mutating func append(name: String) {
     append(unsigned: name.utf8.count)
     append(name.utf8)
