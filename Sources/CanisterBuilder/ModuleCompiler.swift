@@ -195,7 +195,7 @@ extension ModuleCompiler {
     let module = try Array(Data(contentsOf: linked))
     let compact = try CompactModule(of: module, ModuleDescription(parsing: module))
     let table = SymbolTable(
-      linked: linked, moves: compact.moves, canister: name, sources: sources, work: work,
+      moves: compact.moves, canister: name, sources: sources, work: work,
       toolchain: toolchain)
     return (compact.bytes, try await table.symbols(module))
   }

@@ -3,8 +3,6 @@ import WasmEngine
 
 /// Makes the symbols of a module from what the compiler and the linker left in it for debuggers.
 struct SymbolTable {
-  /// A linked module with names and debug information.
-  let linked: URL
   /// Where its instructions are now: offsets in the code before and after.
   let moves: [(before: Int, after: Int)]
   /// The module of the canister's own sources, by its name in Swift.
@@ -15,11 +13,12 @@ struct SymbolTable {
   let work: URL
   let toolchain: Toolchain
 
-  /// The symbols; without lines if the toolchain cannot tell them.
+  /// The symbols of a linked module with names and debug information; without lines if the
+  /// toolchain cannot tell them.
   func symbols(_ module: [UInt8]) async throws -> ModuleSymbols {
     let description = try ModuleDescription(parsing: module)
     let raw = ModuleSymbols.functionNames(of: module, description)
-    let lines = try await symbolize()
+    let lines = try await symbolize(description.withoutNames(module))
     let names = try await demangle(
       Set(raw.values).union(lines.joined().lazy.map(\.function)))
 
@@ -43,13 +42,18 @@ struct SymbolTable {
   }
 
   /// What each instruction was made from, the innermost function first.
-  private func symbolize() async throws(BuildError) -> [[Frame]] {
+  ///
+  /// The module has no names: with them the symbolizer takes what it does not know for what stands
+  /// somewhere else.
+  private func symbolize(_ module: [UInt8]) async throws(BuildError) -> [[Frame]] {
     guard let symbolizer = toolchain.symbolizer, !moves.isEmpty else { return [] }
+    let file = work.appending(path: "lines.wasm")
+    try write(module, to: file)
     let addresses = work.appending(path: "addresses")
     let text = moves.map { "0x" + String($0.before, radix: 16) }.joined(separator: "\n")
-    try write(text + "\n", to: addresses)
+    try write(Array((text + "\n").utf8), to: addresses)
     let result = try await Subprocess.run(
-      symbolizer, ["--obj=\(linked.path)", "--inlines", "--functions=linkage"], input: addresses)
+      symbolizer, ["--obj=\(file.path)", "--inlines", "--functions=linkage"], input: addresses)
     guard result.status == 0 else { return [] }
     // Each address has pairs of lines, and an empty line behind them.
     var all: [[Frame]] = []
@@ -75,7 +79,7 @@ struct SymbolTable {
     let mangled = names.filter { $0.hasPrefix("$s") || $0.hasPrefix("$e") }.sorted()
     guard let demangler = toolchain.demangler, !mangled.isEmpty else { return [:] }
     let list = work.appending(path: "names")
-    try write(mangled.joined(separator: "\n") + "\n", to: list)
+    try write(Array((mangled.joined(separator: "\n") + "\n").utf8), to: list)
     let result = try await Subprocess.run(
       demangler, ["-compact", "-simplified"], input: list)
     let lines = result.output.split(separator: "\n", omittingEmptySubsequences: false)
@@ -83,9 +87,9 @@ struct SymbolTable {
     return Dictionary(zip(mangled, lines.map(String.init))) { first, _ in first }
   }
 
-  private func write(_ text: String, to file: URL) throws(BuildError) {
+  private func write(_ bytes: [UInt8], to file: URL) throws(BuildError) {
     do {
-      try Data(text.utf8).write(to: file)
+      try Data(bytes).write(to: file)
     } catch {
       throw BuildError("\(file.path) cannot be written: \(error)")
     }

@@ -41,13 +41,29 @@ import WasmEngine
     #expect(
       description.customSection("icp:public candid:service", in: built.module)
         == Array(built.did.utf8))
-    #expect(built.module.count < 60_000)
+    #expect(built.module.count < 46_000)
     #expect(try built.did == kept("stable_storage"))
   }
 
   @Test func `the interface in Candid/ is the one that the build generates`() async throws {
     let built = try await build("counter", root.appending(path: "Sources/Examples/Counter"))
     #expect(try built.did == kept("counter"))
+  }
+
+  @Test func `a value without a text is a warning where it is interpolated`() async throws {
+    // Warnings as errors would be the compiler's; here the error after it brings it along.
+    let error = try await failure(
+      #"""
+      import CanisterKit
+      enum Colour { case red }
+      @Canister enum Wrong {
+        @Query static func get() -> String { "\(Colour.red)" }
+        @Query static func number() -> Nat { "seven" }
+      }
+      """#)
+    let message = try #require(error?.message)
+    #expect(message.contains("Wrong.swift:4:43: warning: "), "\(message)")
+    #expect(message.contains("make the type CustomStringConvertible"), "\(message)")
   }
 
   @Test func `what the compiler says comes through with its place`() async throws {

@@ -68,6 +68,20 @@ import Testing
   }
 
   @Test(arguments: Transport.allCases)
+  func `the symbols of a module are taken`(transport: Transport) async throws {
+    try await withGateway(transport) { send in
+      let hash = String(repeating: "0f", count: 32)
+      let symbols = Array("cooper symbols 1\n".utf8)
+      #expect(try await send("PUT", "/_/symbols/\(hash)", body: symbols).status == 204)
+      for (hash, body) in [(hash, "nonsense"), (hash + "00", "cooper symbols 1\n"), ("x", "")] {
+        try await send("PUT", "/_/symbols/\(hash)", body: Array(body.utf8))
+          .expect(400, "bad-request")
+      }
+      try await send("GET", "/_/symbols/\(hash)").expect(405, "method-not-allowed")
+    }
+  }
+
+  @Test(arguments: Transport.allCases)
   func `HEAD has the headers of GET and no body`(transport: Transport) async throws {
     try await withGateway(transport) { send in
       let get = try await send("GET", "/_/public/cooper.css")

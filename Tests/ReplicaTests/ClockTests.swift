@@ -104,7 +104,7 @@ import Testing
     try await Task.sleep(for: .milliseconds(50))
     #expect(
       replica.logs(of: canister).map { String(decoding: $0.content, as: UTF8.self) }
-        == ["[TRAP]: oh no"])
+        == ["[TRAP]: oh no at global_timer"])
     #expect(try await replica.counters(canister) == [0, 0, 0])
   }
 

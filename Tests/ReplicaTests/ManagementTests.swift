@@ -75,7 +75,7 @@ import WasmEngine
       replica, "fetch_canister_logs", record(["canister_id": id]), query: true)
     guard case .vec(let lines) = field(log, "canister_log_records") else { return }
     #expect(lines.count == 1)
-    let line = Value.blob(Array("[TRAP]: unreachable".utf8))
+    let line = Value.blob(Array("[TRAP]: unreachable at pre_upgrade".utf8))
     #expect(field(lines[0], "content") == line)
     let info = try await call(
       replica, "canister_info",

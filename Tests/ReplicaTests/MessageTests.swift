@@ -16,17 +16,18 @@ import WasmEngine
 
   @Test(
     arguments: [
-      ("bump_trap", "IC0503", "Canister called `ic0.trap` with message: 'oh no'"),
-      ("bump_unreachable", "IC0502", "Canister trapped: unreachable"),
-      ("bump_deep", "IC0502", "Canister trapped: stack overflow"),
-      ("bump_bounds", "IC0502", "Canister trapped: heap out of bounds"),
+      ("bump_trap", "IC0503", "Canister called `ic0.trap` with message: 'oh no' at "),
+      ("bump_unreachable", "IC0502", "Canister trapped: unreachable at "),
+      ("bump_deep", "IC0502", "Canister trapped: stack overflow at deep ← "),
+      ("bump_bounds", "IC0502", "Canister trapped: heap out of bounds at "),
       (
         "bump_loop", "IC0522",
-        "Canister exceeded the limit of 1000000 instructions for single message execution."
+        "Canister exceeded the limit of 1000000 instructions for single message execution. at "
       ),
       (
         "bump_twice", "IC0504",
-        "Canister violated contract: ic0.msg_reply_data_append: the call is already replied"
+        "Canister violated contract: ic0.msg_reply_data_append: the call is already replied at "
+          + "answer ← "
       ),
       ("missing", "IC0536", "Canister has no update method 'missing'."),
     ])
@@ -40,10 +41,11 @@ import WasmEngine
     let rejection = await #expect(throws: Rejection.self) {
       try await replica.update(canister, method: method)
     }
+    let place = method == "missing" ? "" : "update \(method)"
     #expect(
       rejection
         == Rejection(
-          code: .canisterError, message: "Error from Canister \(canister.text): \(message)",
+          code: .canisterError, message: "Error from Canister \(canister.text): \(message)\(place)",
           errorCode: errorCode))
     #expect(try await replica.counters(canister) == [1, 1, 1])
     #expect(try #require(replica.summary(of: canister)).version == version)
@@ -126,7 +128,7 @@ import WasmEngine
     }
     #expect(rejection?.errorCode == "IC0504")
     #expect(
-      rejection?.message.hasSuffix(
+      rejection?.message.contains(
         "Canister violated contract: \"ic0_\(call)\" cannot be executed in \(mode) mode") == true,
       "\(String(describing: rejection))")
   }
@@ -135,7 +137,9 @@ import WasmEngine
     let replica = try await Replica.inMemory()
     let module = try Fixture.module("(func $s (drop (call $caller_size))) (start $s)")
     let rejection = await #expect(throws: Rejection.self) { try await replica.canister(module) }
-    #expect(rejection?.message.hasSuffix("cannot be executed in start mode") == true)
+    #expect(
+      rejection?.message.hasSuffix("cannot be executed in start mode at s ← start function") == true
+    )
   }
 
   @Test func `ranges outside of the memories trap`() async throws {
@@ -166,7 +170,9 @@ import WasmEngine
       let rejection = await #expect(throws: Rejection.self) {
         try await replica.query(canister, method: method)
       }
-      #expect(rejection?.message == "Error from Canister \(canister.text): \(message)")
+      #expect(
+        rejection?.message
+          == "Error from Canister \(canister.text): \(message) at query \(method)")
     }
   }
 
@@ -227,7 +233,7 @@ import WasmEngine
     _ = try? await replica.update(canister, method: "f")
     #expect(
       replica.logs(of: canister).map { String(decoding: $0.content, as: UTF8.self) }
-        == ["oh", "[TRAP]: oh no"])
+        == ["oh", "[TRAP]: oh no at update f"])
   }
 
   @Test func `a module with 64-bit memory runs`() async throws {

@@ -58,7 +58,7 @@ enum CanisterCode: Sendable {
   /// from the place of the trap to the method.
   private func place(of trap: WasmTrap, in entry: Step.Entry) -> (failure: String?, path: [String])
   {
-    guard case .wasm(let module) = self else { return (nil, []) }
+    guard case .wasm(let module) = self, !trap.frames.isEmpty else { return (nil, []) }
     let place = module.describe(trap.frames)
     return (place.failure, place.path + [entry.description])
   }

@@ -153,6 +153,18 @@ public struct ModuleDescription: Sendable {
     return (try? CodeReader.bodies(module, section.range)) ?? []
   }
 
+  /// The module without its `name` section.
+  public func withoutNames(_ module: [UInt8]) -> [UInt8] {
+    var output = WasmWriter()
+    output.append(module[0..<8])
+    for (id, range) in sections {
+      var section = WasmReader(module, range)
+      if id == 0, (try? section.name()) == "name" { continue }
+      output.append(section: id, module[range])
+    }
+    return output.bytes
+  }
+
   /// The numbers of the mutable globals.
   var mutableGlobals: [Int] { globals.indices.filter { globals[$0].isMutable } }
 }
