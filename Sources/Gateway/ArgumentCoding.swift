@@ -13,7 +13,8 @@ enum ArgumentCoding {
     switch form {
     case .candid, .octets:
       do throws(CandidError) {
-        _ = try Value.decode(body, as: types, in: table)
+        var values = try Value.decode(body, as: types, in: table)
+        Value.release(&values)
       } catch {
         throw Problem(malformed: error, in: body, names: table)
       }
@@ -22,7 +23,7 @@ enum ArgumentCoding {
       guard let text = String(validating: body, as: UTF8.self) else {
         throw Problem(kind: .malformedArguments, detail: "The body is not UTF-8.")
       }
-      let values: [Value]
+      var values: [Value]
       do throws(DiagnosticError) {
         values =
           form == .json
@@ -31,6 +32,7 @@ enum ArgumentCoding {
       } catch {
         throw Problem(wrongText: error)
       }
+      defer { Value.release(&values) }
       do throws(CandidError) {
         return try Value.encode(values, types: types, in: table)
       } catch {
@@ -45,7 +47,7 @@ enum ArgumentCoding {
     _ reply: [UInt8], form: BodyForm, as results: [ArgumentType], in table: TypeTable
   ) throws(Problem) -> [UInt8] {
     guard !form.isBinary else { return reply }
-    let values: [Value]
+    var values: [Value]
     do throws(CandidError) {
       values = try Value.decode(reply, as: results.map(\.type), in: table)
     } catch {
@@ -55,6 +57,8 @@ enum ArgumentCoding {
           "The reply is not of the type the interface promises: \(error.reason), at byte \(error.offset)."
       )
     }
+    // On a thread of the pool, whose stack may be small.
+    defer { Value.release(&values) }
     switch form {
     case .json: return [UInt8](Value.json(ofArguments: values).utf8)
     default: return [UInt8](Value.text(ofArguments: values).utf8)

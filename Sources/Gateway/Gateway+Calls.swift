@@ -55,7 +55,7 @@ extension Gateway {
   /// The interface of a canister, parsed; nil where it carries none or one that cannot be read.
   func interface(of canister: Principal) async -> Interface? {
     guard let text = await host.interface(of: canister) else { return nil }
-    return interfaces.reading(of: canister, text: text).interface
+    return await interfaces.reading(of: canister, text: text).interface
   }
 
   private func interfaceFile(
@@ -135,7 +135,9 @@ extension Gateway {
     let body = isGet ? [UInt8]((request.parameter("arguments") ?? "()").utf8) : request.body
     let argument =
       if let function = target.function, let interface {
-        try ArgumentCoding.encode(body, form: form, as: function.arguments, in: interface.types)
+        try await SeparateThreads.run(if: Gateway.isLong(body, interface)) { () throws(Problem) in
+          try ArgumentCoding.encode(body, form: form, as: function.arguments, in: interface.types)
+        }
       } else { body }
     let call = CanisterCall(
       canister: canister, method: method, kind: kind,
@@ -147,15 +149,24 @@ extension Gateway {
       throw interface.map { error.located(in: argument, names: $0.types) } ?? error
     }
     var result = reply
-    if let function = target.function, let interface {
-      result = try ArgumentCoding.decode(
-        reply, form: replyForm, as: function.results, in: interface.types)
+    if let function = target.function, let interface, !replyForm.isBinary {
+      result = try await SeparateThreads.run(if: Gateway.isLong(reply, interface)) {
+        () throws(Problem) in
+        try ArgumentCoding.decode(
+          reply, form: replyForm, as: function.results, in: interface.types)
+      }
     }
     return GatewayResponse(
       type: replyForm.contentType, body: result,
       headers: [
         "Server-Timing": "call;dur=\(Gateway.milliseconds(duration))", "Cache-Control": "no-store",
       ])
+  }
+
+  /// Whether it takes long to bring a message from one form into another.
+  private static func isLong(_ message: [UInt8], _ interface: Interface) -> Bool {
+    message.count > SeparateThreads.smallMessage
+      || interface.types.entries.count > SeparateThreads.smallTable
   }
 
   /// The type of a method and how it is called, as far as they are known.

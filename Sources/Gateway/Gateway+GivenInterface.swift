@@ -18,7 +18,10 @@ extension Gateway {
     }
     let interface: Interface
     do throws(DiagnosticError) {
-      interface = try Interface(parsing: text)
+      interface = try await SeparateThreads.run(if: text.utf8.count > SeparateThreads.smallText) {
+        () throws(DiagnosticError) in
+        try Interface(parsing: text)
+      }
     } catch {
       throw Problem(wrongInterface: error)
     }
@@ -29,7 +32,10 @@ extension Gateway {
     let content = CanisterPage(
       overview: overview, text: text, reading: .interface(interface), codec: try codecAddress,
       isGiven: true)
-    return try page(title: overview.name ?? id.text, main: content.html)
+    return try await SeparateThreads.run(if: text.utf8.count > SeparateThreads.smallText) {
+      () throws(Problem) in
+      try page(title: overview.name ?? id.text, main: content.html)
+    }
   }
 }
 

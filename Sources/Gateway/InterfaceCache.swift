@@ -2,6 +2,8 @@ import Candid
 import Synchronization
 
 /// Interfaces parsed once, for as long as their text stays the same.
+///
+/// A large one is read on a thread of its own, once however many ask for it meanwhile.
 final class InterfaceCache: Sendable {
   /// What a text turned out to be.
   enum Reading: Sendable {
@@ -15,23 +17,40 @@ final class InterfaceCache: Sendable {
     }
   }
 
-  private let entries = Mutex<[Principal: (text: String, reading: Reading)]>([:])
+  /// The most bytes of an interface's text; the largest of the public network have a tenth.
+  static let textLimit = 2 << 20
+
+  private struct Entry {
+    var text: String
+    var reading: Task<Reading, Never>
+  }
+
+  private let entries = Mutex<[Principal: Entry]>([:])
 
   /// What the text of a canister's interface says.
-  func reading(of canister: Principal, text: String) -> Reading {
-    if let known = entries.withLock({ $0[canister] }), known.text == text {
-      return known.reading
+  func reading(of canister: Principal, text: String) async -> Reading {
+    let task = entries.withLock { entries in
+      if let known = entries[canister], known.text == text { return known.reading }
+      if entries.count >= 1_000 { entries.removeAll() }
+      let reading = Task { await InterfaceCache.read(text) }
+      entries[canister] = Entry(text: text, reading: reading)
+      return reading
     }
-    let reading: Reading
-    do throws(DiagnosticError) {
-      reading = .interface(try Interface(parsing: text, file: "candid:service"))
-    } catch {
-      reading = .broken(error.rendered())
+    return await task.value
+  }
+
+  private static func read(_ text: String) async -> Reading {
+    guard text.utf8.count <= textLimit else {
+      return .broken(
+        "The interface has \(Readable.bytes(text.utf8.count)), more than the \(Readable.bytes(textLimit)) that are read."
+      )
     }
-    entries.withLock {
-      if $0.count >= 1_000 { $0.removeAll() }
-      $0[canister] = (text, reading)
+    return await SeparateThreads.run(if: text.utf8.count > SeparateThreads.smallText) {
+      do throws(DiagnosticError) {
+        return .interface(try Interface(parsing: text, file: "candid:service"))
+      } catch {
+        return .broken(error.rendered())
+      }
     }
-    return reading
   }
 }

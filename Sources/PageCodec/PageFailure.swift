@@ -26,7 +26,7 @@ public struct PageFailure: Error, Sendable {
   init(_ error: CandidError, in message: [UInt8], names: TypeTable) {
     self.message = "\(error.reason)"
     begin = error.offset
-    path = error.path(in: message, names: names)
+    path = error.path(in: message, names: names, limits: PageInterface.limits)
   }
 
   /// The failure as a JSON object.

@@ -49,6 +49,9 @@ public struct PageInterface: Sendable {
     self.functions = functions
   }
 
+  /// Values are read, written and let go of without the stack, so they may be as deep as anywhere.
+  static var limits: DecodingLimits { DecodingLimits(depth: DecodingLimits.maximumDepth) }
+
   private func types(
     _ method: Int, _ side: Side
   ) throws(PageFailure) -> [TypeReference] {
@@ -60,18 +63,20 @@ public struct PageInterface: Sendable {
   /// The message that the text of a method's arguments stands for.
   public func encode(_ text: String, method: Int) throws(PageFailure) -> [UInt8] {
     let types = try types(method, .arguments)
-    let values: [Value]
+    var values: [Value]
     do throws(DiagnosticError) {
       values = try Value.parseArguments(text, as: types, in: interface.types)
     } catch {
       throw PageFailure(error)
     }
-    return try encode(values, types, in: interface.types)
+    return try encode(&values, types, in: interface.types)
   }
 
+  /// The message of values, which are gone then.
   func encode(
-    _ values: [Value], _ types: [TypeReference], in table: TypeTable
+    _ values: inout [Value], _ types: [TypeReference], in table: TypeTable
   ) throws(PageFailure) -> [UInt8] {
+    defer { Value.release(&values) }
     do throws(CandidError) {
       return try Value.encode(values, types: types, in: table)
     } catch {
@@ -85,15 +90,17 @@ public struct PageInterface: Sendable {
   ) throws(PageFailure) -> String {
     // A message that names its own types needs no method.
     let types = side == .untyped ? [] : try types(method, side)
-    let values: [Value]
+    var values: [Value]
     do throws(CandidError) {
       values =
         side == .untyped
         ? try decodeUntyped(message)
-        : try Value.decode(message, as: types, in: interface.types)
+        : try Value.decode(
+          message, as: types, in: interface.types, limits: PageInterface.limits)
     } catch {
       throw PageFailure(error, in: message, names: interface.types)
     }
+    defer { Value.release(&values) }
     switch form {
     case .text: return Value.text(ofArguments: values)
     case .plainText: return Value.text(ofArguments: values, TextStyle(annotations: false))
@@ -114,12 +121,12 @@ public struct PageInterface: Sendable {
           options: RandomValueOptions(maximumCount: 4, size: 40))
       else {
         throw PageFailure(
-          "No value of type \(interface.types.text(of: type)) nests at most \(Value.randomDepth) types"
+          "No value of type \(interface.types.text(of: type)) nests at most \(Value.randomDepth) types and is made of at most \(Value.randomSize) values"
         )
       }
       values.append(value)
     }
-    return try encode(values, types, in: interface.types)
+    return try encode(&values, types, in: interface.types)
   }
 
   /// Whether a text is a value of a type.
@@ -127,7 +134,8 @@ public struct PageInterface: Sendable {
   /// - Throws: what is wrong with it.
   public func check(_ text: String, as type: TypeReference) throws(PageFailure) {
     do throws(DiagnosticError) {
-      _ = try Value(parsing: text, as: type, in: interface.types)
+      var values = [try Value(parsing: text, as: type, in: interface.types)]
+      Value.release(&values)
     } catch {
       throw PageFailure(error)
     }

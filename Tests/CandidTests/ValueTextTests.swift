@@ -389,6 +389,57 @@ import Testing
     #expect(value.json(isPretty: true).utf8.count > value.json().utf8.count)
   }
 
+  @Test(arguments: [
+    ("NaN", false, false), ("nan", false, false), ("+nan", false, false), ("-nan", true, false),
+    ("-NaN", true, false), ("inf", false, true), ("+inf", false, true), ("-inf", true, true),
+  ])
+  func `what is no number keeps its kind and its sign`(
+    text: String, isNegative: Bool, isInfinite: Bool
+  ) throws {
+    func check(_ value: some BinaryFloatingPoint) {
+      #expect(value.isInfinite == isInfinite && value.isNaN == !isInfinite, "\(value)")
+      #expect((value.sign == .minus) == isNegative, "\(value)")
+    }
+    for form in ["(\(text))", "(\(text) : float64)", "((\(text)) : float64)"] {
+      guard case .float64(let value)? = try Value.parseArguments(form).first else {
+        Issue.record("\(form)")
+        continue
+      }
+      check(value)
+    }
+    guard case .float32(let value)? = try Value.parseArguments("(\(text) : float32)").first,
+      case .float32(let typed) = try Value(parsing: text, as: .float32, in: TypeTable()),
+      case .float64(let wide) = try Value(parsing: text, as: .float64, in: TypeTable()),
+      case .vec(let elements) = try Value(parsing: "vec { \(text); \(text) }")
+    else {
+      Issue.record("no float")
+      return
+    }
+    check(value)
+    check(typed)
+    check(wide)
+    #expect(elements.count == 2)
+  }
+
+  @Test func `a zero keeps its sign as a float`() throws {
+    for text in ["-0", "-0.0", "-0x0", "-0e7"] {
+      guard case .float64(let wide) = try Value(parsing: text, as: .float64, in: TypeTable()),
+        case .float32(let narrow)? = try Value.parseArguments("(\(text) : float32)").first
+      else {
+        Issue.record("\(text)")
+        continue
+      }
+      #expect(wide == 0 && wide.sign == .minus)
+      #expect(narrow == 0 && narrow.sign == .minus)
+    }
+    #expect(try Value.parseArguments("(-0)") == [.int(0)])
+    #expect(try Value.parseArguments("(-0 : nat)") == [.nat(0)])
+    guard case .float64(let json) = try Value(json: "-0", as: .float64, in: TypeTable()),
+      case .float64(let nan) = try Value(json: "\"-NaN\"", as: .float64, in: TypeTable())
+    else { throw CancellationError() }
+    #expect(json.sign == .minus && nan.isNaN && nan.sign == .minus)
+  }
+
   @Test func `deep but allowed texts are read`() throws {
     let deep = String(repeating: "opt ", count: 490) + "1"
     let value = try Value(parsing: deep)

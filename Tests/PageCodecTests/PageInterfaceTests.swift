@@ -29,6 +29,33 @@ import Testing
     #expect(failure?.message == message)
   }
 
+  @Test func `a list of 10,000 nodes goes in and out`() throws {
+    let page = try page(
+      "type L = opt record { head : nat; tail : L }; service : { f : (L) -> (L) }")
+    let text =
+      "(" + String(repeating: "opt record { head = 1; tail = ", count: 10_000) + "null"
+      + String(repeating: " }", count: 10_000) + ")"
+    let message = try page.encode(text, method: 0)
+    let json = try page.show(message, method: 0, side: .results, form: .compactJSON)
+    #expect(json.hasPrefix(#"[{"head":1,"tail":{"head":1,"tail":"#))
+    #expect(json.utf8.count == 10_000 * 18 + 6)
+    let untyped = try page.show(message, method: 0, side: .untyped, form: .compactJSON)
+    #expect(untyped == json)
+    let failure = #expect(throws: PageFailure.self) {
+      try page.encode("(" + String(repeating: "opt ", count: 30_000) + "1)", method: 0)
+    }
+    #expect(failure?.message.contains("nested deeper") == true)
+  }
+
+  @Test func `floats that are no numbers keep their signs in a message`() throws {
+    let page = try page("service : { f : (float64, float32) -> () }")
+    let message = try page.encode("(-nan, +inf)", method: 0)
+    #expect(message.suffix(12) == [0, 0, 0, 0, 0, 0, 0xF8, 0xFF, 0, 0, 0x80, 0x7F])
+    #expect(
+      try page.show(message, method: 0, side: .arguments, form: .compactJSON)
+        == #"["NaN","Infinity"]"#)
+  }
+
   @Test func `a message that does not fit says where`() throws {
     let page = try page("service : { f : () -> (record { owner : nat8 }) }")
     // A record with the field “owner” of 300 : nat16.

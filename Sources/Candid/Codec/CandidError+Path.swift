@@ -13,17 +13,12 @@ extension CandidError {
       return try Message.read(message, limits: limits) { reader throws(CandidError) in
         // Errors about what is missing in a value are at a place inside it.
         let inside = code == .missing || code == .tag
-        var levels = level == 0xFFFF ? Int.max : level - (inside ? 1 : 0)
-        var path = "args"
+        let levels = level == 0xFFFF ? Int.max : level - (inside ? 1 : 0)
         var index = 0
         while reader.hasArguments {
-          let wire = reader.nextArgument()
-          if reader.contains(self, in: wire) {
-            path += "[\(index)]"
-            levels = max(levels, 0)
-            reader.walk(wire, to: self, levels: levels, names: names, &path)
+          if let way = reader.way(to: self, in: reader.nextArgument()) {
             reader.abandon()
-            return path
+            return "args[\(index)]" + CandidError.text(way.prefix(max(levels, 0)), names)
           }
           index += 1
         }
@@ -34,77 +29,136 @@ extension CandidError {
       return nil
     }
   }
+
+  /// The greatest number of steps that are shown from either end of a path.
+  private static var shownSteps: Int { 25 }
+
+  private static func text(_ way: ArraySlice<Reader.Step>, _ names: TypeTable) -> String {
+    let steps = way.filter { if case .content = $0 { false } else { true } }
+    var known: [UInt32: String?] = [:]
+    var text = ""
+    for (index, step) in steps.enumerated() {
+      if index >= shownSteps, index < steps.count - shownSteps {
+        if index == shownSteps { text += "…" }
+        continue
+      }
+      switch step {
+      case .content: break
+      case .element(let number): text += "[\(number)]"
+      case .field(let id):
+        let name = known[id] ?? names.name(of: id)
+        known[id] = name
+        text += "." + (name ?? String(id))
+      }
+    }
+    return text
+  }
 }
 
 extension Reader {
+  /// A step from a value to a part of it.
+  fileprivate enum Step {
+    /// To the content of an option
+    case content
+    /// To an element of a vector
+    case element(Int)
+    /// To a field of a record or the case of a variant
+    case field(UInt32)
+  }
+
+  /// A value whose parts are being passed over.
+  private struct Walk {
+    enum Kind {
+      case option, vector, record
+      case variant(UInt32)
+    }
+
+    let kind: Kind
+    /// The type of its elements, or of its only part.
+    let part: Int32
+    /// The number of the next element, or the word of the next field's id.
+    var next: Int
+    let end: Int
+  }
+
   /// Leaves the rest of the message unread.
   fileprivate mutating func abandon() {
     argument = types.count
     unsafe cursor = end
   }
 
-  /// Passes over a value that does not contain the place of the error; stays if it does.
-  fileprivate mutating func contains(_ error: CandidError, in wire: Int32) -> Bool {
-    let mark = mark()
+  /// The way to the part of a value that contains the place of the error; nil if none does.
+  ///
+  /// One pass over the value: the first part that goes beyond the place, or is malformed.
+  fileprivate mutating func way(to error: CandidError, in wire: Int32) -> [Step]? {
+    var open: [Walk] = []
+    var type = wire
     do throws(CandidError) {
-      try skip(wire)
-      if error.offset >= offset { return false }
-    } catch {}
-    unsafe cursor = start + mark.offset
-    depth = mark.depth
-    return true
-  }
-
-  /// Goes down into a value that contains the place of the error.
-  @export(interface)
-  fileprivate mutating func walk(
-    _ wire: Int32, to error: CandidError, levels: Int, names: borrowing TypeTable,
-    _ path: inout String
-  ) {
-    guard wire >= 0, levels > 0 else { return }
-    let entry = Int(wire)
-    do throws(CandidError) {
-      switch types[entry] {
-      case Opcode.opt:
-        if let content = try beginOption(wire), contains(error, in: content) {
-          walk(content, to: error, levels: levels - 1, names: names, &path)
+      while true {
+        let walk = type < 0 ? nil : try walk(type)
+        if walk == nil, type < 0 || !hasParts(type) { try skip(type) }
+        if offset > error.offset { return steps(open) }
+        if let walk { open.append(walk) }
+        while let last = open.last, last.next >= last.end {
+          open.removeLast()
+          leave()
         }
-      case Opcode.vec:
-        let (element, count) = try beginVector(wire, stride: 1)
-        for index in 0..<count where contains(error, in: element) {
-          path += "[\(index)]"
-          walk(element, to: error, levels: levels - 1, names: names, &path)
-          return
+        guard !open.isEmpty else { return nil }
+        let last = open.count - 1
+        if case .record = open[last].kind {
+          type = types[open[last].next + 1]
+          open[last].next += 2
+        } else {
+          type = open[last].part
+          open[last].next += 1
         }
-      case Opcode.record:
-        var fields = try beginRecord(wire)
-        while fields.next < fields.end {
-          let id = UInt32(bitPattern: types[fields.next])
-          let type = types[fields.next + 1]
-          fields.next += 2
-          if contains(error, in: type) {
-            path += "." + names.name(of: id)
-            walk(type, to: error, levels: levels - 1, names: names, &path)
-            return
-          }
-        }
-      case Opcode.variant:
-        let tag = try beginVariant(wire)
-        if contains(error, in: tag.wire) {
-          path += "." + names.name(of: tag.id)
-          walk(tag.wire, to: error, levels: levels - 1, names: names, &path)
-        }
-      default: break
       }
     } catch {
-      // This value is malformed itself: the path ends here.
+      // A value that is malformed itself: the path ends there.
+      return steps(open)
+    }
+  }
+
+  private func hasParts(_ type: Int32) -> Bool {
+    [Opcode.opt, Opcode.vec, Opcode.record, Opcode.variant].contains(types[Int(type)])
+  }
+
+  /// Begins a value with parts; nil for one without, of which nothing is read unless it is an empty
+  /// option.
+  private mutating func walk(_ wire: Int32) throws(CandidError) -> Walk? {
+    switch types[Int(wire)] {
+    case Opcode.opt:
+      guard let content = try beginOption(wire) else { return nil }
+      try enter()
+      return Walk(kind: .option, part: content, next: 0, end: 1)
+    case Opcode.vec:
+      let (element, count) = try beginVector(wire, stride: 1)
+      return Walk(kind: .vector, part: element, next: 0, end: count)
+    case Opcode.record:
+      let fields = try beginRecord(wire)
+      return Walk(kind: .record, part: -1, next: fields.next, end: fields.end)
+    case Opcode.variant:
+      let tag = try beginVariant(wire)
+      return Walk(kind: .variant(tag.id), part: tag.wire, next: 0, end: 1)
+    default: return nil
+    }
+  }
+
+  private func steps(_ open: [Walk]) -> [Step] {
+    open.map { walk in
+      switch walk.kind {
+      case .option: .content
+      case .vector: .element(walk.next - 1)
+      case .record: .field(UInt32(bitPattern: types[walk.next - 2]))
+      case .variant(let id): .field(id)
+      }
     }
   }
 }
 
 extension TypeTable {
-  /// The name of a field with the id, or else the id. Equal names have equal ids.
-  fileprivate func name(of id: UInt32) -> String {
+  /// The name of a field with the id; nil if it is not known. Equal names have equal ids.
+  fileprivate func name(of id: UInt32) -> String? {
     for entry in entries {
       switch entry.node {
       case .record(let fields), .variant(let fields):
@@ -112,6 +166,6 @@ extension TypeTable {
       default: break
       }
     }
-    return String(id)
+    return nil
   }
 }

@@ -12,10 +12,12 @@ public enum Message {
   /// Calls the closure with a reader of the message, then checks that nothing follows.
   ///
   /// What the other functions are made of; for more arguments than they take, or for arguments
-  /// that are to be read one by one.
+  /// that are to be read one by one. The closure runs on the caller's stack: where the limits do not
+  /// say more, values may be as deep as `DecodingLimits.depthOnCallersStack`.
   @inlinable
   public static func read<Result>(
-    _ bytes: [UInt8], limits: DecodingLimits = .default,
+    _ bytes: [UInt8],
+    limits: DecodingLimits = DecodingLimits(depth: DecodingLimits.depthOnCallersStack),
     _ body: (inout Reader) throws(CandidError) -> Result
   ) throws(CandidError) -> Result {
     // The pointer is valid while the reader exists.
@@ -34,8 +36,10 @@ public enum Message {
   public static func decode<T: CandidDecodable>(
     _ bytes: [UInt8], as type: T.Type, limits: DecodingLimits = .default
   ) throws(CandidError) -> T {
-    try read(bytes, limits: limits) { reader throws(CandidError) in
-      try T(from: &reader, wire: reader.nextArgument())
+    try deepRead(limits) { limits throws(CandidError) in
+      try read(bytes, limits: limits) { reader throws(CandidError) in
+        try T(from: &reader, wire: reader.nextArgument())
+      }
     }
   }
 
@@ -46,10 +50,23 @@ public enum Message {
   public static func decode<T1: CandidDecodable, T2: CandidDecodable>(
     _ bytes: [UInt8], as first: T1.Type, _ second: T2.Type, limits: DecodingLimits = .default
   ) throws(CandidError) -> (T1, T2) {
-    try read(bytes, limits: limits) { reader throws(CandidError) in
-      let first = try T1(from: &reader, wire: reader.nextArgument())
-      return (first, try T2(from: &reader, wire: reader.nextArgument()))
+    try deepRead(limits) { limits throws(CandidError) in
+      try read(bytes, limits: limits) { reader throws(CandidError) in
+        let first = try T1(from: &reader, wire: reader.nextArgument())
+        return (first, try T2(from: &reader, wire: reader.nextArgument()))
+      }
     }
+  }
+
+  /// Reads on a stack that is large enough, where there is a choice.
+  private static func deepRead<Result>(
+    _ limits: DecodingLimits, _ body: (DecodingLimits) throws(CandidError) -> Result
+  ) throws(CandidError) -> Result {
+    #if hasFeature(Embedded)
+      try body(limits)
+    #else
+      try DeepStack.read(limits, body)
+    #endif
   }
 }
 
@@ -87,8 +104,10 @@ public enum Message {
     public static func decode<each T: CandidDecodable>(
       _ bytes: [UInt8], as types: repeat (each T).Type, limits: DecodingLimits = .default
     ) throws(CandidError) -> (repeat each T) {
-      try read(bytes, limits: limits) { reader throws(CandidError) in
-        try (repeat (each T)(from: &reader, wire: reader.nextArgument()))
+      try deepRead(limits) { limits throws(CandidError) in
+        try read(bytes, limits: limits) { reader throws(CandidError) in
+          try (repeat (each T)(from: &reader, wire: reader.nextArgument()))
+        }
       }
     }
   }

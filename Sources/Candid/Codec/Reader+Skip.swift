@@ -21,26 +21,55 @@ extension Reader {
     }
   }
 
+  /// Passes over a value with parts. What is open is kept in an array, not on the stack: what
+  /// nobody asked for may be deeper than that.
   @inline(never)
   private mutating func skipComposite(_ wire: Int32) throws(CandidError) {
+    let base = skipped.count
+    do throws(CandidError) {
+      try skipBeginning(wire)
+      while skipped.count > base {
+        let last = skipped.count &- 1
+        let type: Int32
+        if skipped[last].next < skipped[last].end {
+          type =
+            skipped[last].element < 0 ? types[skipped[last].next &+ 1] : skipped[last].element
+          skipped[last].next &+= skipped[last].element < 0 ? 2 : 1
+        } else {
+          skipped.removeLast()
+          leave()
+          continue
+        }
+        if type < 0 { try skip(type) } else { try skipBeginning(type) }
+      }
+    } catch {
+      skipped.removeLast(skipped.count &- base)
+      throw error
+    }
+  }
+
+  /// Passes over what is in front of the parts of a value, and notes the parts.
+  private mutating func skipBeginning(_ wire: Int32) throws(CandidError) {
     let entry = Int(wire)
     switch types[entry] {
     case Opcode.opt:
       guard let content = try beginOption(wire) else { return }
       try enter()
-      try skip(content)
-      leave()
+      try skipPart(content)
     case Opcode.vec:
       let (element, count) = try beginVector(wire, stride: 1)
-      try skipElements(element, count)
-      endVector()
+      if element < 0 {
+        try skipElements(element, count)
+        endVector()
+      } else {
+        skipped.append(SkippedParts(next: 0, end: count, element: element))
+      }
     case Opcode.record:
-      var fields = try beginRecord(wire)
-      try endRecord(&fields)
+      let fields = try beginRecord(wire)
+      skipped.append(SkippedParts(next: fields.next, end: fields.end, element: -1))
     case Opcode.variant:
       let tag = try beginVariant(wire)
-      try skip(tag.wire)
-      endVariant()
+      try skipPart(tag.wire)
     case Opcode.function:
       // Without making a string: a canister that has none should not carry their code.
       guard try byte() == 1 else { throw malformedByte() }
@@ -48,6 +77,16 @@ extension Reader {
       try skipText()
     case Opcode.service: _ = try principal()
     default: try skipFutureValue()
+    }
+  }
+
+  /// Passes over the one part of a value that was just entered, or notes it.
+  private mutating func skipPart(_ wire: Int32) throws(CandidError) {
+    if wire < 0 {
+      try skip(wire)
+      leave()
+    } else {
+      skipped.append(SkippedParts(next: 0, end: 1, element: wire))
     }
   }
 
@@ -73,4 +112,14 @@ extension Reader {
     if count > UInt64(remaining) { throw error(.endOfInput) }
     _ = unsafe try take(Int(count))
   }
+}
+
+/// The parts of a value that are still to be passed over.
+struct SkippedParts {
+  /// The word of the next field's id, or the number of the next element.
+  var next: Int
+  /// Behind the last of them.
+  let end: Int
+  /// The type of the elements; -1 for the fields of a record, which have their own.
+  let element: Int32
 }

@@ -25,6 +25,8 @@ public struct Reader: ~Copyable {
   @usableFromInline var work: Int
   /// The pairs of a wire type and an expected reference type found to be subtypes.
   var references: [(wire: Int32, key: UInt64)] = []
+  /// The values that are being passed over, from the outermost to the innermost.
+  var skipped: [SkippedParts] = []
 
   /// A reader of a message whose header has been read and found valid.
   ///

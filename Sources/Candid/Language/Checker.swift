@@ -10,6 +10,10 @@ struct Checker {
   private var declarations: [InterfaceSyntax.Declaration] = []
   /// The file that is being checked.
   private var file = 0
+  /// How many aliases were followed to find what declared names stand for.
+  private(set) var lookups = 0
+  /// How many more names that nothing declares get a suggestion; looking for one takes long.
+  private var suggestions = 20
 
   /// A checker that knows the types of an interface already.
   init(extending interface: Interface = Interface()) {
@@ -29,8 +33,8 @@ struct Checker {
     let first = names.names.count
     for declaration in added {
       file = declaration.file
-      if names.index(of: declaration.name) != nil {
-        let known = declarations.first { $0.name.hasSameBytes(as: declaration.name) }
+      if let index = names.index(of: declaration.name) {
+        let known = self.declaration(at: index)
         report(
           "the type `\(declaration.name)` is declared twice", at: declaration.range,
           hint: (known?.file ?? file) == file
@@ -61,13 +65,17 @@ struct Checker {
       }
     }
     for index in first..<names.names.count where names.meanings[index] == nil {
-      var target = declarations[offset + index - first].type
-      while case .name(let name) = target.kind, let next = names.index(of: name) {
+      // All on the way to what is known stand for the same: each is walked over once.
+      var way = [index]
+      while case .name(let name) = declarations[offset + way[way.count - 1] - first].type.kind,
+        let next = names.index(of: name)
+      {
         if let known = names.meanings[next] {
-          names.meanings[index] = known
+          for step in way { names.meanings[step] = known }
           break
         }
-        target = declarations[offset + next - first].type
+        way.append(next)
+        lookups += 1
       }
     }
     for index in first..<names.names.count {
@@ -83,6 +91,12 @@ struct Checker {
       file = declaration.file
       checkMethods(in: declaration.type)
     }
+  }
+
+  /// The declaration of a name; nil for one of an interface that this one extends.
+  private func declaration(at index: Int) -> InterfaceSyntax.Declaration? {
+    let first = names.names.count - declarations.count
+    return index < first ? nil : declarations[index - first]
   }
 
   /// What the declared names stand for.
@@ -104,9 +118,11 @@ struct Checker {
     case .primitive: break
     case .name(let name):
       if names.index(of: name) == nil {
+        suggestions -= 1
         report(
           "the type `\(name)` is not defined", at: type.range,
-          hint: names.suggestion(for: name).map { "did you mean `\($0)`?" })
+          hint: suggestions < 0
+            ? nil : names.suggestion(for: name).map { "did you mean `\($0)`?" })
       }
     case .opt(let inner), .vec(let inner): findUndefined(inner)
     case .record(let fields), .variant(let fields):
@@ -287,6 +303,8 @@ extension Checker {
         guard let own = self.methods(of: service) else { return (main, nil, nil) }
         methods = own
       }
+      var known = TypeNames<Int>()
+      for method in methods { known.append(method.name, 0) }
       for imported in services {
         file = imported.file
         guard let service = imported.service else {
@@ -303,7 +321,9 @@ extension Checker {
         guard let added = self.methods(of: service) else { continue }
         file = imported.file
         for method in added {
-          if methods.contains(where: { $0.name.hasSameBytes(as: method.name) }) {
+          if known.index(of: method.name) == nil {
+            known.append(method.name, 0)
+          } else {
             report(
               "`\(imported.path)` brings a method `\(method.name)`, which is there already",
               at: imported.range)
@@ -343,7 +363,8 @@ extension Checker {
         }
         return methods
       case .name(let name):
-        guard let next = declarations.first(where: { $0.name.hasSameBytes(as: name) }) else {
+        lookups += 1
+        guard let next = names.index(of: name).flatMap(declaration) else {
           findUndefined(type)
           return nil
         }

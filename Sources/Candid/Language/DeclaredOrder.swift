@@ -13,9 +13,10 @@ public struct DeclaredOrder: Sendable {
     guard let syntax = interface.syntax else { return }
     let table = interface.types
     places = Array(repeating: [], count: table.entries.count)
+    var meant = TypeNames<TypeReference>()
+    for declaration in interface.declarations { meant.append(declaration.name, declaration.type) }
     for declaration in syntax.declarations {
-      let meant = interface.declarations.first { $0.name.hasSameBytes(as: declaration.name) }
-      if let meant { read(declaration.type, meant.type, table) }
+      if let type = meant[declaration.name] { read(declaration.type, type, table) }
     }
     if let service = syntax.service {
       for argument in zip(service.initArguments ?? [], interface.initArguments ?? []) {

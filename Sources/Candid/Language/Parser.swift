@@ -3,8 +3,10 @@
 /// The first mistake in the grammar ends the reading; mistakes that leave the structure clear
 /// (two fields with one name, say) are collected in `diagnostics`.
 struct Parser {
-  /// How deep types and values may nest.
+  /// How deep types may nest.
   static var maximumDepth: Int { 500 }
+  /// How deep values may nest: as deep as in a message.
+  static var maximumValueDepth: Int { DecodingLimits.maximumDepth }
 
   private var lexer: Lexer
   /// The token to be read next.
@@ -13,7 +15,9 @@ struct Parser {
   private(set) var previousEnd = 0
   /// Findings that did not end the reading.
   var diagnostics: [Diagnostic] = []
-  /// How many types or values are open.
+  /// The values that were read; see `ValueSyntax`.
+  var values: [ValueSyntax] = []
+  /// How many types are open.
   private var depth = 0
 
   init(_ bytes: [UInt8]) throws(Diagnostic) {

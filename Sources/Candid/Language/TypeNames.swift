@@ -1,12 +1,20 @@
 /// Declared names and what they stand for, found by the hash of their bytes.
 struct TypeNames<Meaning> {
-  private var slots: [UInt32: [Int]] = [:]
+  private var slots: [Int: [Int]] = [:]
   private(set) var names: [String] = []
   var meanings: [Meaning] = []
 
+  /// A hash with a seed of the process: names cannot be made so that many have the same one, as they
+  /// can be for the hash of fields.
+  private static func hash(_ name: String) -> Int {
+    var hasher = Hasher()
+    for byte in name.utf8 { hasher.combine(byte) }
+    return hasher.finalize()
+  }
+
   /// The position of a name; nil if it is not there.
   func index(of name: String) -> Int? {
-    for index in slots[FieldType.hash(name)] ?? [] where names[index].hasSameBytes(as: name) {
+    for index in slots[TypeNames.hash(name)] ?? [] where names[index].hasSameBytes(as: name) {
       return index
     }
     return nil
@@ -18,7 +26,7 @@ struct TypeNames<Meaning> {
   /// Adds a name and returns its position.
   @discardableResult
   mutating func append(_ name: String, _ meaning: Meaning) -> Int {
-    slots[FieldType.hash(name), default: []].append(names.count)
+    slots[TypeNames.hash(name), default: []].append(names.count)
     names.append(name)
     meanings.append(meaning)
     return names.count - 1

@@ -6,22 +6,16 @@ extension Subtyping {
   struct Comparison {
     private let sub: TypeTable
     private let `super`: TypeTable
+    private let pairs: Pairs
+    private let root: Pair
     /// The ways to the pairs: each its last step, and where the way before that is.
     private var steps: [(before: Int, text: String)] = []
-    /// Pairs that are known to hold, from contents of options that were found to.
-    private var holding: Set<Pair> = []
 
-    init(sub: TypeTable, super: TypeTable) {
+    init(_ a: TypeReference, in sub: TypeTable, _ b: TypeReference, in super: TypeTable) {
       self.sub = sub
       self.super = `super`
-    }
-
-    /// Two types, of which the first has to be a subtype of the second.
-    struct Pair: Hashable {
-      let sub: TypeReference
-      let `super`: TypeReference
-      /// Whether values go to the service: then the tables have changed places.
-      let isInput: Bool
+      root = Pair(sub: a, super: b, isInput: false)
+      pairs = Pairs(from: root, sub: sub, super: `super`)
     }
 
     /// A pair to be compared.
@@ -36,24 +30,55 @@ extension Subtyping {
       case compare(Item)
       case report(Subtyping.Finding)
     }
+
+    /// The most findings of a report, of either sort.
+    static var maximumFindings: Int { 1_000 }
+    /// The most steps of a path that are shown from either end.
+    private static var shownSteps: Int { 25 }
   }
 }
 
 extension Subtyping.Comparison {
-  /// Everything that keeps the first type from being a subtype of the second.
-  @export(interface)
-  mutating func report(_ a: TypeReference, _ b: TypeReference) -> Subtyping.Report {
+  /// How many parts of pairs were looked at to find what holds.
+  var work: Int { pairs.steps }
+
+  /// Everything that keeps the first type from being a subtype of the second, up to
+  /// `maximumFindings`.
+  mutating func report() -> Subtyping.Report {
     var report = Subtyping.Report()
+    guard pairs.steps <= Subtyping.Pairs.limit else {
+      report.violations = [
+        Subtyping.Finding(
+          path: [],
+          message:
+            "the types are too many to be compared: they refer to each other in more than \(Subtyping.Pairs.limit) ways"
+        )
+      ]
+      return report
+    }
     // A pair met again is taken to hold, since what does not has been reported.
-    var seen: Set<Pair> = []
-    var open = [Task.compare(Item(pair: Pair(sub: a, super: b, isInput: false), way: -1))]
+    var seen: Set<Subtyping.Pair> = []
+    var open = [Task.compare(Item(pair: root, way: -1))]
     while let task = open.popLast() {
+      if report.violations.count >= Self.maximumFindings
+        || report.warnings.count >= Self.maximumFindings
+      {
+        let last = Subtyping.Finding(path: [], message: "there is more, which is not shown")
+        if report.violations.count >= Self.maximumFindings { report.violations.append(last) }
+        if report.warnings.count >= Self.maximumFindings { report.warnings.append(last) }
+        // A warning alone must not hide that there are violations.
+        if report.violations.isEmpty, let reason = firstViolation(Item(pair: root, way: -1)) {
+          report.violations = [Subtyping.Finding(path: [], message: reason)]
+        }
+        break
+      }
       guard case .compare(let item) = task else {
         if case .report(let finding) = task { report.violations.append(finding) }
         continue
       }
-      guard seen.insert(item.pair).inserted else { continue }
-      if let content = contents(of: item) {
+      guard pairs.isNotable(item.pair), seen.insert(item.pair).inserted else { continue }
+      if let content = pairs.contents(of: item.pair) {
+        let content = Item(pair: content, way: item.way)
         guard let reason = firstViolation(content) else {
           open.append(.compare(content))
           continue
@@ -71,39 +96,51 @@ extension Subtyping.Comparison {
     return report
   }
 
-  /// Why a pair does not hold: the first reason that is found; nil if it holds.
+  /// Why a pair does not hold: a reason that is as near as any; nil if it holds.
   ///
   /// Anything is a subtype of an option, so nothing below one is looked at.
   @export(interface)
   private mutating func firstViolation(_ item: Item) -> String? {
+    guard pairs.contents(of: item.pair) == nil, var distance = pairs.distance(item.pair) else {
+      return nil
+    }
     let count = steps.count
     defer { steps.removeLast(steps.count - count) }
-    let length = path(item.way).count
-    var seen: Set<Pair> = []
-    var open = [Task.compare(item)]
-    while let task = open.popLast() {
-      switch task {
-      case .report(let finding):
-        return Subtyping.Finding(
-          path: Array(finding.path.dropFirst(length)), message: finding.message
-        ).description
-      case .compare(let item):
-        if holding.contains(item.pair) || contents(of: item) != nil { continue }
-        guard seen.insert(item.pair).inserted else { continue }
-        open += compare(item).reversed()
+    let length = fullPath(item.way).count
+    var item = item
+    while true {
+      var nearer: Item?
+      for task in compare(item) {
+        switch task {
+        case .report(let finding):
+          guard distance == 0 else { continue }
+          let way = fullPath(item.way).dropFirst(length)
+          return Subtyping.Finding(path: Self.shortened(Array(way)), message: finding.message)
+            .description
+        case .compare(let part):
+          guard nearer == nil, pairs.contents(of: part.pair) == nil,
+            let next = pairs.distance(part.pair), next < distance
+          else { continue }
+          nearer = part
+        }
       }
+      guard let nearer, let next = pairs.distance(nearer.pair) else { return nil }
+      (item, distance) = (nearer, next)
     }
-    holding.formUnion(seen)
-    return nil
   }
 
   /// The table of the first type and that of the second.
-  private func tables(_ pair: Pair) -> (TypeTable, TypeTable) {
-    pair.isInput ? (`super`, sub) : (sub, `super`)
+  private func tables(_ pair: Subtyping.Pair) -> (TypeTable, TypeTable) { pairs.tables(pair) }
+
+  /// The steps of a way, those in the middle of a long one left out.
+  private func path(_ way: Int) -> [String] { Self.shortened(fullPath(way)) }
+
+  private static func shortened(_ path: [String]) -> [String] {
+    guard path.count > 2 * shownSteps else { return path }
+    return Array(path.prefix(shownSteps)) + ["…"] + Array(path.suffix(shownSteps))
   }
 
-  /// The steps of a way.
-  private func path(_ way: Int) -> [String] {
+  private func fullPath(_ way: Int) -> [String] {
     var path: [String] = []
     var way = way
     while way >= 0 {
@@ -111,18 +148,6 @@ extension Subtyping.Comparison {
       way = steps[way].before
     }
     return path.reversed()
-  }
-
-  /// Where the second type is an option: the pair of what may be in it.
-  private func contents(of item: Item) -> Item? {
-    let (own, other) = tables(item.pair)
-    guard case .opt(let content) = other[item.pair.super] else { return nil }
-    var type = item.pair.sub
-    // Without a value to lose: the pair of a type with itself.
-    if type == .null || type == .reserved || type == .empty { type = .empty }
-    if case .opt(let inner) = own[type] { type = inner }
-    return Item(
-      pair: Pair(sub: type, super: content, isInput: item.pair.isInput), way: item.way)
   }
 
   // MARK: - Rules
@@ -160,8 +185,8 @@ extension Subtyping.Comparison {
     tasks.append(
       .compare(
         Item(
-          pair: Pair(sub: a, super: b, isInput: item.pair.isInput != flipped), way: steps.count - 1)
-      ))
+          pair: Subtyping.Pair(sub: a, super: b, isInput: item.pair.isInput != flipped),
+          way: steps.count - 1)))
   }
 
   private func violation(_ message: String, _ item: Item, _ tasks: inout [Task]) {
@@ -173,7 +198,7 @@ extension Subtyping.Comparison {
     let (_, other) = tables(item.pair)
     var tasks: [Task] = []
     for field in y {
-      if let mine = x.first(where: { $0.id == field.id }) {
+      if let mine = x.first(id: field.id) {
         let step = "field " + label(field.name ?? mine.name, field.id)
         show(mine.type, field.type, step, item, &tasks)
       } else if !other.isNullable(field.type) {
@@ -191,7 +216,7 @@ extension Subtyping.Comparison {
   private mutating func variants(_ x: [FieldType], _ y: [FieldType], _ item: Item) -> [Task] {
     var tasks: [Task] = []
     for tag in x {
-      if let other = y.first(where: { $0.id == tag.id }) {
+      if let other = y.first(id: tag.id) {
         let step = "case " + label(tag.name ?? other.name, tag.id)
         show(tag.type, other.type, step, item, &tasks)
       } else {
@@ -242,7 +267,7 @@ extension Subtyping.Comparison {
   private mutating func services(_ x: [MethodType], _ y: [MethodType], _ item: Item) -> [Task] {
     var tasks: [Task] = []
     for method in y {
-      if let mine = x.first(where: { $0.name.hasSameBytes(as: method.name) }) {
+      if let mine = x.first(name: method.name) {
         show(mine.type, method.type, "method " + method.name, item, &tasks)
       } else {
         violation("method \(method.name) is missing", item, &tasks)
@@ -276,12 +301,5 @@ extension Subtyping.Comparison {
 
   private func modes(_ type: FunctionType) -> String {
     type.modes.isEmpty ? "an update" : type.modes.map { $0.keyword }.joined(separator: " ")
-  }
-}
-
-extension FunctionType {
-  /// Whether the annotations are the same set.
-  fileprivate func hasModes(of other: FunctionType) -> Bool {
-    modes.allSatisfy { other.modes.contains($0) } && other.modes.allSatisfy { modes.contains($0) }
   }
 }

@@ -70,6 +70,20 @@ struct TypeGraph: Sendable {
     }
   }
 
+  /// The word of a field's or case's id; nil if there is none. They are sorted.
+  func place(of id: UInt32, in entry: Int) -> Int? {
+    var low = 0
+    var high = Int(words[entry + 1])
+    while low < high {
+      let middle = (low + high) / 2
+      let place = entry + 2 + 2 * middle
+      let found = UInt32(bitPattern: words[place])
+      if found == id { return place }
+      if found < id { low = middle + 1 } else { high = middle }
+    }
+    return nil
+  }
+
   /// The type as a number of this graph.
   func type(_ reference: TypeReference) -> Int32 {
     reference.rawValue >= 0 ? offsets[Int(reference.rawValue)] : reference.rawValue
@@ -112,8 +126,9 @@ extension TypeGraph {
     }
   }
 
-  /// The types as a table, entry for entry. Future types become `reserved` where they are used.
-  var table: TypeTable {
+  /// The types as a table, entry for entry, fields with the names that are lent. Future types become
+  /// `reserved` where they are used.
+  func table(names: [UInt32: String] = [:]) -> TypeTable {
     var indices: [Int32: Int32] = [:]
     for (index, offset) in offsets.enumerated() {
       indices[offset] = words[Int(offset)] == Opcode.future ? Opcode.reserved : Int32(index)
@@ -123,7 +138,10 @@ extension TypeGraph {
     }
     func fields(_ entry: Int) -> [FieldType] {
       typeOffsets(of: entry).map { place in
-        FieldType(id: UInt32(bitPattern: words[place - 1]), type: reference(place))
+        let id = UInt32(bitPattern: words[place - 1])
+        var field = FieldType(id: id, type: reference(place))
+        field.name = names[id]
+        return field
       }
     }
     var table = TypeTable()

@@ -6,65 +6,10 @@
 struct Coercion {
   /// The types that references stand for.
   let table: TypeTable
-
-  // MARK: - Without an expected type
-
-  /// The value as it stands: numbers are `int`, those with a point `float64`.
-  @export(interface)
-  static func inferred(_ syntax: ValueSyntax) throws(Diagnostic) -> Value {
-    switch syntax.kind {
-    case .null: return .null
-    case .bool(let bool): return .bool(bool)
-    case .integer(let number): return .int(number)
-    case .float(let isNegative, let digits): return .float64(float64(isNegative, digits))
-    case .text(let text): return .text(text)
-    case .blob(let bytes): return .blob(bytes)
-    case .opt(let inner): return .opt(try inferred(inner))
-    case .vec(let elements):
-      var values: [Value] = []
-      var bytes: [UInt8] = []
-      for element in elements {
-        let value = try inferred(element)
-        if case .nat8(let byte) = value { bytes.append(byte) }
-        values.append(value)
-      }
-      if !bytes.isEmpty, bytes.count == values.count { return .blob(bytes) }
-      if values.count > 1, let misfit = ShownType.element(of: values).misfit {
-        throw Diagnostic(
-          "this element has another type than those before it: it is \(elements[misfit].description)",
-          at: elements[misfit].range,
-          hint: "elements of a vector have one type; it can be written behind it, as in "
-            + "`vec { 1; 2 } : vec nat8`")
-      }
-      return .vec(values)
-    case .record(let fields):
-      var values: [FieldValue] = []
-      for field in fields {
-        values.append(
-          FieldValue(id: field.id, name: field.name, value: try inferred(field.value)))
-      }
-      return .record(values)
-    case .variant(let field):
-      return .variant(
-        FieldValue(id: field.id, name: field.name, value: try inferred(field.value)))
-    case .principal(let principal): return .principal(principal)
-    case .function(let principal, let name): return .function(principal, name)
-    case .service(let principal): return .service(principal)
-    case .annotated(let inner, let type):
-      return try annotated(inner, type)
-    }
-  }
-
-  /// A value with a type written behind it.
-  private static func annotated(
-    _ value: ValueSyntax, _ type: TypeSyntax
-  ) throws(Diagnostic) -> Value {
-    var checker = Checker()
-    guard let reference = checker.reference(to: type) else {
-      throw checker.diagnostics.first ?? Diagnostic("this is not a type", at: type.range)
-    }
-    return try Coercion(table: checker.table).value(value, as: reference)
-  }
+  /// The values of the text; see `ValueSyntax`.
+  let syntax: [ValueSyntax]
+  /// How many types written behind values the value is inside of.
+  var annotations = 0
 
   static func float64(_ isNegative: Bool, _ digits: [UInt8]) -> Double {
     let magnitude: Double
@@ -86,17 +31,17 @@ struct Coercion {
     return isNegative ? -magnitude : magnitude
   }
 
-  // MARK: - With an expected type
+  // MARK: - Arguments, and what is missing
 
   /// Arguments as the given types; missing ones at the end may be null, opt or reserved.
   @export(interface)
   func values(
-    _ arguments: [ValueSyntax], as types: [TypeReference], end: SourceRange
+    _ arguments: [ValueSyntax.Index], as types: [TypeReference], end: SourceRange
   ) throws(Diagnostic) -> [Value] {
     if arguments.count > types.count {
       throw Diagnostic(
         "there are \(arguments.count) arguments where \(types.count) are expected",
-        at: arguments[types.count].range, hint: "the types are \(table.text(of: types))")
+        at: syntax[arguments[types.count]].range, hint: "the types are \(table.text(of: types))")
     }
     var values: [Value] = []
     for (position, type) in types.enumerated() {
@@ -121,90 +66,167 @@ struct Coercion {
     return nil
   }
 
-  func mismatch(_ syntax: ValueSyntax, _ type: TypeReference, hint: String? = nil) -> Diagnostic {
+  private func mismatch(
+    _ syntax: ValueSyntax, _ type: TypeReference, hint: String? = nil
+  ) -> Diagnostic {
     var text = table.text(of: type)
     if text.utf8.count > 200 { text = TypeNames<Int>.kind(of: type, in: table) }
     return Diagnostic(
-      "expected a value of type `\(text)`, found \(syntax.description)", at: syntax.range,
-      hint: hint)
+      "expected a value of type `\(text)`, found \(self.syntax.description(of: syntax))",
+      at: syntax.range, hint: hint)
   }
+
+  // MARK: - With an expected type
 
   /// A value as the given type.
   ///
-  /// What nests is kept apart from what does not, so that the frames of nesting stay small.
-  @export(interface)
-  func value(_ syntax: ValueSyntax, as type: TypeReference) throws(Diagnostic) -> Value {
-    if type == .reserved { return .reserved }
+  /// What is open is kept in `ValuesInProgress`, not on the stack of the thread: values may be
+  /// deeper than that.
+  func value(
+    _ index: ValueSyntax.Index, as type: TypeReference
+  ) throws(Diagnostic) -> Value {
+    var progress = ValuesInProgress()
+    do throws(Diagnostic) {
+      var next: ValuesInProgress.Part? = ValuesInProgress.Part(syntax: index, type: type)
+      repeat {
+        next =
+          if let part = next { try begin(part, &progress) } else { try resume(&progress) }
+      } while next != nil || !progress.open.isEmpty
+    } catch {
+      Value.release(&progress.values)
+      throw error
+    }
+    return progress.values.removeLast()
+  }
+
+  /// Gives the type to a value that has no parts, or begins one that has; gives the only part of an
+  /// option or a variant.
+  private func begin(
+    _ part: ValuesInProgress.Part, _ progress: inout ValuesInProgress
+  ) throws(Diagnostic) -> ValuesInProgress.Part? {
+    let (syntax, type) = (syntax[part.syntax], part.type)
+    if type == .reserved {
+      progress.values.append(.reserved)
+      return nil
+    }
     if case .annotated(let inner, let annotation) = syntax.kind {
-      return try annotated(inner, annotation, syntax, as: type)
+      progress.values.append(try annotated(inner, annotation, syntax, as: type))
+      return nil
     }
     switch table[type] {
-    case nil: return try primitive(syntax, as: type)
-    case .opt(let inner): return try option(syntax, of: inner, type)
-    case .vec(let element): return try vector(syntax, of: element, type)
+    case nil: progress.values.append(try primitive(syntax, as: type))
+    case .opt(let inner):
+      switch syntax.kind {
+      case .null: progress.values.append(.opt(nil))
+      case .opt(let content):
+        progress.open(.option)
+        return ValuesInProgress.Part(syntax: content, type: inner)
+      default:
+        throw mismatch(syntax, type, hint: "a value that is there is written `opt …`")
+      }
+    case .vec(let element):
+      if element == .nat8, case .blob(let bytes) = syntax.kind {
+        progress.values.append(.blob(bytes))
+        return nil
+      }
+      guard case .vec(let elements) = syntax.kind else { throw mismatch(syntax, type) }
+      progress.open(.vector(elements, element))
     case .record(let types):
       guard case .record(let fields) = syntax.kind else { throw mismatch(syntax, type) }
-      return .record(try record(fields, as: types, syntax))
-    case .variant(let cases): return try variant(syntax, of: cases, type)
+      progress.open(.record(fields, types, syntax.range))
+    case .variant(let cases):
+      let (field, expected) = try variant(syntax, of: cases, type)
+      progress.open(.variant(field.id, expected.name ?? field.name))
+      return ValuesInProgress.Part(syntax: field.value, type: expected.type)
     case .function:
       guard case .function(let principal, let name) = syntax.kind else {
         throw mismatch(syntax, type)
       }
-      return .function(principal, name)
+      progress.values.append(.function(principal, name))
     case .service:
       guard case .service(let principal) = syntax.kind else { throw mismatch(syntax, type) }
-      return .service(principal)
+      progress.values.append(.service(principal))
     }
+    return nil
+  }
+
+  /// Goes on with what was opened last: gives its next part, or puts it together.
+  private func resume(
+    _ progress: inout ValuesInProgress
+  ) throws(Diagnostic) -> ValuesInProgress.Part? {
+    let last = progress.open.count - 1
+    let base = progress.open[last].base
+    switch progress.open[last].kind {
+    case .option: progress.values.append(.opt(progress.values.removeLast()))
+    case .variant(let id, let name):
+      let value = progress.values.removeLast()
+      progress.values.append(.variant(FieldValue(id: id, name: name, value: value)))
+    case .vector(let elements, let element):
+      let next = progress.open[last].next
+      if next < elements.count {
+        progress.open[last].next += 1
+        return ValuesInProgress.Part(syntax: elements[next], type: element)
+      }
+      let parts = progress.values[base...]
+      let value: Value =
+        element == .nat8
+        ? .blob(parts.compactMap { if case .nat8(let byte) = $0 { byte } else { nil } })
+        : .vec(Array(parts))
+      progress.values.removeLast(parts.count)
+      progress.values.append(value)
+    case .record(let fields, let types, let range):
+      while progress.open[last].next < types.count {
+        let type = types[progress.open[last].next]
+        progress.open[last].next += 1
+        if let field = progress.open[last].field(type.id, of: fields) {
+          return ValuesInProgress.Part(syntax: field.value, type: type.type)
+        }
+        guard let missing = missing(type.type) else { throw missingField(type, at: range) }
+        progress.values.append(missing)
+      }
+      progress.values.append(.record(record(fields, types, from: base, &progress.values)))
+    }
+    progress.open.removeLast()
+    return nil
+  }
+
+  /// The fields of a record, whose values are taken from the end of those that are there.
+  private func record(
+    _ fields: [FieldValueSyntax], _ types: [FieldType], from base: Int, _ values: inout [Value]
+  ) -> [FieldValue] {
+    var result: [FieldValue] = []
+    result.reserveCapacity(types.count)
+    var next = 0
+    for (position, type) in types.enumerated() {
+      while next < fields.count, fields[next].id < type.id { next += 1 }
+      let written = next < fields.count && fields[next].id == type.id ? fields[next].name : nil
+      result.append(
+        FieldValue(id: type.id, name: type.name ?? written, value: values[base + position]))
+    }
+    values.removeLast(types.count)
+    return result
   }
 
   private func annotated(
-    _ inner: ValueSyntax, _ annotation: TypeSyntax, _ syntax: ValueSyntax,
+    _ inner: ValueSyntax.Index, _ annotation: TypeSyntax, _ syntax: ValueSyntax,
     as type: TypeReference
   ) throws(Diagnostic) -> Value {
-    let value = try Coercion.annotated(inner, annotation)
+    let value = try Inference(syntax: self.syntax, annotations: annotations)
+      .annotated(inner, annotation)
     guard let coerced = self.value(value, as: type) else { throw mismatch(syntax, type) }
     return coerced
   }
 
-  private func option(
-    _ syntax: ValueSyntax, of inner: TypeReference, _ type: TypeReference
-  ) throws(Diagnostic) -> Value {
-    switch syntax.kind {
-    case .null: return .opt(nil)
-    case .opt(let content): return .opt(try value(content, as: inner))
-    default:
-      throw mismatch(syntax, type, hint: "a value that is there is written `opt …`")
-    }
-  }
-
-  @export(interface)
-  private func vector(
-    _ syntax: ValueSyntax, of element: TypeReference, _ type: TypeReference
-  ) throws(Diagnostic) -> Value {
-    if element == .nat8, case .blob(let bytes) = syntax.kind { return .blob(bytes) }
-    guard case .vec(let elements) = syntax.kind else { throw mismatch(syntax, type) }
-    var values: [Value] = []
-    var bytes: [UInt8] = []
-    for syntax in elements {
-      let value = try value(syntax, as: element)
-      if case .nat8(let byte) = value { bytes.append(byte) } else { values.append(value) }
-    }
-    return element == .nat8 ? .blob(bytes) : .vec(values)
-  }
-
-  @export(interface)
   private func variant(
     _ syntax: ValueSyntax, of cases: [FieldType], _ type: TypeReference
-  ) throws(Diagnostic) -> Value {
+  ) throws(Diagnostic) -> (field: FieldValueSyntax, expected: FieldType) {
     guard case .variant(let field) = syntax.kind else { throw mismatch(syntax, type) }
-    guard let expected = cases.first(where: { $0.id == field.id }) else {
+    guard let expected = cases.first(id: field.id) else {
       throw Diagnostic(
         "the variant has no case `\(Spelling.label(id: field.id, name: field.name))`",
         at: field.range, hint: casesHint(cases))
     }
-    let value = try value(field.value, as: expected.type)
-    return .variant(
-      FieldValue(id: field.id, name: expected.name ?? field.name, value: value))
+    return (field, expected)
   }
 
   private func casesHint(_ cases: [FieldType]) -> String {
@@ -216,28 +238,8 @@ struct Coercion {
     return cases.count > 12 ? text + ", …" : text
   }
 
-  @export(interface)
-  private func record(
-    _ fields: [FieldValueSyntax], as types: [FieldType], _ syntax: ValueSyntax
-  ) throws(Diagnostic) -> [FieldValue] {
-    var result: [FieldValue] = []
-    var next = 0
-    for type in types {
-      while next < fields.count, fields[next].id < type.id { next += 1 }
-      if next < fields.count, fields[next].id == type.id {
-        let value = try value(fields[next].value, as: type.type)
-        result.append(FieldValue(id: type.id, name: type.name ?? fields[next].name, value: value))
-      } else if let missing = missing(type.type) {
-        result.append(FieldValue(id: type.id, name: type.name, value: missing))
-      } else {
-        throw missing(type, at: syntax.range)
-      }
-    }
-    return result
-  }
-
   /// The finding that a field is missing.
-  private func missing(_ field: FieldType, at range: SourceRange) -> Diagnostic {
+  private func missingField(_ field: FieldType, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       "the field `\(Spelling.label(id: field.id, name: field.name))` is missing", at: range,
       hint: "it has the type `\(table.text(of: field.type))`")
@@ -257,7 +259,9 @@ struct Coercion {
       return .float64(Coercion.float64(isNegative, digits))
     case (.float(let isNegative, let digits), .float32):
       return .float32(Coercion.float32(isNegative, digits))
-    case (.integer(let number), _):
+    case (.integer(0, isNegative: true), .float64): return .float64(-0.0)
+    case (.integer(0, isNegative: true), .float32): return .float32(-0.0)
+    case (.integer(let number, _), _):
       if let value = Coercion.number(number, as: type) { return value }
       if Coercion.isWhole(type) { throw Coercion.outOfRange(syntax.range, type) }
       throw mismatch(syntax, type)
@@ -320,8 +324,8 @@ struct Coercion {
 
   // MARK: - Values that have a type already
 
-  /// A typed value as another type; nil if it cannot be.
-  @export(interface)
+  /// A typed value as another type; nil if it cannot be. It is not deeper than the type that was
+  /// written behind it.
   func value(_ value: Value, as type: TypeReference) -> Value? {
     if type == .reserved { return .reserved }
     guard let node = table[type] else {
@@ -351,15 +355,17 @@ struct Coercion {
       return .vec(values)
     case (.record(let types), .record(let fields)):
       var result: [FieldValue] = []
+      var next = 0
       for type in types {
-        let field = fields.first { $0.id == type.id }
+        while next < fields.count, fields[next].id < type.id { next += 1 }
+        let field = next < fields.count && fields[next].id == type.id ? fields[next] : nil
         let coerced = field.map { self.value($0.value, as: type.type) } ?? missing(type.type)
         guard let coerced else { return nil }
         result.append(FieldValue(id: type.id, name: type.name ?? field?.name, value: coerced))
       }
       return .record(result)
     case (.variant(let cases), .variant(let field)):
-      guard let expected = cases.first(where: { $0.id == field.id }),
+      guard let expected = cases.first(id: field.id),
         let coerced = self.value(field.value, as: expected.type)
       else { return nil }
       return .variant(
@@ -370,24 +376,47 @@ struct Coercion {
   }
 }
 
-extension ValueSyntax {
-  /// The value as messages call it.
-  var description: String {
-    switch kind {
-    case .null: "null"
-    case .bool: "a bool"
-    case .integer: "a whole number"
-    case .float: "a number with a fraction or exponent"
-    case .text: "a text"
-    case .blob: "a blob"
-    case .opt: "an option"
-    case .vec: "a vector"
-    case .record: "a record"
-    case .variant: "a variant"
-    case .principal: "a principal"
-    case .function: "a function"
-    case .service: "a service"
-    case .annotated(let inner, _): inner.description + " of another type"
+/// Values that have been begun, and the parts of them that are there.
+private struct ValuesInProgress {
+  /// A value to be given a type.
+  struct Part {
+    var syntax: ValueSyntax.Index
+    var type: TypeReference
+  }
+
+  enum Kind {
+    case option
+    /// A vector: its elements and their type.
+    case vector([ValueSyntax.Index], TypeReference)
+    /// A record: its fields as they are written, those of its type, and its place.
+    case record([FieldValueSyntax], [FieldType], SourceRange)
+    /// A variant: its case.
+    case variant(UInt32, String?)
+  }
+
+  struct Open {
+    var kind: Kind
+    /// The element, or the field of the type, that comes next.
+    var next = 0
+    /// The field in the text that comes next.
+    private var nextField = 0
+    /// How many values there were when it began: those behind are its parts.
+    let base: Int
+
+    init(kind: Kind, base: Int) {
+      self.kind = kind
+      self.base = base
+    }
+
+    /// A field as it is written. Fields are asked for by rising id.
+    mutating func field(_ id: UInt32, of fields: [FieldValueSyntax]) -> FieldValueSyntax? {
+      while nextField < fields.count, fields[nextField].id < id { nextField += 1 }
+      return nextField < fields.count && fields[nextField].id == id ? fields[nextField] : nil
     }
   }
+
+  var open: [Open] = []
+  var values: [Value] = []
+
+  mutating func open(_ kind: Kind) { open.append(Open(kind: kind, base: values.count)) }
 }

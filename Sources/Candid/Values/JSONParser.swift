@@ -1,14 +1,19 @@
-/// A JSON text as a tree with places. Source: RFC 8259.
+/// A part of a JSON text, with its place. Source: RFC 8259.
+///
+/// The parts of a text stand in one array, as those of the text form do; see `ValueSyntax`.
 struct JSONSyntax {
+  /// The place of a part in the array.
+  typealias Index = Int
+
   /// What a part is.
-  indirect enum Kind {
+  enum Kind {
     case null
     case bool(Bool)
     /// A number as it is written.
     case number([UInt8])
     case string(String)
-    case array([JSONSyntax])
-    case object([(key: String, value: JSONSyntax)])
+    case array([Index])
+    case object([(key: String, value: Index)])
   }
 
   var kind: Kind
@@ -31,12 +36,13 @@ struct JSONSyntax {
 struct JSONParser {
   private let bytes: [UInt8]
   private var position = 0
-  private var depth = 0
+  /// The parts that were read; see `JSONSyntax`.
+  private(set) var parts: [JSONSyntax] = []
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// A whole text.
-  mutating func text() throws(Diagnostic) -> JSONSyntax {
+  mutating func text() throws(Diagnostic) -> JSONSyntax.Index {
     let value = try value()
     skipSpace()
     guard position == bytes.count else { throw unexpected("the end of the text") }
@@ -66,85 +72,108 @@ struct JSONParser {
     return true
   }
 
-  @export(interface)
-  private mutating func value() throws(Diagnostic) -> JSONSyntax {
-    depth += 1
-    defer { depth -= 1 }
-    guard depth <= Parser.maximumDepth else {
-      throw Diagnostic(
-        "this is nested deeper than \(Parser.maximumDepth) levels",
-        at: SourceRange(position, position + 1))
-    }
-    skipSpace()
-    let start = position
-    let kind: JSONSyntax.Kind
-    switch peek() {
-    case 0x22: kind = .string(try string())
-    case 0x5B: kind = .array(try array())
-    case 0x7B: kind = .object(try object())
-    case 0x2D, 0x30...0x39: kind = .number(try number())
-    default:
-      if accept("null") {
-        kind = .null
-      } else if accept("true") {
-        kind = .bool(true)
-      } else if accept("false") {
-        kind = .bool(false)
-      } else {
-        throw unexpected("a value")
+  private mutating func add(_ kind: JSONSyntax.Kind, from start: Int) -> JSONSyntax.Index {
+    parts.append(JSONSyntax(kind: kind, range: SourceRange(start, position)))
+    return parts.count - 1
+  }
+
+  /// A value.
+  ///
+  /// What is open is kept in an array, not on the stack of the thread: values may be deeper than
+  /// that.
+  private mutating func value() throws(Diagnostic) -> JSONSyntax.Index {
+    var open: [OpenPart] = []
+    while true {
+      guard open.count <= Parser.maximumValueDepth else {
+        throw Diagnostic(
+          "this is nested deeper than \(Parser.maximumValueDepth) levels",
+          at: SourceRange(position, position + 1))
       }
-    }
-    return JSONSyntax(kind: kind, range: SourceRange(start, position))
-  }
-
-  @export(interface)
-  private mutating func array() throws(Diagnostic) -> [JSONSyntax] {
-    position += 1
-    var values: [JSONSyntax] = []
-    skipSpace()
-    if peek() == 0x5D {
-      position += 1
-      return values
-    }
-    while true {
-      values.append(try value())
-      skipSpace()
-      let byte = peek()
-      guard byte == 0x2C || byte == 0x5D else { throw unexpected("`,` or `]`") }
-      position += 1
-      if byte == 0x5D { return values }
-    }
-  }
-
-  @export(interface)
-  private mutating func object() throws(Diagnostic) -> [(key: String, value: JSONSyntax)] {
-    position += 1
-    var members: [(key: String, value: JSONSyntax)] = []
-    var known = TypeNames<Int>()
-    skipSpace()
-    if peek() == 0x7D {
-      position += 1
-      return members
-    }
-    while true {
       skipSpace()
       let start = position
-      guard peek() == 0x22 else { throw unexpected("a key in quotes") }
-      let key = try string()
-      guard known.index(of: key) == nil else {
-        throw Diagnostic(
-          "the key `\(key)` is there twice", at: SourceRange(start, position))
-      }
-      known.append(key, 0)
-      skipSpace()
-      guard peek() == 0x3A else { throw unexpected("`:`") }
-      position += 1
-      members.append((key, try value()))
-      skipSpace()
       let byte = peek()
-      guard byte == 0x2C || byte == 0x7D else { throw unexpected("`,` or `}`") }
-      position += 1
-      if byte == 0x7D { return members }
+      var done: JSONSyntax.Index?
+      if byte == 0x5B || byte == 0x7B {
+        open.append(OpenPart(start: start, isObject: byte == 0x7B))
+        done = try closedWithoutParts(&open)
+      } else {
+        done = add(try simpleValue(), from: start)
+      }
+      while let part = done {
+        guard !open.isEmpty else { return part }
+        done = try closed(&open, with: part)
+      }
+    }
+  }
+
+  /// The array or object opened last, if it is empty; else what is in front of its first part is
+  /// read.
+  private mutating func closedWithoutParts(
+    _ open: inout [OpenPart]
+  ) throws(Diagnostic) -> JSONSyntax.Index? {
+    let last = open.count - 1
+    position += 1
+    skipSpace()
+    if peek() == (open[last].isObject ? 0x7D : 0x5D) { return end(&open) }
+    if open[last].isObject { try key(&open[last]) }
+    return nil
+  }
+
+  /// The array or object opened last, if it ends behind this part of it; else what separates it from
+  /// the next part is read.
+  private mutating func closed(
+    _ open: inout [OpenPart], with part: JSONSyntax.Index
+  ) throws(Diagnostic) -> JSONSyntax.Index? {
+    let last = open.count - 1
+    let isObject = open[last].isObject
+    skipSpace()
+    let byte = peek()
+    guard byte == 0x2C || byte == (isObject ? 0x7D : 0x5D) else {
+      throw unexpected(isObject ? "`,` or `}`" : "`,` or `]`")
+    }
+    if isObject {
+      open[last].members[open[last].members.count - 1].value = part
+    } else {
+      open[last].elements.append(part)
+    }
+    if byte != 0x2C { return end(&open) }
+    position += 1
+    if isObject { try key(&open[last]) }
+    return nil
+  }
+
+  /// Passes over the end of an array or object.
+  private mutating func end(_ open: inout [OpenPart]) -> JSONSyntax.Index {
+    position += 1
+    let part = open.removeLast()
+    return add(part.isObject ? .object(part.members) : .array(part.elements), from: part.start)
+  }
+
+  /// Reads a member of an object up to its value.
+  private mutating func key(_ object: inout OpenPart) throws(Diagnostic) {
+    skipSpace()
+    let start = position
+    guard peek() == 0x22 else { throw unexpected("a key in quotes") }
+    let key = try string()
+    guard object.known.index(of: key) == nil else {
+      throw Diagnostic("the key `\(key)` is there twice", at: SourceRange(start, position))
+    }
+    object.known.append(key, 0)
+    skipSpace()
+    guard peek() == 0x3A else { throw unexpected("`:`") }
+    position += 1
+    object.members.append((key, -1))
+  }
+
+  private mutating func simpleValue() throws(Diagnostic) -> JSONSyntax.Kind {
+    switch peek() {
+    case 0x22: return .string(try string())
+    case 0x2D, 0x30...0x39: return .number(try number())
+    default:
+      if accept("null") { return .null }
+      if accept("true") { return .bool(true) }
+      if accept("false") { return .bool(false) }
+      throw unexpected("a value")
     }
   }
 
@@ -238,5 +267,22 @@ struct JSONParser {
       position += 1
     }
     return value
+  }
+}
+
+/// An array or an object whose end was not read yet.
+private struct OpenPart {
+  let start: Int
+  let isObject: Bool
+  /// The elements of an array that are there.
+  var elements: [JSONSyntax.Index] = []
+  /// The members of an object; the last one may lack its value.
+  var members: [(key: String, value: JSONSyntax.Index)] = []
+  /// The keys of an object.
+  var known = TypeNames<Int>()
+
+  init(start: Int, isObject: Bool) {
+    self.start = start
+    self.isObject = isObject
   }
 }

@@ -76,10 +76,15 @@ private struct JSONPrinter {
 
   private mutating func add(_ text: String) { output += Array(text.utf8) }
 
-  private mutating func newLine() {
-    guard isPretty else { return }
+  /// The depth below which elements stand on one line: else the white space in front of the lines of
+  /// a deep value would grow with the square of its depth.
+  private static var maximumIndentation: Int { 40 }
+
+  /// A line for an element of the innermost open array or object, or, behind the last, for its end.
+  private mutating func newLine(isEnd: Bool = false) {
+    guard isPretty, frames.count <= JSONPrinter.maximumIndentation else { return }
     output.append(0x0A)
-    for _ in frames { add("  ") }
+    for _ in 0..<(isEnd ? frames.count - 1 : frames.count) { add("  ") }
   }
 
   /// Writes a value with a stack of its own: a decoded value may be deeper than the thread's.
@@ -88,8 +93,8 @@ private struct JSONPrinter {
     begin(value)
     while let top = frames.last {
       guard top.next < top.count else {
+        if top.count > 0 { newLine(isEnd: true) }
         frames.removeLast()
-        if top.count > 0 { newLine() }
         output.append(top.isObject ? 0x7D : 0x5D)
         continue
       }

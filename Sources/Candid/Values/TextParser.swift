@@ -1,10 +1,10 @@
 /// The text form of values. Source: Candid specification, “Values”.
 extension Parser {
   /// `(value, value : type, …)`
-  mutating func valueArguments() throws(Diagnostic) -> [ValueSyntax] {
+  mutating func valueArguments() throws(Diagnostic) -> [ValueSyntax.Index] {
     try expect(
       .leftParenthesis, hint: "arguments are written in parentheses, such as `(1, opt 2)`")
-    var values: [ValueSyntax] = []
+    var values: [ValueSyntax.Index] = []
     while !at(.rightParenthesis) {
       values.append(try annotatedValue())
       guard try accept(.comma) else { break }
@@ -14,48 +14,141 @@ extension Parser {
   }
 
   /// A value, with a type if one is written behind it.
-  mutating func annotatedValue() throws(Diagnostic) -> ValueSyntax {
-    let value = try value()
-    guard try accept(.colon) else { return value }
+  mutating func annotatedValue() throws(Diagnostic) -> ValueSyntax.Index {
+    try annotated(value())
+  }
+
+  /// A value that was just read, with a type if one is written behind it.
+  private mutating func annotated(
+    _ index: ValueSyntax.Index
+  ) throws(Diagnostic) -> ValueSyntax.Index {
+    guard try accept(.colon) else { return index }
     let type = try type()
-    return ValueSyntax(
-      kind: .annotated(value, type), range: value.range.joined(to: type.range))
+    return add(.annotated(index, type), values[index].range.joined(to: type.range))
+  }
+
+  private mutating func add(_ kind: ValueSyntax.Kind, _ range: SourceRange) -> ValueSyntax.Index {
+    values.append(ValueSyntax(kind: kind, range: range))
+    return values.count - 1
   }
 
   /// A value.
   ///
-  /// What nests is kept apart from what does not, so that the frames of nesting stay small.
-  @export(interface)
-  mutating func value() throws(Diagnostic) -> ValueSyntax {
-    try enter()
-    defer { leave() }
-    let start = token.range
-    let kind: ValueSyntax.Kind
-    switch token.kind {
-    case .opt:
-      try advance()
-      kind = .opt(try value())
-    case .vec:
-      try advance()
-      kind = .vec(try elements())
-    case .record:
-      try advance()
-      kind = .record(try recordFields())
-    case .variant:
-      try advance()
-      kind = .variant(try variantCase())
-    case .leftParenthesis: return try group()
-    default: kind = try simpleValue()
+  /// What is open is kept in an array, not on the stack of the thread: values may be deeper than
+  /// that.
+  private mutating func value() throws(Diagnostic) -> ValueSyntax.Index {
+    var open: [OpenValue] = []
+    while true {
+      guard open.count <= Parser.maximumValueDepth else {
+        throw Diagnostic(
+          "this is nested deeper than \(Parser.maximumValueDepth) levels", at: token.range)
+      }
+      let start = token.range
+      var done: ValueSyntax.Index?
+      if let kind = try opened() {
+        open.append(OpenValue(kind: kind, start: start))
+        done = try closedWithoutParts(&open)
+      } else {
+        done = add(try simpleValue(), rangeFrom(start))
+      }
+      while let part = done {
+        guard !open.isEmpty else { return part }
+        done = try closed(&open, with: part)
+      }
     }
-    return ValueSyntax(kind: kind, range: rangeFrom(start))
   }
 
-  /// `( value : type )`
-  private mutating func group() throws(Diagnostic) -> ValueSyntax {
-    let start = try advance().range
-    let value = try annotatedValue()
-    try expect(.rightParenthesis)
-    return ValueSyntax(kind: value.kind, range: rangeFrom(start))
+  /// Reads the words with which a value begins that has parts; nil at another one.
+  private mutating func opened() throws(Diagnostic) -> OpenValue.Kind? {
+    let kind: OpenValue.Kind
+    switch token.kind {
+    case .opt: kind = .opt
+    case .vec: kind = .vec
+    case .record: kind = .record
+    case .variant: kind = .variant
+    case .leftParenthesis: kind = .group
+    default: return nil
+    }
+    try advance()
+    if kind != .opt, kind != .group { try expect(.leftBrace) }
+    return kind
+  }
+
+  /// The value opened last, if it ends without a part; else what is in front of its first part is
+  /// read.
+  private mutating func closedWithoutParts(
+    _ open: inout [OpenValue]
+  ) throws(Diagnostic) -> ValueSyntax.Index? {
+    let last = open.count - 1
+    switch open[last].kind {
+    case .opt, .group: return nil
+    case .vec: return at(.rightBrace) ? try end(&open) : nil
+    case .record:
+      if at(.rightBrace) { return try end(&open) }
+      open[last].fields.append(try beginningOfField(after: nil))
+      return nil
+    case .variant:
+      let start = token.range
+      let label = try label()
+      open[last].fields.append(
+        FieldValueSyntax(id: label.id, name: label.name, value: -1, range: start))
+      if try accept(.equals) { return nil }
+      open[last].fields[0].value = add(.null, start)
+      return try end(&open)
+    }
+  }
+
+  /// The value opened last, if it ends behind this part of it; else what separates it from the next
+  /// part is read.
+  private mutating func closed(
+    _ open: inout [OpenValue], with part: ValueSyntax.Index
+  ) throws(Diagnostic) -> ValueSyntax.Index? {
+    let last = open.count - 1
+    if open[last].kind == .opt { return add(.opt(part), rangeFrom(open.removeLast().start)) }
+    let part = try annotated(part)
+    switch open[last].kind {
+    case .opt: return part
+    case .group:
+      try expect(.rightParenthesis)
+      return add(values[part].kind, rangeFrom(open.removeLast().start))
+    case .vec:
+      open[last].elements.append(part)
+      return try !accept(.semicolon) || at(.rightBrace) ? try end(&open) : nil
+    case .record:
+      open[last].fields[open[last].fields.count - 1].value = part
+      if try !accept(.semicolon) || at(.rightBrace) { return try end(&open) }
+      open[last].fields.append(try beginningOfField(after: open[last].fields.last))
+      return nil
+    case .variant:
+      open[last].fields[0].value = part
+      return try end(&open)
+    }
+  }
+
+  /// Reads the brace behind a vector, a record or a variant.
+  private mutating func end(_ open: inout [OpenValue]) throws(Diagnostic) -> ValueSyntax.Index {
+    let value = open.removeLast()
+    switch value.kind {
+    case .vec:
+      try expect(.rightBrace, hint: at(.comma) ? "elements are separated by `;`" : nil)
+      return add(.vec(value.elements), rangeFrom(value.start))
+    case .record:
+      let fields = try closed(value.fields)
+      return add(.record(fields), rangeFrom(value.start))
+    case .opt, .group, .variant:
+      try expect(
+        .rightBrace, hint: at(.semicolon) ? "a variant has one case, without a `;`" : nil)
+      return add(.variant(value.fields[0]), rangeFrom(value.start))
+    }
+  }
+
+  /// A field of a record up to its value.
+  private mutating func beginningOfField(
+    after last: FieldValueSyntax?
+  ) throws(Diagnostic) -> FieldValueSyntax {
+    let start = token.range
+    let label = try recordLabel(after: last)
+    return FieldValueSyntax(id: label.id, name: label.name, value: -1, range: start)
   }
 
   /// A value that contains no others.
@@ -86,7 +179,7 @@ extension Parser {
       guard let special = specialFloat(bytes(token.range)) else {
         throw unexpected("a value", hint: "texts are written in double quotes")
       }
-      return try keyword(special)
+      return try keyword(.float(isNegative: false, special))
     default:
       throw unexpected("a value")
     }
@@ -97,12 +190,13 @@ extension Parser {
     return kind
   }
 
-  /// `NaN` and `inf`, which the printer writes though the grammar has no word for them.
-  private func specialFloat(_ bytes: ArraySlice<UInt8>) -> ValueSyntax.Kind? {
+  /// The literal of `NaN` and `inf`, which the printer writes though the grammar has no word for
+  /// them; nil for another word.
+  private func specialFloat(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
     if bytes.elementsEqual("NaN".utf8) || bytes.elementsEqual("nan".utf8) {
-      return .float(isNegative: false, Array("NaN".utf8))
+      return Array("NaN".utf8)
     }
-    return bytes.elementsEqual("inf".utf8) ? .float(isNegative: false, Array("inf".utf8)) : nil
+    return bytes.elementsEqual("inf".utf8) ? Array("inf".utf8) : nil
   }
 
   /// The most digits a decimal integer may have; reading takes the square of the length.
@@ -126,16 +220,17 @@ extension Parser {
       let magnitude =
         token.kind == .decimal ? Parser.decimal(digits) : Parser.hexadecimal(digits.dropFirst(2))
       try advance()
-      return .integer(isNegative ? -Integer(magnitude) : Integer(magnitude))
+      return .integer(
+        isNegative ? -Integer(magnitude) : Integer(magnitude), isNegative: isNegative)
     case .float:
       let literal = Array(digits)
       try advance()
       return .float(isNegative: isNegative, literal)
-    case .identifier where specialFloat(digits) != nil:
-      try advance()
-      return .float(isNegative: isNegative, Array("inf".utf8))
     default:
-      throw unexpected("a number")
+      guard token.kind == .identifier, let literal = specialFloat(digits) else {
+        throw unexpected("a number")
+      }
+      return try keyword(.float(isNegative: isNegative, literal))
     }
   }
 
@@ -175,32 +270,6 @@ extension Parser {
           + "checksum of the others")
     }
     return principal
-  }
-
-  private mutating func elements() throws(Diagnostic) -> [ValueSyntax] {
-    try expect(.leftBrace)
-    var values: [ValueSyntax] = []
-    while !at(.rightBrace) {
-      values.append(try annotatedValue())
-      guard try accept(.semicolon) else { break }
-    }
-    try expect(.rightBrace, hint: at(.comma) ? "elements are separated by `;`" : nil)
-    return values
-  }
-
-  @export(interface)
-  private mutating func recordFields() throws(Diagnostic) -> [FieldValueSyntax] {
-    try expect(.leftBrace)
-    var fields: [FieldValueSyntax] = []
-    while !at(.rightBrace) {
-      let start = token.range
-      let label = try recordLabel(after: fields.last)
-      let value = try annotatedValue()
-      fields.append(
-        FieldValueSyntax(id: label.id, name: label.name, value: value, range: start))
-      guard try accept(.semicolon) else { break }
-    }
-    return try closed(fields)
   }
 
   /// `name =`, or nothing: then the field's number is one above the last.
@@ -252,16 +321,25 @@ extension Parser {
     let name = try name().name
     return (FieldType.hash(name), name)
   }
+}
 
-  private mutating func variantCase() throws(Diagnostic) -> FieldValueSyntax {
-    try expect(.leftBrace)
-    let start = token.range
-    let label = try label()
-    var value = ValueSyntax(kind: .null, range: start)
-    if try accept(.equals) { value = try annotatedValue() }
-    try expect(
-      .rightBrace,
-      hint: at(.semicolon) ? "a variant has one case, without a `;`" : nil)
-    return FieldValueSyntax(id: label.id, name: label.name, value: value, range: start)
+/// A value that was begun and whose parts are being read.
+private struct OpenValue {
+  enum Kind {
+    case opt, vec, record, variant
+    /// A value in parentheses
+    case group
+  }
+
+  let kind: Kind
+  let start: SourceRange
+  /// The elements of a vector that are there.
+  var elements: [ValueSyntax.Index] = []
+  /// The fields of a record, or the case of a variant; the last one may lack its value.
+  var fields: [FieldValueSyntax] = []
+
+  init(kind: Kind, start: SourceRange) {
+    self.kind = kind
+    self.start = start
   }
 }

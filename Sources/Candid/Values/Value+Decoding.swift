@@ -11,33 +11,45 @@ extension Value {
     limits: DecodingLimits = .default
   ) throws(CandidError) -> [Value] {
     let expected = ExpectedTypes(table)
+    var values: [Value] = []
+    do throws(CandidError) {
+      try decode(message, as: types, expected, limits, into: &values)
+    } catch {
+      release(&values)
+      throw error
+    }
+    return values
+  }
+
+  private static func decode(
+    _ message: [UInt8], as types: [TypeReference], _ expected: borrowing ExpectedTypes,
+    _ limits: DecodingLimits, into values: inout [Value]
+  ) throws(CandidError) {
     // The pointer is valid while the reader exists.
-    return try unsafe message.withUnsafeBufferPointer { buffer throws(CandidError) in
+    try unsafe message.withUnsafeBufferPointer { buffer throws(CandidError) in
       var reader = try unsafe Reader(buffer, limits: limits)
-      var values: [Value] = []
       values.reserveCapacity(types.count)
       for type in types {
         let wire = reader.nextArgument()
         values.append(try reader.value(expected.graph.type(type), of: expected, wire: wire))
       }
       try reader.finish()
-      return values
     }
   }
 
   /// The values of a message at the types it was written with, and those types.
   ///
-  /// A message does not have the names of fields. A value of a type that this version of the
+  /// A message does not have the names of fields; `names` lends them. A value of a type that this version of the
   /// specification does not know becomes `reserved`.
   @export(interface)
   public static func decodeUntyped(
-    _ message: [UInt8], limits: DecodingLimits = .default
+    _ message: [UInt8], limits: DecodingLimits = .default, names: [UInt32: String] = [:]
   ) throws(CandidError) -> (values: [Value], types: [TypeReference], table: TypeTable) {
     // The pointer is valid while the reader exists.
     try unsafe message.withUnsafeBufferPointer { buffer throws(CandidError) in
       var reader = try unsafe Reader(buffer, limits: limits)
       let graph = TypeGraph(reader)
-      let table = graph.table
+      let table = graph.table(names: names)
       let expected = ExpectedTypes(table)
       var values: [Value] = []
       var types: [TypeReference] = []
@@ -81,19 +93,161 @@ extension Reader {
 
   /// Reads a value of an expected type that was written with the type `wire`.
   ///
-  /// Each kind of type has a function of its own: deep values need small frames.
-  @export(interface)
+  /// What is open is kept in `ValuesInProgress`, not on the stack of the thread: values may be
+  /// deeper than that.
   mutating func value(
     _ type: Int32, of expected: borrowing ExpectedTypes, wire: Int32
   ) throws(CandidError) -> Value {
     if type < 0 { return try primitive(type, wire: wire) }
-    switch expected.graph.words[Int(type)] {
-    case Opcode.opt: return try option(Int(type), of: expected, wire: wire)
-    case Opcode.vec: return try vector(Int(type), of: expected, wire: wire)
-    case Opcode.record: return try record(Int(type), of: expected, wire: wire)
-    case Opcode.variant: return try variant(Int(type), of: expected, wire: wire)
-    default: return try reference(type, of: expected, wire: wire)
+    var progress = ValuesInProgress()
+    do throws(CandidError) {
+      var next: ValuesInProgress.Part? = ValuesInProgress.Part(type: type, wire: wire)
+      repeat {
+        do throws(CandidError) {
+          next =
+            if let part = next { try begin(part, of: expected, &progress) } else {
+              try resume(expected, &progress)
+            }
+        } catch {
+          try recover(from: error, &progress)
+          next = nil
+        }
+      } while next != nil || !progress.open.isEmpty
+    } catch {
+      Value.release(&progress.values)
+      throw error
     }
+    return progress.values.removeLast()
+  }
+
+  /// Reads a value that has no parts, or the beginning of one that has; gives the part that comes
+  /// first where that is known already.
+  private mutating func begin(
+    _ part: ValuesInProgress.Part, of expected: borrowing ExpectedTypes,
+    _ progress: inout ValuesInProgress
+  ) throws(CandidError) -> ValuesInProgress.Part? {
+    guard part.type >= 0 else {
+      progress.values.append(try primitive(part.type, wire: part.wire))
+      return nil
+    }
+    let entry = Int(part.type)
+    switch expected.graph.words[entry] {
+    case Opcode.opt:
+      guard let content = try beginOption(part.wire) else {
+        progress.values.append(.opt(nil))
+        return nil
+      }
+      let mark = mark()
+      try enter()
+      progress.open(.option(content, mark))
+      return ValuesInProgress.Part(type: expected.graph.words[entry + 1], wire: content)
+    case Opcode.vec:
+      let element = expected.graph.words[entry + 1]
+      if element == Opcode.nat8 {
+        progress.values.append(.blob(try [UInt8](from: &self, wire: part.wire)))
+        return nil
+      }
+      let (wire, count) = try beginVector(part.wire, stride: MemoryLayout<Value>.stride)
+      progress.open(.vector(ValuesInProgress.Part(type: element, wire: wire)), remaining: count)
+    case Opcode.record:
+      let cursor = try beginRecord(part.wire)
+      let count = Int(expected.graph.words[entry + 1])
+      // Fields that are not on the wire cost work, not bytes.
+      try charge(count)
+      progress.open(.record(entry, cursor), remaining: count)
+    case Opcode.variant:
+      let tag = try beginVariant(part.wire)
+      guard let place = expected.graph.place(of: tag.id, in: entry) else { throw unknownTag() }
+      progress.open(.variant(place))
+      return ValuesInProgress.Part(type: expected.graph.words[place + 1], wire: tag.wire)
+    default:
+      progress.values.append(try reference(part.type, of: expected, wire: part.wire))
+    }
+    return nil
+  }
+
+  /// Goes on with what was opened last: gives its next part, or puts it together.
+  private mutating func resume(
+    _ expected: borrowing ExpectedTypes, _ progress: inout ValuesInProgress
+  ) throws(CandidError) -> ValuesInProgress.Part? {
+    let last = progress.open.count - 1
+    let base = progress.open[last].base
+    switch progress.open[last].kind {
+    case .option:
+      leave()
+      progress.values.append(.opt(progress.values.removeLast()))
+    case .vector(let part):
+      if part.type < 0 {
+        for _ in 0..<progress.open[last].remaining {
+          progress.values.append(try primitive(part.type, wire: part.wire))
+        }
+      } else if progress.open[last].remaining > 0 {
+        progress.open[last].remaining -= 1
+        return part
+      }
+      endVector()
+      let elements = Array(progress.values[base...])
+      progress.values.removeLast(elements.count)
+      progress.values.append(.vec(elements))
+    case .record(let entry, var cursor):
+      let count = Int(expected.graph.words[entry + 1])
+      while progress.open[last].remaining > 0 {
+        let place = entry + 2 + 2 * (count - progress.open[last].remaining)
+        progress.open[last].remaining -= 1
+        let wire = try field(UInt32(bitPattern: expected.graph.words[place]), &cursor)
+        let type = expected.graph.words[place + 1]
+        guard type < 0 else {
+          progress.open[last].kind = .record(entry, cursor)
+          return ValuesInProgress.Part(type: type, wire: wire)
+        }
+        progress.values.append(try primitive(type, wire: wire))
+      }
+      try endRecord(&cursor)
+      progress.values.append(.record(fields(entry, of: expected, from: base, &progress.values)))
+    case .variant(let place):
+      endVariant()
+      let value = progress.values.removeLast()
+      progress.values.append(.variant(field(place, of: expected, value)))
+    }
+    progress.open.removeLast()
+    return nil
+  }
+
+  private func field(
+    _ place: Int, of expected: borrowing ExpectedTypes, _ value: Value
+  ) -> FieldValue {
+    FieldValue(
+      id: UInt32(bitPattern: expected.graph.words[place]), name: expected.names[place],
+      value: value)
+  }
+
+  /// The fields of a record, whose values are taken from the end of those that are read.
+  private func fields(
+    _ entry: Int, of expected: borrowing ExpectedTypes, from base: Int, _ values: inout [Value]
+  ) -> [FieldValue] {
+    var fields: [FieldValue] = []
+    fields.reserveCapacity(values.count - base)
+    for index in base..<values.count {
+      fields.append(field(entry + 2 + 2 * (index - base), of: expected, values[index]))
+    }
+    values.removeLast(fields.count)
+    return fields
+  }
+
+  /// Goes back to the innermost open option, which has no content then.
+  ///
+  /// - Throws: the error, where it is no mismatch of types, or no option is open.
+  private mutating func recover(
+    from error: CandidError, _ progress: inout ValuesInProgress
+  ) throws(CandidError) {
+    while let open = progress.open.popLast() {
+      guard case .option(let content, let mark) = open.kind else { continue }
+      try recover(from: error, to: mark, content)
+      progress.values.removeLast(progress.values.count - open.base)
+      progress.values.append(.opt(nil))
+      return
+    }
+    throw error
   }
 
   @inline(never)
@@ -135,82 +289,6 @@ extension Reader {
     return .function(service, method)
   }
 
-  @inline(never)
-  private mutating func option(
-    _ entry: Int, of expected: borrowing ExpectedTypes, wire: Int32
-  ) throws(CandidError) -> Value {
-    let content = expected.graph.words[entry + 1]
-    guard let inner = try beginOption(wire) else { return .opt(nil) }
-    let mark = mark()
-    try enter()
-    do {
-      let value = try value(content, of: expected, wire: inner)
-      leave()
-      return .opt(value)
-    } catch {
-      try recover(from: error, to: mark, inner)
-      return .opt(nil)
-    }
-  }
-
-  @inline(never)
-  private mutating func vector(
-    _ entry: Int, of expected: borrowing ExpectedTypes, wire: Int32
-  ) throws(CandidError) -> Value {
-    let element = expected.graph.words[entry + 1]
-    if element == Opcode.nat8 { return .blob(try [UInt8](from: &self, wire: wire)) }
-    let (inner, count) = try beginVector(wire, stride: MemoryLayout<Value>.stride)
-    var values: [Value] = []
-    values.reserveCapacity(count)
-    for _ in 0..<count { values.append(try value(element, of: expected, wire: inner)) }
-    endVector()
-    return .vec(values)
-  }
-
-  @inline(never)
-  private mutating func record(
-    _ entry: Int, of expected: borrowing ExpectedTypes, wire: Int32
-  ) throws(CandidError) -> Value {
-    var cursor = try beginRecord(wire)
-    let count = Int(expected.graph.words[entry + 1])
-    var fields: [FieldValue] = []
-    fields.reserveCapacity(count)
-    var place = entry + 2
-    // Fields that are not on the wire cost work, not bytes.
-    try charge(count)
-    for _ in 0..<count {
-      let id = UInt32(bitPattern: expected.graph.words[place])
-      let wire = try field(id, &cursor)
-      let value = try value(expected.graph.words[place + 1], of: expected, wire: wire)
-      fields.append(FieldValue(id: id, name: expected.names[place], value: value))
-      place += 2
-    }
-    try endRecord(&cursor)
-    return .record(fields)
-  }
-
-  @inline(never)
-  private mutating func variant(
-    _ entry: Int, of expected: borrowing ExpectedTypes, wire: Int32
-  ) throws(CandidError) -> Value {
-    let tag = try beginVariant(wire)
-    // Cases are sorted by id.
-    var low = 0
-    var high = Int(expected.graph.words[entry + 1])
-    while low < high {
-      let middle = (low + high) / 2
-      let place = entry + 2 + 2 * middle
-      let id = UInt32(bitPattern: expected.graph.words[place])
-      if id == tag.id {
-        let value = try value(expected.graph.words[place + 1], of: expected, wire: tag.wire)
-        endVariant()
-        return .variant(FieldValue(id: id, name: expected.names[place], value: value))
-      }
-      if id < tag.id { low = middle + 1 } else { high = middle }
-    }
-    throw unknownTag()
-  }
-
   /// Checks that a reference's type is a subtype of the expected one.
   private mutating func checkReference(
     _ wire: Int32, _ type: Int32, _ expected: borrowing TypeGraph, _ opcode: Int32
@@ -219,5 +297,40 @@ extension Reader {
     let key = UInt64(bitPattern: Int64(type))
     if isKnownReference(wire, key) { return }
     try checkReference(wire, type, in: copy expected, key: key)
+  }
+}
+
+/// Values that have been begun, and the parts of them that are there.
+private struct ValuesInProgress {
+  /// A value to be read: its expected type and the one it was written with.
+  struct Part {
+    var type: Int32
+    var wire: Int32
+  }
+
+  enum Kind {
+    /// An option: the type of its content, and where that begins.
+    case option(Int32, Reader.Mark)
+    /// A vector: its elements.
+    case vector(Part)
+    /// A record: its expected type, and how far the fields on the wire are read.
+    case record(Int, RecordCursor)
+    /// A variant: the word of the case's id.
+    case variant(Int)
+  }
+
+  struct Open {
+    var kind: Kind
+    /// How many elements or fields are still to be read.
+    var remaining: Int
+    /// How many values there were when it began: those behind are its parts.
+    var base: Int
+  }
+
+  var open: [Open] = []
+  var values: [Value] = []
+
+  mutating func open(_ kind: Kind, remaining: Int = 0) {
+    open.append(Open(kind: kind, remaining: remaining, base: values.count))
   }
 }

@@ -29,19 +29,118 @@ extension Value {
 
   /// Writes the value with a type, without the type.
   ///
-  /// Each kind of type has a function of its own: deep values need small frames.
-  @export(interface)
+  /// What is open is kept in an array, not on the stack of the thread: values may be deeper than
+  /// that.
   private func encode(
     into writer: inout Writer, as type: Int32, in graph: borrowing TypeGraph
   ) throws(CandidError) {
     if type < 0 { return try encode(into: &writer, asPrimitive: type) }
-    switch graph.words[Int(type)] {
-    case Opcode.opt: try encodeOption(into: &writer, as: Int(type), in: graph)
-    case Opcode.vec: try encodeVector(into: &writer, as: Int(type), in: graph)
-    case Opcode.record: try encodeRecord(into: &writer, as: Int(type), in: graph)
-    case Opcode.variant: try encodeVariant(into: &writer, as: Int(type), in: graph)
-    default: try encodeReference(into: &writer, opcode: graph.words[Int(type)])
+    var open: [ValueParts] = []
+    var next: (value: Value, type: Int32)? = (self, type)
+    while true {
+      if let (value, type) = next {
+        next = try value.begin(into: &writer, as: type, in: graph, &open)
+      } else if !open.isEmpty {
+        next = try Value.resume(into: &writer, in: graph, &open)
+      } else {
+        return
+      }
     }
+  }
+
+  /// Writes a value that has no parts, or what is in front of the parts of one that has; gives the
+  /// only part of an option or a variant.
+  private func begin(
+    into writer: inout Writer, as type: Int32, in graph: borrowing TypeGraph,
+    _ open: inout [ValueParts]
+  ) throws(CandidError) -> (Value, Int32)? {
+    guard type >= 0 else {
+      try encode(into: &writer, asPrimitive: type)
+      return nil
+    }
+    let entry = Int(type)
+    switch graph.words[entry] {
+    case Opcode.opt:
+      let content = graph.words[entry + 1]
+      switch self {
+      case .null, .reserved, .opt(nil):
+        writer.write(0)
+        return nil
+      case .opt(let value?):
+        writer.write(1)
+        return (value, content)
+      default:
+        writer.write(1)
+        return (self, content)
+      }
+    case Opcode.vec: try beginVector(into: &writer, graph.words[entry + 1], &open)
+    case Opcode.record:
+      guard case .record(let fields) = self else { throw CandidError(.mismatch, at: writer.count) }
+      open.append(ValueParts(fields: fields, entry: entry))
+    case Opcode.variant:
+      guard case .variant(let field) = self else {
+        throw CandidError(.mismatch, at: writer.count)
+      }
+      guard let place = graph.place(of: field.id, in: entry) else {
+        throw CandidError(.tag, at: writer.count)
+      }
+      writer.writeTag((place - entry - 2) / 2)
+      return (field.value, graph.words[place + 1])
+    default: try encodeReference(into: &writer, opcode: graph.words[entry])
+    }
+    return nil
+  }
+
+  private func beginVector(
+    into writer: inout Writer, _ element: Int32, _ open: inout [ValueParts]
+  ) throws(CandidError) {
+    switch self {
+    case .vec(let values):
+      writer.write(unsigned: UInt64(values.count))
+      guard element < 0 else {
+        open.append(ValueParts(elements: values, type: element))
+        return
+      }
+      for value in values { try value.encode(into: &writer, asPrimitive: element) }
+    case .blob(let bytes):
+      if element == Opcode.nat8 { return bytes.encode(into: &writer) }
+      writer.write(unsigned: UInt64(bytes.count))
+      open.append(ValueParts(elements: bytes.map { .nat8($0) }, type: element))
+    default: throw CandidError(.mismatch, at: writer.count)
+    }
+  }
+
+  /// Goes on with what was opened last: gives its next part that has parts itself.
+  private static func resume(
+    into writer: inout Writer, in graph: borrowing TypeGraph, _ open: inout [ValueParts]
+  ) throws(CandidError) -> (Value, Int32)? {
+    let last = open.count - 1
+    guard open[last].isRecord else {
+      if open[last].next < open[last].elements.count {
+        open[last].next += 1
+        return (open[last].elements[open[last].next - 1], open[last].type)
+      }
+      open.removeLast()
+      return nil
+    }
+    let entry = Int(open[last].type)
+    while open[last].next < Int(graph.words[entry + 1]) {
+      let place = entry + 2 + 2 * open[last].next
+      open[last].next += 1
+      let type = graph.words[place + 1]
+      let value: Value
+      if let field = open[last].field(UInt32(bitPattern: graph.words[place])) {
+        value = field
+      } else if graph.isNullable(type) {
+        value = .null
+      } else {
+        throw CandidError(.missing, at: writer.count)
+      }
+      guard type < 0 else { return (value, type) }
+      try value.encode(into: &writer, asPrimitive: type)
+    }
+    open.removeLast()
+    return nil
   }
 
   @inline(never)
@@ -70,75 +169,6 @@ extension Value {
   }
 
   @inline(never)
-  private func encodeOption(
-    into writer: inout Writer, as entry: Int, in graph: borrowing TypeGraph
-  ) throws(CandidError) {
-    let content = graph.words[entry + 1]
-    switch self {
-    case .null, .reserved, .opt(nil): writer.write(0)
-    case .opt(let value?):
-      writer.write(1)
-      try value.encode(into: &writer, as: content, in: graph)
-    default:
-      writer.write(1)
-      try encode(into: &writer, as: content, in: graph)
-    }
-  }
-
-  @inline(never)
-  private func encodeVector(
-    into writer: inout Writer, as entry: Int, in graph: borrowing TypeGraph
-  ) throws(CandidError) {
-    let element = graph.words[entry + 1]
-    switch self {
-    case .vec(let values):
-      writer.write(unsigned: UInt64(values.count))
-      for value in values { try value.encode(into: &writer, as: element, in: graph) }
-    case .blob(let bytes):
-      if element == Opcode.nat8 { return bytes.encode(into: &writer) }
-      writer.write(unsigned: UInt64(bytes.count))
-      for byte in bytes { try Value.nat8(byte).encode(into: &writer, as: element, in: graph) }
-    default: throw CandidError(.mismatch, at: writer.count)
-    }
-  }
-
-  @inline(never)
-  private func encodeRecord(
-    into writer: inout Writer, as entry: Int, in graph: borrowing TypeGraph
-  ) throws(CandidError) {
-    guard case .record(let fields) = self else { throw CandidError(.mismatch, at: writer.count) }
-    var next = 0
-    for place in graph.typeOffsets(of: entry) {
-      let id = UInt32(bitPattern: graph.words[place - 1])
-      // Fields are sorted as types are; if they are not, look for this one.
-      while next < fields.count, fields[next].id < id { next += 1 }
-      let index =
-        next < fields.count && fields[next].id == id
-        ? next : fields.firstIndex { $0.id == id }
-      if let index {
-        try fields[index].value.encode(into: &writer, as: graph.words[place], in: graph)
-      } else if graph.isNullable(graph.words[place]) {
-        try Value.null.encode(into: &writer, as: graph.words[place], in: graph)
-      } else {
-        throw CandidError(.missing, at: writer.count)
-      }
-    }
-  }
-
-  @inline(never)
-  private func encodeVariant(
-    into writer: inout Writer, as entry: Int, in graph: borrowing TypeGraph
-  ) throws(CandidError) {
-    guard case .variant(let field) = self else { throw CandidError(.mismatch, at: writer.count) }
-    for (index, place) in graph.typeOffsets(of: entry).enumerated()
-    where UInt32(bitPattern: graph.words[place - 1]) == field.id {
-      writer.writeTag(index)
-      return try field.value.encode(into: &writer, as: graph.words[place], in: graph)
-    }
-    throw CandidError(.tag, at: writer.count)
-  }
-
-  @inline(never)
   private func encodeReference(into writer: inout Writer, opcode: Int32) throws(CandidError) {
     switch (opcode, self) {
     case (Opcode.function, .function(let service, let method)):
@@ -148,6 +178,43 @@ extension Value {
     case (Opcode.service, .service(let service)): writer.write(service)
     default: throw CandidError(.mismatch, at: writer.count)
     }
+  }
+}
+
+/// A vector or a record that is being written.
+private struct ValueParts {
+  /// The elements of a vector.
+  let elements: [Value]
+  /// The fields of a record, by rising id.
+  let fields: [FieldValue]
+  let isRecord: Bool
+  /// The type of the elements, or of the record.
+  let type: Int32
+  /// The element, or the field of the type, that comes next.
+  var next = 0
+  /// The field of the value that comes next.
+  private var nextField = 0
+
+  init(elements: [Value], type: Int32) {
+    self.elements = elements
+    self.type = type
+    fields = []
+    isRecord = false
+  }
+
+  init(fields: [FieldValue], entry: Int) {
+    elements = []
+    // They are sorted unless somebody put them together by hand.
+    let isSorted = zip(fields, fields.dropFirst()).allSatisfy { $0.id <= $1.id }
+    self.fields = isSorted ? fields : fields.sorted { $0.id < $1.id }
+    type = Int32(entry)
+    isRecord = true
+  }
+
+  /// The value of a field. Fields are asked for by rising id.
+  mutating func field(_ id: UInt32) -> Value? {
+    while nextField < fields.count, fields[nextField].id < id { nextField += 1 }
+    return nextField < fields.count && fields[nextField].id == id ? fields[nextField].value : nil
   }
 }
 

@@ -7,10 +7,10 @@ extension Value {
   /// behind them.
   public static func parseArguments(_ text: String) throws(DiagnosticError) -> [Value] {
     try parse(text) { (parser: inout Parser) throws(Diagnostic) -> [Value] in
+      let arguments = try parser.valueArguments()
+      let inference = Inference(syntax: parser.values)
       var values: [Value] = []
-      for argument in try parser.valueArguments() {
-        values.append(try Coercion.inferred(argument))
-      }
+      for argument in arguments { values.append(try inference.value(argument)) }
       return values
     }
   }
@@ -26,14 +26,16 @@ extension Value {
     try parse(text) { (parser: inout Parser) throws(Diagnostic) -> [Value] in
       let arguments = try parser.valueArguments()
       let end = SourceRange(max(parser.previousEnd - 1, 0), parser.previousEnd)
-      return try Coercion(table: table).values(arguments, as: types, end: end)
+      return try Coercion(table: table, syntax: parser.values)
+        .values(arguments, as: types, end: end)
     }
   }
 
   /// The value a text stands for, without knowing its type.
   public init(parsing text: String) throws(DiagnosticError) {
     self = try Value.parse(text) { (parser: inout Parser) throws(Diagnostic) -> Value in
-      try Coercion.inferred(parser.annotatedValue())
+      let value = try parser.annotatedValue()
+      return try Inference(syntax: parser.values).value(value)
     }
   }
 
@@ -42,7 +44,8 @@ extension Value {
     parsing text: String, as type: TypeReference, in table: TypeTable
   ) throws(DiagnosticError) {
     self = try Value.parse(text) { (parser: inout Parser) throws(Diagnostic) -> Value in
-      try Coercion(table: table).value(parser.annotatedValue(), as: type)
+      let value = try parser.annotatedValue()
+      return try Coercion(table: table, syntax: parser.values).value(value, as: type)
     }
   }
 

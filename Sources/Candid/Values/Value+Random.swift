@@ -15,9 +15,12 @@ public struct RandomValueOptions: Hashable, Sendable {
 extension Value {
   /// How deep random values nest.
   public static let randomDepth = 150
+  /// About how many values a random one is made of at most.
+  public static let randomSize = 50_000
 
   /// A random value of a type; nil if the type has no values, or none that nests at most
-  /// `randomDepth` types.
+  /// `randomDepth` types and is made of at most `randomSize` values (or the size of the options,
+  /// where that is more).
   ///
   /// The same generator state gives the same value; use `SeededGenerator` to repeat one. Recursive
   /// types end once the size of the options is reached.
@@ -27,6 +30,7 @@ extension Value {
   ) -> Value? {
     var source = RandomValues(table: table, generator: generator, options: options)
     defer { generator = source.generator }
+    guard source.affords(type) else { return nil }
     return source.value(type, depth: 0)
   }
 }
@@ -57,6 +61,9 @@ private struct RandomValues {
   let options: RandomValueOptions
   /// How many values may be made before only the smallest are chosen.
   private var budget: Int
+  /// How many values may still be promised: those of the smallest value of each part that was chosen
+  /// though it could be left out.
+  private var allowance: Int
   private let inhabitation: Inhabitation
 
   init(table: TypeTable, generator: SeededGenerator, options: RandomValueOptions) {
@@ -64,10 +71,18 @@ private struct RandomValues {
     self.generator = generator
     self.options = options
     budget = options.size
+    allowance = max(Value.randomSize, options.size)
     inhabitation = Inhabitation(of: table)
   }
 
-  @export(interface)
+  /// Promises the smallest value of a type, if there is room for it.
+  mutating func affords(_ type: TypeReference) -> Bool {
+    let size = inhabitation.leastSize(of: type)
+    guard size <= allowance else { return false }
+    allowance -= size
+    return true
+  }
+
   mutating func value(_ type: TypeReference, depth: Int) -> Value? {
     budget -= 1
     guard inhabitation.leastDepth(of: type) != nil, depth <= Value.randomDepth else { return nil }
@@ -75,7 +90,9 @@ private struct RandomValues {
     let isSmall = budget <= 0 || depth > 50
     switch node {
     case .opt(let inner):
-      if isSmall || inhabitation.leastDepth(of: inner) == nil || generator.below(4) == 0 {
+      if isSmall || inhabitation.leastDepth(of: inner) == nil || generator.below(4) == 0
+        || !affords(inner)
+      {
         return .opt(nil)
       }
       return .opt(value(inner, depth: depth + 1))
@@ -85,7 +102,7 @@ private struct RandomValues {
       var values: [Value] = []
       guard !isSmall, inhabitation.leastDepth(of: inner) != nil else { return .vec([]) }
       for _ in count() {
-        guard let value = value(inner, depth: depth + 1) else { break }
+        guard affords(inner), let value = value(inner, depth: depth + 1) else { break }
         values.append(value)
       }
       return .vec(values)
@@ -102,7 +119,15 @@ private struct RandomValues {
         possible = possible.filter { inhabitation.leastDepth(of: $0.type) == least }
       }
       guard !possible.isEmpty else { return nil }
-      let chosen = possible[generator.below(possible.count)]
+      var chosen = possible[generator.below(possible.count)]
+      // The flattest case is promised already.
+      if !isSmall, !affords(chosen.type),
+        let flattest = possible.min(by: {
+          inhabitation.leastDepth(of: $0.type) ?? .max < inhabitation.leastDepth(of: $1.type) ?? .max
+        })
+      {
+        chosen = flattest
+      }
       return value(chosen.type, depth: depth + 1).map {
         .variant(FieldValue(id: chosen.id, name: chosen.name, value: $0))
       }

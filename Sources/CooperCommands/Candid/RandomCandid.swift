@@ -35,15 +35,21 @@ struct RandomCandid: AsyncParsableCommand {
         let value = Value.random(
           as: argument.type, in: table, using: &generator, options: options)
       else {
-        let why =
-          Inhabitation(of: table).hasValues(argument.type)
-          ? "is nested too deep: random values nest at most \(Value.randomDepth) types"
-          : "has no values"
-        throw CommandFailure("The type ‘\(table.text(of: argument.type))’ \(why)")
+        throw CommandFailure(
+          "The type ‘\(table.text(of: argument.type))’ \(Self.obstacle(argument.type, table))")
       }
       return value
     }
     Terminal.output(
       json ? Value.json(ofArguments: values, isPretty: true) : Value.text(ofArguments: values))
+  }
+
+  /// Why there is no random value of a type.
+  private static func obstacle(_ type: TypeReference, _ table: TypeTable) -> String {
+    let inhabitation = Inhabitation(of: table)
+    if !inhabitation.hasValues(type) { return "has no values" }
+    return inhabitation.leastSize(of: type) > Value.randomSize
+      ? "is too large: random values are made of at most \(Value.randomSize) values"
+      : "is nested too deep: random values nest at most \(Value.randomDepth) types"
   }
 }

@@ -51,7 +51,8 @@ extension Gateway {
   /// The Candid UI page of a canister.
   func canisterPage(_ overview: CanisterSummary) async throws(Problem) -> GatewayResponse {
     let text = await host.interface(of: overview.id)
-    let reading = text.map { interfaces.reading(of: overview.id, text: $0) }
+    let reading: InterfaceCache.Reading? =
+      if let text { await interfaces.reading(of: overview.id, text: text) } else { nil }
     let codec = try codecAddress
     var scripts = PageScripts(main: "canister.js", isPlaced: true)
     let content = CanisterPage(
@@ -60,9 +61,12 @@ extension Gateway {
     if let codec, reading?.interface?.methods.isEmpty == false {
       scripts.fetches = [codec, "/canisters/\(overview.id.text)/did"]
     }
-    return try page(
-      title: overview.name ?? overview.id.text, style: "canister.css", scripts: scripts,
-      main: content.html)
+    return try await SeparateThreads.run(if: (text?.utf8.count ?? 0) > SeparateThreads.smallText) {
+      [scripts] () throws(Problem) in
+      try page(
+        title: overview.name ?? overview.id.text, style: "canister.css", scripts: scripts,
+        main: content.html)
+    }
   }
 
   /// Where the codec is, with its version; nil if it was not built.
