@@ -12,29 +12,23 @@
   /// A Swift type reads its parts one function inside the other. Threads of the concurrency pool have
   /// stacks of 512 KiB to 8 MiB, and those of an optimised build need 100 bytes a level, others 600
   /// and more.
+  @usableFromInline
   enum DeepStack {
     /// Memory is taken as far as the stack is used: most of this never is.
     private static var size: Int { 512 << 20 }
 
-    /// Reads on the caller's stack what is not deep, and begins anew on a large one what is.
-    static func read<Result>(
-      _ limits: DecodingLimits, _ body: (DecodingLimits) throws(CandidError) -> Result
+    /// Runs a function on a large stack.
+    ///
+    /// - Parameter failure: What is thrown where there is no memory for one.
+    @usableFromInline
+    static func run<Result>(
+      failure: CandidError, _ body: () throws(CandidError) -> Result
     ) throws(CandidError) -> Result {
-      guard limits.depth > DecodingLimits.depthOnCallersStack else { return try body(limits) }
-      var shallow = limits
-      shallow.depth = DecodingLimits.depthOnCallersStack
-      let failure: CandidError
-      do throws(CandidError) {
-        return try body(shallow)
-      } catch {
-        guard error.code == .depth else { throw error }
-        failure = error
-      }
       var result: Swift.Result<Result, CandidError> = .failure(failure)
       withoutActuallyEscaping(body) { body in
         run {
           do throws(CandidError) {
-            result = .success(try body(limits))
+            result = .success(try body())
           } catch {
             result = .failure(error)
           }

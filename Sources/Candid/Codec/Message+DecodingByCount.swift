@@ -9,7 +9,7 @@ extension Message {
     _ bytes: [UInt8], as t1: T1.Type, _ t2: T2.Type, _ t3: T3.Type,
     limits: DecodingLimits = .default
   ) throws(CandidError) -> (T1, T2, T3) {
-    try read(bytes, limits: limits) { reader throws(CandidError) in
+    try readDeep(bytes, limits) { reader throws(CandidError) in
       let v1 = try T1(from: &reader, wire: reader.nextArgument())
       let v2 = try T2(from: &reader, wire: reader.nextArgument())
       let v3 = try T3(from: &reader, wire: reader.nextArgument())
@@ -25,7 +25,7 @@ extension Message {
     _ bytes: [UInt8], as t1: T1.Type, _ t2: T2.Type, _ t3: T3.Type, _ t4: T4.Type,
     limits: DecodingLimits = .default
   ) throws(CandidError) -> (T1, T2, T3, T4) {
-    try read(bytes, limits: limits) { reader throws(CandidError) in
+    try readDeep(bytes, limits) { reader throws(CandidError) in
       let v1 = try T1(from: &reader, wire: reader.nextArgument())
       let v2 = try T2(from: &reader, wire: reader.nextArgument())
       let v3 = try T3(from: &reader, wire: reader.nextArgument())
@@ -43,7 +43,7 @@ extension Message {
     _ bytes: [UInt8], as t1: T1.Type, _ t2: T2.Type, _ t3: T3.Type, _ t4: T4.Type, _ t5: T5.Type,
     limits: DecodingLimits = .default
   ) throws(CandidError) -> (T1, T2, T3, T4, T5) {
-    try read(bytes, limits: limits) { reader throws(CandidError) in
+    try readDeep(bytes, limits) { reader throws(CandidError) in
       let v1 = try T1(from: &reader, wire: reader.nextArgument())
       let v2 = try T2(from: &reader, wire: reader.nextArgument())
       let v3 = try T3(from: &reader, wire: reader.nextArgument())
@@ -62,7 +62,7 @@ extension Message {
     _ bytes: [UInt8], as t1: T1.Type, _ t2: T2.Type, _ t3: T3.Type, _ t4: T4.Type, _ t5: T5.Type,
     _ t6: T6.Type, limits: DecodingLimits = .default
   ) throws(CandidError) -> (T1, T2, T3, T4, T5, T6) {
-    try read(bytes, limits: limits) { reader throws(CandidError) in
+    try readDeep(bytes, limits) { reader throws(CandidError) in
       let v1 = try T1(from: &reader, wire: reader.nextArgument())
       let v2 = try T2(from: &reader, wire: reader.nextArgument())
       let v3 = try T3(from: &reader, wire: reader.nextArgument())
@@ -82,7 +82,7 @@ extension Message {
     _ bytes: [UInt8], as t1: T1.Type, _ t2: T2.Type, _ t3: T3.Type, _ t4: T4.Type, _ t5: T5.Type,
     _ t6: T6.Type, _ t7: T7.Type, limits: DecodingLimits = .default
   ) throws(CandidError) -> (T1, T2, T3, T4, T5, T6, T7) {
-    try read(bytes, limits: limits) { reader throws(CandidError) in
+    try readDeep(bytes, limits) { reader throws(CandidError) in
       let v1 = try T1(from: &reader, wire: reader.nextArgument())
       let v2 = try T2(from: &reader, wire: reader.nextArgument())
       let v3 = try T3(from: &reader, wire: reader.nextArgument())
@@ -103,7 +103,7 @@ extension Message {
     _ bytes: [UInt8], as t1: T1.Type, _ t2: T2.Type, _ t3: T3.Type, _ t4: T4.Type, _ t5: T5.Type,
     _ t6: T6.Type, _ t7: T7.Type, _ t8: T8.Type, limits: DecodingLimits = .default
   ) throws(CandidError) -> (T1, T2, T3, T4, T5, T6, T7, T8) {
-    try read(bytes, limits: limits) { reader throws(CandidError) in
+    try readDeep(bytes, limits) { reader throws(CandidError) in
       let v1 = try T1(from: &reader, wire: reader.nextArgument())
       let v2 = try T2(from: &reader, wire: reader.nextArgument())
       let v3 = try T3(from: &reader, wire: reader.nextArgument())
@@ -126,7 +126,7 @@ extension Message {
     _ bytes: [UInt8], as t1: T1.Type, _ t2: T2.Type, _ t3: T3.Type, _ t4: T4.Type, _ t5: T5.Type,
     _ t6: T6.Type, _ t7: T7.Type, _ t8: T8.Type, _ t9: T9.Type, limits: DecodingLimits = .default
   ) throws(CandidError) -> (T1, T2, T3, T4, T5, T6, T7, T8, T9) {
-    try read(bytes, limits: limits) { reader throws(CandidError) in
+    try readDeep(bytes, limits) { reader throws(CandidError) in
       let v1 = try T1(from: &reader, wire: reader.nextArgument())
       let v2 = try T2(from: &reader, wire: reader.nextArgument())
       let v3 = try T3(from: &reader, wire: reader.nextArgument())
@@ -151,7 +151,7 @@ extension Message {
     _ t6: T6.Type, _ t7: T7.Type, _ t8: T8.Type, _ t9: T9.Type, _ t10: T10.Type,
     limits: DecodingLimits = .default
   ) throws(CandidError) -> (T1, T2, T3, T4, T5, T6, T7, T8, T9, T10) {
-    try read(bytes, limits: limits) { reader throws(CandidError) in
+    try readDeep(bytes, limits) { reader throws(CandidError) in
       let v1 = try T1(from: &reader, wire: reader.nextArgument())
       let v2 = try T2(from: &reader, wire: reader.nextArgument())
       let v3 = try T3(from: &reader, wire: reader.nextArgument())

@@ -36,10 +36,8 @@ public enum Message {
   public static func decode<T: CandidDecodable>(
     _ bytes: [UInt8], as type: T.Type, limits: DecodingLimits = .default
   ) throws(CandidError) -> T {
-    try deepRead(limits) { limits throws(CandidError) in
-      try read(bytes, limits: limits) { reader throws(CandidError) in
-        try T(from: &reader, wire: reader.nextArgument())
-      }
+    try readDeep(bytes, limits) { reader throws(CandidError) in
+      try T(from: &reader, wire: reader.nextArgument())
     }
   }
 
@@ -50,22 +48,35 @@ public enum Message {
   public static func decode<T1: CandidDecodable, T2: CandidDecodable>(
     _ bytes: [UInt8], as first: T1.Type, _ second: T2.Type, limits: DecodingLimits = .default
   ) throws(CandidError) -> (T1, T2) {
-    try deepRead(limits) { limits throws(CandidError) in
-      try read(bytes, limits: limits) { reader throws(CandidError) in
-        let first = try T1(from: &reader, wire: reader.nextArgument())
-        return (first, try T2(from: &reader, wire: reader.nextArgument()))
-      }
+    try readDeep(bytes, limits) { reader throws(CandidError) in
+      let first = try T1(from: &reader, wire: reader.nextArgument())
+      return (first, try T2(from: &reader, wire: reader.nextArgument()))
     }
   }
 
-  /// Reads on a stack that is large enough, where there is a choice.
-  private static func deepRead<Result>(
-    _ limits: DecodingLimits, _ body: (DecodingLimits) throws(CandidError) -> Result
+  /// Reads on the caller's stack what is not deep, and begins anew on a large one what is, where
+  /// there is a choice.
+  @inlinable
+  static func readDeep<Result>(
+    _ bytes: [UInt8], _ limits: DecodingLimits,
+    _ body: (inout Reader) throws(CandidError) -> Result
   ) throws(CandidError) -> Result {
     #if hasFeature(Embedded)
-      try body(limits)
+      return try read(bytes, limits: limits, body)
     #else
-      try DeepStack.read(limits, body)
+      guard limits.depth > DecodingLimits.depthOnCallersStack else {
+        return try read(bytes, limits: limits, body)
+      }
+      var shallow = limits
+      shallow.depth = DecodingLimits.depthOnCallersStack
+      do throws(CandidError) {
+        return try read(bytes, limits: shallow, body)
+      } catch {
+        guard error.code == .depth else { throw error }
+        return try DeepStack.run(failure: error) { () throws(CandidError) in
+          try read(bytes, limits: limits, body)
+        }
+      }
     #endif
   }
 }
@@ -104,10 +115,8 @@ public enum Message {
     public static func decode<each T: CandidDecodable>(
       _ bytes: [UInt8], as types: repeat (each T).Type, limits: DecodingLimits = .default
     ) throws(CandidError) -> (repeat each T) {
-      try deepRead(limits) { limits throws(CandidError) in
-        try read(bytes, limits: limits) { reader throws(CandidError) in
-          try (repeat (each T)(from: &reader, wire: reader.nextArgument()))
-        }
+      try readDeep(bytes, limits) { reader throws(CandidError) in
+        try (repeat (each T)(from: &reader, wire: reader.nextArgument()))
       }
     }
   }

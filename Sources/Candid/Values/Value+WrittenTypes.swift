@@ -13,11 +13,11 @@ extension Value {
   public static func parseTypedArguments(_ text: String) throws(DiagnosticError) -> [Value] {
     var untyped: [SourceRange] = []
     let values = try parse(text) { (parser: inout Parser) throws(Diagnostic) -> [Value] in
+      let arguments = try parser.valueArguments()
+      untyped = parser.values.untypedNumbers(below: arguments)
+      let inference = Inference(syntax: parser.values)
       var values: [Value] = []
-      for argument in try parser.valueArguments() {
-        argument.collectUntypedNumbers(into: &untyped)
-        values.append(try Coercion.inferred(argument))
-      }
+      for argument in arguments { values.append(try inference.value(argument)) }
       return values
     }
     if untyped.isEmpty { return values }
@@ -30,18 +30,22 @@ extension Value {
   }
 }
 
-extension ValueSyntax {
-  /// Adds where the numbers are that no type is written for, here or around them.
-  fileprivate func collectUntypedNumbers(into ranges: inout [SourceRange]) {
-    switch kind {
-    case .integer, .float: ranges.append(range)
-    case .opt(let value): value.collectUntypedNumbers(into: &ranges)
-    case .vec(let values):
-      for value in values { value.collectUntypedNumbers(into: &ranges) }
-    case .record(let fields):
-      for field in fields { field.value.collectUntypedNumbers(into: &ranges) }
-    case .variant(let field): field.value.collectUntypedNumbers(into: &ranges)
-    case .null, .bool, .text, .blob, .principal, .function, .service, .annotated: break
+extension [ValueSyntax] {
+  /// Where the numbers are that no type is written for, at them or around them, in the order of the
+  /// text.
+  fileprivate func untypedNumbers(below arguments: [ValueSyntax.Index]) -> [SourceRange] {
+    var ranges: [SourceRange] = []
+    var open = [ValueSyntax.Index](arguments.reversed())
+    while let index = open.popLast() {
+      switch self[index].kind {
+      case .integer, .float: ranges.append(self[index].range)
+      case .opt(let value): open.append(value)
+      case .vec(let values): open += values.reversed()
+      case .record(let fields): open += fields.reversed().map { $0.value }
+      case .variant(let field): open.append(field.value)
+      case .null, .bool, .text, .blob, .principal, .function, .service, .annotated: break
+      }
     }
+    return ranges
   }
 }
