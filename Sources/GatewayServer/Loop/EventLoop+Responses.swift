@@ -61,14 +61,13 @@ extension EventLoop {
     return .length(response.body.count)
   }
 
-  /// The response is with the client: what next?
+  /// The response is with the client: the next request is read, by whoever calls this.
   private func finishResponse(_ connection: Connection) {
     connection.request = nil
     guard connection.keepsAlive else { return linger(connection) }
     connection.phase = .head
     connection.headHasBegun = false
     connection.since = now
-    if !connection.isProcessing, connection.reader.isEmpty { updateInterest(of: connection) }
   }
 
   /// Ends a connection so that the client sees all that was sent: closing it while bytes of the
