@@ -110,7 +110,9 @@ import Testing
   @Test func `an option that does not fit is null, however deep it is`() async throws {
     let (table, type) = try Self.interface()
     let other = try Interface(
-      parsing: "type L = opt record { head : nat; tail : opt record { tail : text } }; service : (L) -> {}")
+      parsing:
+        "type L = opt record { head : nat; tail : opt record { tail : text } }; service : (L) -> {}"
+    )
     let expected = try #require(other.initArguments?.first?.type)
     let (text, count) = try await Self.onSmallStack { () -> (String, Int) in
       var values = [Self.list(Self.length)]

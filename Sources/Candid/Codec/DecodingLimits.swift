@@ -25,7 +25,7 @@ public struct DecodingLimits: Hashable, Sendable {
     self.typeTableEntries = typeTableEntries
   }
 
-  /// The limits of untrusted messages: depth 25,000 (in a canister 5,000), work 1,000,000, 10,000
+  /// The limits of untrusted messages: depth 25,000 (in a canister 2,500), work 1,000,000, 10,000
   /// type table entries.
   @inlinable
   public static var `default`: DecodingLimits { DecodingLimits() }

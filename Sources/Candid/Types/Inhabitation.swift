@@ -35,7 +35,8 @@ public struct Inhabitation: Sendable {
           parts.open[referrer] -= 1
           guard depths[referrer] == nil, parts.isVariant[referrer] || parts.open[referrer] == 0
           else { continue }
-          found(referrer, depth + 1, size: size(of: table.entries[referrer].node, at: depth + 1), &next)
+          found(
+            referrer, depth + 1, size: size(of: table.entries[referrer].node, at: depth + 1), &next)
         }
       }
       if !next.isEmpty {

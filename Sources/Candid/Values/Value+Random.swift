@@ -123,7 +123,8 @@ private struct RandomValues {
       // The flattest case is promised already.
       if !isSmall, !affords(chosen.type),
         let flattest = possible.min(by: {
-          inhabitation.leastDepth(of: $0.type) ?? .max < inhabitation.leastDepth(of: $1.type) ?? .max
+          inhabitation.leastDepth(of: $0.type) ?? .max < inhabitation.leastDepth(of: $1.type)
+            ?? .max
         })
       {
         chosen = flattest

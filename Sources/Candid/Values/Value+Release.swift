@@ -8,7 +8,8 @@ extension Value {
     while let value = values.popLast() {
       switch value {
       case .opt(let content?): if content.hasParts { values.append(content) }
-      case .vec(let elements): for element in elements where element.hasParts { values.append(element) }
+      case .vec(let elements):
+        for element in elements where element.hasParts { values.append(element) }
       case .record(let fields):
         for field in fields where field.value.hasParts { values.append(field.value) }
       case .variant(let field): if field.value.hasParts { values.append(field.value) }
