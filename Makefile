@@ -44,9 +44,16 @@ deps: $(DEPS)/libwasmtime-$(WASMTIME_VERSION).so $(DEPS)/libblst-$(BLST_VERSION)
 	@command -v $(SWIFT) >/dev/null || { \
 	  echo "cooper: no Swift toolchain: install Swift 6.3 (https://www.swift.org/install)" >&2; exit 1; }
 
-## What the tests need besides: a browser and its driver.
-deps-test: deps
+## What the tests need besides: a browser and its driver, and the packages of an agent in Python.
+deps-test: deps $(DEPS)/python
 	@$(call apt-install,$(BROWSER))
+
+# cbor2 6 reads tagged maps as another type than agents in Python expect.
+$(DEPS)/python:
+	@echo "Fetching cbor2 and cryptography"
+	@$(PYTHON) -m pip install -q --disable-pip-version-check --only-binary :all: --target $@.new \
+	  cbor2==5.9.0 cryptography==50.0.2
+	@mv $@.new $@
 
 # Installs those of the given Debian packages that are missing.
 define apt-install
@@ -142,7 +149,8 @@ $(eval $(call kit-module,CanisterSystem,Candid,))
 $(eval $(call kit-module,CandidMacros,Candid,$(KIT)/CooperMacros))
 $(eval $(call kit-module,StableStructures,Candid CanisterSystem,))
 $(eval $(call kit-module,StableMacros,StableStructures,$(KIT)/CooperMacros))
-$(eval $(call kit-module,CanisterKit,CandidMacros CanisterSystem StableMacros,$(KIT)/CooperMacros))
+$(eval $(call kit-module,Certification,Candid,))
+$(eval $(call kit-module,CanisterKit,CandidMacros CanisterSystem Certification StableMacros,$(KIT)/CooperMacros))
 
 # The stack comes first, so that its overflow traps instead of overwriting variables.
 $(KIT)/codec.wasm: $(KIT)/PageCodec.swiftmodule $(KIT_RUNTIME)

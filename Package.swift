@@ -75,7 +75,9 @@ let package = Package(
       swiftSettings: embeddable),
     .target(
       name: "CanisterKit",
-      dependencies: ["Candid", "CandidMacros", "CanisterSystem", "CooperMacros", "StableMacros"],
+      dependencies: [
+        "Candid", "CandidMacros", "CanisterSystem", "Certification", "CooperMacros", "StableMacros",
+      ],
       exclude: ["Runtime"], swiftSettings: embeddable),
     .target(name: "CanisterClient", dependencies: ["Candid"], swiftSettings: strict),
     .target(name: "CandidBindings", dependencies: ["Candid"], swiftSettings: strict),
@@ -103,7 +105,8 @@ let package = Package(
     .target(
       name: "Replica",
       dependencies: [
-        "Candid", "CanisterSystem", "Certification", "Signatures", "WasmEngine", "CZlib", "COpenSSL",
+        "Candid", "CanisterSystem", "Certification", "Signatures", "WasmEngine", "CZlib",
+        "COpenSSL",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
@@ -174,7 +177,8 @@ let package = Package(
       name: "CanisterKitTests", dependencies: ["CanisterKit", "Counter", "StableStorage"],
       swiftSettings: strict),
     .testTarget(
-      name: "CanisterBuilderTests", dependencies: ["CanisterBuilder", "Replica", "WasmEngine"],
+      name: "CanisterBuilderTests",
+      dependencies: ["CanisterBuilder", "Certification", "Replica", "Signatures", "WasmEngine"],
       swiftSettings: strict),
     .testTarget(name: "WasmEngineTests", dependencies: ["WasmEngine"], swiftSettings: strict),
     .executableTarget(
@@ -215,7 +219,7 @@ let package = Package(
       name: "EndToEndTests",
       dependencies: [
         "Candid", "Certification", "Gateway", "GatewayServer", "GatewayTestSupport", "Replica",
-        "Signatures",
+        "Signatures", "WasmEngine",
       ],
       swiftSettings: strict),
   ]

@@ -12,7 +12,8 @@ package struct Kit: Sendable {
 
   /// The modules whose objects are linked into each canister.
   static let modules = [
-    "Candid", "CanisterSystem", "CandidMacros", "StableStructures", "StableMacros", "CanisterKit",
+    "Candid", "CanisterSystem", "CandidMacros", "StableStructures", "StableMacros", "Certification",
+    "CanisterKit",
   ]
 
   /// The kit in a folder; nil if there is none.

@@ -1,7 +1,9 @@
 import Candid
 import CanisterBuilder
+import Certification
 import Foundation
 import Replica
+import Signatures
 import Testing
 import WasmEngine
 
@@ -29,6 +31,7 @@ import WasmEngine
     let smoke = try await Smoke(replica: replica, module: module)
     try await smoke.usesItsStructures()
     try await smoke.callsAnother()
+    try await smoke.certifies()
     await replica.shutdown()
   }
 }
@@ -57,6 +60,25 @@ private struct Smoke {
     #expect(try Message.decode(total, as: UInt64.self) > 0)
     let memory = try await replica.query(callee, method: "memory")
     #expect(try Message.decode(memory, as: UInt64.self) == 1)
+  }
+
+  func certifies() async throws {
+    for (key, value) in [("a", [1, 2]), ("gone", [3]), ("b", [])] as [(String, [UInt8])] {
+      _ = try await replica.update(
+        callee, method: "certify", argument: Message.encode(key, value))
+    }
+    for (key, value) in [("a", [1, 2]), ("b", []), ("c", nil)] as [(String, [UInt8]?)] {
+      let reply = try await replica.query(callee, method: "proof", argument: Message.encode(key))
+      let (certificate, witness) = try Message.decode(reply, as: [UInt8]?.self, [UInt8].self)
+      let proved = try Certificate(decoding: #require(certificate))
+      try proved.check(rootKey: replica.rootKey, subject: .canister(callee))
+      let tree = try HashTree(decoding: witness)
+      let path = [Array("canister".utf8), callee.bytes, Array("certified_data".utf8)]
+      #expect(proved.tree.lookup(path) == .found(tree.digest))
+      #expect(
+        tree.lookup([Array("values".utf8), Array(key.utf8)])
+          == value.map { .found($0) } ?? .absent)
+    }
   }
 
   func callsAnother() async throws {

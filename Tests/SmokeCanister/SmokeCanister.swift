@@ -8,6 +8,7 @@ enum SmokeCanister {
   static var numbers = StableBTreeMap<UInt64, UInt64>(in: memories[0])
   static var texts = StableBTreeMap<String, [UInt8]>(in: memories[1])
   static var owner = Principal.anonymous
+  static var certified = LabeledTree()
 
   @Init static func begin(owner: Principal, note: String?) { self.owner = owner }
 
@@ -191,6 +192,22 @@ enum SmokeCanister {
     precondition(numbers[1] > 0)
     if System.environmentVariable(named: "COLOUR") == "red" { System.trap("red") }
     return System.dataCertificate ?? System.argument
+  }
+
+  @Update static func certify(key: String, value: [UInt8]) {
+    certified.set([Array("values".utf8), Array(key.utf8)], to: value)
+    certified.remove([Array("values".utf8), Array("gone".utf8)])
+    CertifiedData.set(certified)
+  }
+
+  @Query static func proof(key: String) -> (certificate: [UInt8]?, witness: [UInt8]) {
+    let witness = certified.witness([[Array("values".utf8), Array(key.utf8)]])
+    // A canister may read what others proved, too.
+    guard let certificate = CertifiedData.certificate,
+      let read = try? Certificate(decoding: certificate), (try? read.time()) != nil,
+      (try? HashTree(decoding: witness.encoded()).digest) == certified.digest
+    else { return (nil, []) }
+    return (certificate, witness.encoded())
   }
 
   /// What plain Swift a canister may use: dictionaries, sorting, texts, 128-bit numbers.

@@ -13,6 +13,11 @@ public protocol CertifiedHost: CanisterHost {
   func certificate(showing paths: [[[UInt8]]]) async -> [UInt8]
   /// Takes a call in whose sender is known.
   func call(_ request: IngressRequest, waits: Bool) async -> IngressOutcome
+  /// Calls a method as a query, with what a canister that signs says about the sender.
+  func query(
+    _ canister: Principal, method: String, argument: [UInt8], sender: Principal,
+    callerInfo: CallerInfo?
+  ) async throws(Rejection) -> [UInt8]
   /// Who may read what a call came to; nil if it is not known.
   func requestOwner(_ id: [UInt8]) async -> RequestOwner?
   /// Whether a metadata section is for controllers alone; nil if there is no such section.

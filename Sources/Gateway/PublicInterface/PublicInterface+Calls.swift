@@ -27,7 +27,8 @@ extension PublicInterface {
     let outcome = await host.call(
       IngressRequest(
         id: id, sender: envelope.content.sender, callee: call.canister,
-        canister: target.principal, method: call.method, argument: call.argument),
+        canister: target.principal, method: call.method, argument: call.argument,
+        callerInfo: CallerInfo(envelope.content)),
       waits: waits)
     let counted = CanisterCall(
       canister: call.canister, method: call.method, kind: .update, argument: call.argument)
@@ -74,7 +75,7 @@ extension PublicInterface {
       answer = .replied(
         try await host.query(
           call.canister, method: call.method, argument: call.argument,
-          sender: envelope.content.sender))
+          sender: envelope.content.sender, callerInfo: CallerInfo(envelope.content)))
     } catch {
       failure = error.message
       answer = .rejected(
@@ -90,5 +91,13 @@ extension PublicInterface {
       answer.encoded(signatures: [
         .init(timestamp: timestamp, signature: signature, node: node)
       ]))
+  }
+}
+
+extension CallerInfo {
+  /// What a canister that signs says about the sender of a request that was believed.
+  fileprivate init?(_ content: RequestContent) {
+    guard let info = content.senderInfo, let signer = Principal(info.signer) else { return nil }
+    self.init(data: info.info, signer: signer)
   }
 }

@@ -12,6 +12,15 @@ extension Replica {
     _ canister: Principal, method: String, argument: [UInt8] = Replica.emptyArgument,
     sender: Principal = .anonymous
   ) async throws(Rejection) -> [UInt8] {
+    try await query(
+      canister, method: method, argument: argument, sender: sender, callerInfo: nil)
+  }
+
+  /// Calls a method as a query, with what a canister that signs says about the sender.
+  public func query(
+    _ canister: Principal, method: String, argument: [UInt8], sender: Principal,
+    callerInfo: CallerInfo?
+  ) async throws(Rejection) -> [UInt8] {
     if canister == .management {
       return try await manage(method, argument, sender: sender, isQuery: true)
     }
@@ -19,7 +28,7 @@ extension Replica {
     let target = try self.canister(canister)
     try checkQueue(target.queries, of: target)
     let (result, sequence) = await target.queries.run(bytes: argument.count) { [self] in
-      runQuery(target, method, argument, sender, depth: 0)
+      runQuery(target, method, argument, sender, callerInfo, depth: 0)
     }
     // What the query saw is on disk before its answer leaves.
     if let sequence { try await wait(for: sequence) }
@@ -75,7 +84,8 @@ extension Replica {
 
   /// Runs a query, and the calls that a composite one makes; the depth is that of such calls.
   func runQuery(
-    _ canister: Canister, _ method: String, _ argument: [UInt8], _ sender: Principal, depth: Int
+    _ canister: Canister, _ method: String, _ argument: [UInt8], _ sender: Principal,
+    _ callerInfo: CallerInfo? = nil, depth: Int
   ) -> CallContext.Outcome {
     let result = attempt(canister) { snapshot in
       let code = try ready(canister, snapshot.state)
@@ -83,7 +93,7 @@ extension Replica {
         throw noMethod(canister, method, "query")
       }
       let execution = makeExecution(
-        canister, snapshot.state, argument, caller: sender, method,
+        canister, snapshot.state, argument, caller: sender, callerInfo: callerInfo, method,
         dataCertificate: depth == 0 ? dataCertificate(of: canister, snapshot.state) : nil,
         mode: kind == .compositeQuery ? .compositeQuery : .query)
       let globals = try run(
@@ -114,7 +124,8 @@ extension Replica {
         try inspect(canister, code, method, argument, context.caller)
       }
       let execution = makeExecution(
-        canister, state, argument, caller: context.caller, method,
+        canister, state, argument, caller: context.caller,
+        callerInfo: context.request?.callerInfo, method,
         mode: kind == .update ? .update : .replicatedQuery)
       let globals = try run(
         code, [.init(mode: execution.mode, entry: .export(CanisterModule.export(kind, method)))],
@@ -192,12 +203,13 @@ extension Replica {
   /// Asks the canister whether it wants an ingress message.
   func inspect(
     _ canister: Canister, _ code: CanisterCode, _ method: String, _ argument: [UInt8],
-    _ sender: Principal
+    _ sender: Principal, _ callerInfo: CallerInfo? = nil
   ) throws {
     let snapshot = try canister.snapshot(limits: configuration.limits)
     defer { snapshot.release() }
     let execution = makeExecution(
-      canister, snapshot.state, argument, caller: sender, method, mode: .inspect)
+      canister, snapshot.state, argument, caller: sender, callerInfo: callerInfo, method,
+      mode: .inspect)
     _ = try run(
       code, [.init(mode: .inspect, entry: .export("canister_inspect_message"))], execution,
       canister, snapshot, queryBudget)
@@ -210,12 +222,14 @@ extension Replica {
 
   func makeExecution(
     _ canister: Canister, _ state: Canister.State, _ argument: [UInt8] = [], caller: Principal,
-    _ method: String = "", response: Result<[UInt8], Rejection>? = nil, isAnswered: Bool = false,
+    callerInfo: CallerInfo? = nil, _ method: String = "",
+    response: Result<[UInt8], Rejection>? = nil, isAnswered: Bool = false,
     dataCertificate: (() -> [UInt8])? = nil, mode: ExecutionMode
   ) -> MessageExecution {
     let settings = state.settings
     var input = MessageExecution.Input(
-      canister: canister.id, caller: caller, argument: argument, methodName: method, time: now(),
+      canister: canister.id, caller: caller, callerInfo: callerInfo, argument: argument,
+      methodName: method, time: now(),
       version: state.version, status: state.status.number,
       controllers: settings.controllerPrincipals, subnet: certified.keys.subnet,
       rootKey: certified.keys.rootDER,

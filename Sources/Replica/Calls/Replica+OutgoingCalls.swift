@@ -67,7 +67,8 @@ extension Replica {
     if !call.callback(for: answer).isNone {
       let result = attempt(canister) { snapshot in
         let execution = makeExecution(
-          canister, snapshot.state, caller: context.caller, response: answer,
+          canister, snapshot.state, caller: context.caller,
+          callerInfo: context.request?.callerInfo, response: answer,
           isAnswered: context.isAnswered, mode: answer.isReply ? .replyCallback : .rejectCallback)
         return (
           execution, try runTask(execution, call.callback(for: answer), canister, snapshot, context)
@@ -92,7 +93,8 @@ extension Replica {
   ) {
     _ = attempt(canister) { snapshot in
       let execution = makeExecution(
-        canister, snapshot.state, caller: context.caller, isAnswered: true, mode: .cleanup)
+        canister, snapshot.state, caller: context.caller,
+        callerInfo: context.request?.callerInfo, isAnswered: true, mode: .cleanup)
       return try runTask(execution, callback, canister, snapshot, context)
     }
   }
@@ -131,7 +133,8 @@ extension Replica {
       let callback = call.callback(for: reply)
       guard !callback.isNone else { continue }
       let execution = makeExecution(
-        canister, state, caller: first.input.caller, response: reply,
+        canister, state, caller: first.input.caller, callerInfo: first.input.callerInfo,
+        response: reply,
         mode: reply.isReply ? .compositeReplyCallback : .compositeRejectCallback)
       state.globals = try run(
         code, [.init(mode: execution.mode, entry: .callback(callback))], execution, canister,

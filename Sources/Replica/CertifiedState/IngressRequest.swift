@@ -15,11 +15,13 @@ public struct IngressRequest: Sendable {
   public var method: String
   /// The argument.
   public var argument: [UInt8]
+  /// What a canister that signs says about the sender.
+  public var callerInfo: CallerInfo?
 
   /// A call with the given parts.
   public init(
     id: [UInt8], sender: Principal, callee: Principal, canister: Principal, method: String,
-    argument: [UInt8]
+    argument: [UInt8], callerInfo: CallerInfo? = nil
   ) {
     self.id = id
     self.sender = sender
@@ -27,6 +29,22 @@ public struct IngressRequest: Sendable {
     self.canister = canister
     self.method = method
     self.argument = argument
+    self.callerInfo = callerInfo
+  }
+}
+
+/// What a canister that signs says about a sender: `ic0.msg_caller_info_data_*` and
+/// `ic0.msg_caller_info_signer_*` give it.
+public struct CallerInfo: Hashable, Sendable {
+  /// What it says.
+  public let data: [UInt8]
+  /// The canister.
+  public let signer: Principal
+
+  /// What a canister says.
+  public init(data: [UInt8], signer: Principal) {
+    self.data = data
+    self.signer = signer
   }
 }
 

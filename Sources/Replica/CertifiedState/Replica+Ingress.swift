@@ -52,7 +52,8 @@ extension Replica {
     let result = await target.queries.run { [self] in
       attempt(target) { snapshot in
         let code = try ready(target, snapshot.state)
-        try inspect(target, code, request.method, request.argument, request.sender)
+        try inspect(
+          target, code, request.method, request.argument, request.sender, request.callerInfo)
       }
     }
     try result.get()

@@ -35,26 +35,27 @@ extension MessageExecution {
 
   func msgCallerInfoDataSize() throws(Trap) -> Int {
     try check("msg_caller_info_data_size", Self.callerInfoModes)
-    return 0
+    return input.callerInfo?.data.count ?? 0
   }
 
   func msgCallerInfoDataCopy(
     to destination: UnsafeMutableRawBufferPointer, offset: Int
   ) throws(Trap) {
     try check("msg_caller_info_data_copy", Self.callerInfoModes)
-    try copy("msg_caller_info_data_copy", [], destination, offset)
+    try copy("msg_caller_info_data_copy", input.callerInfo?.data ?? [], destination, offset)
   }
 
   func msgCallerInfoSignerSize() throws(Trap) -> Int {
     try check("msg_caller_info_signer_size", Self.callerInfoModes)
-    return 0
+    return input.callerInfo?.signer.count ?? 0
   }
 
   func msgCallerInfoSignerCopy(
     to destination: UnsafeMutableRawBufferPointer, offset: Int
   ) throws(Trap) {
     try check("msg_caller_info_signer_copy", Self.callerInfoModes)
-    try copy("msg_caller_info_signer_copy", [], destination, offset)
+    let signer = input.callerInfo?.signer.bytes ?? []
+    try copy("msg_caller_info_signer_copy", signer, destination, offset)
   }
 
   func msgRejectCode() throws(Trap) -> UInt32 {

@@ -10,6 +10,8 @@ final class MessageExecution: SystemAPI {
   struct Input {
     var canister: Principal
     var caller: Principal
+    /// What a canister that signs says about the caller.
+    var callerInfo: CallerInfo?
     var argument: [UInt8] = []
     var methodName = ""
     var time: UInt64
