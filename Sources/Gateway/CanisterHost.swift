@@ -27,6 +27,13 @@ public protocol CanisterHost: Sendable {
   func logs(of canister: Principal) async -> [LogRecord]
   /// The stable memory of a canister as it is now; nil if there is no such canister.
   func stableMemory(of canister: Principal) async -> StableMemorySnapshot?
+  /// Why the state cannot be written; nil if it can, or there is none on disk.
+  func storageFailure() async -> String?
+}
+
+extension CanisterHost {
+  /// None.
+  public func storageFailure() async -> String? { nil }
 }
 
 extension Replica: CanisterHost {}

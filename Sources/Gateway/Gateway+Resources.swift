@@ -64,6 +64,7 @@ extension Gateway {
       do throws(Rejection) {
         try await host.setName(name, for: canister)
       } catch {
+        guard !error.isStorageFailure else { throw Problem(error) }
         throw Problem(kind: .badRequest, detail: "The name could not be given: \(error.message)")
       }
       return GatewayResponse(status: 204)
@@ -95,7 +96,8 @@ extension Gateway {
       // 55799({"replica_health_status": "healthy"}). Source: IC interface specification, “Status
       // endpoint”; RFC 8949, section 3.4.6 for the tag.
       var body: [UInt8] = [0xD9, 0xD9, 0xF7, 0xA1]
-      for text in ["replica_health_status", "healthy"] {
+      let isHealthy = await host.storageFailure() == nil
+      for text in ["replica_health_status", isHealthy ? "healthy" : "unhealthy"] {
         body += [UInt8(0x60 | min(text.utf8.count, 23))]
         body += text.utf8
       }

@@ -49,6 +49,7 @@ struct Problem: Error, Sendable {
     case notThereYet = "not-there-yet"
     case badReply = "bad-reply"
     case busy = "busy"
+    case stateUnwritable = "state-unwritable"
 
     /// The status code.
     var status: Int {
@@ -69,6 +70,7 @@ struct Problem: Error, Sendable {
       case .notThereYet: 501
       case .badReply: 502
       case .busy: 503
+      case .stateUnwritable: 507
       }
     }
 
@@ -98,6 +100,7 @@ struct Problem: Error, Sendable {
       case .notThereYet: "Cooper cannot do this yet"
       case .badReply: "The canister's reply cannot be read"
       case .busy: "Too much is going on"
+      case .stateUnwritable: "The state cannot be written"
       }
     }
 
@@ -138,6 +141,8 @@ struct Problem: Error, Sendable {
       case .badReply:
         "The reply does not have the type the interface promises; ask for it in binary."
       case .busy: "Try again in a moment; the Retry-After header says when."
+      case .stateUnwritable:
+        "Nothing was changed. The detail says what is in the way; when it is gone, updates work again. Queries are answered meanwhile."
       }
     }
   }
@@ -188,7 +193,12 @@ extension Problem {
       case "IC0301": .unknownCanister
       case "IC0536": .unknownMethod
       case "IC0508", "IC0509": .stopped
-      default: rejection.code == .sysTransient ? .busy : .rejected
+      default:
+        if rejection.isStorageFailure {
+          .stateUnwritable
+        } else {
+          rejection.code == .sysTransient ? .busy : .rejected
+        }
       }
     detail = rejection.message
     members = [

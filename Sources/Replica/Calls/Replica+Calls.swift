@@ -17,12 +17,19 @@ extension Replica {
     }
     try checkSize(argument)
     let target = try self.canister(canister)
-    let (result, sequence) = await queries.run { [self] in
-      runQuery(target, method, argument, sender, depth: 0)
+    while true {
+      let (result, sequence) = await queries.run { [self] in
+        runQuery(target, method, argument, sender, depth: 0)
+      }
+      // What the query saw is on disk before its answer leaves. What has not come there has not
+      // happened: the query is run again, once all is as it is on disk.
+      if let sequence, let failure = await journal.wait(for: sequence) {
+        await waitForRecovery()
+        guard !journal.hasFailed(target.sequence) else { throw unwritable(failure) }
+        continue
+      }
+      return try result.get()
     }
-    // What the query saw is on disk before its answer leaves.
-    if let sequence { try await wait(for: sequence) }
-    return try result.get()
   }
 
   /// Calls a method as an update: all that it changes is kept, durably, or nothing.

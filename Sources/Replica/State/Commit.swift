@@ -24,8 +24,8 @@ struct Commit: Sendable {
   var settings: CanisterSettings?
   /// What messages change.
   var changing: Changing?
-  /// The module, if it changes: its hash, bytes and compiled form.
-  var module: (hash: [UInt8], bytes: [UInt8], compiled: [UInt8]?)?
+  /// The module, if it changes: its hash and bytes.
+  var module: (hash: [UInt8], bytes: [UInt8])?
   /// All pages of the heap that are there go.
   var clearsHeap = false
   /// All pages of stable memory that are there go.
@@ -40,6 +40,8 @@ struct Commit: Sendable {
   var nextIndex: UInt64?
   /// Names that are given.
   var names: [(name: String, canister: Principal)] = []
+  /// It only finds out whether the state can be written.
+  var isProbe = false
 }
 
 /// What is kept about a canister apart from its memories and what messages change.
