@@ -21,8 +21,16 @@ struct StartCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The folder of the state.", valueName: "folder"))
   var state = ".cooper/state"
 
-  @Flag(help: "Forget the state of earlier runs.")
+  @Flag(
+    help: "Forget the state of earlier runs. It is deleted once the gateway listens, not before.")
   var clean = false
+
+  @Option(
+    help: ArgumentHelp(
+      "What an acknowledged update outlives: the end of the process, kill -9 too (process), or a power cut as well (power), which waits for the disk with each commit.",
+      valueName: "process|power"),
+    transform: StartCommand.durability)
+  var durability = ReplicaConfiguration.Durability.process
 
   @Option(
     name: .customLong("allow-origin"),
@@ -52,10 +60,12 @@ struct StartCommand: AsyncParsableCommand {
 
   func run() async throws {
     let folder = URL(filePath: state)
-    if clean { try? FileManager.default.removeItem(at: folder) }
-    var replicaConfiguration = ReplicaConfiguration(state: .directory(folder.path))
-    replicaConfiguration.rootKeySeed = rootKeySeed
-    let replica = try await Replica(replicaConfiguration)
+    var settings = ReplicaConfiguration(state: .directory(folder.path))
+    settings.durability = durability
+    settings.isClean = clean
+    settings.isTentative = true
+    settings.rootKeySeed = rootKeySeed
+    let replica = try await Replica(settings)
     var configuration = GatewayConfiguration()
     configuration.origins = Set(allowedOrigins)
     configuration.address = host
@@ -63,7 +73,14 @@ struct StartCommand: AsyncParsableCommand {
     if !configuration.isLocal { Terminal.warn(Self.warning(host, allowsManagement)) }
     let gateway = Gateway(replica: replica, configuration: configuration)
     let server = GatewayServer(gateway: gateway, host: host, port: port)
-    let bound = try await server.start()
+    let bound: UInt16
+    do {
+      bound = try await server.start()
+    } catch {
+      await replica.shutdown()
+      throw error
+    }
+    replica.confirmStart()
     let url = "http://\(host.contains(":") ? "[\(host)]" : host):\(bound)"
     let stopped = Self.interruption()
     Terminal.output("\(url)/")
@@ -87,6 +104,11 @@ struct StartCommand: AsyncParsableCommand {
     if let origin = WebOrigin(text) { return origin }
     throw ValidationError(
       "‘\(text)’ is not an origin: give scheme, host and port, such as http://localhost:3000.")
+  }
+
+  private static func durability(_ text: String) throws -> ReplicaConfiguration.Durability {
+    if let durability = ReplicaConfiguration.Durability(rawValue: text) { return durability }
+    throw ValidationError("‘\(text)’ is neither process nor power.")
   }
 
   /// Deploys a project; a failure is shown, and the gateway goes on.

@@ -33,6 +33,13 @@ public protocol CanisterHost: Sendable {
   func stableMemory(of canister: Principal) async -> StableMemorySnapshot?
   /// Keeps what is known of the code of the module with a hash, so that its traps name functions.
   func keepSymbols(_ symbols: String, ofModule hash: [UInt8]) async throws(Rejection)
+  /// Why the state cannot be written; nil if it can, or there is none on disk.
+  func storageFailure() async -> String?
+}
+
+extension CanisterHost {
+  /// None.
+  public func storageFailure() async -> String? { nil }
 }
 
 extension Replica: CanisterHost {}

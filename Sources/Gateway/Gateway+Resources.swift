@@ -73,6 +73,7 @@ extension Gateway {
           isGiven = true
         }
       } catch {
+        guard !error.isStorageFailure else { throw Problem(error) }
         throw Problem(kind: .badRequest, detail: "The name could not be given: \(error.message)")
       }
       guard isGiven else {

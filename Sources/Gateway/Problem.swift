@@ -55,6 +55,7 @@ struct Problem: Error, Sendable {
     case notThereYet = "not-there-yet"
     case badReply = "bad-reply"
     case busy = "busy"
+    case stateUnwritable = "state-unwritable"
 
     /// The status code.
     var status: Int {
@@ -79,6 +80,7 @@ struct Problem: Error, Sendable {
       case .badReply: 502
       case .busy: 503
       case .unknownVersion: 505
+      case .stateUnwritable: 507
       }
     }
 
@@ -114,6 +116,7 @@ struct Problem: Error, Sendable {
       case .notThereYet: "Cooper cannot do this yet"
       case .badReply: "The canister's reply cannot be read"
       case .busy: "Too much is going on"
+      case .stateUnwritable: "The state cannot be written"
       }
     }
 
@@ -163,6 +166,8 @@ struct Problem: Error, Sendable {
       case .badReply:
         "The reply does not have the type the interface promises; ask for it in binary."
       case .busy: "Try again in a moment; the Retry-After header says when."
+      case .stateUnwritable:
+        "Nothing was changed. The detail says what is in the way; when it is gone, updates work again. Queries are answered meanwhile."
       }
     }
   }
@@ -213,7 +218,12 @@ extension Problem {
       case "IC0301": .unknownCanister
       case "IC0536": .unknownMethod
       case "IC0508", "IC0509": .stopped
-      default: rejection.code == .sysTransient ? .busy : .rejected
+      default:
+        if rejection.isStorageFailure {
+          .stateUnwritable
+        } else {
+          rejection.code == .sysTransient ? .busy : .rejected
+        }
       }
     detail = rejection.message
     if rejection.errorCode == "IC0512" {

@@ -24,6 +24,8 @@ public struct Rejection: Error, Hashable, Sendable {
   public var message: String
   /// The network's code for the reason, such as `IC0503`; nil where there is none.
   public var errorCode: String?
+  /// Whether the reason is that the state cannot be written, as on a full disk. Nothing has changed.
+  public var isStorageFailure = false
 
   /// A rejection with the given parts.
   public init(code: RejectCode, message: String, errorCode: String? = nil) {
@@ -86,8 +88,12 @@ public struct ReplicaError: Error, Hashable, Sendable, CustomStringConvertible {
   public enum Code: Hashable, Sendable {
     /// The WebAssembly engine is missing or does not work.
     case engine
-    /// The state cannot be opened, or is not a state of Cooper.
+    /// The state cannot be opened.
     case state
+    /// What is there is not a state of Cooper.
+    case notState
+    /// The state is not as it was written.
+    case damaged
     /// Another process has the state open.
     case stateInUse
   }

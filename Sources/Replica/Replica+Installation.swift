@@ -45,7 +45,7 @@ extension Replica {
         if let known = knownModule(module) { return known }
         return try CanisterModule(
           module, engine: engine, imports: imports, limits: configuration.limits,
-          canister: target.name, symbolStore: symbols)
+          canister: target.name, cache: cache, symbolStore: symbols)
       }
     }
     let module = try compiled.get()
@@ -219,7 +219,7 @@ extension Replica {
     commit.canister = canister.number
     switch next.code {
     case .wasm(let module):
-      commit.module = (module.hash, module.bytes, module.compiled.serialized())
+      commit.module = (module.hash, module.bytes)
     case .native(let native, _, _): next.settings.native = native.name
     case nil: break
     }

@@ -17,7 +17,7 @@ extension Replica {
     -> Principal
   {
     let settings = CanisterSettings(controllers: controllers.map(\.text), created: now())
-    let made = registry.withLock { registry -> Result<(Canister, Commit), Rejection> in
+    let made = registry.withLock { [self] registry -> Result<(Canister, UInt64), Rejection> in
       var commit = Commit()
       let principal: Principal
       if let id {
@@ -32,7 +32,6 @@ extension Replica {
           || registry.canisters[Self.principal(index)] != nil
         { index += 1 }
         principal = Self.principal(index)
-        registry.nextIndex = index + 1
         commit.nextIndex = index + 1
       }
       commit.canister = registry.nextNumber
@@ -41,12 +40,17 @@ extension Replica {
       let canister = Canister(
         number: registry.nextNumber, id: principal, state: .init(settings: settings),
         threads: threads)
-      registry.nextNumber += 1
-      registry.canisters[principal] = canister
-      return .success((canister, commit))
+      let submitted = commit
+      return Result { () throws(Rejection) in
+        let sequence = try submit(submitted)
+        registry.nextNumber += 1
+        registry.nextIndex = commit.nextIndex ?? registry.nextIndex
+        registry.canisters[principal] = canister
+        return (canister, sequence)
+      }
     }
-    let (canister, commit) = try made.get()
-    try await write(commit)
+    let (canister, sequence) = try made.get()
+    try await wait(for: sequence)
     return canister.id
   }
 

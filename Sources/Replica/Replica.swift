@@ -40,7 +40,11 @@ public final class Replica: Sendable {
   let alarms = Alarms()
   let certified: CertifiedState
   let requests = IngressRequests()
+  let cache: CompiledCache?
+  /// The work after a commit has failed, the last one.
+  let recovery = Mutex<Task<Void, Never>?>(nil)
   let registry = Mutex(Registry())
+  private let isConfirmed = Mutex(false)
 
   /// Opens the state, or begins one.
   ///
@@ -57,11 +61,21 @@ public final class Replica: Sendable {
     switch configuration.state {
     case .memory:
       store = nil
+      cache = configuration.cacheFolder.flatMap { CompiledCache(folder: $0) }
       certified = try CertifiedState(seed: configuration.rootKeySeed)
     case .directory(let path):
-      store = try Store(directory: path)
-      certified = CertifiedState(
-        keys: try SubnetKeys.inFolder(path, seed: configuration.rootKeySeed))
+      let opened = try Self.open(path, configuration)
+      store = opened
+      cache = (configuration.cacheFolder ?? CompiledCache.userFolder).flatMap {
+        CompiledCache(folder: $0)
+      }
+      do throws(ReplicaError) {
+        certified = CertifiedState(
+          keys: try SubnetKeys.inFolder(path, seed: configuration.rootKeySeed))
+      } catch {
+        opened.undo()
+        throw error
+      }
     }
     journal = Journal(store: store) { [certified, requests] commits in
       certified.apply(commits)
@@ -75,11 +89,38 @@ public final class Replica: Sendable {
       updates: WorkerPool(name: "cooper-update", threads: number),
       queries: WorkerPool(name: "cooper-query", threads: number), journal: journal,
       queryWidth: max(2, processors))
-    if let store {
+    guard let store else { return }
+    do throws(ReplicaError) {
       try restore(from: store)
       try restoreCertifiedState(from: store)
+    } catch {
+      await journal.stop()
+      threads.updates.stop()
+      threads.queries.stop()
+      store.undo()
+      throw error
     }
+    if !configuration.isTentative { store.folder.forgetEarlier() }
+    journal.whenFailed { [weak self] in self?.beginRecovery() }
     for canister in registry.withLock({ Array($0.canisters.values) }) { setClock(for: canister) }
+  }
+
+  private static func open(
+    _ path: String, _ configuration: ReplicaConfiguration
+  ) throws(ReplicaError) -> Store {
+    let folder = try StateFolder(claiming: path, isClean: configuration.isClean)
+    do throws(ReplicaError) {
+      return try Store(folder: folder, durability: configuration.durability)
+    } catch {
+      folder.undo()
+      throw error
+    }
+  }
+
+  /// Makes sure of a tentative start: an earlier state that was set aside is deleted.
+  public func confirmStart() {
+    isConfirmed.withLock { $0 = true }
+    store?.folder.forgetEarlier()
   }
 
   deinit {
@@ -102,7 +143,11 @@ public final class Replica: Sendable {
     requests.stop()
     threads.updates.stop()
     threads.queries.stop()
-    store?.shutDown()
+    if configuration.isTentative, !isConfirmed.withLock({ $0 }) {
+      store?.undo()
+    } else {
+      store?.shutDown()
+    }
   }
 
   // MARK: What there is
@@ -177,98 +222,22 @@ public final class Replica: Sendable {
   /// Gives a canister a name, which no other one keeps.
   public func setName(_ name: String, for canister: Principal) async throws(Rejection) {
     _ = try self.canister(canister)
-    registry.withLock { $0.names[name] = canister }
     var commit = Commit()
     commit.names = [(name, canister)]
-    try await write(commit)
+    let given = commit
+    let result = registry.withLock { [self] registry -> Result<UInt64, Rejection> in
+      Result { () throws(Rejection) in
+        let sequence = try submit(given)
+        registry.names[name] = canister
+        return sequence
+      }
+    }
+    try await wait(for: result.get())
   }
 
   /// The canister of that name.
   public func canister(named name: String) -> Principal? {
     registry.withLock { $0.names[name] }
-  }
-
-  // MARK: Commits
-
-  /// Hands a commit to the journal.
-  ///
-  /// - Throws: a rejection with IC0208 if the state cannot be written any more.
-  func submit(_ commit: Commit) throws(Rejection) -> UInt64 {
-    guard let sequence = journal.submit(commit) else {
-      throw unavailable(journal.failure ?? "the replica is shutting down")
-    }
-    return sequence
-  }
-
-  /// Waits until a commit is on disk.
-  func wait(for sequence: UInt64) async throws(Rejection) {
-    if let failure = await journal.wait(for: sequence) { throw unavailable(failure) }
-  }
-
-  /// Brings a commit to disk.
-  func write(_ commit: Commit) async throws(Rejection) {
-    try await wait(for: submit(commit))
-  }
-
-  private func unavailable(_ reason: String) -> Rejection {
-    Rejection(.stateUnavailable, "The replica cannot take messages: \(reason)")
-  }
-
-  // MARK: Restoring
-
-  private func restore(from store: Store) throws(ReplicaError) {
-    do {
-      let saved = try store.registry()
-      var registry = Registry()
-      if let next = saved.nextIndex { registry.nextIndex = next }
-      for row in try store.canisters() {
-        registry.canisters[row.id] = try restore(row, from: store)
-        registry.nextNumber = max(registry.nextNumber, row.number + 1)
-      }
-      for (name, canister) in saved.names where registry.canisters[canister] != nil {
-        registry.names[name] = canister
-      }
-      self.registry.withLock { $0 = registry }
-    } catch let error as ReplicaError {
-      throw error
-    } catch {
-      throw ReplicaError(.state, "the state cannot be read: \(error)")
-    }
-  }
-
-  private func restore(_ row: Store.StoredCanister, from store: Store) throws -> Canister {
-    var state = Canister.State(settings: row.settings)
-    // What it waited for, when the process ended, will not come.
-    state.status = row.changing.status == .stopping ? .stopped : row.changing.status
-    state.version = row.changing.version
-    state.certifiedData = row.changing.certifiedData
-    state.timer = row.changing.timer
-    state.globals = row.changing.globals
-    if let name = row.settings.native {
-      // A native canister that is not linked in any more leaves the canister without code.
-      state.code = configuration.natives.first { $0.name == name }.map { CanisterCode($0) }
-    } else if let module = row.module {
-      let module = try CanisterModule(
-        module.bytes, engine: engine, imports: imports, limits: configuration.limits,
-        canister: row.id.text, hash: row.settings.moduleHash.flatMap { Hexadecimal.bytes($0) },
-        cached: module.compiled, symbolStore: symbols)
-      state.code = .wasm(module)
-      let heap =
-        row.settings.keepsHeap == true
-        ? try MemoryImage() : try module.compiled.makeImage(of: module.bytes)
-      if let heap {
-        try heap.restore(size: row.changing.heapSize)
-        try store.forEachPage(of: row.number, stable: false) { page, bytes in
-          try heap.initialize(Array(bytes), at: page * MemoryImage.pageSize)
-        }
-        state.heap = heap
-      }
-    }
-    state.stable = StableMemory(size: row.changing.stableSize)
-    try store.forEachPage(of: row.number, stable: true) { page, bytes in
-      state.stable.restore(page: page, bytes)
-    }
-    return Canister(number: row.number, id: row.id, state: state, threads: threads)
   }
 }
 

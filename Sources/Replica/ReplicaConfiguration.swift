@@ -11,8 +11,28 @@ public struct ReplicaConfiguration: Sendable {
     case directory(String)
   }
 
+  /// What an acknowledged update outlives.
+  public enum Durability: String, Hashable, Sendable, CaseIterable {
+    /// The end of the process, by `kill -9` too, but not a crash of the system or a power cut: these
+    /// may undo the last updates, and leave the state as it was some time before.
+    case process
+    /// A power cut too: every commit waits for the disk.
+    case power
+  }
+
   /// Where the state lives.
   public var state: StateLocation
+  /// What an acknowledged update outlives.
+  public var durability = Durability.process
+  /// Begins with an empty state. What is in the folder is deleted when the start has succeeded.
+  public var isClean = false
+  /// Whether the start succeeds only with `Replica.confirmStart()`. A replica that is shut down
+  /// without it, or cannot be made, leaves the folder as it was: an earlier state that `isClean` has
+  /// set aside comes back, and a folder that was not there goes.
+  public var isTentative = false
+  /// The folder of compiled modules; nil takes the user's: `cooper` in `$XDG_CACHE_HOME`, or else in
+  /// `~/.cache`.
+  public var cacheFolder: String?
   /// The path of the library of wasmtime; nil looks in the usual places.
   public var wasmtimePath: String?
   /// What canisters may use.

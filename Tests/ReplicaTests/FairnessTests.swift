@@ -163,7 +163,9 @@ private final class Shared<Value: Sendable>: Sendable {
   @Test func `a canister whose changes outrun the disk waits until they are written`() async throws
   {
     let folder = try TemporaryFolder()
-    let journal = Journal(store: try Store(directory: folder.path)) { _ in }
+    let journal = Journal(
+      store: try Store(folder: StateFolder(claiming: folder.path))
+    ) { _ in }
     var commit = Commit()
     commit.canister = 1
     #expect(!journal.hold(1) {})

@@ -27,12 +27,19 @@ extension Replica {
     try checkSize(argument)
     let target = try self.canister(canister)
     try checkQueue(target.queries, of: target)
-    let (result, sequence) = await target.queries.run(bytes: argument.count) { [self] in
-      runQuery(target, method, argument, sender, callerInfo, depth: 0)
+    while true {
+      let (result, sequence) = await target.queries.run(bytes: argument.count) { [self] in
+        runQuery(target, method, argument, sender, callerInfo, depth: 0)
+      }
+      // What the query saw is on disk before its answer leaves. What has not come there has not
+      // happened: the query is run again, once all is as it is on disk.
+      if let sequence, let failure = await journal.wait(for: sequence) {
+        await waitForRecovery()
+        guard !journal.hasFailed(target.sequence) else { throw unwritable(failure) }
+        continue
+      }
+      return try result.get()
     }
-    // What the query saw is on disk before its answer leaves.
-    if let sequence { try await wait(for: sequence) }
-    return try result.get()
   }
 
   /// Calls a method as an update: all that it changes is kept, durably, or nothing.

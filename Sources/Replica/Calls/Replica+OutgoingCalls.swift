@@ -14,7 +14,7 @@ extension Replica {
   ) {
     if let answer = execution.answer { context.answer((answer.result, sequence)) }
     canister.openCalls.begin(execution.calls, in: context)
-    for call in execution.calls { send(call, from: canister, in: context) }
+    for call in execution.calls { send(call, from: canister, in: context, sequence) }
   }
 
   /// Rejects a call that cannot be answered any more: nothing it waits for will come.
@@ -26,7 +26,9 @@ extension Replica {
   }
 
   /// Brings a call to its callee, in the order in which calls are made.
-  private func send(_ call: OutgoingCall, from canister: Canister, in context: CallContext) {
+  private func send(
+    _ call: OutgoingCall, from canister: Canister, in context: CallContext, _ sequence: UInt64
+  ) {
     let respond = { @Sendable [self] (outcome: CallContext.Outcome) in
       canister.queue.submit { [self] in callBack(canister, call, context, outcome.result) }
     }
@@ -46,6 +48,8 @@ extension Replica {
       let callee = try self.canister(call.callee)
       try checkQueue(callee.queue, of: callee)
       callee.queue.submit(bytes: call.argument.count) { [self] in
+        // A message whose commit has failed has made no calls.
+        guard !journal.hasFailed(sequence) else { return }
         runUpdate(
           callee, call.method, call.argument,
           CallContext(caller: canister.id, receiver: respond), isIngress: false)

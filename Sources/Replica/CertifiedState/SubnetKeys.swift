@@ -38,7 +38,7 @@ struct SubnetKeys: Sendable {
   }
 
   /// The name of the file in the state's folder.
-  private static let fileName = "keys"
+  private static let fileName = StateFolder.keys
 
   /// The keys of a state's folder, made when there are none yet.
   ///

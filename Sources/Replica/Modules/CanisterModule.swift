@@ -23,17 +23,20 @@ final class CanisterModule: Sendable {
   ///
   /// - Parameters:
   ///   - hash: The hash of the module as it was given, if that was in another form.
-  ///   - cached: The compiled form, if it is there.
+  ///   - cache: Where compiled forms are kept.
   ///   - symbolStore: Where symbols of modules are.
   /// - Throws: a rejection with IC0505.
   init(
     _ given: [UInt8], engine: Engine, imports: HostFunctions,
     limits: ReplicaConfiguration.Limits, canister: String, hash: [UInt8]? = nil,
-    cached: [UInt8]? = nil, symbolStore: SymbolStore? = nil
+    cache: CompiledCache? = nil, symbolStore: SymbolStore? = nil
   ) throws(Rejection) {
     self.symbolStore = symbolStore
     do throws(InvalidModule) {
       let bytes = try Self.expand(given, limits: limits)
+      // By the hash of what is compiled, whatever hash the module goes by.
+      let key = cache == nil ? [] : sha256(bytes)
+      let cached = cache?.form(of: key)
       let compiled: CompiledModule
       do throws(EngineError) {
         compiled = try CompiledModule(
@@ -48,6 +51,7 @@ final class CanisterModule: Sendable {
       } catch {
         throw InvalidModule(error.description)
       }
+      if cached == nil, let form = compiled.serialized() { cache?.keep(form, of: key) }
       self.bytes = bytes
       self.compiled = compiled
       self.hash = hash ?? sha256(given)

@@ -19,7 +19,7 @@ final class SymbolStore: Sendable {
   init(state: ReplicaConfiguration.StateLocation) {
     switch state {
     case .memory: folder = nil
-    case .directory(let path): folder = "\(path)/symbols"
+    case .directory(let path): folder = "\(path)/\(StateFolder.symbols)"
     }
   }
 

@@ -24,8 +24,8 @@ struct Commit: Sendable {
   var settings: CanisterSettings?
   /// What messages change.
   var changing: Changing?
-  /// The module, if it changes: its hash, bytes and compiled form.
-  var module: (hash: [UInt8], bytes: [UInt8], compiled: [UInt8]?)?
+  /// The module, if it changes: its hash and bytes.
+  var module: (hash: [UInt8], bytes: [UInt8])?
   /// The metadata sections of the module, if it changes.
   var metadata: [(name: String, content: [UInt8])]?
   /// What became of calls from outside.
@@ -52,6 +52,8 @@ struct Commit: Sendable {
   var nextIndex: UInt64?
   /// Names that are given.
   var names: [(name: String, canister: Principal)] = []
+  /// It only finds out whether the state can be written.
+  var isProbe = false
 }
 
 /// What is kept about a canister apart from its memories and what messages change.

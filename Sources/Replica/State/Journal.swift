@@ -2,6 +2,9 @@ import Foundation
 import Synchronization
 
 /// Brings commits to disk in their order, many in one transaction when they come together.
+///
+/// When a transaction fails, all commits that are there fail with it: each may build on one before.
+/// From then on none is taken until `resume`, when the canisters are again as they are on disk.
 final class Journal: Sendable {
   private struct State {
     var pending: [Commit] = []
@@ -11,7 +14,12 @@ final class Journal: Sendable {
     var held: [(canister: Int, resume: @Sendable () -> Void)] = []
     var submitted: UInt64 = 0
     var durable: UInt64 = 0
+    /// Why no commits are taken.
     var failure: String?
+    /// Why the last commit failed; nil once one has succeeded.
+    var lastFailure: String?
+    /// The commits that failed, and why.
+    var failed: [(sequences: ClosedRange<UInt64>, reason: String)] = []
     var isStopped = false
     var waiters: [(sequence: UInt64, continuation: CheckedContinuation<String?, Never>)] = []
   }
@@ -21,6 +29,7 @@ final class Journal: Sendable {
   private let follow: @Sendable ([Commit]) -> Void
   private let state = Mutex(State())
   private let signal = DispatchSemaphore(value: 0)
+  private let onFailure = Mutex<(@Sendable () -> Void)?>(nil)
 
   /// A journal of the store; without one, every commit counts as on disk at once.
   init(store: Store?, follow: @escaping @Sendable ([Commit]) -> Void) {
@@ -31,6 +40,9 @@ final class Journal: Sendable {
     thread.name = "cooper-journal"
     thread.start()
   }
+
+  /// Has a body called after each failure, when no commits are taken any more.
+  func whenFailed(_ body: @escaping @Sendable () -> Void) { onFailure.withLock { $0 = body } }
 
   /// Takes a commit and returns its sequence number; nil if the journal has failed or stopped.
   func submit(_ commit: Commit) -> UInt64? {
@@ -87,13 +99,25 @@ final class Journal: Sendable {
 
   /// What is known of the sequence number; nil if it is under way.
   private static func answer(_ state: State, _ sequence: UInt64) -> String?? {
-    if sequence <= state.durable { return .some(nil) }
-    if let failure = state.failure { return .some(failure) }
-    return nil
+    if let failed = state.failed.first(where: { $0.sequences.contains(sequence) }) {
+      return .some(failed.reason)
+    }
+    return sequence <= state.durable ? .some(nil) : nil
   }
 
-  /// Why the journal has failed, if it has.
+  /// Whether the commit has failed.
+  func hasFailed(_ sequence: UInt64) -> Bool {
+    state.withLock { state in state.failed.contains { $0.sequences.contains(sequence) } }
+  }
+
+  /// Why the journal takes no commits, if it is for a failure.
   var failure: String? { state.withLock { $0.failure } }
+
+  /// Why the last commit failed; nil once one has succeeded.
+  var lastFailure: String? { state.withLock { $0.lastFailure } }
+
+  /// Takes commits again after a failure.
+  func resume() { state.withLock { $0.failure = nil } }
 
   /// Takes no more commits; the thread ends after those that are there.
   func close() {
@@ -119,36 +143,54 @@ final class Journal: Sendable {
         if isStopped { return }
         continue
       }
-      var failure: String?
       do {
         try store?.write(commits)
         follow(commits)
+        succeed(last, commits)
       } catch {
-        failure = "the state cannot be written: \(error)"
+        fail("the state cannot be written: \(Store.reason(for: error))", from: last, commits.count)
       }
-      let (ready, resumed) = state.withLock { state in
-        for commit in commits {
-          guard let canister = commit.canister else { continue }
-          let left = state.unwritten[canister, default: 0] - commit.weight
-          state.unwritten[canister] = left > 0 ? left : nil
-        }
-        let resumed = state.held.filter {
-          failure != nil || state.unwritten[$0.canister, default: 0] <= Self.backlog
-        }
-        state.held.removeAll {
-          failure != nil || state.unwritten[$0.canister, default: 0] <= Self.backlog
-        }
-        if let failure {
-          state.failure = failure
-        } else {
-          state.durable = last
-        }
-        let ready = state.waiters.filter { failure != nil || $0.sequence <= last }
-        state.waiters.removeAll { failure != nil || $0.sequence <= last }
-        return (ready, resumed)
-      }
-      for held in resumed { held.resume() }
-      for waiter in ready { waiter.continuation.resume(returning: failure) }
     }
+  }
+
+  private func succeed(_ last: UInt64, _ commits: [Commit]) {
+    let (ready, resumed) = state.withLock { state in
+      state.durable = last
+      state.lastFailure = nil
+      for commit in commits {
+        guard let canister = commit.canister else { continue }
+        let left = state.unwritten[canister, default: 0] - commit.weight
+        state.unwritten[canister] = left > 0 ? left : nil
+      }
+      let resumed = state.held.filter {
+        state.unwritten[$0.canister, default: 0] <= Self.backlog
+      }
+      state.held.removeAll { state.unwritten[$0.canister, default: 0] <= Self.backlog }
+      let ready = state.waiters.filter { $0.sequence <= last }
+      state.waiters.removeAll { $0.sequence <= last }
+      return (ready, resumed)
+    }
+    for held in resumed { held.resume() }
+    for waiter in ready { waiter.continuation.resume(returning: nil) }
+  }
+
+  private func fail(_ reason: String, from last: UInt64, _ count: Int) {
+    let (waiters, held) = state.withLock { state in
+      // Those that came meanwhile, too.
+      state.failed.append((last - UInt64(count) + 1...state.submitted, reason))
+      state.pending = []
+      state.failure = reason
+      state.lastFailure = reason
+      state.unwritten = [:]
+      defer {
+        state.waiters = []
+        state.held = []
+      }
+      return (state.waiters, state.held)
+    }
+    // Whoever hears of it finds the recovery begun.
+    onFailure.withLock { $0 }?()
+    for held in held { held.resume() }
+    for waiter in waiters { waiter.continuation.resume(returning: reason) }
   }
 }

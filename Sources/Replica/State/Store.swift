@@ -1,344 +1,197 @@
 import Candid
 import Foundation
 import GRDB
-import WasmEngine
+import Synchronization
 
 /// The state on disk: one SQLite database in a folder that one process uses at a time.
 final class Store: Sendable {
-  /// A canister as it was stored.
-  struct StoredCanister {
-    let number: Int
-    let id: Principal
-    let settings: CanisterSettings
-    let changing: Commit.Changing
-    let module: (bytes: [UInt8], compiled: [UInt8]?)?
-  }
-
   /// What the registry keeps.
   struct Registry {
-    let nextIndex: UInt64?
+    let nextIndex: UInt64
     let names: [(name: String, canister: Principal)]
   }
 
+  /// What is in the tables, pages apart; a commit changes it and them together.
+  struct Contents {
+    var canisters: [Int: CanisterRow] = [:]
+    var pages: [Int: [PageKind: PageSums]] = [:]
+    var names: [String: Principal] = [:]
+    var requests: Set<[UInt8]> = []
+  }
+
   /// The version of the tables.
-  private static let version = 2
-  /// What the compiled forms depend on besides wasmtime, which looks after itself.
-  private static let compiledForm = "cooper-2"
+  static let version = 2
+  /// What says in a database's header that it is Cooper's: “Coop”.
+  static let applicationID = 0x436F_6F70
 
-  private let database: DatabaseQueue
-  private let lock: Int32
+  let folder: StateFolder
+  let database: DatabaseQueue
+  let contents = Mutex(Contents())
+  let isLogWatched = Mutex(false)
 
-  /// Opens the state in a folder, which is made if it is missing.
-  init(directory: String) throws(ReplicaError) {
+  /// Opens the state in a folder.
+  ///
+  /// - Throws: `ReplicaError`; the folder is as it was.
+  init(
+    folder: StateFolder, durability: ReplicaConfiguration.Durability = .process
+  ) throws(ReplicaError) {
+    self.folder = folder
     do {
-      try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-    } catch {
-      throw ReplicaError(.state, "the folder \(directory) cannot be made: \(error)")
-    }
-    lock = open("\(directory)/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-    guard lock >= 0 else {
-      throw ReplicaError(.state, "\(directory)/lock cannot be opened: \(errno)")
-    }
-    guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
-      close(lock)
-      throw ReplicaError(
-        .stateInUse, "\(directory) is in use by another process; stop it, or use another folder")
-    }
-    do {
-      var configuration = Configuration()
-      configuration.prepareDatabase { database in
-        try database.execute(sql: "PRAGMA journal_mode = WAL")
-        try database.execute(sql: "PRAGMA synchronous = NORMAL")
-      }
-      database = try DatabaseQueue(
-        path: "\(directory)/state.sqlite", configuration: configuration)
-      try database.write { database in
-        let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-        guard version <= Self.version else {
-          throw ReplicaError(
-            .state, "\(directory) was written by a newer version of Cooper (format \(version))")
-        }
-        if version == 0 { try Self.createTables(database) }
-        if version == 1 {
-          try database.execute(sql: "\(Self.requestTable) PRAGMA user_version = \(Self.version);")
-        }
-      }
+      try LogCheck.run(database: folder.file(StateFolder.database))
+      database = try Self.open(folder, durability)
     } catch let error as ReplicaError {
-      close(lock)
       throw error
     } catch {
-      close(lock)
-      throw ReplicaError(.state, "\(directory)/state.sqlite cannot be used: \(error)")
+      throw Self.explained(error, folder.path)
+    }
+    do {
+      try database.write { database in
+        try Self.prepare(database, folder.path)
+      }
+      for name in StateFolder.databaseFiles { chmod(folder.file(name), 0o600) }
+      folder.watch(StateFolder.database)
+    } catch {
+      try? database.close()
+      throw Self.explained(error, folder.path)
     }
   }
 
-  deinit { close(lock) }
+  private static func open(
+    _ folder: StateFolder, _ durability: ReplicaConfiguration.Durability
+  ) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA journal_mode = WAL")
+      try database.execute(
+        sql: "PRAGMA synchronous = \(durability == .power ? "FULL" : "NORMAL")")
+      database.add(function: pageSum)
+    }
+    return try DatabaseQueue(
+      path: folder.file(StateFolder.database), configuration: configuration)
+  }
+
+  /// Opens a state for reading only, while somebody else may use it.
+  static func openForReading(_ folder: String) throws(ReplicaError) -> DatabaseQueue {
+    let file = "\(folder)/\(StateFolder.database)"
+    guard FileIdentity(file) != nil else {
+      throw ReplicaError(
+        .notState, "\(folder) is no state folder of Cooper: it has no \(StateFolder.database)")
+    }
+    do {
+      if !StateFolder.isInUse(folder) { try LogCheck.run(database: file) }
+      var configuration = Configuration()
+      configuration.readonly = true
+      let database = try DatabaseQueue(path: file, configuration: configuration)
+      try database.read { database in
+        let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        guard version == Self.version else {
+          throw ReplicaError(
+            .state,
+            version < Self.version
+              ? "\(folder) is of an earlier version of Cooper (format \(version)) and has no "
+                + "checksums yet; cooper start --state adds them"
+              : "\(folder) was written by a newer version of Cooper (format \(version))")
+        }
+      }
+      return database
+    } catch {
+      throw explained(error, folder)
+    }
+  }
+
+  /// Why a state cannot be used.
+  static func explained(_ error: any Error, _ folder: String) -> ReplicaError {
+    switch error {
+    case let error as ReplicaError: return error
+    case let damage as StateDamage:
+      return ReplicaError(
+        .damaged,
+        "the state in \(folder) is damaged: \(damage). Nothing of it was run or changed; "
+          + "cooper state verify --state \(folder) names all that is affected")
+    case let error as DatabaseError
+    where [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode):
+      return ReplicaError(
+        .damaged,
+        "the state in \(folder) is damaged: \(StateFolder.database) is no database that can be "
+          + "read (\(error.message ?? "\(error.resultCode)")). Nothing was changed")
+    default:
+      return ReplicaError(.state, "\(folder)/\(StateFolder.database) cannot be used: \(error)")
+    }
+  }
 
   /// Closes the database and lets other processes have it.
   func shutDown() {
     try? database.close()
-    flock(lock, LOCK_UN)
+    folder.release()
   }
 
-  /// What became of calls from outside; new in version 2.
-  private static let requestTable = """
-    CREATE TABLE request (id BLOB PRIMARY KEY, time INTEGER NOT NULL, record BLOB NOT NULL);
-    """
+  /// Closes the database and leaves the folder as it was before it was opened, as far as a new or
+  /// a clean start has changed it.
+  func undo() {
+    try? database.close()
+    folder.undo()
+  }
 
-  private static func createTables(_ database: Database) throws {
-    // Pages have the key canister << 32 | page.
-    try database.execute(
-      sql: """
-        CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL);
-        CREATE TABLE canister (
-          number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, settings BLOB NOT NULL,
-          version INTEGER NOT NULL DEFAULT 0, status TEXT NOT NULL DEFAULT 'running',
-          stable_size INTEGER NOT NULL DEFAULT 0, heap_size INTEGER NOT NULL DEFAULT 0,
-          globals BLOB NOT NULL DEFAULT '', certified BLOB NOT NULL DEFAULT '',
-          timer INTEGER NOT NULL DEFAULT 0, module BLOB);
-        CREATE TABLE module (hash BLOB PRIMARY KEY, bytes BLOB NOT NULL);
-        CREATE TABLE compiled (hash BLOB PRIMARY KEY, form TEXT NOT NULL, bytes BLOB NOT NULL);
-        CREATE TABLE heap_page (key INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
-        CREATE TABLE stable_page (key INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
-        CREATE TABLE name (name TEXT PRIMARY KEY, canister BLOB NOT NULL);
-        \(requestTable)
-        PRAGMA user_version = \(version);
-        """)
+  /// The key of a page.
+  static func key(_ canister: Int, _ page: Int) -> Int64 { Int64(canister) << 32 | Int64(page) }
+
+  /// Limits the bytes of the database's file, but not to fewer than it has.
+  func limit(to bytes: Int) throws {
+    try database.writeWithoutTransaction { database in
+      let pageSize = try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 4096
+      try database.execute(sql: "PRAGMA max_page_count = \(max(1, bytes / pageSize))")
+    }
   }
 
   // MARK: Reading
 
-  /// The canisters, without their pages.
-  func canisters() throws -> [StoredCanister] {
+  /// Reads the state; what is damaged is thrown.
+  func read<Result>(_ body: (StateReader) throws -> Result) throws -> Result {
     try database.read { database in
-      try Row.fetchAll(
-        database,
-        sql: """
-          SELECT canister.*, module.bytes AS module_bytes, compiled.bytes AS compiled_bytes
-          FROM canister LEFT JOIN module ON module.hash = canister.module
-          LEFT JOIN compiled ON compiled.hash = canister.module AND compiled.form = ?
-          ORDER BY number
-          """, arguments: [Self.compiledForm]
-      ).map { row in
-        let id: Data = row["id"]
-        let settings: Data = row["settings"]
-        let globals: Data = row["globals"]
-        let certified: Data = row["certified"]
-        let status: String = row["status"]
-        let bytes: Data? = row["module_bytes"]
-        let compiled: Data? = row["compiled_bytes"]
-        guard let id = Principal(id), let status = CanisterStatus(rawValue: status) else {
-          throw ReplicaError(.state, "a canister's row cannot be understood")
-        }
-        return StoredCanister(
-          number: row["number"], id: id,
-          settings: try JSONDecoder().decode(CanisterSettings.self, from: settings),
-          changing: Commit.Changing(
-            version: UInt64(bitPattern: row["version"] as Int64), status: status,
-            stableSize: UInt64(bitPattern: row["stable_size"] as Int64),
-            heapSize: row["heap_size"], globals: GlobalsCoding.decode(Array(globals)),
-            certifiedData: Array(certified), timer: UInt64(bitPattern: row["timer"] as Int64)),
-          module: bytes.map { (Array($0), compiled.map { Array($0) }) })
-      }
+      try body(StateReader(database: database) { damage in throw damage })
     }
   }
 
-  /// What the registry keeps.
-  func registry() throws -> Registry {
-    try database.read { database in
-      let next = try Int64.fetchOne(
-        database, sql: "SELECT value FROM meta WHERE key = 'next_index'")
-      let names = try Row.fetchAll(database, sql: "SELECT name, canister FROM name").compactMap {
-        row -> (String, Principal)? in
-        let canister: Data = row["canister"]
-        return Principal(canister).map { (row["name"], $0) }
-      }
-      return Registry(nextIndex: next.map { UInt64(bitPattern: $0) }, names: names)
+  /// The canisters, without their pages, and what the registry keeps.
+  func load() throws -> (canisters: [CanisterRow], registry: Registry) {
+    let (canisters, registry) = try read { reader in
+      (try reader.canisters(), try reader.registry())
     }
-  }
-
-  /// Calls the body with each page of a canister's heap or stable memory.
-  func forEachPage(
-    of canister: Int, stable: Bool, _ body: (Int, UnsafeRawBufferPointer) throws -> Void
-  ) throws {
-    try database.read { database in
-      let rows = try Row.fetchCursor(
-        database,
-        sql: "SELECT key, bytes FROM \(stable ? "stable_page" : "heap_page") "
-          + "WHERE key BETWEEN ? AND ?",
-        arguments: [Self.key(canister, 0), Self.key(canister, 0xFFFF_FFFF)])
-      while let row = try rows.next() {
-        let key: Int64 = row["key"]
-        try row.withUnsafeData(named: "bytes") { data in
-          try data?.withUnsafeBytes { try body(Int(key & 0xFFFF_FFFF), $0) }
-        }
-      }
+    contents.withLock { contents in
+      contents.canisters = Dictionary(uniqueKeysWithValues: canisters.map { ($0.number, $0) })
+      contents.pages = contents.pages.filter { contents.canisters[$0.key] != nil }
+      contents.names = Dictionary(
+        registry.names.map { ($0.name, $0.canister) }, uniquingKeysWith: { _, last in last })
     }
-  }
-
-  private static func key(_ canister: Int, _ page: Int) -> Int64 {
-    Int64(canister) << 32 | Int64(page)
+    return (canisters, registry)
   }
 
   /// What became of calls from outside, the oldest first.
   func requests() throws -> [RequestRecord] {
-    try database.read { database in
-      try Row.fetchAll(database, sql: "SELECT id, time, record FROM request ORDER BY time").map {
-        row in
-        let id: Data = row["id"]
-        let record: Data = row["record"]
-        guard
-          let record = RequestRecord(
-            id: Array(id), time: UInt64(bitPattern: row["time"] as Int64),
-            encoded: Array(record))
-        else { throw ReplicaError(.state, "the record of a request cannot be understood") }
-        return record
-      }
-    }
+    let records = try read { try $0.requests() }
+    contents.withLock { $0.requests = Set(records.map { $0.id }) }
+    return records
   }
 
-  // MARK: Writing
-
-  /// Writes commits in one transaction.
-  func write(_ commits: [Commit]) throws {
-    try database.write { database in
-      for commit in commits { try Self.write(commit, database) }
-    }
-  }
-
-  private static func write(_ commit: Commit, _ database: Database) throws {
-    func run(_ sql: String, _ arguments: StatementArguments) throws {
-      try database.cachedStatement(sql: sql).execute(arguments: arguments)
-    }
-    if let next = commit.nextIndex {
-      try run(
-        "INSERT OR REPLACE INTO meta (key, value) VALUES ('next_index', ?)",
-        [Int64(bitPattern: next)])
-    }
-    for (name, canister) in commit.names {
-      try run(
-        "INSERT OR REPLACE INTO name (name, canister) VALUES (?, ?)", [name, Data(canister.bytes)])
-    }
-    for record in commit.requests {
-      try run(
-        "INSERT OR REPLACE INTO request (id, time, record) VALUES (?, ?, ?)",
-        [Data(record.id), Int64(bitPattern: record.time), Data(record.encoded)])
-    }
-    for id in commit.forgottenRequests { try run("DELETE FROM request WHERE id = ?", [Data(id)]) }
-    guard let canister = commit.canister else { return }
-    let range: StatementArguments = [key(canister, 0), key(canister, 0xFFFF_FFFF)]
-    if commit.isDeletion || commit.clearsHeap {
-      try run("DELETE FROM heap_page WHERE key BETWEEN ? AND ?", range)
-    }
-    if commit.isDeletion || commit.clearsStable {
-      try run("DELETE FROM stable_page WHERE key BETWEEN ? AND ?", range)
-    }
-    if commit.isDeletion {
-      try run(
-        "DELETE FROM name WHERE canister = (SELECT id FROM canister WHERE number = ?)", [canister])
-      try run("DELETE FROM canister WHERE number = ?", [canister])
-      try deleteUnusedModules(database)
-      return
-    }
-    if let settings = commit.settings {
-      let data = try JSONEncoder().encode(settings)
-      if let id = commit.creation {
-        try run(
-          "INSERT INTO canister (number, id, settings) VALUES (?, ?, ?)",
-          [canister, Data(id.bytes), data])
-      } else {
-        try run("UPDATE canister SET settings = ? WHERE number = ?", [data, canister])
-      }
-      if settings.moduleHash == nil || settings.native != nil {
-        try run("UPDATE canister SET module = NULL WHERE number = ?", [canister])
-        try deleteUnusedModules(database)
-      }
-    }
-    if let module = commit.module {
-      let hash = Data(module.hash)
-      try run(
-        "INSERT OR IGNORE INTO module (hash, bytes) VALUES (?, ?)", [hash, Data(module.bytes)])
-      if let compiled = module.compiled {
-        try run(
-          "INSERT OR REPLACE INTO compiled (hash, form, bytes) VALUES (?, ?, ?)",
-          [hash, compiledForm, Data(compiled)])
-      }
-      try run("UPDATE canister SET module = ? WHERE number = ?", [hash, canister])
-      try deleteUnusedModules(database)
-    }
-    if let changing = commit.changing {
-      try run(
-        """
-        UPDATE canister SET version = ?, status = ?, stable_size = ?, heap_size = ?, globals = ?,
-          certified = ?, timer = ? WHERE number = ?
-        """,
-        [
-          Int64(bitPattern: changing.version), changing.status.rawValue,
-          Int64(bitPattern: changing.stableSize), changing.heapSize,
-          Data(GlobalsCoding.encode(changing.globals)), Data(changing.certifiedData),
-          Int64(bitPattern: changing.timer), canister,
-        ])
-    }
-    for changes in [commit.keptHeap, commit.heap] {
-      try changes.forEachPage { page, bytes in
-        try run(
-          "INSERT OR REPLACE INTO heap_page (key, bytes) VALUES (?, ?)",
-          [key(canister, page), Data(bytes)])
-      }
-    }
-    for (index, page) in commit.stable {
-      let data = page.withBytes { Data($0) }
-      try run(
-        "INSERT OR REPLACE INTO stable_page (key, bytes) VALUES (?, ?)",
-        [key(canister, index), data])
-    }
-  }
-
-  private static func deleteUnusedModules(_ database: Database) throws {
-    for table in ["module", "compiled"] {
-      try database.execute(
-        sql: """
-          DELETE FROM \(table)
-          WHERE hash NOT IN (SELECT module FROM canister WHERE module IS NOT NULL)
-          """)
-    }
+  /// Calls the body with each page of a canister's heap or stable memory.
+  func forEachPage(
+    of canister: CanisterRow, _ kind: PageKind,
+    _ body: (Int, UnsafeRawBufferPointer) throws -> Void
+  ) throws {
+    let sums = try read { try $0.forEachPage(of: canister, kind, body) }
+    contents.withLock { $0.pages[canister.number, default: [:]][kind] = sums }
   }
 }
 
-/// Mutable globals as bytes: a kind and 16 bytes each.
-enum GlobalsCoding {
-  static func encode(_ globals: [WasmValue]) -> [UInt8] {
-    var bytes: [UInt8] = []
-    func append(_ kind: UInt8, _ low: UInt64, _ high: UInt64 = 0) {
-      bytes.append(kind)
-      withUnsafeBytes(of: low.littleEndian) { bytes.append(contentsOf: $0) }
-      withUnsafeBytes(of: high.littleEndian) { bytes.append(contentsOf: $0) }
-    }
-    for global in globals {
-      switch global {
-      case .i32(let value): append(0, UInt64(UInt32(bitPattern: value)))
-      case .i64(let value): append(1, UInt64(bitPattern: value))
-      case .f32(let bits): append(2, UInt64(bits))
-      case .f64(let bits): append(3, bits)
-      case .v128(let low, let high): append(4, low, high)
-      }
-    }
-    return bytes
-  }
-
-  static func decode(_ bytes: [UInt8]) -> [WasmValue] {
-    stride(from: 0, to: bytes.count - bytes.count % 17, by: 17).map { start in
-      func number(_ offset: Int) -> UInt64 {
-        (0..<8).reduce(0) { $0 | UInt64(bytes[start + offset + $1]) << UInt64(8 * $1) }
-      }
-      let low = number(1)
-      return switch bytes[start] {
-      case 0: .i32(Int32(truncatingIfNeeded: low))
-      case 1: .i64(Int64(bitPattern: low))
-      case 2: .f32(UInt32(truncatingIfNeeded: low))
-      case 3: .f64(low)
-      default: .v128(low, number(9))
-      }
+extension Store {
+  /// Why something could not be written, for people.
+  static func reason(for error: any Error) -> String {
+    guard let error = error as? DatabaseError else { return "\(error)" }
+    switch error.resultCode {
+    case .SQLITE_FULL: return "there is no room left on the disk"
+    case .SQLITE_IOERR: return "the disk refuses it (\(error.extendedResultCode))"
+    case .SQLITE_READONLY: return "the files may not be written any more"
+    default: return error.description
     }
   }
 }

@@ -1,0 +1,42 @@
+import ArgumentParser
+import Candid
+import Replica
+
+/// `cooper state verify`
+struct VerifyState: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Reads all of a state and names what is not as it was written.",
+    discussion: "Exits with 1 if something is damaged; each line says of which canister, and where."
+  )
+
+  @Option(help: "The folder of the state.")
+  var state = ".cooper/state"
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func run() async throws {
+    let damages = try StateInspection(folder: state).verify()
+    if json {
+      try Terminal.output(
+        json: Verification(
+          isWhole: damages.isEmpty,
+          damages: damages.map { .init(canister: $0.canister?.text, message: $0.message) }))
+    } else {
+      for damage in damages { Terminal.output(damage.description) }
+    }
+    guard damages.isEmpty else { throw ExitCode(1) }
+    Terminal.done("\(state) is whole")
+  }
+
+  private struct Verification: Encodable {
+    var isWhole: Bool
+    var damages: [Damage]
+
+    struct Damage: Encodable {
+      var canister: String?
+      var message: String
+    }
+  }
+}

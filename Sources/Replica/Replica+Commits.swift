@@ -1,0 +1,139 @@
+import Candid
+import Foundation
+import Synchronization
+
+// Commits, and what becomes of the canisters when one cannot be brought to disk.
+extension Replica {
+  /// Hands a commit to the journal.
+  ///
+  /// - Throws: a rejection with IC0208 if the state cannot be written.
+  func submit(_ commit: Commit) throws(Rejection) -> UInt64 {
+    guard let sequence = journal.submit(commit) else {
+      if let failure = journal.failure { throw unwritable(failure) }
+      throw unavailable("the replica is shutting down")
+    }
+    return sequence
+  }
+
+  /// Waits until a commit is on disk.
+  func wait(for sequence: UInt64) async throws(Rejection) {
+    if let failure = await journal.wait(for: sequence) { throw unwritable(failure) }
+  }
+
+  /// Brings a commit to disk.
+  func write(_ commit: Commit) async throws(Rejection) {
+    try await wait(for: submit(commit))
+  }
+
+  func unavailable(_ reason: String) -> Rejection {
+    Rejection(.stateUnavailable, "The replica cannot take messages: \(reason)")
+  }
+
+  /// A rejection of what could not be written; nothing of it has happened.
+  func unwritable(_ reason: String) -> Rejection {
+    var rejection = unavailable(reason)
+    rejection.isStorageFailure = true
+    return rejection
+  }
+
+  /// Why the state cannot be written, as far as the last commit tells; nil if it can.
+  ///
+  /// Meanwhile queries are answered from what is on disk, and updates are rejected.
+  public func storageFailure() async -> String? {
+    guard journal.lastFailure != nil else { return nil }
+    await waitForRecovery()
+    // Perhaps there is room by now.
+    var probe = Commit()
+    probe.isProbe = true
+    if let sequence = journal.submit(probe) { _ = await journal.wait(for: sequence) }
+    return journal.lastFailure
+  }
+
+  /// Limits the bytes of the database, as a disk does that is nearly full; for tests.
+  package func limitDatabase(to bytes: Int) throws {
+    try store?.limit(to: bytes)
+  }
+
+  // MARK: Recovery
+
+  /// How long no commits are taken after one has failed.
+  private static let pause = Duration.seconds(1)
+
+  /// Begins to bring the canisters back to what is on disk.
+  func beginRecovery() {
+    recovery.withLock { recovery in
+      let last = recovery
+      recovery = Task { [weak self] in
+        await last?.value
+        guard let isRecovered = await self?.recover() else { return }
+        Task { [weak self] in
+          try? await Task.sleep(for: Self.pause)
+          if isRecovered { self?.resume() } else { self?.beginRecovery() }
+        }
+      }
+    }
+  }
+
+  /// Takes commits again, and sets the clocks whose ticks were refused meanwhile.
+  private func resume() {
+    journal.resume()
+    for canister in registry.withLock({ Array($0.canisters.values) }) { setClock(for: canister) }
+  }
+
+  /// Waits until the canisters are as they are on disk again, after a failure.
+  func waitForRecovery() async { await recovery.withLock { $0 }?.value }
+
+  /// Brings the canisters back to what is on disk: what has failed has not happened.
+  ///
+  /// - Returns: whether that went well; if not, it is tried again.
+  private func recover() async -> Bool {
+    guard let store else { return false }
+    do {
+      let (rows, saved) = try store.load()
+      let canisters = registry.withLock { $0.canisters }
+      var kept: [Principal: Canister] = [:]
+      for row in rows {
+        guard let canister = canisters[row.id] else {
+          // Its deletion has failed.
+          kept[row.id] = try restore(row, from: store)
+          continue
+        }
+        let result = await canister.queue.run { [self] in
+          Result { try reload(canister, row, from: store) }
+        }
+        try result.get()
+        kept[row.id] = canister
+      }
+      for (id, canister) in canisters where kept[id] == nil {
+        // Its creation has failed.
+        canister.state.withLock { $0.isDeleted = true }
+      }
+      let whole = kept
+      registry.withLock { registry in
+        registry.canisters = whole
+        registry.nextIndex = saved.nextIndex
+        registry.names = Dictionary(
+          saved.names.map { ($0.name, $0.canister) }, uniquingKeysWith: { _, last in last })
+      }
+      return true
+    } catch {
+      configuration.log?(.management, "The state cannot be read any more: \(error)")
+      return false
+    }
+  }
+
+  /// Brings a canister back to what is on disk, if its last change is not there.
+  ///
+  /// Runs on the canister's queue.
+  private func reload(_ canister: Canister, _ row: CanisterRow, from store: Store) throws {
+    let old = canister.state.withLock { $0 }
+    guard journal.hasFailed(old.sequence) else { return }
+    var state = try restoredState(row, from: store)
+    // What it waits for still comes: it has not ended with the process.
+    state.status = row.changing.status
+    let restored = state
+    canister.state.withLock { $0 = restored }
+    canister.openCalls.abandon(unwritable(journal.lastFailure ?? "it has failed"))
+    setClock(for: canister)
+  }
+}

@@ -1,0 +1,74 @@
+import CZlib
+
+/// Checksums of what is on disk: CRC-32, as in RFC 1952.
+///
+/// It finds every damage within 32 bits in a row, and others but for one in four billions. Against
+/// somebody who means harm it is no help: who may write the state's files may write anything.
+struct Checksum {
+  private(set) var value: UInt32 = 0
+
+  /// The checksum of nothing.
+  init() {}
+
+  /// The checksum of a page in its place.
+  init(of page: UnsafeRawBufferPointer, kind: PageKind, key: Int64) {
+    add(Int64(kind.rawValue))
+    add(key)
+    add(page)
+  }
+
+  /// Adds bytes.
+  mutating func add(_ bytes: UnsafeRawBufferPointer) {
+    value = UInt32(
+      truncatingIfNeeded: crc32_z(
+        UInt(value), bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count))
+  }
+
+  /// Adds a number.
+  mutating func add(_ number: Int64) {
+    withUnsafeBytes(of: number.littleEndian) { add($0) }
+  }
+
+  /// Adds bytes with their number, so that parts do not run into each other; nil differs from none.
+  mutating func add(_ bytes: [UInt8]?) {
+    add(Int64(bytes?.count ?? -1))
+    bytes?.withUnsafeBytes { if !$0.isEmpty { add($0) } }
+  }
+
+  /// Adds a text.
+  mutating func add(_ text: String) { add(Array(text.utf8)) }
+}
+
+/// The two memories of a canister that are kept in pages.
+enum PageKind: Int, CaseIterable {
+  case heap
+  case stable
+
+  /// The table of the pages.
+  var table: String { self == .heap ? "heap_page" : "stable_page" }
+  /// What people call it.
+  var name: String { self == .heap ? "heap" : "stable memory" }
+}
+
+/// The checksums of a memory's pages, and what stands for all of them.
+struct PageSums: Sendable {
+  /// The checksum of each page.
+  private(set) var pages: [Int: UInt32] = [:]
+  /// All of them, added without carry.
+  private(set) var total: UInt32 = 0
+
+  /// Their number and total, as they are kept with the canister.
+  var summary: Summary { Summary(count: pages.count, total: total) }
+
+  /// What is kept of them with the canister.
+  struct Summary: Hashable, Sendable {
+    var count = 0
+    var total: UInt32 = 0
+  }
+
+  /// Puts the checksum of a page in place of the one it had.
+  mutating func set(_ page: Int, _ sum: UInt32) {
+    if let old = pages.updateValue(sum, forKey: page) { total ^= old }
+    total ^= sum
+  }
+}

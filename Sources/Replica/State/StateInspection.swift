@@ -1,0 +1,114 @@
+public import Candid
+import Foundation
+import GRDB
+
+/// What is in a state's folder, read without changing it; a gateway may use it meanwhile.
+///
+/// ```swift
+/// let damages = try StateInspection(folder: ".cooper/state").verify()
+/// ```
+public struct StateInspection: Sendable {
+  /// A canister of the state.
+  public struct Canister: Sendable {
+    /// Its principal.
+    public let id: Principal
+    /// The names it has.
+    public let names: [String]
+    /// Whether it takes messages.
+    public let status: CanisterStatus
+    /// The number of its changes.
+    public let version: UInt64
+    /// Bytes of its module, expanded; nil if it has none.
+    public let moduleBytes: Int?
+    /// The size of its heap in bytes, and how many pages of 4 KiB are stored of it.
+    public let heap: (bytes: UInt64, pages: Int)
+    /// The size of its stable memory in bytes, and how many pages of 4 KiB are stored of it.
+    public let stable: (bytes: UInt64, pages: Int)
+  }
+
+  /// The folder.
+  public let folder: String
+  /// Whether a process has it open now.
+  public let isInUse: Bool
+  /// Bytes of the database's files.
+  public let bytes: Int
+  private let database: DatabaseQueue
+
+  /// Opens the state in a folder.
+  ///
+  /// - Throws: `ReplicaError` if there is none, or none that can be read.
+  public init(folder: String) throws(ReplicaError) {
+    self.folder = folder
+    isInUse = StateFolder.isInUse(folder)
+    bytes = StateFolder.databaseFiles.reduce(0) { sum, name in
+      let attributes = try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)")
+      return sum + (attributes?[.size] as? Int ?? 0)
+    }
+    database = try Store.openForReading(folder)
+  }
+
+  /// The canisters, by number. Those whose row is damaged are missing.
+  ///
+  /// - Throws: `ReplicaError`.
+  public func canisters() throws(ReplicaError) -> [Canister] {
+    do {
+      return try database.read { database in
+        let reader = StateReader(database: database) { _ in }
+        let names = try reader.registry().names
+        return try reader.canisters().map { row in
+          Canister(
+            id: row.id, names: names.filter { $0.canister == row.id }.map(\.name).sorted(),
+            status: row.changing.status, version: row.changing.version,
+            moduleBytes: try reader.module(of: row)?.count,
+            heap: (UInt64(row.changing.heapSize), row.summaries[.heap]?.count ?? 0),
+            stable: (row.changing.stableSize * 65536, row.summaries[.stable]?.count ?? 0))
+        }
+      }
+    } catch {
+      throw Store.explained(error, folder)
+    }
+  }
+
+  /// Reads all of the state and finds what is damaged.
+  ///
+  /// - Throws: `ReplicaError` if it cannot even be read.
+  public func verify() throws(ReplicaError) -> [StateDamage] {
+    do {
+      return try database.read { database in
+        var damages: [StateDamage] = []
+        let problems = try String.fetchAll(database, sql: "PRAGMA integrity_check")
+        damages += problems.filter { $0 != "ok" }.map {
+          StateDamage("\(StateFolder.database): \($0)")
+        }
+        let reader = StateReader(database: database) { damages.append($0) }
+        // Where SQLite can go no further, what was found so far still counts.
+        func attempt(_ what: String, _ body: () throws -> Void) {
+          do {
+            try body()
+          } catch {
+            damages.append(StateDamage("\(what) cannot be read: \(error)"))
+          }
+        }
+        attempt("the table of names") { _ = try reader.registry() }
+        var rows: [CanisterRow] = []
+        attempt("the table of canisters") { rows = try reader.canisters() }
+        for row in rows {
+          do throws(StateDamage) {
+            _ = try row.decodedSettings()
+          } catch {
+            damages.append(error)
+          }
+          attempt("the module of canister \(row.id.text)") { _ = try reader.module(of: row) }
+          for kind in PageKind.allCases {
+            attempt("the \(kind.name) of canister \(row.id.text)") {
+              try reader.forEachPage(of: row, kind)
+            }
+          }
+        }
+        return damages
+      }
+    } catch {
+      throw Store.explained(error, folder)
+    }
+  }
+}

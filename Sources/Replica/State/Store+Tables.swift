@@ -1,0 +1,162 @@
+import Candid
+import Foundation
+import GRDB
+
+// The tables, and the way to them from those of earlier versions.
+extension Store {
+  /// The checksum of a page, for SQL: of the number of its kind, its key and its bytes.
+  static let pageSum = DatabaseFunction("cooper_page_sum", argumentCount: 3, pure: true) { values in
+    guard case .int64(let kind) = values[0].storage, let kind = PageKind(rawValue: Int(kind)),
+      case .int64(let key) = values[1].storage, case .blob(let bytes) = values[2].storage,
+      bytes.count == StableMemory.pageSize
+    else { return nil }
+    return Int64(bytes.withUnsafeBytes { Checksum(of: $0, kind: kind, key: key).value })
+  }
+
+  /// Brings the tables to this version.
+  static func prepare(_ database: Database, _ folder: String) throws {
+    let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+    guard version <= Self.version else {
+      throw ReplicaError(
+        .state, "\(folder) was written by a newer version of Cooper (format \(version))")
+    }
+    let application = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+    guard application == (version < 2 ? 0 : applicationID) else {
+      throw ReplicaError(
+        .notState, "\(folder)/\(StateFolder.database) is the database of another program")
+    }
+    switch version {
+    case 0:
+      let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+      guard tables == 0 else {
+        throw ReplicaError(
+          .notState, "\(folder)/\(StateFolder.database) is the database of another program")
+      }
+      try createTables(database)
+      try set("next_index", Int64(bitPattern: Replica.firstIndex), database)
+      try set("canisters", 0, database)
+      try set("names", 0, database)
+      try set("requests", 0, database)
+    case 1: try addChecksums(database)
+    default: break
+    }
+  }
+
+  private static func createTables(_ database: Database) throws {
+    // Pages have the key canister << 32 | page. There is no index beside a table: its bytes would
+    // have no checksum.
+    try database.execute(
+      sql: """
+        CREATE TABLE meta (
+          key TEXT PRIMARY KEY, value INTEGER NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE canister (
+          number INTEGER PRIMARY KEY, id BLOB NOT NULL, settings BLOB NOT NULL,
+          version INTEGER NOT NULL, status TEXT NOT NULL, stable_size INTEGER NOT NULL,
+          heap_size INTEGER NOT NULL, globals BLOB NOT NULL, certified BLOB NOT NULL,
+          timer INTEGER NOT NULL, module BLOB, heap_count INTEGER NOT NULL,
+          heap_total INTEGER NOT NULL, stable_count INTEGER NOT NULL,
+          stable_total INTEGER NOT NULL, sum INTEGER NOT NULL);
+        CREATE TABLE module (
+          hash BLOB PRIMARY KEY, sum INTEGER NOT NULL, bytes BLOB NOT NULL) WITHOUT ROWID;
+        CREATE TABLE heap_page (
+          key INTEGER PRIMARY KEY, sum INTEGER NOT NULL, bytes BLOB NOT NULL);
+        CREATE TABLE stable_page (
+          key INTEGER PRIMARY KEY, sum INTEGER NOT NULL, bytes BLOB NOT NULL);
+        CREATE TABLE name (
+          name TEXT PRIMARY KEY, canister BLOB NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE request (
+          id BLOB PRIMARY KEY, time INTEGER NOT NULL, record BLOB NOT NULL,
+          sum INTEGER NOT NULL) WITHOUT ROWID;
+        PRAGMA application_id = \(applicationID);
+        PRAGMA user_version = \(version);
+        """)
+  }
+
+  /// Puts a number with its checksum.
+  static func set(_ key: String, _ value: Int64, _ database: Database) throws {
+    try database.cachedStatement(
+      sql: "INSERT OR REPLACE INTO meta (key, value, sum) VALUES (?, ?, ?)"
+    ).execute(arguments: [key, value, Int64(StateReader.sum(ofNumber: key, value))])
+  }
+
+  // MARK: Version 1
+
+  /// Adds checksums to the tables of version 1, which had none, and drops the compiled modules it
+  /// kept: native code from a file is run only if it is known to be Cooper's own.
+  private static func addChecksums(_ database: Database) throws {
+    // What is damaged must not get a checksum that says it is not.
+    if let problem = try String.fetchOne(database, sql: "PRAGMA integrity_check(1)"),
+      problem != "ok"
+    {
+      throw StateDamage("\(StateFolder.database): \(problem)")
+    }
+    let next = try Row.fetchOne(database, sql: "SELECT value FROM meta WHERE key = 'next_index'")
+    let nextIndex = try next.map {
+      try ColumnReader($0, place: "‘next_index’").integer("value", in: Int64.min...Int64.max)
+    }
+    let canisters = try Row.fetchAll(database, sql: "SELECT * FROM canister ORDER BY number").map {
+      try CanisterRow($0, hasSum: false)
+    }
+    let modules = try Data.fetchAll(database, sql: "SELECT hash FROM module").map { Array($0) }
+    let names = try Row.fetchAll(database, sql: "SELECT name, canister FROM name").map { row in
+      let values = ColumnReader(row, place: "a row of the table of names")
+      return (try values.text("name"), try values.blob("canister"))
+    }
+    for table in ["meta", "canister", "module", "heap_page", "stable_page", "name"] {
+      try database.execute(sql: "ALTER TABLE \(table) RENAME TO old_\(table)")
+    }
+    try createTables(database)
+    try set(
+      "next_index", nextIndex ?? Int64(bitPattern: Replica.firstIndex), database)
+    for kind in PageKind.allCases { try addChecksums(to: kind, database) }
+    for var canister in canisters {
+      _ = try canister.decodedSettings()
+      for kind in PageKind.allCases {
+        var summary = PageSums()
+        let rows = try Row.fetchCursor(
+          database, sql: "SELECT key, sum FROM \(kind.table) WHERE key BETWEEN ? AND ?",
+          arguments: [key(canister.number, 0), key(canister.number, 0xFFFF_FFFF)])
+        while let row = try rows.next() {
+          let (key, sum): (Int64, Int64) = (row["key"], row["sum"])
+          summary.set(Int(key & 0xFFFF_FFFF), UInt32(sum))
+        }
+        canister.summaries[kind] = summary.summary
+      }
+      try insert(canister, database)
+    }
+    try set("canisters", Int64(canisters.count), database)
+    for hash in modules {
+      guard
+        let bytes = try Data.fetchOne(
+          database, sql: "SELECT bytes FROM old_module WHERE hash = ?", arguments: [Data(hash)])
+      else { throw StateDamage("a module is missing") }
+      try insert(module: hash, Array(bytes), database)
+    }
+    for (name, canister) in names {
+      try insert(name: name, canister, database)
+    }
+    try set("names", Int64(names.count), database)
+    try set("requests", 0, database)
+    for table in ["meta", "canister", "module", "heap_page", "stable_page", "name"] {
+      try database.execute(sql: "DROP TABLE old_\(table)")
+    }
+    try database.execute(sql: "DROP TABLE IF EXISTS compiled")
+  }
+
+  private static func addChecksums(to kind: PageKind, _ database: Database) throws {
+    if let key = try Int64.fetchOne(
+      database,
+      sql: "SELECT key FROM old_\(kind.table) WHERE typeof(bytes) <> 'blob' OR length(bytes) <> ?",
+      arguments: [StableMemory.pageSize])
+    {
+      throw StateDamage(
+        "page \(key & 0xFFFF_FFFF) of the \(kind.name) of canister number \(key >> 32) does not "
+          + "have 4096 bytes")
+    }
+    try database.execute(
+      sql: """
+        INSERT INTO \(kind.table) (key, sum, bytes)
+        SELECT key, cooper_page_sum(\(kind.rawValue), key, bytes), bytes FROM old_\(kind.table)
+        """)
+  }
+}

@@ -1,0 +1,281 @@
+import Candid
+import Foundation
+import Replica
+import Testing
+
+/// States that are not as they were written: found, and never run.
+@Suite struct IntegrityTests {
+  /// A state with two canisters, names, heap, globals, stable memory and certified data.
+  private struct Sample {
+    let folder: TemporaryFolder
+    let canisters: [Principal]
+    var path: String { folder.path + "/state" }
+    var database: String { path + "/state.sqlite" }
+
+    init() async throws {
+      folder = try TemporaryFolder()
+      let replica = try await Replica(
+        ReplicaConfiguration(state: .directory(folder.path + "/state")))
+      let module = try Fixture.module(
+        Fixture.counterParts
+          + "(func (export \"canister_init\") (call $certify (i32.const 512) (i32.const 5)))")
+      let first = try await replica.canister(module)
+      let second = try await replica.canister(Fixture.module(Fixture.counterParts))
+      canisters = [first, second]
+      try await replica.setName("first", for: first)
+      try await replica.setName("second", for: second)
+      for _ in 0..<3 { _ = try await replica.update(first, method: "bump") }
+      _ = try await replica.update(second, method: "bump")
+      await replica.shutdown()
+    }
+
+    func open() async throws -> Replica {
+      try await Replica(ReplicaConfiguration(state: .directory(path)))
+    }
+
+    /// All that can be asked of a replica, as it was written.
+    func expectWhole(_ comment: String) async throws {
+      let replica = try await open()
+      #expect(replica.canisters().map(\.id) == canisters, "\(comment)")
+      #expect(replica.canister(named: "first") == canisters[0], "\(comment)")
+      #expect(replica.canister(named: "second") == canisters[1], "\(comment)")
+      #expect(try await replica.counters(canisters[0]) == [3, 3, 3], "\(comment)")
+      #expect(try await replica.counters(canisters[1]) == [1, 1, 1], "\(comment)")
+      #expect(replica.summary(of: canisters[0])?.version == 4, "\(comment)")
+      await replica.shutdown()
+    }
+  }
+
+  @Test func `a flipped byte anywhere is found, or does not matter`() async throws {
+    let sample = try await Sample()
+    let whole = try Data(contentsOf: URL(fileURLWithPath: sample.database))
+    let seed = UInt64.random(in: 0...UInt64.max)
+    var generator = SplitMix(seed)
+    // The header and the page behind it, byte by byte in steps; the rest at random.
+    let places =
+      Array(stride(from: 0, to: 200, by: 5))
+      + (0..<80).map { _ in Int.random(in: 0..<whole.count, using: &generator) }
+    var found = 0
+    for place in places {
+      var damaged = whole
+      damaged[place] ^= UInt8.random(in: 1...255, using: &generator)
+      try damaged.write(to: URL(fileURLWithPath: sample.database))
+      let comment = "byte \(place) is \(damaged[place]); seed \(seed)"
+      do {
+        try await sample.expectWhole(comment)
+      } catch let error as ReplicaError {
+        found += 1
+        #expect([.damaged, .notState, .state].contains(error.code), "\(comment): \(error)")
+      }
+      for file in ["-wal", "-shm"] {
+        try? FileManager.default.removeItem(atPath: sample.database + file)
+      }
+    }
+    #expect(found > 20, "seed \(seed)")
+    try whole.write(to: URL(fileURLWithPath: sample.database))
+    try await sample.expectWhole("as it was")
+  }
+
+  @Test(
+    arguments: [
+      ("UPDATE canister SET stable_size = -1", "stable_size is -1"),
+      ("UPDATE canister SET stable_size = 1 << 40", "stable_size is"),
+      ("UPDATE canister SET heap_size = 7", "heap_size 7"),
+      ("UPDATE canister SET timer = 'x'", "timer is not a number"),
+      ("UPDATE canister SET version = -1", "version is -1"),
+      ("UPDATE canister SET status = 'asleep'", "status"),
+      ("UPDATE canister SET globals = x'09'", "globals"),
+      ("UPDATE canister SET certified = zeroblob(33)", "certified"),
+      ("UPDATE canister SET id = x'' WHERE number = 1", "the id"),
+      ("UPDATE canister SET settings = 'x'", "settings is not a blob"),
+      ("UPDATE canister SET version = version + 1", "does not match its checksum"),
+      ("UPDATE canister SET timer = 5", "does not match its checksum"),
+      ("DELETE FROM canister WHERE number = 2", "1 canisters"),
+      ("DELETE FROM module", "its module is missing"),
+      ("UPDATE module SET bytes = zeroblob(length(bytes))", "its module"),
+      ("DELETE FROM name WHERE name = 'first'", "1 rows in the table of names"),
+      ("UPDATE name SET name = 'third' WHERE name = 'first'", "third"),
+      ("DELETE FROM meta WHERE key = 'next_index'", "next_index"),
+      ("UPDATE meta SET value = 7 WHERE key = 'next_index'", "next_index"),
+      ("DELETE FROM heap_page WHERE key = 1 << 32", "its heap"),
+      ("UPDATE heap_page SET key = key + 1 WHERE key = 1 << 32", "page 1 of its heap"),
+      ("DELETE FROM stable_page WHERE key = 2 << 32", "its stable memory"),
+      ("UPDATE stable_page SET bytes = zeroblob(4096)", "page 0 of its stable memory"),
+      ("UPDATE stable_page SET bytes = zeroblob(7)", "page 0 of its stable memory"),
+      ("PRAGMA user_version = 99", "newer version"),
+      ("PRAGMA application_id = 7", "another program"),
+    ])
+  func `a damaged row is an error with its place`(sql: String, place: String) async throws {
+    let sample = try await Sample()
+    try SQLite.run(sql, in: sample.database)
+    let error = await #expect(throws: ReplicaError.self) { try await sample.open() }
+    let message = error?.message ?? ""
+    #expect(message.contains(place), "\(message)")
+    guard error?.code == .damaged else { return }
+    let damages = try StateInspection(folder: sample.path).verify()
+    #expect(damages.contains { $0.description.contains(place) }, "\(damages)")
+  }
+
+  @Test func `verify names everything that is damaged, and a whole state has nothing`()
+    async throws
+  {
+    let sample = try await Sample()
+    #expect(try StateInspection(folder: sample.path).verify() == [])
+    try SQLite.run(
+      """
+      UPDATE heap_page SET bytes = zeroblob(4096) WHERE key = 1 << 32;
+      UPDATE stable_page SET bytes = zeroblob(4096) WHERE key = 2 << 32;
+      DELETE FROM name WHERE name = 'second';
+      """, in: sample.database)
+    let inspection = try StateInspection(folder: sample.path)
+    let damages = try inspection.verify()
+    #expect(
+      damages.map(\.canister) == [nil, sample.canisters[0], sample.canisters[1]], "\(damages)")
+    #expect(
+      damages[1].message
+        == "page 0 of its heap (bytes 0 to 4095) is damaged: it does not match its checksum")
+    let canisters = try inspection.canisters()
+    #expect(canisters.map(\.id) == sample.canisters)
+    #expect(canisters.map(\.names) == [["first"], []])
+    #expect(canisters.map(\.version) == [4, 2])
+    #expect(canisters[0].heap.bytes == 65536)
+    #expect(canisters[0].stable.bytes == 65536)
+    #expect(canisters[0].stable.pages == 1)
+  }
+
+  @Test func `a state can be verified while it is used`() async throws {
+    let sample = try await Sample()
+    let replica = try await sample.open()
+    _ = try await replica.update(sample.canisters[0], method: "bump")
+    let inspection = try StateInspection(folder: sample.path)
+    #expect(inspection.isInUse)
+    #expect(try inspection.verify() == [])
+    #expect(try inspection.canisters().map(\.version) == [5, 2])
+    _ = try await replica.update(sample.canisters[0], method: "bump")
+    await replica.shutdown()
+  }
+
+  @Test func `damage within the log is found, and its torn end is not taken for one`()
+    async throws
+  {
+    let sample = try await Sample()
+    let replica = try await sample.open()
+    for _ in 0..<4 { _ = try await replica.update(sample.canisters[0], method: "bump") }
+    // As a killed process leaves it.
+    let files = ["state.sqlite", "state.sqlite-wal"]
+    let contents = try files.map {
+      try Data(contentsOf: URL(fileURLWithPath: sample.path + "/" + $0))
+    }
+    await replica.shutdown()
+    func open(_ change: (inout Data) -> Void) async throws -> [UInt32] {
+      let folder = try TemporaryFolder()
+      var log = contents[1]
+      change(&log)
+      for (file, content) in zip(files, [contents[0], log]) {
+        try content.write(to: URL(fileURLWithPath: folder.path + "/" + file))
+      }
+      let replica = try await Replica(ReplicaConfiguration(state: .directory(folder.path)))
+      let counters = try await replica.counters(sample.canisters[0])
+      await replica.shutdown()
+      return counters
+    }
+    #expect(try await open { _ in } == [7, 7, 7])
+    #expect(try await open { $0.removeLast(100) } == [6, 6, 6])
+    #expect(try await open { $0[$0.count - 100] ^= 1 } == [6, 6, 6])
+    for place in [40, 100, contents[1].count / 3, contents[1].count / 2] {
+      let error = await #expect(throws: ReplicaError.self) {
+        _ = try await open { $0[place] ^= 0x10 }
+      }
+      #expect(error?.code == .damaged)
+      #expect(error?.message.contains("state.sqlite-wal is damaged at byte") == true)
+    }
+  }
+
+  // MARK: Version 1
+
+  /// Makes a state of the tables of version 1 out of one of today.
+  private static let toVersion1 = """
+    ALTER TABLE canister RENAME TO c; ALTER TABLE module RENAME TO m; ALTER TABLE name RENAME TO n;
+    ALTER TABLE heap_page RENAME TO h; ALTER TABLE stable_page RENAME TO s;
+    ALTER TABLE meta RENAME TO e;
+    CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL);
+    CREATE TABLE canister (
+      number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, settings BLOB NOT NULL,
+      version INTEGER NOT NULL DEFAULT 0, status TEXT NOT NULL DEFAULT 'running',
+      stable_size INTEGER NOT NULL DEFAULT 0, heap_size INTEGER NOT NULL DEFAULT 0,
+      globals BLOB NOT NULL DEFAULT '', certified BLOB NOT NULL DEFAULT '',
+      timer INTEGER NOT NULL DEFAULT 0, module BLOB);
+    CREATE TABLE module (hash BLOB PRIMARY KEY, bytes BLOB NOT NULL);
+    CREATE TABLE compiled (hash BLOB PRIMARY KEY, form TEXT NOT NULL, bytes BLOB NOT NULL);
+    CREATE TABLE heap_page (key INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
+    CREATE TABLE stable_page (key INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
+    CREATE TABLE name (name TEXT PRIMARY KEY, canister BLOB NOT NULL);
+    INSERT INTO meta SELECT key, value FROM e WHERE key = 'next_index';
+    INSERT INTO canister SELECT number, id, settings, version, status, stable_size, heap_size,
+      globals, certified, timer, module FROM c;
+    INSERT INTO module SELECT hash, bytes FROM m;
+    INSERT INTO compiled SELECT hash, 'cooper-2', zeroblob(5000) FROM m;
+    INSERT INTO heap_page SELECT key, bytes FROM h; INSERT INTO stable_page SELECT key, bytes FROM s;
+    INSERT INTO name SELECT name, canister FROM n;
+    DROP TABLE c; DROP TABLE m; DROP TABLE n; DROP TABLE h; DROP TABLE s; DROP TABLE e;
+    PRAGMA application_id = 0; PRAGMA user_version = 1;
+    """
+
+  @Test func `a state of version 1 gets its checksums, and loses its native code`() async throws {
+    let sample = try await Sample()
+    try SQLite.run(Self.toVersion1, in: sample.database)
+    let early = #expect(throws: ReplicaError.self) { try StateInspection(folder: sample.path) }
+    #expect(early?.message.contains("no checksums yet") == true)
+    try await sample.expectWhole("version 1")
+    #expect(try StateInspection(folder: sample.path).verify() == [])
+    #expect(try SQLite.run("PRAGMA user_version", in: sample.database) == ["2"])
+    #expect(
+      try SQLite.run("SELECT name FROM sqlite_schema WHERE name = 'compiled'", in: sample.database)
+        == [])
+    try await sample.expectWhole("version 2")
+  }
+
+  @Test(
+    arguments: [
+      ("UPDATE canister SET stable_size = -1 WHERE number = 2", "stable_size is -1"),
+      ("UPDATE canister SET timer = 'x' WHERE number = 2", "timer is not a number"),
+      ("UPDATE canister SET version = -1 WHERE number = 2", "version is -1"),
+      ("UPDATE canister SET settings = x'7B7D' WHERE number = 2", "its settings cannot be read"),
+      ("UPDATE stable_page SET bytes = zeroblob(9) WHERE key = 2 << 32", "4096 bytes"),
+    ])
+  func `a damaged state of version 1 is an error with its place, and stays as it is`(
+    sql: String, place: String
+  ) async throws {
+    let sample = try await Sample()
+    try SQLite.run(Self.toVersion1, in: sample.database)
+    try SQLite.run(sql, in: sample.database)
+    let error = await #expect(throws: ReplicaError.self) { try await sample.open() }
+    #expect(error?.code == .damaged)
+    #expect(error?.message.contains(place) == true, "\(error?.message ?? "")")
+    if !place.contains("bytes") {
+      #expect(error?.message.contains(sample.canisters[1].text) == true)
+    }
+    #expect(try SQLite.run("PRAGMA user_version", in: sample.database) == ["1"])
+  }
+
+  @Test func `a clock before 1970 shows 0, one beyond 64 bits the last moment`() {
+    #expect(nanoseconds(since1970: -5, 3) == 0)
+    #expect(nanoseconds(since1970: 2, 3) == 2_000_000_003)
+    #expect(nanoseconds(since1970: .max, 3) == .max)
+  }
+}
+
+/// Random numbers that a seed repeats.
+struct SplitMix: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(_ seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ mixed >> 31
+  }
+}
