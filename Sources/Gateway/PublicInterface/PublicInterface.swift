@@ -73,7 +73,7 @@ struct PublicInterface: Sendable {
       guard request.method == "GET" || request.method == "HEAD" else {
         throw Failure(405, "The status is read with GET.")
       }
-      return PublicInterface.cbor(status)
+      return PublicInterface.cbor(await status())
     }
     guard segments.count == 4, let version = Int(segments[0].dropFirst()), segments[0].first == "v",
       let isSubnet = ["canister": false, "subnet": true][segments[1]],
@@ -113,11 +113,17 @@ struct PublicInterface: Sendable {
     }
   }
 
-  private var status: CBOR {
+  private func status() async -> CBOR {
     .record([
       ("ic_api_version", .text("0.18.0")), ("impl_version", .text("cooper \(version)")),
-      ("replica_health_status", .text("healthy")), ("root_key", .bytes(host.rootKey)),
+      await Self.health(of: host), ("root_key", .bytes(host.rootKey)),
     ])
+  }
+
+  /// Whether updates can be stored.
+  static func health(of host: any CanisterHost) async -> (String, CBOR) {
+    let isHealthy = await host.storageFailure() == nil
+    return ("replica_health_status", .text(isHealthy ? "healthy" : "unhealthy"))
   }
 
   static func cbor(_ item: CBOR) -> GatewayResponse { cbor(item.encoded()) }
@@ -153,7 +159,7 @@ extension Gateway {
     switch (segments.first, segments.dropFirst().first, segments.count) {
     case ("v2", "status", 2):
       try Gateway.requireGet(request)
-      return PublicInterface.cbor(.record([("replica_health_status", .text("healthy"))]))
+      return PublicInterface.cbor(.record([await PublicInterface.health(of: host)]))
     case ("v2", "canister", 4), ("v3", "canister", 4), ("v4", "canister", 4),
       ("v2", "subnet", 4), ("v3", "subnet", 4):
       throw Problem(
