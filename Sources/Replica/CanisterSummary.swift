@@ -84,8 +84,6 @@ public struct CanisterSummary: Hashable, Sendable {
   public let methods: [String: MethodKind]
   /// The project it belongs to, if one deployed it.
   public var project: ProjectRecord?
-  /// What it has to do.
-  public let load: CanisterLoad
 
   /// Its cycles: the same for all canisters, since none are used up here.
   public var cycles: UInt64 { MessageExecution.cycleBalance }
@@ -95,7 +93,7 @@ public struct CanisterSummary: Hashable, Sendable {
     id: Principal, name: String?, status: CanisterStatus, moduleHash: [UInt8]?, version: UInt64,
     memorySize: UInt64, stableSize: UInt64, controllers: [Principal], lastUpgrade: UInt64?,
     created: UInt64, isNative: Bool, methods: [String: MethodKind],
-    project: ProjectRecord? = nil, load: CanisterLoad = CanisterLoad()
+    project: ProjectRecord? = nil
   ) {
     self.id = id
     self.name = name
@@ -110,7 +108,6 @@ public struct CanisterSummary: Hashable, Sendable {
     self.isNative = isNative
     self.methods = methods
     self.project = project
-    self.load = load
   }
 }
 
