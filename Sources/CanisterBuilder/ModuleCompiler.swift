@@ -94,8 +94,8 @@ package struct ModuleCompiler: Sendable {
     let text = try await self.text(interface, in: work, toolchain)
     try await link([object, text], form == .small ? .bitcode : .native, [], to: linked, toolchain)
     var (module, symbols) = try await finish(linked, name: name, sources, in: work, toolchain)
-    ModuleCompiler.append(
-      section: "icp:public candid:service", Array(interface.utf8), to: &module)
+    ModuleDescription.append(
+      customSection: "icp:public candid:service", Array(interface.utf8), to: &module)
     try ModuleCompiler.check(module)
 
     try Data(module).write(to: result.module, options: .atomic)
@@ -223,21 +223,6 @@ extension ModuleCompiler {
       throw BuildError("The interface cannot be put into the module\n\n\(result.output)")
     }
     return object
-  }
-
-  /// Adds a custom section.
-  static func append(section name: String, _ content: [UInt8], to module: inout [UInt8]) {
-    func unsigned(_ number: Int) -> [UInt8] {
-      var bytes: [UInt8] = []
-      var rest = number
-      repeat {
-        bytes.append(UInt8(rest & 0x7F) | (rest > 0x7F ? 0x80 : 0))
-        rest >>= 7
-      } while rest > 0
-      return bytes
-    }
-    let body = unsigned(name.utf8.count) + Array(name.utf8) + content
-    module += [0] + unsigned(body.count) + body
   }
 
   /// A module for the network imports the System API alone.

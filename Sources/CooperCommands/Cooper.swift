@@ -11,6 +11,9 @@ public struct Cooper: AsyncParsableCommand {
       cooper start                starts the gateway and the replica
       cooper new hello            makes a project
       cooper deploy               builds and installs or upgrades its canisters
+
+      A shell completes commands after it has read what cooper --generate-completion-script \
+      prints for bash, zsh or fish.
       """,
     version: "0.1.0",
     subcommands: [

@@ -7,6 +7,8 @@ public protocol CanisterHost: Sendable {
   func canisters() async -> [CanisterSummary]
   /// One canister; nil if there is none with this id.
   func summary(of canister: Principal) async -> CanisterSummary?
+  /// What a canister has to do at this moment; nil if there is no such canister.
+  func load(of canister: Principal) async -> CanisterLoad?
   /// The text of the interface the canister's module carries; nil without one.
   func interface(of canister: Principal) async -> String?
   /// How a method is called; nil if there is no such canister or method.

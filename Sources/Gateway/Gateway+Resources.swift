@@ -5,7 +5,10 @@ import Replica
 extension Gateway {
   /// `GET /_/canisters`.
   func list() async -> GatewayResponse {
-    let canisters = await host.canisters().map { $0.json }
+    var canisters: [JSONText] = []
+    for canister in await host.canisters() {
+      canisters.append(canister.json(load: await host.load(of: canister.id)))
+    }
     return Gateway.json(.object([("canisters", .array(canisters))]))
   }
 
@@ -15,7 +18,7 @@ extension Gateway {
     guard let overview = await host.summary(of: canister) else {
       throw await unknownCanister(text)
     }
-    return Gateway.json(overview.json)
+    return Gateway.json(overview.json(load: await host.load(of: canister)))
   }
 
   /// `GET /_/canisters/CANISTER/logs`: the last lines the canister printed, oldest first.
@@ -101,9 +104,22 @@ extension Gateway {
 }
 
 extension CanisterSummary {
+  /// The overview for programs, with what the canister has to do.
+  func json(load: CanisterLoad?) -> JSONText {
+    .object(
+      members + [
+        ("project", project.map(\.json) ?? .null),
+        ("isRunningMessage", .bool(load?.isRunning ?? false)),
+        ("waitingMessages", .integer(load?.waiting ?? 0)),
+        ("openCalls", .integer(load?.openCalls ?? 0)),
+      ])
+  }
+
   /// The overview for programs.
-  var json: JSONText {
-    .object([
+  var json: JSONText { .object(members) }
+
+  private var members: [(String, JSONText)] {
+    [
       ("id", .string(id.text)),
       ("name", JSONText(name)),
       ("status", .string(status.rawValue)),
@@ -115,11 +131,7 @@ extension CanisterSummary {
       ("cycles", .integer(Int(clamping: cycles))),
       ("controllers", .array(controllers.map { .string($0.text) })),
       ("installedAt", lastUpgrade.map { .string(Readable.instant($0)) } ?? .null),
-      ("project", project.map(\.json) ?? .null),
-      ("isRunningMessage", .bool(load.isRunning)),
-      ("waitingMessages", .integer(load.waiting)),
-      ("openCalls", .integer(load.openCalls)),
       ("page", .string(Gateway.pageAddress(of: id))),
-    ])
+    ]
   }
 }

@@ -41,7 +41,10 @@ package enum Installation {
   private static func above(_ folder: URL) -> [URL] {
     var folders = [folder.standardizedFileURL]
     while let last = folders.last, last.path != "/" {
-      folders.append(last.deletingLastPathComponent().standardizedFileURL)
+      let parent = last.deletingLastPathComponent().standardizedFileURL
+      // A working directory that was removed has no path, and nothing is above it.
+      guard parent.path.utf8.count < last.path.utf8.count else { break }
+      folders.append(parent)
     }
     return folders
   }

@@ -93,8 +93,6 @@ public struct CanisterSummary: Hashable, Sendable {
   public let methods: [String: MethodKind]
   /// The project it belongs to, if one deployed it.
   public var project: ProjectRecord?
-  /// What it has to do.
-  public let load: CanisterLoad
   /// Whether its module keeps its data in the heap and wants the heap to stay over upgrades: it has
   /// the section `enhanced-orthogonal-persistence`.
   public let persistsHeap: Bool
@@ -107,7 +105,7 @@ public struct CanisterSummary: Hashable, Sendable {
     id: Principal, name: String?, status: CanisterStatus, moduleHash: [UInt8]?, version: UInt64,
     memorySize: UInt64, stableSize: UInt64, controllers: [Principal], lastUpgrade: UInt64?,
     created: UInt64, isNative: Bool, methods: [String: MethodKind], persistsHeap: Bool = false,
-    project: ProjectRecord? = nil, load: CanisterLoad = CanisterLoad()
+    project: ProjectRecord? = nil
   ) {
     self.id = id
     self.name = name
@@ -122,7 +120,6 @@ public struct CanisterSummary: Hashable, Sendable {
     self.isNative = isNative
     self.methods = methods
     self.project = project
-    self.load = load
     self.persistsHeap = persistsHeap
   }
 }

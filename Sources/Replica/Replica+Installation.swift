@@ -162,8 +162,9 @@ extension Replica {
     let entryPoint = mode == .upgrade ? "canister_post_upgrade" : "canister_init"
     var steps = [CanisterCode.Step(mode: .start, entry: .start)]
     if code.has(entryPoint) { steps.append(.init(mode: .initialize, entry: .export(entryPoint))) }
+    let isUpgrade = mode == .upgrade
     next.globals = try named(
-      execution.mode == .start ? "the start function" : entryPoint, canister
+      !isUpgrade ? nil : execution.mode == .start ? "the start function" : entryPoint, canister
     ) { () throws(ExecutionFault) in
       try run(code, steps, execution, canister, fresh, budget, isFresh: true)
     }
@@ -173,16 +174,17 @@ extension Replica {
     return try commitInstallation(canister, &next, fresh, mode)
   }
 
-  /// Runs an entry point; if it fails, the rejection says which one it was.
+  /// Runs an entry point; if it fails, the rejection says which one it was, if there is a name: an
+  /// upgrade has several.
   private func named<Result>(
-    _ entryPoint: @autoclosure () -> String, _ canister: Canister,
+    _ entryPoint: @autoclosure () -> String?, _ canister: Canister,
     _ body: () throws(ExecutionFault) -> Result
   ) throws(Rejection) -> Result {
     do throws(ExecutionFault) {
       return try body()
     } catch {
       var rejection = error.rejection(of: canister.name)
-      rejection.message += "\nIt failed in \(entryPoint())."
+      if let name = entryPoint() { rejection.message += "\nIt failed in \(name)." }
       throw rejection
     }
   }

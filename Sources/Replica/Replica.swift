@@ -176,8 +176,12 @@ public final class Replica: Sendable {
       memorySize: UInt64(state.heap?.size ?? 0), stableSize: state.stable.byteCount,
       controllers: state.settings.controllerPrincipals, lastUpgrade: state.settings.lastUpgrade,
       created: state.settings.created, isNative: isNative, methods: state.code?.methods ?? [:],
-      persistsHeap: state.code?.persistsHeap ?? false, project: state.settings.project,
-      load: canister.load)
+      persistsHeap: state.code?.persistsHeap ?? false, project: state.settings.project)
+  }
+
+  /// What a canister has to do at this moment; nil if there is no such canister.
+  public func load(of canister: Principal) -> CanisterLoad? {
+    registry.withLock { $0.canisters[canister] }?.load
   }
 
   /// How a method is called; nil if there is no such canister or method.

@@ -92,6 +92,48 @@ import WasmEngine
         == true)
   }
 
+  @Test func `an upgrade that takes other arguments than the installation is refused`() async throws
+  {
+    func failure(_ entryPoints: String) async throws -> String? {
+      try await self.failure(
+        """
+        import CanisterKit
+        @Canister enum Wrong {
+          \(entryPoints)
+          @Query static func get() -> Nat { 7 }
+        }
+        """)?.message
+    }
+    let wrong = [
+      "@Init static func start(limit: Nat) {}\n@PostUpgrade static func again(limit: UInt64) {}",
+      "@PostUpgrade static func again(limit: Nat) {}",
+    ]
+    for entryPoints in wrong {
+      #expect(
+        try await failure(entryPoints)?.contains(
+          "error: '@PostUpgrade' takes other arguments than '@Init'") == true)
+    }
+  }
+
+  @Test func `an upgrade may take what the installation takes, or nothing`() async throws {
+    for upgrade in ["", "limit: Nat?"] {
+      let folder = try Folder()
+      try folder.write(
+        "Right.swift",
+        """
+        import CanisterKit
+        @Canister enum Right {
+          @Init static func start(limit: Nat?) {}
+          @PostUpgrade static func again(\(upgrade)) {}
+          @Query static func get() -> Nat { 7 }
+        }
+        """)
+      #expect(
+        try await build("right", folder.url).did
+          == "service : (limit : opt nat) -> {\n  get : () -> (nat) query;\n}")
+    }
+  }
+
   @Test func `a type that Candid does not know is an error at the method`() async throws {
     let error = try await failure(
       """

@@ -5,33 +5,68 @@ import Testing
 @Suite struct ProjectTemplateTests {
   private func files(_ folder: Folder) throws -> [String] {
     try FileManager.default.subpathsOfDirectory(atPath: folder.url.path)
-      .filter { $0.contains(".") }.sorted()
+      .filter { $0.contains(".") && $0 != ".cooper" }.sorted()
   }
 
   @Test func `a project with Cooper's package has a manifest and a native test`() throws {
     let folder = try Folder()
-    try ProjectTemplate.write(name: "my_ledger", to: folder.url, package: root)
+    try ProjectTemplate.write(name: "my-ledger", to: folder.url, package: root)
     #expect(
       try files(folder) == [
-        ".gitignore", "Package.swift", "README.md", "Sources/my_ledger/my_ledger.swift",
-        "Tests/my_ledgerTests/my_ledgerTests.swift", "cooper.json",
+        ".cooper/cooper", ".cooper/project.json", ".gitignore", "Package.swift", "README.md",
+        "Sources/my_ledger/my_ledger.swift", "Tests/my_ledgerTests/my_ledgerTests.swift",
+        "cooper.json",
       ])
-    let manifest = try String(
-      contentsOf: folder.url.appending(path: "Package.swift"), encoding: .utf8)
-    #expect(manifest.contains("path: \"\(root.path)\""))
-    #expect(try Project.load(from: folder.url).canisters.map(\.name) == ["my_ledger"])
+    #expect(try Project.load(from: folder.url).canisters.map(\.name) == ["my-ledger"])
+  }
+
+  @Test func `what is shared of a project names no place on this machine`() throws {
+    let folder = try Folder()
+    try ProjectTemplate.write(name: "hello", to: folder.url, package: root)
+    for file in try files(folder) where !file.hasPrefix(".cooper") {
+      let text = try String(contentsOf: folder.url.appending(path: file), encoding: .utf8)
+      #expect(!text.contains(root.path), "\(file)")
+      #expect(!text.contains(folder.url.path), "\(file)")
+    }
+    let link = folder.url.appending(path: ".cooper/cooper")
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == root.path)
+    #expect(
+      try String(contentsOf: folder.url.appending(path: ".gitignore"), encoding: .utf8)
+        .contains(".cooper/"))
+  }
+
+  @Test(.enabled(if: kit != nil, "`make kit` has not been run"))
+  func `a build mends the link to Cooper's package`() async throws {
+    let folder = try Folder()
+    try ProjectTemplate.write(name: "hello", to: folder.url, package: root)
+    let link = folder.url.appending(path: ".cooper/cooper").path
+    let files = FileManager.default
+    // As after Cooper has moved; then as in a fresh clone.
+    try files.removeItem(atPath: link)
+    try files.createSymbolicLink(atPath: link, withDestinationPath: "/nowhere/cooper")
+    let project = try Project.load(from: folder.url)
+    _ = try await project.build(project.canisters[0])
+    #expect(try files.destinationOfSymbolicLink(atPath: link) == root.path)
+    try files.removeItem(atPath: folder.url.appending(path: ".cooper").path)
+    _ = try await project.build(project.canisters[0])
+    #expect(try files.destinationOfSymbolicLink(atPath: link) == root.path)
   }
 
   @Test func `without the package there is no manifest that could not work`() throws {
     let folder = try Folder()
     try ProjectTemplate.write(name: "hello", to: folder.url, package: nil)
     #expect(
-      try files(folder) == [".gitignore", "README.md", "Sources/hello/hello.swift", "cooper.json"])
+      try files(folder) == [
+        ".cooper/project.json", ".gitignore", "README.md", "Sources/hello/hello.swift",
+        "cooper.json",
+      ])
     let readme = try String(contentsOf: folder.url.appending(path: "README.md"), encoding: .utf8)
     #expect(!readme.contains("swift test"))
   }
 
-  @Test(arguments: ["", "1st", "my-ledger", "../up", "näme", String(repeating: "a", count: 65)])
+  @Test(arguments: [
+    "", "1st", "-ledger", "aaaaa-aa", "../up", "näme", String(repeating: "a", count: 65), "Candid",
+  ])
   func `a text that can name no canister is refused`(_ name: String) throws {
     let folder = try Folder()
     #expect(throws: BuildError.self) {

@@ -204,6 +204,12 @@ import Testing
       "@Init static func a() {}\n  @Init static func b() {}",
       "a canister has one '@Init'"
     ),
+    (
+      "@Init static func a(b: Nat) {}\n  @PostUpgrade static func c(b: UInt64) {}",
+      "'@PostUpgrade' takes other arguments than '@Init', and an interface has room for one list:"
+        + " give both the same parameters, such as an enum with a case for each, or '@PostUpgrade'"
+        + " none"
+    ),
   ])
   func `a wrong use is said once`(member: String, message: String) {
     #expect(expand("@Canister enum Some {\n  \(member)\n}").messages == [message])

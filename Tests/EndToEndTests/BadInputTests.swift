@@ -98,6 +98,11 @@ import Testing
     let failed = try cooper(["deploy"], in: project, gateway: gateway.url)
     #expect(failed.status == 1)
     #expect(failed.errors.contains("this version does not start"))
+    #expect(failed.errors.contains("It failed in canister_post_upgrade"))
+    #expect(
+      failed.errors.contains(
+        "stable_storage is not upgraded: the version before it runs on, with all its data."))
+    #expect(!failed.errors.contains("rejected"))
     #expect(try await call(gateway.url, "stable_storage", "get", "(1)").text == "(opt (100 : nat))")
 
     try original.replacingCharacters(

@@ -78,6 +78,11 @@ public final class SampleHost: CanisterHost {
     installed.withLock { $0[canister]?.summary }
   }
 
+  /// Nothing.
+  public func load(of canister: Principal) async -> CanisterLoad? {
+    installed.withLock { $0[canister] }.map { _ in CanisterLoad() }
+  }
+
   /// The `.did` it was installed with.
   public func interface(of canister: Principal) async -> String? {
     installed.withLock { $0[canister]?.interface }

@@ -82,6 +82,44 @@ import Testing
   }
 
   @Test(arguments: Transport.allCases)
+  func `a name can be claimed where no other canister has it`(transport: Transport) async throws {
+    let host = SampleHost.withTutorial()
+    host.install(SampleHost.id(2), name: nil, interface: "service : {}")
+    try await withGateway(transport, host: host) { send in
+      let claim = [("If-None-Match", "*")]
+      let (first, second) = (Array(SampleHost.id(0).text.utf8), Array(SampleHost.id(2).text.utf8))
+      #expect(try await send("PUT", "/_/names/mine", claim, body: second).status == 204)
+      #expect(try await send("PUT", "/_/names/mine", claim, body: second).status == 204)
+      try await send("PUT", "/_/names/mine", claim, body: first).expect(412, "name-taken")
+      #expect(try await send("GET", "/_/names/mine").text == "\(SampleHost.id(2).text)\n")
+      #expect(try await send("PUT", "/_/names/mine", body: first).status == 204)
+      #expect(try await send("GET", "/_/names/mine").text == "\(SampleHost.id(0).text)\n")
+    }
+  }
+
+  @Test(arguments: Transport.allCases)
+  func `a canister has the project that deployed it`(transport: Transport) async throws {
+    try await withGateway(transport) { send in
+      let place = "/_/canisters/\(SampleHost.id(0).text)"
+      #expect(try await send("GET", place).text.contains("\"project\":null"))
+      let record =
+        #"{"project":"p1","canister":"hello","folder":"/home/me/hello","machine":"desk"}"#
+      #expect(try await send("PUT", "\(place)/project", body: Array(record.utf8)).status == 204)
+      let overview = try await send("GET", place)
+      #expect(overview.text.contains("\"project\":\(record)"))
+      #expect(overview.text.contains("\"waitingMessages\":0"))
+      for body in ["", "{}", #"{"project":"","canister":"","folder":"","machine":""}"#] {
+        try await send("PUT", "\(place)/project", body: Array(body.utf8))
+          .expect(400, "bad-request")
+      }
+      try await send("GET", "\(place)/project").expect(405, "method-not-allowed")
+      try await send(
+        "PUT", "/_/canisters/be2us-64aaa-aaaaa-qaabq-cai/project", body: Array(record.utf8)
+      ).expect(404, "unknown-canister")
+    }
+  }
+
+  @Test(arguments: Transport.allCases)
   func `HEAD has the headers of GET and no body`(transport: Transport) async throws {
     try await withGateway(transport) { send in
       let get = try await send("GET", "/_/public/cooper.css")

@@ -68,6 +68,8 @@ import WasmEngine
     }
     #expect(rejection?.errorCode == "IC0503")
     #expect(rejection?.message.contains("'oh no'") == true)
+    let failed = pre.isEmpty ? "canister_post_upgrade" : "canister_pre_upgrade"
+    #expect(rejection?.message.hasSuffix("\nIt failed in \(failed).") == true)
     #expect(replica.summary(of: canister) == before)
     #expect(try await replica.counters(canister) == [1, 1, 1])
     #expect(try await replica.update(canister, method: "bump") == Fixture.bytes(2))

@@ -90,6 +90,27 @@ import WasmEngine
     #expect(try await replica.counters(canister) == [0, 0, 0])
   }
 
+  @Test(arguments: [true, false])
+  func `the log has the reason that the caller gets for a limit`(ofTime: Bool) async throws {
+    let replica = try await Replica.inMemory {
+      if ofTime {
+        $0.limits.updateTime = .milliseconds(100)
+      } else {
+        $0.limits.updateInstructions = 1_000_000
+      }
+    }
+    let canister = try await replica.canister(Fixture.module(Fixture.counterParts))
+    let rejection = await #expect(throws: Rejection.self) {
+      try await replica.update(canister, method: "bump_loop")
+    }
+    let reason =
+      "Canister exceeded the limit of \(ofTime ? "0 seconds" : "1000000 instructions")"
+      + " for single message execution."
+    #expect(rejection?.message == "Error from Canister \(canister.text): \(reason)")
+    let line = try #require(replica.logs(of: canister).last)
+    #expect(String(decoding: line.content, as: UTF8.self) == "[TRAP]: \(reason)")
+  }
+
   @Test func `the argument arrives whole`() async throws {
     let replica = try await Replica.inMemory()
     let canister = try await replica.canister(Fixture.module(Fixture.counterParts))

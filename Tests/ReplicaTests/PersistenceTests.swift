@@ -26,12 +26,20 @@ import WasmEngine
     for _ in 0..<3 { _ = try await replica.update(canister, method: "bump") }
     _ = try await replica.update(canister, method: "grow")
     try await replica.stopCanister(other)
+    let record = ProjectRecord(
+      project: "p1", canister: "hello", folder: "/home/me/hello", machine: "desk")
+    try await replica.setProject(record, for: canister)
+    #expect(try await replica.claimName("mine", for: canister))
+    #expect(try await replica.claimName("mine", for: canister))
+    #expect(try await replica.claimName("mine", for: other) == false)
     let summaries = replica.canisters()
     await replica.shutdown()
 
     replica = try await open(folder)
     #expect(replica.canisters() == summaries)
+    #expect(replica.summary(of: canister)?.project == record)
     #expect(replica.canister(named: "counter") == canister)
+    #expect(replica.canister(named: "mine") == canister)
     #expect(try await replica.counters(canister) == [3, 3, 3])
     #expect(try await replica.number(canister, "far") == 5)
     #expect(try await replica.number(canister, "text") == 0x6E20_686F)

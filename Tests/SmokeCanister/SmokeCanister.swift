@@ -14,9 +14,8 @@ enum SmokeCanister {
 
   @PreUpgrade static func save() { Stable.save(owner, UInt64(1), "x") }
 
-  @PostUpgrade static func load(argument: Nat?) {
-    if let saved = try? Stable.read(as: Principal.self) { owner = saved }
-    _ = argument
+  @PostUpgrade static func load(owner: Principal, note: String?) {
+    self.owner = (try? Stable.read(as: Principal.self)) ?? owner
   }
 
   @Heartbeat static func beat() { numbers[0, default: 0] += 1 }

@@ -64,7 +64,8 @@ public struct Project: Sendable {
         return try Project(folder: place, description: data)
       }
       let parent = place.deletingLastPathComponent().standardizedFileURL
-      guard parent.path != place.path, place.path != "/" else { return nil }
+      // A working directory that was removed has no path, and nothing is above it.
+      guard place.path != "/", parent.path.utf8.count < place.path.utf8.count else { return nil }
       place = parent
     }
   }

@@ -8,15 +8,15 @@ struct AssistCandid: AsyncParsableCommand {
     abstract: "Asks for the arguments of a method, piece by piece, and prints them.",
     discussion: """
       cooper candid assist --types ledger.did --method transfer
-      cooper call ledger transfer "$(cooper candid assist --types ledger.did --method transfer)"
+      cooper candid assist --types ledger.did --method get | cooper call ledger get -
 
-      Questions go to stderr and the arguments to stdout. Any question takes the whole value as \\
+      Questions go to stderr and the arguments to stdout. Any question takes the whole value as \
       Candid text, too.
       """)
 
   @OptionGroup var types: CandidTypes
 
-  @Option(help: "How to print them: \(ReplyForm.allValueStrings.joined(separator: ", ")).")
+  @Option(help: "How to print them.")
   var output: ReplyForm = .candid
 
   func run() async throws {

@@ -10,7 +10,7 @@ struct EncodeCandid: AsyncParsableCommand {
       cooper candid encode '(1, opt 2)'
       cooper candid encode '(1)' --types service.did --method get
       cooper candid encode '(1)' --type '(nat8)'
-      cooper candid encode --json '[{"owner": "aaaaa-aa"}]' --type '(record { owner : principal })'
+      cooper candid encode --json '[{"a": 1}]' --type '(record { a : nat })'
       """)
 
   @Argument(help: "The text, such as '(1, opt 2)'; - is stdin.")

@@ -10,20 +10,25 @@ struct CanisterLogs: AsyncParsableCommand {
   @Argument(help: "The canister's name or id.")
   var canister: String
 
-  @Flag(help: "Print JSON.")
-  var json = false
+  @OptionGroup var output: OutputOptions
 
   @Flag(name: .shortAndLong, help: "Go on with new lines as they come; Ctrl-C ends it.")
   var follow = false
 
   @OptionGroup var gateway: GatewayOptions
 
+  func validate() throws {
+    if follow, output.isJSON {
+      throw ValidationError("--follow prints lines of text: leave out JSON, or --follow.")
+    }
+  }
+
   func run() async throws {
     let client = try gateway.client()
     let id = try await client.existingCanister(canister).id
     let management = ManagementClient(gateway: client)
     var records = try await management.logs(of: id)
-    if json { return try Terminal.output(json: records) }
+    if output.isJSON { return try Terminal.output(json: records) }
     var next: UInt64 = 0
     while true {
       for record in records where record.index >= next {

@@ -10,14 +10,13 @@ struct CanisterStatus: AsyncParsableCommand {
   @Argument(help: "The canister's name or id.")
   var canister: String
 
-  @Flag(help: "Print JSON.")
-  var json = false
+  @OptionGroup var output: OutputOptions
 
   @OptionGroup var gateway: GatewayOptions
 
   func run() async throws {
     let found = try await gateway.client().existingCanister(canister)
-    if json { return try Terminal.output(json: found) }
+    if output.isJSON { return try Terminal.output(json: found) }
     Terminal.output(
       """
       id            \(found.id)

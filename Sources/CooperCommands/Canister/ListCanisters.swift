@@ -7,15 +7,14 @@ struct ListCanisters: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "Lists the canisters: id, name, status, memory.")
 
-  @Flag(help: "Print JSON.")
-  var json = false
+  @OptionGroup var output: OutputOptions
 
   @OptionGroup var gateway: GatewayOptions
 
   func run() async throws {
     let client = try gateway.client()
     let canisters = try await client.canisters()
-    if json { return try Terminal.output(json: canisters) }
+    if output.isJSON { return try Terminal.output(json: canisters) }
     if canisters.isEmpty {
       return Terminal.note("No canisters at \(client.url.absoluteString): cooper deploy makes one.")
     }

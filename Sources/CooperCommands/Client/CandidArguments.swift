@@ -55,11 +55,26 @@ enum CandidArguments {
       return try Value.encode(values, types: types.map(\.type), in: table)
     }
     let shown = types.map { argument in
-      let type = table.text(of: argument.type)
+      let type = description(of: argument.type, in: table)
       return argument.name.map { "\($0) : \(type)" } ?? type
     }
     throw CommandFailure(
       "\(name) is installed with arguments: (\(shown.joined(separator: ", ")))",
       hint: "Give them as Candid text: --argument '(…)', or \"argument\" in cooper.json.")
+  }
+
+  /// A type with its fields or cases, whether it has a name or not.
+  private static func description(of type: TypeReference, in table: TypeTable) -> String {
+    func list(_ fields: [FieldType]) -> String {
+      fields.map { field in
+        let name = field.name ?? "\(field.id)"
+        return field.type == .null ? name : "\(name) : \(table.text(of: field.type))"
+      }.joined(separator: "; ")
+    }
+    return switch table[type] {
+    case .record(let fields): "record { \(list(fields)) }"
+    case .variant(let cases): "variant { \(list(cases)) }"
+    default: table.text(of: type)
+    }
   }
 }

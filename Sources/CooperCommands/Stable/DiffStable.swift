@@ -8,8 +8,9 @@ struct DiffStable: AsyncParsableCommand {
     commandName: "diff",
     abstract: "Compares the elements of two memories of the same kind.",
     discussion: """
-      A line for each difference: - for what only FILE has, + for what only OTHER, or the canister, has, ~ for a key with
-      another value. Of managers, all memories are compared. Exits with 1 if there is a difference.
+      A line for each difference: - for what only FILE has, + for what only OTHER, or the \
+      canister, has, ~ for a key with another value. Of managers, all memories are compared. \
+      Exits with 1 if there is a difference.
       """)
 
   @Argument(help: "The image of a memory.")
@@ -22,7 +23,7 @@ struct DiffStable: AsyncParsableCommand {
 
   @OptionGroup var selection: StableSelection
 
-  @OptionGroup var output: StableOutput
+  @OptionGroup var output: OutputOptions
 
   func validate() throws {
     guard (other == nil) != (canister.name == nil) else {

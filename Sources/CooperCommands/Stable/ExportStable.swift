@@ -7,15 +7,15 @@ struct ExportStable: AsyncParsableCommand {
     commandName: "export",
     abstract: "Prints the elements of a structure, as the bytes they are stored as.",
     discussion: """
-      First what it is and how many elements it has, then one line an element in the order of iteration:
-      hexadecimal digits, of a map key and value; - for no bytes.
+      First what it is and how many elements it has, then one line an element in the order of \
+      iteration: hexadecimal digits, of a map key and value; - for no bytes.
       """)
 
   @OptionGroup var source: StableSource
 
   @OptionGroup var selection: StableSelection
 
-  @OptionGroup var output: StableOutput
+  @OptionGroup var output: OutputOptions
 
   func run() async throws {
     let image = try await source.open()

@@ -11,7 +11,7 @@ struct InspectStable: AsyncParsableCommand {
 
   @OptionGroup var selection: StableSelection
 
-  @OptionGroup var output: StableOutput
+  @OptionGroup var output: OutputOptions
 
   func run() async throws {
     let chosen = try selection.inspector(of: try await source.open())

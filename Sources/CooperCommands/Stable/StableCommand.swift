@@ -6,9 +6,9 @@ struct StableCommand: AsyncParsableCommand {
     commandName: "stable",
     abstract: "Looks into stable memory: what is in it, whether it is whole, its elements.",
     discussion: """
-      FILE is an image of a memory: whole pages of 64 KiB, as a canister's stable memory is. Memories that
-      the Rust library wrote are understood, too. --canister NAME takes a copy of a running canister's
-      stable memory instead. Nothing is ever written.
+      FILE is an image of a memory: whole pages of 64 KiB, as a canister's stable memory is. \
+      Memories that the Rust library wrote are understood, too. --canister NAME takes a copy of a \
+      running canister's stable memory instead. Nothing is ever written.
 
       cooper stable inspect memory.bin
       cooper stable export memory.bin --memory 0

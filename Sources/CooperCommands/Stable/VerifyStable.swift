@@ -12,7 +12,7 @@ struct VerifyStable: AsyncParsableCommand {
 
   @OptionGroup var selection: StableSelection
 
-  @OptionGroup var output: StableOutput
+  @OptionGroup var output: OutputOptions
 
   func run() async throws {
     let image = try await source.open()

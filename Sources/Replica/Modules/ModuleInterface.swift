@@ -31,25 +31,8 @@ package struct ModuleInterface: Sendable {
   package func carrying(_ interface: String) -> [UInt8] {
     guard text == nil, expanded.starts(with: [0x00, 0x61, 0x73, 0x6D]) else { return bytes }
     var module = expanded
-    Self.append(section: "icp:public \(Self.section)", Array(interface.utf8), to: &module)
+    ModuleDescription.append(
+      customSection: "icp:public \(Self.section)", Array(interface.utf8), to: &module)
     return module
-  }
-
-  /// Adds a custom section.
-  ///
-  /// Source: WebAssembly specification, “Custom Section”.
-  private static func append(section name: String, _ content: [UInt8], to module: inout [UInt8]) {
-    let body = leb128(name.utf8.count) + Array(name.utf8) + content
-    module += [0] + leb128(body.count) + body
-  }
-
-  private static func leb128(_ number: Int) -> [UInt8] {
-    var bytes: [UInt8] = []
-    var rest = number
-    repeat {
-      bytes.append(UInt8(rest & 0x7F) | (rest > 0x7F ? 0x80 : 0))
-      rest >>= 7
-    } while rest > 0
-    return bytes
   }
 }

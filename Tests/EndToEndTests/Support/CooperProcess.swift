@@ -11,7 +11,7 @@ struct Finished {
 /// Runs `cooper` with arguments to its end.
 func cooper(
   _ arguments: [String], in folder: URL = Checkout.root, gateway: String? = nil,
-  input: String? = nil
+  input: String? = nil, variables: [String: String] = [:]
 ) throws -> Finished {
   // A program may end before it has read its input.
   signal(SIGPIPE, SIG_IGN)
@@ -20,6 +20,7 @@ func cooper(
   process.arguments = arguments
   process.currentDirectoryURL = folder
   process.environment = Checkout.environment(gateway: gateway)
+    .merging(variables) { _, given in given }
   let output = Pipe()
   let errors = Pipe()
   let standardInput = Pipe()

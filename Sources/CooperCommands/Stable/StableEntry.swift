@@ -1,23 +1,5 @@
-import ArgumentParser
 import Candid
 import StableStructures
-
-/// How a command about stable memory prints.
-struct StableOutput: ParsableArguments {
-  enum Format: String, ExpressibleByArgument {
-    case text
-    case json
-  }
-
-  @Option(help: "text or json.")
-  var format: Format = .text
-
-  @Flag(help: "The same as --format json.")
-  var json = false
-
-  /// Whether programs read it.
-  var isJSON: Bool { json || format == .json }
-}
 
 /// An element of a structure in JSON: its bytes in hexadecimal.
 struct StableEntry: Encodable {
