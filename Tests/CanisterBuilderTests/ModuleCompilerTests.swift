@@ -130,7 +130,7 @@ import WasmEngine
         """)
       #expect(
         try await build("right", folder.url).did
-          == "service : (limit : opt nat) -> {\n  get : () -> (nat) query;\n}")
+          == "service : (limit : opt nat) -> { get : () -> (nat) query }")
     }
   }
 
