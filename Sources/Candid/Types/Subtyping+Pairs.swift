@@ -29,7 +29,7 @@ extension Subtyping {
     private(set) var steps = 0
 
     /// All pairs from one on; `steps` is above the limit if they are too many.
-    init(from root: Pair, sub: TypeTable, super: TypeTable) {
+    init(from root: Pair, sub: TypeTable, super: TypeTable, limit: Int) {
       let rules = Rules(sub: sub, super: `super`)
       self.rules = rules
       var edges: [(part: Int, whole: Int, isContent: Bool)] = []
@@ -53,7 +53,7 @@ extension Subtyping {
           }
           if !isGood { failing.append(next) }
         }
-        guard steps <= Pairs.limit else { return }
+        guard steps <= limit else { return }
         next += 1
       }
       spread(failing, along: edges)
