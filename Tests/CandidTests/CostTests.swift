@@ -15,7 +15,7 @@ import Testing
     return (syntax, checker)
   }
 
-  @Test(arguments: [100, 10_000, 40_000])
+  @Test(arguments: [100, 10_000])
   func `each alias of a chain is followed once`(count: Int) throws {
     for isReversed in [false, true] {
       let order = isReversed ? Array((0..<count).reversed()) : Array(0..<count)
@@ -110,7 +110,7 @@ import Testing
   }
 
   @Test func `types too many to be compared are a violation that says so`() throws {
-    // No two entries are alike, so every pair is met: 3,000 × 2,999 is more than the limit.
+    // Every pair of entries is met: 300 × 299.
     func ring(_ count: Int) -> TypeTable {
       var table = TypeTable()
       for index in 0..<count {
@@ -119,9 +119,11 @@ import Testing
       return table
     }
     let first = TypeReference(entry: 0)
-    let report = Subtyping.check(first, in: ring(3_000), isSubtypeOf: first, in: ring(2_999))
+    var comparison = Subtyping.Comparison(
+      first, in: ring(300), first, in: ring(299), limit: 10_000)
+    let report = comparison.report()
     #expect(report.violations.count == 1)
     #expect(report.violations.first?.message.hasPrefix("the types are too many") == true)
-    #expect(Subtyping.check(first, in: ring(300), isSubtypeOf: first, in: ring(299)).isSubtype)
+    #expect(Subtyping.check(first, in: ring(100), isSubtypeOf: first, in: ring(99)).isSubtype)
   }
 }

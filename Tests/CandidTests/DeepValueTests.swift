@@ -25,11 +25,11 @@ import Testing
 
   /// Runs on a thread with the smallest stack that threads of a pool have.
   private static func onSmallStack<Result: Sendable>(
-    _ body: @escaping @Sendable () throws -> Result
+    _ size: Int = 512 << 10, _ body: @escaping @Sendable () throws -> Result
   ) async throws -> Result {
     try await withCheckedThrowingContinuation { continuation in
       let thread = Thread { continuation.resume(with: Swift.Result { try body() }) }
-      thread.stackSize = 512 << 10
+      thread.stackSize = size
       thread.start()
     }
   }
@@ -46,14 +46,14 @@ import Testing
       let json = Value.json(ofArguments: values)
       Value.release(&values)
       var results: [Bool] = []
-      func check(_ read: [Value]) throws {
-        var read = read
+      func check(_ reading: () throws -> [Value]) throws {
+        var read = try reading()
         results.append(try Value.encode(read, types: [type], in: table) == message)
         Value.release(&read)
       }
-      try check(Value.decode(message, as: [type], in: table))
-      try check(Value.parseArguments(text, as: [type], in: table))
-      try check(Value.parseArguments(json: json, as: [type], in: table))
+      try check { try Value.decode(message, as: [type], in: table) }
+      try check { try Value.parseArguments(text, as: [type], in: table) }
+      try check { try Value.parseArguments(json: json, as: [type], in: table) }
       var untyped = try Value.decodeUntyped(message).values
       results.append(Value.json(ofArguments: untyped).utf8.count > Self.length)
       Value.release(&untyped)
@@ -72,16 +72,22 @@ import Testing
       let text = Value.text(ofArguments: values)
       let json = "[" + String(repeating: #"{"head":1,"tail":"#, count: 2 * Self.length) + "null"
       Value.release(&values)
-      var findings: [String] = []
-      do { _ = try Value.decode(message, as: [type], in: table) } catch {
-        findings.append("\(error.reason)")
+      func finding(_ body: () throws -> [Value]) -> String {
+        do {
+          var values = try body()
+          Value.release(&values)
+          return ""
+        } catch let error as CandidError {
+          return "\(error.reason)"
+        } catch {
+          return (error as? DiagnosticError)?.diagnostics.first?.message ?? ""
+        }
       }
-      do { _ = try Value.parseArguments(text, as: [type], in: table) } catch {
-        findings.append(error.diagnostics.first?.message ?? "")
-      }
-      do { _ = try Value.parseArguments(json: json, as: [type], in: table) } catch {
-        findings.append(error.diagnostics.first?.message ?? "")
-      }
+      let findings = [
+        finding { try Value.decode(message, as: [type], in: table) },
+        finding { try Value.parseArguments(text, as: [type], in: table) },
+        finding { try Value.parseArguments(json: json, as: [type], in: table) },
+      ]
       return findings
     }
     let limit = DecodingLimits.maximumDepth
@@ -90,7 +96,7 @@ import Testing
   }
 
   @Test func `a deep text without a type is refused`() async throws {
-    let messages = try await Self.onSmallStack { () -> [String] in
+    let messages = try await Self.onSmallStack(8 << 20) { () -> [String] in
       let hostile = [
         "(" + String(repeating: "opt ", count: 5_000) + "1)",
         "(" + String(repeating: "(", count: 5_000) + "1"

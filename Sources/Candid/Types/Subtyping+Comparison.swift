@@ -8,14 +8,19 @@ extension Subtyping {
     private let `super`: TypeTable
     private let pairs: Pairs
     private let root: Pair
+    private let limit: Int
     /// The ways to the pairs: each its last step, and where the way before that is.
     private var steps: [(before: Int, text: String)] = []
 
-    init(_ a: TypeReference, in sub: TypeTable, _ b: TypeReference, in super: TypeTable) {
+    init(
+      _ a: TypeReference, in sub: TypeTable, _ b: TypeReference, in super: TypeTable,
+      limit: Int = Pairs.limit
+    ) {
+      self.limit = limit
       self.sub = sub
       self.super = `super`
       root = Pair(sub: a, super: b, isInput: false)
-      pairs = Pairs(from: root, sub: sub, super: `super`)
+      pairs = Pairs(from: root, sub: sub, super: `super`, limit: limit)
     }
 
     /// A pair to be compared.
@@ -46,12 +51,12 @@ extension Subtyping.Comparison {
   /// `maximumFindings`.
   mutating func report() -> Subtyping.Report {
     var report = Subtyping.Report()
-    guard pairs.steps <= Subtyping.Pairs.limit else {
+    guard pairs.steps <= limit else {
       report.violations = [
         Subtyping.Finding(
           path: [],
           message:
-            "the types are too many to be compared: they refer to each other in more than \(Subtyping.Pairs.limit) ways"
+            "the types are too many to be compared: they refer to each other in more than \(limit) ways"
         )
       ]
       return report
@@ -132,8 +137,8 @@ extension Subtyping.Comparison {
   /// The table of the first type and that of the second.
   private func tables(_ pair: Subtyping.Pair) -> (TypeTable, TypeTable) { pairs.tables(pair) }
 
-  /// The steps of a way, those in the middle of a long one left out.
-  private func path(_ way: Int) -> [String] { Self.shortened(fullPath(way)) }
+  /// The steps of a way.
+  private func path(_ way: Int) -> [String] { fullPath(way) }
 
   private static func shortened(_ path: [String]) -> [String] {
     guard path.count > 2 * shownSteps else { return path }

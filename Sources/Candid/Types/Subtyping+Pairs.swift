@@ -17,8 +17,8 @@ extension Subtyping {
     /// numbers of both multiplied.
     static var limit: Int { 4_000_000 }
 
-    private let sub: TypeTable
-    private let `super`: TypeTable
+    /// The tables with their rules, apart from what changes: else it would be copied at each change.
+    private let rules: Rules
     private var numbers: [Pair: Int] = [:]
     private var pairs: [Pair] = []
     /// Of each pair: how far it is to a rule that fails; -1 if it holds.
@@ -29,21 +29,21 @@ extension Subtyping {
     private(set) var steps = 0
 
     /// All pairs from one on; `steps` is above the limit if they are too many.
-    init(from root: Pair, sub: TypeTable, super: TypeTable) {
-      self.sub = sub
-      self.super = `super`
+    init(from root: Pair, sub: TypeTable, super: TypeTable, limit: Int) {
+      let rules = Rules(sub: sub, super: `super`)
+      self.rules = rules
       var edges: [(part: Int, whole: Int, isContent: Bool)] = []
       var failing: [Int] = []
       _ = number(root)
       var next = 0
       while next < pairs.count {
         let pair = pairs[next]
-        if let content = contents(of: pair) {
+        if let content = rules.contents(of: pair) {
           steps += 1
           edges.append((number(content), next, true))
         } else {
           var isGood = true
-          parts(of: pair) { part in
+          rules.parts(of: pair) { part in
             steps += 1
             guard let part else {
               isGood = false
@@ -53,7 +53,7 @@ extension Subtyping {
           }
           if !isGood { failing.append(next) }
         }
-        guard steps <= Pairs.limit else { return }
+        guard steps <= limit else { return }
         next += 1
       }
       spread(failing, along: edges)
@@ -123,6 +123,18 @@ extension Subtyping {
 
 extension Subtyping.Pairs {
   /// The table of the first type and that of the second.
+  func tables(_ pair: Subtyping.Pair) -> (TypeTable, TypeTable) { rules.tables(pair) }
+
+  /// Where the second type is an option: the pair of what may be in it.
+  func contents(of pair: Subtyping.Pair) -> Subtyping.Pair? { rules.contents(of: pair) }
+}
+
+/// What one type asks of another, by the rules of the specification.
+private struct Rules {
+  let sub: TypeTable
+  let `super`: TypeTable
+
+  /// The table of the first type and that of the second.
   func tables(_ pair: Subtyping.Pair) -> (TypeTable, TypeTable) {
     pair.isInput ? (`super`, sub) : (sub, `super`)
   }
@@ -140,7 +152,7 @@ extension Subtyping.Pairs {
 
   /// One rule, that for options apart: the parts of a pair that have to hold; nil for each part of
   /// the rule that does not.
-  private func parts(of pair: Subtyping.Pair, _ body: (Subtyping.Pair?) -> Void) {
+  func parts(of pair: Subtyping.Pair, _ body: (Subtyping.Pair?) -> Void) {
     let (own, other) = tables(pair)
     let (a, b) = (pair.sub, pair.super)
     if a == .empty || b == .reserved || a == b && a.entry == nil { return }
