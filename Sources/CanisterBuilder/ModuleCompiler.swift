@@ -42,6 +42,8 @@ package struct ModuleCompiler: Sendable {
     package var interface: URL
     /// What its traps are told with.
     package var symbols: URL
+    /// What the compiler warned of; nothing if nothing was built.
+    package var warnings = ""
   }
 
   let kit: Kit
@@ -75,7 +77,7 @@ package struct ModuleCompiler: Sendable {
     let toolchain = try await Toolchain.find()
     let work = output.appending(path: "\(name).work")
     try FileManager.default.createDirectory(at: work, withIntermediateDirectories: true)
-    let result = Files(
+    var result = Files(
       module: output.appending(path: "\(name).wasm"),
       interface: output.appending(path: "\(name).did"),
       symbols: output.appending(path: "\(name).symbols"))
@@ -86,7 +88,7 @@ package struct ModuleCompiler: Sendable {
 
     progress(.compiling)
     let object = work.appending(path: "\(name).o")
-    try await compile(files, name: name, to: object, toolchain)
+    result.warnings = try await compile(files, name: name, to: object, toolchain)
     progress(.readingInterface)
     let interface = try await interface(of: object, name: name, in: work, toolchain)
     progress(.linking)
@@ -125,9 +127,10 @@ package struct ModuleCompiler: Sendable {
 
 /// The steps.
 extension ModuleCompiler {
+  /// Compiles and returns what the compiler warned of.
   private func compile(
     _ files: [URL], name: String, to object: URL, _ toolchain: Toolchain
-  ) async throws(BuildError) {
+  ) async throws(BuildError) -> String {
     var arguments = [
       "-target", "wasm32-unknown-none-wasm", "-enable-experimental-feature", "Embedded",
       "-enable-experimental-feature", "Extern", "-wmo", optimization, "-lto=llvm-full",
@@ -153,7 +156,7 @@ extension ModuleCompiler {
       }
       throw BuildError("\(name) does not compile\n\n\(words)", hint: hint)
     }
-    if !words.isEmpty { FileHandle.standardError.write(Data((words + "\n").utf8)) }
+    return words
   }
 
   /// What the canister says of its interface.

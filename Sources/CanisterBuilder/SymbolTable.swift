@@ -128,11 +128,15 @@ struct SymbolTable {
     let isOwn =
       raw.hasPrefix("$e\(canister.utf8.count)\(canister)")
       || raw.hasPrefix("$s\(canister.utf8.count)\(canister)")
+    // The runtime is C, whose names are as they are.
+    guard raw.hasPrefix("$e") || raw.hasPrefix("$s") else {
+      return ModuleSymbols.Place(name, .glue)
+    }
     let base = name.split(separator: "(").first ?? name[...]
     let last = base.split(separator: ".").last ?? base
     let isHidden =
-      name.hasPrefix("_") || name.hasPrefix("$") || name.hasPrefix("cooper ")
-      || name.hasPrefix("canister_") || name.hasPrefix("outlined ") || name.hasPrefix("swift_")
+      name.hasPrefix("_") || name.hasPrefix("$")
+      || name.hasPrefix("outlined ") || name.hasPrefix("swift_")
       || raw.contains("fMp_") || raw.contains("fMm_") || isOwn && last.hasPrefix("_")
     return ModuleSymbols.Place(name, isHidden ? .glue : isOwn ? .canister : .library)
   }

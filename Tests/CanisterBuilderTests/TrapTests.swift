@@ -129,7 +129,11 @@ import WasmEngine
       canister, method: "writeAndFail", argument: Message.encode(UInt64(2)))
     let log = replica.logs(of: canister).map { String(decoding: $0.content, as: UTF8.self) }
     #expect(Array(log[1...5]) == ["one", "", "two 2", "three", "half a line"])
-    #expect(log[6].hasPrefix("[TRAP]: Fatal error (failing/Failing.swift:40)"), "\(log[6])")
+    #expect(
+      log[6] == """
+        [TRAP]: Fatal error (failing/Failing.swift:41) at Failing.writeAndFail(x:) \
+        (Failing.swift:41) ← update writeAndFail
+        """)
     await replica.shutdown()
   }
 }

@@ -16,12 +16,10 @@ import WasmEngine
     (func (export "canister_update do") (call $work))
     (func (export "canister_update say") (call $call_trap))
     (func (export "canister_update spin") (call $spin))
-    (func (export "canister_update deep") (call $odd (i32.const 20)))
+    (func (export "canister_update deep") (call $odd (i32.const 21)))
     (func $odd (param i32) (call $even (i32.sub (local.get 0) (i32.const 1))))
     (func $even (param i32)
       (if (i32.eqz (local.get 0)) (then (call $fail)))
-      (if (i32.eqz (i32.rem_u (local.get 0) (i32.const 2)))
-        (then (call $odd (i32.sub (local.get 0) (i32.const 1)))))
       (call $odd (i32.sub (local.get 0) (i32.const 1))))
     """
 

@@ -39,6 +39,8 @@ public struct Project: Sendable {
     public let interfaceFile: URL?
     /// What its traps are told with, if that is known: a text for the replica.
     public var symbols: String?
+    /// What the compiler warned of.
+    public var warnings = ""
     /// Whether it was there already.
     public var isUnchanged = false
   }
@@ -110,6 +112,7 @@ public struct Project: Sendable {
       let files = try await compiler.compile(
         name: canister.name, sources: sources, output: output)
       var built = try read(files.module, interface: files.interface)
+      built.warnings = files.warnings
       built.symbols = FileManager.default.contents(atPath: files.symbols.path)
         .map { String(decoding: $0, as: UTF8.self) }
       built.isUnchanged = steps.withLock { $0 == 0 }

@@ -60,6 +60,7 @@ public enum EntryPoint {
     /// Where a text lies: the address in the upper half, the number of bytes in the lower.
     ///
     /// The text stays in memory. For `cooper build`, which reads the interface so.
+    @export(interface)
     public static func address(of text: String) -> UInt64 {
       let bytes = Array(text.utf8)
       let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)

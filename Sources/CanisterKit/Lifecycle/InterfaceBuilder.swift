@@ -14,6 +14,7 @@ public struct InterfaceBuilder {
   private var count: UInt64 = 0
 
   /// An interface without methods.
+  @export(interface)
   public init(documentation: StaticString) {
     self.documentation = documentation
     installArguments = types.fields(0)
@@ -48,6 +49,7 @@ public struct InterfaceBuilder {
     results = types.fields(0)
   }
 
+  @export(interface)
   private mutating func function(
     _ arguments: TypeTableBuilder.Fields, _ results: TypeTableBuilder.Fields, _ mode: FunctionMode?
   ) -> TypeReference {

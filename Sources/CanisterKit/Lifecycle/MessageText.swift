@@ -8,6 +8,7 @@ struct MessageText {
   private var bytes: [UInt8] = []
 
   /// A text, what went wrong and where.
+  @export(interface)
   init(_ beginning: StaticString, _ error: CandidError) {
     append(beginning)
     append(error.reason)
@@ -15,10 +16,12 @@ struct MessageText {
     append(error.offset)
   }
 
+  @export(interface)
   mutating func append(_ text: StaticString) {
     text.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
   }
 
+  @export(interface)
   mutating func append(_ number: Int) {
     var digits: [UInt8] = []
     var rest = number.magnitude

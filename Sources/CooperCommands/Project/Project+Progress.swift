@@ -17,6 +17,7 @@ extension Project {
       throw error
     }
     Terminal.endStatus()
+    if !built.warnings.isEmpty { Terminal.note(built.warnings) }
     let size = Readable.bytes(built.module.count)
     Terminal.done(
       built.isUnchanged
