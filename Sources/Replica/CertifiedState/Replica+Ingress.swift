@@ -63,8 +63,14 @@ extension Replica {
   private func start(_ request: IngressRequest) async throws(Rejection) {
     guard request.callee == .management else {
       let target = try canister(request.callee)
-      let context = CallContext(caller: request.sender, request: request) { [weak self] outcome in
-        self?.record(outcome.result, of: request)
+      let call = IngressCall(request)
+      let context = CallContext(caller: request.sender, ingress: call) { [weak self] outcome in
+        if call.isRecorded {
+          // Told once it is on disk, too.
+          self?.requests.noteAnswer(to: request.id)
+        } else {
+          self?.record(outcome.result, of: request)
+        }
       }
       target.queue.submit { [self] in
         runUpdate(target, request.method, request.argument, context, isIngress: false)
@@ -98,6 +104,7 @@ extension Replica {
     }
     do throws(Rejection) {
       _ = try submit(commit)
+      requests.noteAnswer(to: request.id)
     } catch {
       requests.cancel(request.id)
     }
