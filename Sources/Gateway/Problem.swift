@@ -95,7 +95,7 @@ struct Problem: Error, Sendable {
       case .rejected: "The call was rejected"
       case .headersTooLarge: "The header is too large"
       case .pageMissing: "The page's files are missing"
-      case .notThereYet: "Cooper cannot do this yet"
+      case .notThereYet: "This host cannot do this"
       case .badReply: "The canister's reply cannot be read"
       case .busy: "Too much is going on"
       }
@@ -134,7 +134,7 @@ struct Problem: Error, Sendable {
         "`rejectMessage` is what the canister or the replica said. Nothing was changed."
       case .headersTooLarge: "The limit is 16 KiB for all header fields together."
       case .pageMissing: "Set COOPER_PUBLIC to the folder Public of the sources, or install Cooper."
-      case .notThereYet: "It is part of the public HTTP interface and comes later."
+      case .notThereYet: "It is part of the public HTTP interface, for which the host must make certificates."
       case .badReply:
         "The reply does not have the type the interface promises; ask for it in binary."
       case .busy: "Try again in a moment; the Retry-After header says when."

@@ -204,7 +204,7 @@ public final class Replica: Sendable {
     try await wait(for: submit(commit))
   }
 
-  private func unavailable(_ reason: String) -> Rejection {
+  func unavailable(_ reason: String) -> Rejection {
     Rejection(.stateUnavailable, "The replica cannot take messages: \(reason)")
   }
 

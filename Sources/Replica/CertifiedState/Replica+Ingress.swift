@@ -32,10 +32,15 @@ extension Replica {
     } catch {
       return .refused(error)
     }
-    guard waits, await requests.wait(for: request.id, atMost: configuration.certificateTime) else {
-      return .accepted
+    guard waits else { return .accepted }
+    if await requests.wait(for: request.id, atMost: configuration.certificateTime) {
+      return .certificate(certificate(of: request.id))
     }
-    return .certificate(certificate(of: request.id))
+    // It was taken back: what it came to could not be written.
+    guard requests.standing(of: request.id) != nil else {
+      return .refused(unavailable(journal.failure ?? "the state cannot be written"))
+    }
+    return .accepted
   }
 
   /// Refuses what the public network refuses before it takes a call in.
