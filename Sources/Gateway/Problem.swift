@@ -134,7 +134,8 @@ struct Problem: Error, Sendable {
         "`rejectMessage` is what the canister or the replica said. Nothing was changed."
       case .headersTooLarge: "The limit is 16 KiB for all header fields together."
       case .pageMissing: "Set COOPER_PUBLIC to the folder Public of the sources, or install Cooper."
-      case .notThereYet: "It is part of the public HTTP interface, for which the host must make certificates."
+      case .notThereYet:
+        "It is part of the public HTTP interface, for which the host must make certificates."
       case .badReply:
         "The reply does not have the type the interface promises; ask for it in binary."
       case .busy: "Try again in a moment; the Retry-After header says when."
