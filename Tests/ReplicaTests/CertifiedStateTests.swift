@@ -138,7 +138,8 @@ import Testing
     }
     let certificate = await replica.certificate(showing: [status(1, "status")])
     #expect(
-      try tree(certificate, replica).lookup(status(1, "status")) == .found(Array("processing".utf8)))
+      try tree(certificate, replica).lookup(status(1, "status")) == .found(Array("processing".utf8))
+    )
     // The files as a crash at this moment leaves them.
     for file in try FileManager.default.contentsOfDirectory(atPath: folder.path)
     where file != "lock" {
