@@ -113,7 +113,7 @@ struct Problem: Error, Sendable {
       case .expectationFailed: "An expectation cannot be met"
       case .unknownVersion: "This version of HTTP is not spoken here"
       case .pageMissing: "The page's files are missing"
-      case .notThereYet: "Cooper cannot do this yet"
+      case .notThereYet: "This host cannot do this"
       case .badReply: "The canister's reply cannot be read"
       case .busy: "Too much is going on"
       case .stateUnwritable: "The state cannot be written"
@@ -162,7 +162,8 @@ struct Problem: Error, Sendable {
       case .expectationFailed: "Leave the Expect header out, or send 100-continue."
       case .unknownVersion: "Send HTTP/1.1."
       case .pageMissing: "Set COOPER_PUBLIC to the folder Public of the sources, or install Cooper."
-      case .notThereYet: "It is part of the public HTTP interface and comes later."
+      case .notThereYet:
+        "It is part of the public HTTP interface, for which the host must make certificates."
       case .badReply:
         "The reply does not have the type the interface promises; ask for it in binary."
       case .busy: "Try again in a moment; the Retry-After header says when."

@@ -35,7 +35,7 @@ import Testing
     return certificate.tree
   }
 
-  private func status(_ id: UInt8 = 1, _ label: String) -> [[UInt8]] {
+  private func status(_ id: UInt8, _ label: String) -> [[UInt8]] {
     [Array("request_status".utf8), [UInt8](repeating: id, count: 32), Array(label.utf8)]
   }
 
@@ -136,9 +136,10 @@ import Testing
       Issue.record("the call did not wait")
       return
     }
-    let certificate = await replica.certificate(showing: [status("status")])
+    let certificate = await replica.certificate(showing: [status(1, "status")])
     #expect(
-      try tree(certificate, replica).lookup(status("status")) == .found(Array("processing".utf8)))
+      try tree(certificate, replica).lookup(status(1, "status")) == .found(Array("processing".utf8))
+    )
     // The files as a crash at this moment leaves them.
     for file in try FileManager.default.contentsOfDirectory(atPath: folder.path)
     where file != "lock" {
@@ -151,7 +152,7 @@ import Testing
     #expect(try await restarted.number(canister, "count") == 1)
     for _ in 0..<2 {
       let outcome = await restarted.call(waits, waits: true)
-      #expect(try tree(outcome, restarted).lookup(status("reject_code")) == .found([6]))
+      #expect(try tree(outcome, restarted).lookup(status(1, "reject_code")) == .found([6]))
     }
     #expect(try await restarted.number(canister, "count") == 1)
     await restarted.shutdown()

@@ -10,24 +10,23 @@ final class CallContext: Sendable {
   /// Who called.
   let caller: Principal
   /// The call from outside that it is, if it is one whose outcome is certified.
-  let request: IngressRequest?
-  let recorded = Atomic(Recorded.nothing)
+  let ingress: IngressCall?
   private let receiver: Mutex<(@Sendable (Outcome) -> Void)?>
 
   /// A call; the receiver gets its answer, once.
   init(
-    caller: Principal, request: IngressRequest? = nil,
+    caller: Principal, ingress: IngressCall? = nil,
     receiver: @escaping @Sendable (Outcome) -> Void
   ) {
     self.caller = caller
-    self.request = request
+    self.ingress = ingress
     self.receiver = Mutex(receiver)
   }
 
   /// The work of a timer or a heartbeat, which nobody waits for.
   init() {
     caller = .management
-    request = nil
+    ingress = nil
     receiver = Mutex(nil)
   }
 
@@ -45,8 +44,6 @@ final class CallContext: Sendable {
       defer { receiver = nil }
       return receiver
     }
-    // What the journal has already is told once it is on disk.
-    if request != nil, isRecorded { return }
     receiver?(outcome)
   }
 }

@@ -132,7 +132,7 @@ extension Replica {
       }
       let execution = makeExecution(
         canister, state, argument, caller: context.caller,
-        callerInfo: context.request?.callerInfo, method,
+        callerInfo: context.ingress?.request.callerInfo, method,
         mode: kind == .update ? .update : .replicatedQuery)
       let globals = try run(
         code, [.init(mode: execution.mode, entry: .export(CanisterModule.export(kind, method)))],
@@ -314,10 +314,11 @@ extension Replica {
     commit.changing = next.changing
     let heapSize = snapshot.region?.size ?? 0
     commit.changing?.heapSize = heapSize
-    let record = context.record(for: execution.answer)
+    let ingress = context.isAnswered ? nil : context.ingress
+    let record = ingress?.record(for: execution.answer)
     if let record { commit.requests = [record] }
     next.sequence = try submit(commit)
-    context.note(record)
+    if let record { ingress?.note(record) }
     try replace(canister, with: next, snapshot, commit.heap)
     if next.timer != snapshot.state.timer { setTimer(for: canister) }
     return next.sequence

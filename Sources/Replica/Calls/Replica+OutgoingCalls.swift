@@ -72,7 +72,7 @@ extension Replica {
       let result = attempt(canister) { snapshot in
         let execution = makeExecution(
           canister, snapshot.state, caller: context.caller,
-          callerInfo: context.request?.callerInfo, response: answer,
+          callerInfo: context.ingress?.request.callerInfo, response: answer,
           isAnswered: context.isAnswered, mode: answer.isReply ? .replyCallback : .rejectCallback)
         return (
           execution, try runTask(execution, call.callback(for: answer), canister, snapshot, context)
@@ -98,7 +98,7 @@ extension Replica {
     _ = attempt(canister) { snapshot in
       let execution = makeExecution(
         canister, snapshot.state, caller: context.caller,
-        callerInfo: context.request?.callerInfo, isAnswered: true, mode: .cleanup)
+        callerInfo: context.ingress?.request.callerInfo, isAnswered: true, mode: .cleanup)
       return try runTask(execution, callback, canister, snapshot, context)
     }
   }

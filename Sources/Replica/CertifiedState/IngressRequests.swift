@@ -15,7 +15,12 @@ final class IngressRequests: Sendable {
 
   private struct Entry {
     let owner: RequestOwner
-    var isFinal = false
+    /// Whether what it came to is on disk and in the state tree.
+    var isCertified = false
+    /// Whether its message is over, so that what it changed can be seen.
+    var isAnswered = false
+    /// Whether both are so: now its sender is told.
+    var isFinal: Bool { isCertified && isAnswered }
     var waiters: [(token: Int, continuation: CheckedContinuation<Bool, Never>)] = []
   }
 
@@ -52,23 +57,39 @@ final class IngressRequests: Sendable {
   /// Who may read what a request came to; nil if it is not known.
   func owner(of id: [UInt8]) -> RequestOwner? { state.withLock { $0.entries[id]?.owner } }
 
-  /// Notes what is certified now, and wakes those who wait for it.
+  /// Notes what is certified now. A request that was not under way is one of before the start.
   func note(_ record: RequestRecord) {
+    change(record.id) { state in
+      var entry: Entry
+      if let existing = state.entries[record.id] {
+        entry = existing
+      } else {
+        let owner = RequestOwner(
+          sender: record.sender, callee: record.callee, canister: record.canister)
+        entry = Entry(owner: owner, isAnswered: true)
+      }
+      if record.isFinal, !entry.isCertified {
+        entry.isCertified = true
+        state.ended.append((record.id, record.time))
+      }
+      state.entries[record.id] = entry
+    }
+  }
+
+  /// Notes that the message of a request is over.
+  func noteAnswer(to id: [UInt8]) {
+    change(id) { state in state.entries[id]?.isAnswered = true }
+  }
+
+  /// Changes an entry, and wakes those who wait if the request has come to its end.
+  private func change(_ id: [UInt8], _ body: (inout State) -> Void) {
     let waiters = state.withLock { state in
-      var entry =
-        state.entries[record.id]
-        ?? Entry(
-          owner: RequestOwner(
-            sender: record.sender, callee: record.callee, canister: record.canister))
-      guard record.isFinal, !entry.isFinal else {
-        state.entries[record.id] = entry
+      body(&state)
+      guard state.entries[id]?.isFinal == true else {
         return [] as [(token: Int, continuation: CheckedContinuation<Bool, Never>)]
       }
-      entry.isFinal = true
-      defer { state.entries[record.id] = entry }
-      state.ended.append((record.id, record.time))
-      defer { entry.waiters = [] }
-      return entry.waiters
+      defer { state.entries[id]?.waiters = [] }
+      return state.entries[id]?.waiters ?? []
     }
     for waiter in waiters { waiter.continuation.resume(returning: true) }
   }

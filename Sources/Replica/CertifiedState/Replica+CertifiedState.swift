@@ -25,7 +25,9 @@ extension Replica {
 
   /// What makes the certificate of a canister's certified data, for a query on a state.
   func dataCertificate(of canister: Canister, _ state: Canister.State) -> () -> [UInt8] {
-    { [certified] in certified.dataCertificate(of: canister.id, state.certifiedData) }
+    { [certified, id = canister.id, data = state.certifiedData] in
+      certified.dataCertificate(of: id, data)
+    }
   }
 
   /// Who may read what a call from outside came to; nil if it is not known, or not any more.

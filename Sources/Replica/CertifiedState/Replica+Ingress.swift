@@ -32,10 +32,15 @@ extension Replica {
     } catch {
       return .refused(error)
     }
-    guard waits, await requests.wait(for: request.id, atMost: configuration.certificateTime) else {
-      return .accepted
+    guard waits else { return .accepted }
+    if await requests.wait(for: request.id, atMost: configuration.certificateTime) {
+      return .certificate(certificate(of: request.id))
     }
-    return .certificate(certificate(of: request.id))
+    // It was taken back: what it came to could not be written.
+    guard requests.standing(of: request.id) != nil else {
+      return .refused(unavailable(journal.failure ?? "the state cannot be written"))
+    }
+    return .accepted
   }
 
   /// Refuses what the public network refuses before it takes a call in.
@@ -63,8 +68,14 @@ extension Replica {
   private func start(_ request: IngressRequest) async throws(Rejection) {
     guard request.callee == .management else {
       let target = try canister(request.callee)
-      let context = CallContext(caller: request.sender, request: request) { [weak self] outcome in
-        self?.record(outcome.result, of: request)
+      let call = IngressCall(request)
+      let context = CallContext(caller: request.sender, ingress: call) { [weak self] outcome in
+        if call.isRecorded {
+          // Told once it is on disk, too.
+          self?.requests.noteAnswer(to: request.id)
+        } else {
+          self?.record(outcome.result, of: request)
+        }
       }
       target.queue.submit(bytes: request.argument.count) { [self] in
         runUpdate(target, request.method, request.argument, context, isIngress: false)
@@ -98,6 +109,7 @@ extension Replica {
     }
     do throws(Rejection) {
       _ = try submit(commit)
+      requests.noteAnswer(to: request.id)
     } catch {
       requests.cancel(request.id)
     }

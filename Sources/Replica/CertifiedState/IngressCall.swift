@@ -1,22 +1,28 @@
 import Synchronization
 
-extension CallContext {
-  /// What the journal has of a call from outside.
-  enum Recorded: UInt8, AtomicRepresentable {
+/// A call from outside that is under way, and how much of it the journal has.
+final class IngressCall: Sendable {
+  /// What the journal has.
+  private enum Recorded: UInt8, AtomicRepresentable {
     case nothing
     case processing
     case outcome
   }
 
+  /// What was asked.
+  let request: IngressRequest
+  private let recorded = Atomic(Recorded.nothing)
+
+  init(_ request: IngressRequest) { self.request = request }
+
   /// Whether the journal has what the call came to.
   var isRecorded: Bool { recorded.load(ordering: .acquiring) == .outcome }
 
   /// What a commit of a message of this call has to say of it: what it came to, or, the first time,
-  /// that it waits. Nil where it is no call from outside, or nothing is new.
+  /// that it waits. Nil where nothing is new.
   ///
   /// It goes with the message's changes, so that the same request never runs again after them.
   func record(for answer: MessageExecution.Answer?) -> RequestRecord? {
-    guard let request, !isAnswered else { return nil }
     switch answer?.result {
     case .success(let reply): return request.record(.replied(reply))
     case .failure(let rejection): return request.record(.rejected(rejection))
@@ -26,8 +32,7 @@ extension CallContext {
   }
 
   /// Notes that the journal has a record.
-  func note(_ record: RequestRecord?) {
-    guard let record else { return }
+  func note(_ record: RequestRecord) {
     recorded.store(record.isFinal ? .outcome : .processing, ordering: .releasing)
   }
 }
