@@ -44,13 +44,13 @@ class Type:
 class Family:
     """Numbered types; the values of type 7 come from `v7(i)` in both languages."""
 
-    def __init__(self):
+    def __init__(self, deep=True):
         self.types, self.swift, self.rust = [], [], []
         primitives = [self.primitive(*each) for each in PRIMITIVES]
         for inner in primitives:
             for outer in CONTAINERS:
                 middle = self.container(outer, inner)
-                if middle and inner.name in DEEP:
+                if deep and middle and inner.name in DEEP:
                     for outermost in CONTAINERS:
                         self.container(outermost, middle)
 
@@ -99,7 +99,7 @@ class Family:
                  f"case two(a: {swift}, b: {swift}) }}",
                  f"{derive}enum § {{ none, one({rust}), two {{ a: {rust}, b: {rust} }} }}"))
         if kind == "dictionary":
-            pairs = ", ".join(f'"key \\({3 * 0 + j} + i)": {v}(3 * i + {j})' for j in range(3))
+            pairs = ", ".join(f'"key \\({j} + i)": {v}(3 * i + {j})' for j in range(3))
             return self.add(
                 name, f"[String: {swift}]", f"[{pairs}]", f"HashMap<String, {rust}>",
                 "HashMap::from([" + ", ".join(
@@ -188,7 +188,9 @@ fn run<T: CandidType + for<'a> Deserialize<'a>>(name: &str, value: fn(u64) -> T)
         let message = candid::encode_one(&values).unwrap();
         if number > 0 { println!("{}|{}", name, message.len()); }
         count(|| { black_box(candid::encode_one(&values).unwrap()); });
-        count(|| { black_box(candid::decode_one::<Vec<T>>(&message).unwrap()); });
+        // Rust cannot decode all it encodes, maps to 128-bit numbers for one: those count as nothing.
+        let decodes = candid::decode_one::<Vec<T>>(&message).is_ok();
+        count(|| if decodes { black_box(candid::decode_one::<Vec<T>>(&message).unwrap()); });
     }
 }
 """

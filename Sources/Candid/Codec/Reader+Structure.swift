@@ -193,6 +193,17 @@ extension Reader {
     guard wire >= 0, types[Int(wire)] == Opcode.vec else { throw mismatch(wire) }
     try enter()
     let element = types[Int(wire) &+ 1]
+    #if !hasFeature(Embedded)
+      // A few elements of a primitive type that takes bytes, eight at most at least: no need to look
+      // closer if there is room for eight each.
+      if element < 0, element != Opcode.null, element != Opcode.reserved, unsafe cursor < end {
+        let count = Int(unsafe cursor.load(as: UInt8.self))
+        if count < 0x80, remaining > 8 &* count {
+          unsafe cursor += 1
+          return (element, count)
+        }
+      }
+    #endif
     return (element, try vectorCount(of: element, stride: stride))
   }
 

@@ -43,6 +43,9 @@ extension Reader {
         return text
       }
     #endif
+    #if !hasFeature(Embedded)
+      if count < 16 { return try shortText(count) }
+    #endif
     let isASCII = unsafe UTF8Check.isASCII(cursor, count: count)
     guard unsafe isASCII || UTF8Check.isValid(from: cursor, to: cursor + count) else {
       throw error(.utf8)
@@ -54,6 +57,59 @@ extension Reader {
     unsafe cursor += count
     return text
   }
+
+  #if !hasFeature(Embedded)
+    /// The content of a text of at most 15 bytes, which a string keeps in place.
+    @inline(__always)
+    private mutating func shortText(_ count: Int) throws(CandidError) -> String {
+      // Up to two words, or their halves, that may overlap; none goes beyond the count.
+      let first: UInt64
+      let last: UInt64
+      if count >= 8 {
+        first = unsafe cursor.loadUnaligned(as: UInt64.self)
+        last = unsafe (cursor + count - 8).loadUnaligned(as: UInt64.self)
+      } else if count >= 4 {
+        first = UInt64(unsafe cursor.loadUnaligned(as: UInt32.self))
+        last = UInt64(unsafe (cursor + count - 4).loadUnaligned(as: UInt32.self))
+      } else {
+        var bytes: UInt64 = 0
+        for index in 0..<count {
+          bytes |=
+            UInt64(unsafe cursor.load(fromByteOffset: index, as: UInt8.self))
+            &<< UInt64(8 &* index)
+        }
+        first = bytes
+        last = bytes
+      }
+      // Checked here: what it checks itself is repaired and not refused.
+      if (first | last) & 0x8080_8080_8080_8080 != 0,
+        unsafe !UTF8Check.isValid(from: cursor, to: cursor + count)
+      {
+        throw error(.utf8)
+      }
+      unsafe cursor += count
+      return unsafe String(unsafeUninitializedCapacity: count) { buffer in
+        guard let base = buffer.baseAddress else { return 0 }
+        // As long as asked for, so the stores of each branch fit.
+        let bytes = UnsafeMutableRawPointer(base)
+        if count >= 8 {
+          unsafe bytes.storeBytes(of: first, as: UInt64.self)
+          unsafe bytes.storeBytes(of: last, toByteOffset: count &- 8, as: UInt64.self)
+        } else if count >= 4 {
+          unsafe bytes.storeBytes(of: UInt32(truncatingIfNeeded: first), as: UInt32.self)
+          unsafe bytes.storeBytes(
+            of: UInt32(truncatingIfNeeded: last), toByteOffset: count &- 4, as: UInt32.self)
+        } else {
+          for index in 0..<count {
+            unsafe bytes.storeBytes(
+              of: UInt8(truncatingIfNeeded: first &>> UInt64(8 &* index)), toByteOffset: index,
+              as: UInt8.self)
+          }
+        }
+        return count
+      }
+    }
+  #endif
 
   mutating func skipText() throws(CandidError) {
     let count = try length()

@@ -46,8 +46,9 @@ struct SortedParts: ~Copyable {
     let sorted = unsafe UnsafeMutableBufferPointer(rebasing: parts[..<count])
     if count > SortedParts.fewest {
       let scratch = UnsafeMutablePointer<Part>.allocate(capacity: count)
-      // Counters for the values of eight bits.
-      unsafe withUnsafeTemporaryAllocation(of: Int.self, capacity: 256) { counters in
+      unsafe withUnsafeTemporaryAllocation(
+        of: Int.self, capacity: 1 << SortedParts.digitWidth(count)
+      ) { counters in
         unsafe SortedParts.sort(sorted, scratch, counters, in: writer.base)
       }
       unsafe scratch.deallocate()
@@ -56,7 +57,8 @@ struct SortedParts: ~Copyable {
     }
     // What is too much of the last eight bytes of a part is overwritten by the next.
     target.reserve(writer.count + 8)
-    for unsafe part in unsafe sorted {
+    for index in sorted.indices {
+      let part = unsafe sorted[index]
       var source = unsafe writer.base + part.begin
       let end = unsafe writer.base + part.end
       var place = unsafe target.cursor
@@ -78,6 +80,12 @@ struct SortedParts: ~Copyable {
 extension SortedParts {
   /// Up to this many parts are sorted by inserting one after the other.
   private static var fewest: Int { 16 }
+
+  /// How many bits a digit has: as many as the number of parts, so that most parts differ in it,
+  /// and at most 12, so that counters are fewer than parts and stay near.
+  private static func digitWidth(_ count: Int) -> Int {
+    min(12, Int.bitWidth - 1 - count.leadingZeroBitCount)
+  }
 
   /// The key of a part whose first `depth` bytes are past.
   @unsafe
@@ -104,7 +112,7 @@ extension SortedParts {
     while parts.count > fewest {
       let first = unsafe parts[0].key
       var differing: UInt64 = 0
-      for unsafe part in unsafe parts { differing |= part.key ^ first }
+      for index in parts.indices { differing |= unsafe parts[index].key ^ first }
       if differing == 0 {
         var isPast = true
         depth += 8
@@ -115,19 +123,22 @@ extension SortedParts {
         if isPast { return }
         continue
       }
-      // The digit: as many bits as the number of parts has, from the first that differs on.
-      let bits = min(8, Int.bitWidth - 1 - parts.count.leadingZeroBitCount)
+      // The digit: the first bit that differs and those behind it.
+      let bits = digitWidth(parts.count)
       let shift = UInt64(max(0, 64 - differing.leadingZeroBitCount - bits))
       let mask = UInt64(1) &<< UInt64(bits) &- 1
       for digit in 0...Int(mask) { unsafe counters[digit] = 0 }
-      for unsafe part in unsafe parts { unsafe counters[Int(part.key &>> shift & mask)] += 1 }
+      for index in parts.indices {
+        unsafe counters[Int(parts[index].key &>> shift & mask)] += 1
+      }
       var sum = 0
       for digit in 0...Int(mask) {
         let count = unsafe counters[digit]
         unsafe counters[digit] = sum
         sum += count
       }
-      for unsafe part in unsafe parts {
+      for index in parts.indices {
+        let part = unsafe parts[index]
         let digit = Int(part.key &>> shift & mask)
         unsafe scratch[counters[digit]] = part
         unsafe counters[digit] += 1

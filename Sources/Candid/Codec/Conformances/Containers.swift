@@ -36,16 +36,29 @@ extension Optional: CandidEncodable where Wrapped: CandidEncodable {
 }
 
 extension Optional: CandidDecodable where Wrapped: CandidDecodable {
-  /// Reads an option; nil if its content is not of the expected type.
-  @inlinable
-  public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
-    #if !hasFeature(Embedded)
+  #if hasFeature(Embedded)
+    /// Reads an option; nil if its content is not of the expected type.
+    @inlinable
+    public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+      try self.init(present: &reader, wire)
+    }
+  #else
+    /// Reads an option; nil if its content is not of the expected type.
+    @inlinable
+    @inline(__always)
+    public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
       // Without a call: what is often not there should cost nothing.
       if wire == Reader.missing {
         self = nil
-        return
+      } else {
+        try self.init(present: &reader, wire)
       }
-    #endif
+    }
+  #endif
+
+  /// Reads an option that may be in the message.
+  @inlinable
+  init(present reader: inout Reader, _ wire: Int32) throws(CandidError) {
     guard let content = try reader.beginOption(wire) else {
       self = nil
       return

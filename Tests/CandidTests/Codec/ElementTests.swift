@@ -1,0 +1,119 @@
+import Candid
+import Testing
+
+/// Vectors that are copied as a whole, short texts and sorted pairs, at every size and place that has
+/// code of its own.
+@Suite struct ElementTests {
+  @Test(arguments: [0, 1, 7, 8, 9, 64, 1_000])
+  func `truth values come back, and the first byte that is none is the error's place`(
+    count: Int
+  ) throws {
+    let values = (0..<count).map { $0 % 3 == 0 }
+    let message = Message.encode(values)
+    #expect(try Message.decode(message, as: [Bool].self) == values)
+    for index in Set([0, count / 2, count - 1]) where index >= 0 && index < count {
+      var bad = message
+      let place = message.count - count + index
+      bad[place] = 2
+      if count > index + 1 { bad[message.count - 1] = 0x80 }
+      #expect(throws: CandidError(.malformed, at: place)) {
+        try Message.decode(bad, as: [Bool].self)
+      }
+    }
+  }
+
+  @Test(arguments: [0, 1, 3, 100, 127, 128, 1_000])
+  func `numbers come back from any place in a message`(count: Int) throws {
+    for padding in 0..<9 {
+      let before = [UInt8](repeating: 1, count: padding)
+      let words = (0..<count).map { UInt64($0) &* 0x9E37_79B9_7F4A_7C15 }
+      let halves = words.map { UInt16(truncatingIfNeeded: $0) }
+      let floats = words.map { Double($0) }
+      let message = Message.encode(before, words, halves, floats)
+      let decoded = try Message.decode(
+        message, as: [UInt8].self, [UInt64].self, [UInt16].self, [Double].self)
+      #expect(decoded.0 == before)
+      #expect(decoded.1 == words)
+      #expect(decoded.2 == halves)
+      #expect(decoded.3 == floats)
+    }
+  }
+
+  @Test func `texts of every short length come back, and none that is not UTF-8`() throws {
+    for count in 0..<40 {
+      for text in [
+        String(repeating: "a", count: count), String(repeating: "é", count: count),
+        String(repeating: "a", count: count) + "€", "𝄞" + String(repeating: "z", count: count),
+      ] {
+        let message = Message.encode(text)
+        #expect(try Message.decode(message, as: String.self) == text)
+        // Behind it other values, so that words may be loaded beyond its end.
+        let two = Message.encode(text, UInt64.max)
+        #expect(try Message.decode(two, as: String.self, UInt64.self).0 == text)
+      }
+      for index in 0..<count {
+        var message = Message.encode(String(repeating: "a", count: count))
+        message[message.count - 1 - index] = 0xFF
+        #expect(throws: CandidError.self) { try Message.decode(message, as: String.self) }
+      }
+    }
+  }
+
+  @Test func `texts are UTF-8 where the standard library says so`() throws {
+    var random = RandomSource(seed: RandomSource.seed &+ 90)
+    let pieces: [[UInt8]] = [
+      [0x61], [0x7F], Array("plain words ".utf8), [0xC2, 0x80], [0xDF, 0xBF], [0xE0, 0xA0, 0x80],
+      [0xED, 0x9F, 0xBF], [0xEF, 0xBF, 0xBF], [0xF0, 0x90, 0x80, 0x80], [0xF4, 0x8F, 0xBF, 0xBF],
+      [0xC1, 0x80], [0xE0, 0x9F, 0xBF], [0xED, 0xA0, 0x80], [0xF0, 0x8F, 0xBF, 0xBF],
+      [0xF4, 0x90, 0x80, 0x80], [0x80], [0xC2], [0xE1, 0x80], [0xF1, 0x80, 0x80], [0xFF],
+    ]
+    var valid = 0
+    for _ in 0..<5_000 {
+      var content: [UInt8] = []
+      let kinds = random.once(in: 2) ? 10 : pieces.count
+      for _ in 0..<random.below(12) { content += pieces[random.below(kinds)] }
+      let message = bytes("DIDL 00 01 71") + [UInt8(content.count)] + content
+      let expected = String(validating: content, as: UTF8.self)
+      #expect((try? Message.decode(message, as: String.self)) == expected, "\(content)")
+      if expected != nil { valid += 1 }
+    }
+    #expect(valid > 500 && valid < 4_500)
+  }
+
+  @Test(arguments: [0, 1, 2, 16, 17, 200, 5_000])
+  func `pairs and elements are in the order of their bytes, however many`(count: Int) {
+    var random = RandomSource(seed: RandomSource.seed &+ 91)
+    for prefix in ["", "k", "a common beginning of keys "] {
+      var keys: Set<String> = []
+      for index in 0..<count {
+        let shape = random.below(4)
+        keys.insert(
+          prefix + (shape == 0 ? "" : shape == 1 ? "\(index)" : "\(random.next() >> 40)")
+            + String(repeating: "x", count: random.below(shape == 3 ? 200 : 2)))
+      }
+      let dictionary = Dictionary(uniqueKeysWithValues: keys.map { ($0, UInt32($0.utf8.count)) })
+      let pairs = keys.map { key in
+        var writer = Writer()
+        key.encode(into: &writer)
+        UInt32(key.utf8.count).encode(into: &writer)
+        return writer.bytes
+      }.sorted { $0.lexicographicallyPrecedes($1) }
+      var expected = Writer()
+      expected.write(unsigned: UInt64(keys.count))
+      for pair in pairs { expected.write(pair) }
+      var writer = Writer()
+      dictionary.encode(into: &writer)
+      #expect(writer.bytes == expected.bytes)
+    }
+    var numbers: Set<UInt64> = []
+    while numbers.count < count { numbers.insert(random.next() >> UInt64(random.below(64))) }
+    var expected = Writer()
+    expected.write(unsigned: UInt64(count))
+    for number in numbers.sorted(by: { $0.byteSwapped < $1.byteSwapped }) {
+      number.encode(into: &expected)
+    }
+    var writer = Writer()
+    numbers.encode(into: &writer)
+    #expect(writer.bytes == expected.bytes)
+  }
+}

@@ -1,0 +1,143 @@
+import Candid
+import Synchronization
+import Testing
+
+/// Whoever encodes a vector of options or of vectors, the content's type does it in one step: its
+/// code is compiled where the type is known. Steps are counted, since times differ from run to run.
+@Suite(.serialized) struct SpecialisationTests {
+  static let elements = (0..<1_000).map { Counted(value: UInt8(truncatingIfNeeded: $0)) }
+  static let options: [Counted?] = elements.map { $0.value & 3 == 0 ? nil : $0 }
+  static let vectors = [[Counted]](repeating: Array(elements.prefix(3)), count: 1_000)
+
+  @Test func `a vector of options is one step, however it is encoded and decoded`() throws {
+    let message = try check([.options], ofWhich: 1, Self.options)
+    #expect(message.count == 1_000 + Self.options.count { $0 != nil } + 13)
+  }
+
+  @Test func `a vector of vectors is one step, however it is encoded and decoded`() throws {
+    try check([.vectors], ofWhich: 1, Self.vectors)
+  }
+
+  @Test func `a vector is one step, however it is encoded and decoded`() throws {
+    try check([.vector], ofWhich: 1, Self.elements)
+  }
+
+  @Test func `options and vectors in vectors and options are a step for each vector`() throws {
+    try check([.options], ofWhich: 10, [[Counted?]](repeating: Self.options, count: 10))
+    try check([.options], ofWhich: 1, [Counted?]??.some(.some(Self.options)))
+    try check([.vectors], ofWhich: 10, [[[Counted]]](repeating: Self.vectors, count: 10))
+    try check(
+      [.vector], ofWhich: 1_000,
+      [[Counted]?](repeating: Array(Self.elements.prefix(3)), count: 1_000))
+  }
+
+  /// Encodes and decodes a value as an argument, as one of many, as a field and by functions that do
+  /// not know the type, and counts the steps of each.
+  @discardableResult
+  private func check<T: CandidCodable & Equatable>(
+    _ kinds: Set<Counted.Step>, ofWhich steps: Int, _ value: T
+  ) throws -> [UInt8] {
+    let expected = Dictionary(uniqueKeysWithValues: kinds.map { ($0, steps) })
+    func counts(_ body: () throws -> Void) rethrows -> [Counted.Step: Int] {
+      Counted.steps.withLock { $0 = [:] }
+      try body()
+      return Counted.steps.withLock { $0 }
+    }
+    let message = Message.encode(value)
+    #expect(counts { _ = Message.encode(value) } == expected)
+    #expect(counts { _ = Message.encode(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, value) } == expected)
+    #expect(counts { _ = Message.encode(Result<T, Refusal>.success(value)) } == expected)
+    #expect(counts { opaque(value) } == expected)
+    let decoded = try counts {
+      let back = try Message.decode(message, as: T.self)
+      #expect(back == value)
+    }
+    #expect(decoded == expected)
+    let many = Message.encode(1 as UInt8, 2 as UInt8, value)
+    let third = try counts {
+      let back = try Message.decode(many, as: UInt8.self, UInt8.self, T.self).2
+      #expect(back == value)
+    }
+    #expect(third == expected)
+    return message
+  }
+
+  private func opaque<each T: CandidEncodable>(_ values: repeat each T) {
+    var writer = Writer()
+    Message.encode(MessageHeader(of: repeat (each T).self), repeat each values, into: &writer)
+  }
+}
+
+/// The failure of a result that has none.
+enum Refusal: Error, CandidEncodable {
+  static var candidTypeKey: UInt64 { UInt8.candidTypeKey }
+  static func candidType(in builder: inout TypeTableBuilder) -> TypeReference { .nat8 }
+  func encode(into writer: inout Writer) {}
+}
+
+/// A byte that counts how it is encoded and decoded.
+struct Counted: Equatable, CandidEncodable, CandidDecodable {
+  enum Step { case one, vector, options, vectors }
+
+  static let steps = Mutex<[Step: Int]>([:])
+
+  var value: UInt8
+
+  static var candidTypeKey: UInt64 { UInt8.candidTypeKey }
+  static func candidType(in builder: inout TypeTableBuilder) -> TypeReference { .nat8 }
+
+  static func count(_ step: Step) { steps.withLock { $0[step, default: 0] += 1 } }
+
+  init(value: UInt8) { self.value = value }
+
+  func encode(into writer: inout Writer) {
+    Counted.count(.one)
+    value.encode(into: &writer)
+  }
+
+  static func encodeVector(_ elements: UnsafeBufferPointer<Counted>, into writer: inout Writer) {
+    count(.vector)
+    for element in elements { element.value.encode(into: &writer) }
+  }
+
+  static func encodeOptions(_ elements: UnsafeBufferPointer<Counted?>, into writer: inout Writer) {
+    count(.options)
+    for element in elements {
+      writer.write(element == nil ? 0 : 1)
+      element?.value.encode(into: &writer)
+    }
+  }
+
+  static func encodeVectors(_ elements: UnsafeBufferPointer<[Counted]>, into writer: inout Writer) {
+    count(.vectors)
+    for element in elements { element.map(\.value).encode(into: &writer) }
+  }
+
+  init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+    Counted.count(.one)
+    value = try UInt8(from: &reader, wire: wire)
+  }
+
+  static func decodeVector(
+    from reader: inout Reader, wire: Int32, count: Int
+  ) throws(CandidError) -> [Counted] {
+    Counted.count(.vector)
+    return try UInt8.decodeVector(from: &reader, wire: wire, count: count).map(Counted.init)
+  }
+
+  static func decodeOptions(
+    from reader: inout Reader, wire: Int32, count: Int
+  ) throws(CandidError) -> [Counted?] {
+    Counted.count(.options)
+    return try UInt8.decodeOptions(from: &reader, wire: wire, count: count)
+      .map { $0.map(Counted.init) }
+  }
+
+  static func decodeVectors(
+    from reader: inout Reader, wire: Int32, count: Int
+  ) throws(CandidError) -> [[Counted]] {
+    Counted.count(.vectors)
+    return try UInt8.decodeVectors(from: &reader, wire: wire, count: count)
+      .map { $0.map(Counted.init) }
+  }
+}
