@@ -169,7 +169,7 @@ private final class Shared<Value: Sendable>: Sendable {
     var commit = Commit()
     commit.canister = 1
     #expect(!journal.hold(1) {})
-    commit.module = ([], [UInt8](repeating: 0, count: 5 << 20), nil)
+    commit.module = ([], [UInt8](repeating: 0, count: 5 << 20))
     // Deleted at once, so that it needs no row.
     commit.isDeletion = true
     await withCheckedContinuation { continuation in
