@@ -29,33 +29,47 @@ enum UTF8Check {
   static func isValid(from bytes: UnsafeRawPointer, to end: UnsafeRawPointer) -> Bool {
     var next = unsafe bytes
     while unsafe next < end {
-      // ASCII: to the first byte with a mark, up to eight at once.
-      if unsafe end - next >= 8 {
-        let marks =
-          unsafe UInt64(littleEndian: next.loadUnaligned(as: UInt64.self))
-          & 0x8080_8080_8080_8080
-        if marks == 0 {
+      #if hasFeature(Embedded)
+        // The smaller code.
+        while unsafe end - next >= 8,
+          unsafe next.loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+        {
           unsafe next += 8
+        }
+        guard unsafe next < end else { return true }
+        let first = unsafe next.load(as: UInt8.self)
+        unsafe next += 1
+        if first < 0x80 { continue }
+      #else
+        // ASCII: to the first byte with a mark, up to eight at once.
+        if unsafe end - next >= 8 {
+          let marks =
+            unsafe UInt64(littleEndian: next.loadUnaligned(as: UInt64.self))
+            & 0x8080_8080_8080_8080
+          if marks == 0 {
+            unsafe next += 8
+            continue
+          }
+          unsafe next += marks.trailingZeroBitCount &>> 3
+        }
+        let first = unsafe next.load(as: UInt8.self)
+        unsafe next += 1
+        if first < 0x80 { continue }
+        if first < 0xE0 {
+          // The most frequent case apart: one byte follows.
+          guard first >= 0xC2, unsafe next < end,
+            unsafe next.load(as: UInt8.self) & 0xC0 == 0x80
+          else { return false }
+          unsafe next += 1
           continue
         }
-        unsafe next += marks.trailingZeroBitCount &>> 3
-      }
-      let first = unsafe next.load(as: UInt8.self)
-      unsafe next += 1
-      if first < 0x80 { continue }
-      if first < 0xE0 {
-        // The most frequent case apart: one byte follows.
-        guard first >= 0xC2, unsafe next < end,
-          unsafe next.load(as: UInt8.self) & 0xC0 == 0x80
-        else { return false }
-        unsafe next += 1
-        continue
-      }
+      #endif
       // The number of bytes that follow, and the range of the first of them.
       let following: Int
       var low: UInt8 = 0x80
       var high: UInt8 = 0xBF
       switch first {
+      case 0xC2...0xDF: following = 1
       case 0xE0: (following, low) = (2, 0xA0)
       case 0xED: (following, high) = (2, 0x9F)
       case 0xE1...0xEF: following = 2
