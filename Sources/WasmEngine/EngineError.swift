@@ -60,8 +60,9 @@ public struct WasmTrap: Error, Sendable {
     case other
   }
 
-  /// How many frames are kept: a recursion without end has tens of thousands.
-  static let keptFrames = 64
+  /// How many frames are kept: a recursion without end has tens of thousands. The engine itself
+  /// gives no more.
+  static let keptFrames = 20
 
   /// What happened.
   public let kind: Kind

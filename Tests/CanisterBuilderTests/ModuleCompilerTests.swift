@@ -64,7 +64,7 @@ import WasmEngine
     let warnings = try await ModuleCompiler(kit: #require(kit), form: .quick).compile(
       name: "colours", sources: folder.url, output: folder.url.appending(path: "output")
     ).warnings
-    #expect(warnings.contains("Colours.swift:4:43: warning: "), "\(warnings)")
+    #expect(warnings.contains("Colours.swift:4:42: warning: "), "\(warnings)")
     #expect(warnings.contains("make the type CustomStringConvertible"), "\(warnings)")
     // Numbers and texts have texts.
     #expect(warnings.matches(of: #/swift:\d+:\d+: warning/#).count == 1, "\(warnings)")

@@ -18,7 +18,7 @@ import WasmEngine
     arguments: [
       ("bump_trap", "IC0503", "Canister called `ic0.trap` with message: 'oh no' at "),
       ("bump_unreachable", "IC0502", "Canister trapped: unreachable at "),
-      ("bump_deep", "IC0502", "Canister trapped: stack overflow at deep ← "),
+      ("bump_deep", "IC0502", "Canister trapped: stack overflow at deep ← … ← "),
       ("bump_bounds", "IC0502", "Canister trapped: heap out of bounds at "),
       (
         "bump_loop", "IC0522",

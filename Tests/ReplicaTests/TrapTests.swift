@@ -16,7 +16,7 @@ import WasmEngine
     (func (export "canister_update do") (call $work))
     (func (export "canister_update say") (call $call_trap))
     (func (export "canister_update spin") (call $spin))
-    (func (export "canister_update deep") (call $odd (i32.const 21)))
+    (func (export "canister_update deep") (call $odd (i32.const 13)))
     (func $odd (param i32) (call $even (i32.sub (local.get 0) (i32.const 1))))
     (func $even (param i32)
       (if (i32.eqz (local.get 0)) (then (call $fail)))

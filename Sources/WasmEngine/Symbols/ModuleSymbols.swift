@@ -100,7 +100,10 @@ extension ModuleSymbols {
         places.append(function)
       }
     }
-    return (failure, Self.shorten(Self.merge(places)))
+    var path = Self.shorten(Self.merge(places))
+    // Further out there are frames that nobody has.
+    if frames.count >= WasmTrap.keptFrames { path.append("…") }
+    return (failure, path)
   }
 
   /// Leaves out what stands between, and of a library all but the function that was called.
