@@ -36,7 +36,7 @@ package struct ModuleCompiler: Sendable {
     let text = try await self.text(interface, in: work, toolchain)
     let second = work.appending(path: "\(name).wasm")
     try await link([object, text], [], to: second, toolchain)
-    var module = try Array(Data(contentsOf: second))
+    var module = try ExportNames.unescape(in: Array(Data(contentsOf: second)))
     ModuleCompiler.append(
       section: "icp:public candid:service", Array(interface.utf8), to: &module)
     try ModuleCompiler.check(module)
@@ -150,17 +150,8 @@ extension ModuleCompiler {
 
   /// Adds a custom section.
   static func append(section name: String, _ content: [UInt8], to module: inout [UInt8]) {
-    func unsigned(_ number: Int) -> [UInt8] {
-      var bytes: [UInt8] = []
-      var rest = number
-      repeat {
-        bytes.append(UInt8(rest & 0x7F) | (rest > 0x7F ? 0x80 : 0))
-        rest >>= 7
-      } while rest > 0
-      return bytes
-    }
-    let body = unsigned(name.utf8.count) + Array(name.utf8) + content
-    module += [0] + unsigned(body.count) + body
+    let body = ExportNames.unsigned(name.utf8.count) + Array(name.utf8) + content
+    module += [0] + ExportNames.unsigned(body.count) + body
   }
 
   /// A module for the network imports the System API alone.

@@ -35,8 +35,15 @@ struct Deployment {
         for: chosen == .upgrade && argument == nil
           ? nil : interface)
       let began = ContinuousClock.now
-      try await ManagementClient(gateway: client).install(
-        built.module, into: id, mode: chosen, argument: message)
+      do {
+        try await ManagementClient(gateway: client).install(
+          built.module, into: id, mode: chosen, argument: message)
+      } catch let failure as CommandFailure where chosen == .upgrade {
+        // Such as stored values that the new types cannot read: the new version said so.
+        throw CommandFailure(
+          "\(name) is not upgraded; the version before runs on, with its data.\n\(failure.message)",
+          hint: failure.hint)
+      }
       Terminal.done("\(chosen.pastTense) \(name) in \(began.elapsed)")
     } else {
       Terminal.done("\(name) runs this module already (--mode upgrade installs it again)")
