@@ -95,6 +95,7 @@ package struct ModuleCompiler: Sendable {
     let linked = work.appending(path: "\(name).wasm")
     let text = try await self.text(interface, in: work, toolchain)
     try await link([object, text], form == .small ? .bitcode : .native, [], to: linked, toolchain)
+    try unescapeExports(of: linked)
     var (module, symbols) = try await finish(linked, name: name, sources, in: work, toolchain)
     ModuleDescription.append(
       customSection: "icp:public candid:service", Array(interface.utf8), to: &module)
@@ -226,6 +227,13 @@ extension ModuleCompiler {
       throw BuildError("The interface cannot be put into the module\n\n\(result.output)")
     }
     return object
+  }
+
+  /// Gives the methods the names that they are called by; see `ExportNames`.
+  private func unescapeExports(of linked: URL) throws {
+    let module = try Array(Data(contentsOf: linked))
+    let plain = try ExportNames.unescape(in: module)
+    if plain != module { try Data(plain).write(to: linked, options: .atomic) }
   }
 
   /// A module for the network imports the System API alone.

@@ -28,4 +28,14 @@ public enum StableAPI {
     unsafe Imports.trap(
       UnsafeRawBufferPointer(start: message.utf8Start, count: message.utf8CodeUnitCount))
   }
+
+  /// The same with a message that was put together, in UTF-8.
+  public static func trap(_ message: UnsafeRawBufferPointer) -> Never {
+    #if !arch(wasm32)
+      if SystemScope.current == nil {
+        fatalError(unsafe String(decoding: message, as: UTF8.self))
+      }
+    #endif
+    unsafe Imports.trap(message)
+  }
 }

@@ -11,6 +11,8 @@ func literal(_ text: String) -> String {
     case "\r": result += "\\r"
     case "\t": result += "\\t"
     case "\0": result += "\\0"
+    case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+      result += "\\u{" + String(scalar.value, radix: 16) + "}"
     default: result.unicodeScalars.append(scalar)
     }
   }

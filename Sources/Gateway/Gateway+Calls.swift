@@ -12,6 +12,9 @@ extension Gateway {
     case 0:
       try Gateway.requireGet(request)
       return Gateway.redirect(to: "/")
+    case 1 where request.method == "POST" && request.path.hasSuffix("/"):
+      // A method may have any name, none too.
+      return try await call(try await resolve(segments[0]), method: "", request)
     case 1:
       try Gateway.requireGet(request)
       let canister = try await resolve(segments[0])

@@ -21,7 +21,11 @@ public enum StorableLayout: Sendable {
 /// static let users = StableBTreeMap<UInt64, User>(in: memories[0])
 /// ```
 ///
-/// When the fields change, keep the old type under another name, raise the version, and say how one becomes
+/// Fields are numbers, texts, principals, other types with `@Storable`, and options, arrays, sets,
+/// dictionaries and tuples of those. `layout: .candid` takes all that Candid has.
+///
+/// When the fields change, an upgrade is refused, with the type and the field, as old values could not be
+/// read; so keep the old type under another name, raise the version, and say how one becomes
 /// the other:
 ///
 /// ```swift
@@ -56,7 +60,8 @@ public enum StorableLayout: Sendable {
 @attached(
   extension, conformances: Storable, VersionedStorable,
   names: named(storedVersion), named(fieldsBound), named(storeFields(into:)),
-  named(init(storedFields:)), named(describe(into:)))
+  named(init(storedFields:)), named(describe(into:)), named(describeVersions(into:)),
+  named(_StoredFields))
 public macro Storable(
   version: UInt8 = 1, layout: StorableLayout = .fields, maximum: Int? = nil
 ) = #externalMacro(module: "CooperMacros", type: "StorableMacro")
@@ -71,7 +76,8 @@ public macro Storable(
 @attached(
   extension, conformances: Storable, VersionedStorable,
   names: named(storedVersion), named(fieldsBound), named(storeFields(into:)),
-  named(init(storedFields:)), named(init(migrating:from:)), named(describe(into:)))
+  named(init(storedFields:)), named(init(migrating:from:)), named(describe(into:)),
+  named(describeVersions(into:)), named(_StoredFields))
 public macro Storable<Old: VersionedStorable>(
   version: UInt8, from old: Old.Type, layout: StorableLayout = .fields, maximum: Int? = nil
 ) = #externalMacro(module: "CooperMacros", type: "StorableMacro")

@@ -24,7 +24,7 @@ public struct StableError: Error, Hashable, Sendable {
     case tooLarge
     /// The stored bytes are no value of the expected type.
     case malformed
-    /// The registered schema is another one.
+    /// What is stored has another layout, which these types cannot read.
     case schema
     /// A file could not be opened, read or written.
     case file
@@ -62,7 +62,7 @@ public struct StableError: Error, Hashable, Sendable {
     case .outOfMemory: "the memory cannot grow; free some, or raise its limit"
     case .tooLarge: "the value has more bytes than the bound of its type"
     case .malformed: "the stored bytes are no value of the expected type; check the declared types"
-    case .schema: "the registered schema is another one; declare the stored types, or migrate"
+    case .schema: "what is stored has another layout: declare that, or migrate"
     case .file: "the file could not be opened, read or written"
     case .token: "the page token belongs to another scan"
     }

@@ -20,7 +20,8 @@ import WasmEngine
     for name in [
       "canister_init", "canister_pre_upgrade", "canister_post_upgrade", "canister_heartbeat",
       "canister_global_timer", "canister_inspect_message", "canister_query echo many",
-      "canister_composite_query lookUp",
+      "canister_composite_query lookUp", "canister_query say \"hi\"\t\\ \u{1}", "canister_query ",
+      "canister_query parsed numbers",
     ] {
       #expect(exports.contains(name))
     }
@@ -32,6 +33,7 @@ import WasmEngine
     try await smoke.usesItsStructures()
     try await smoke.callsAnother()
     try await smoke.certifies()
+    try await smoke.readsNumbersAndDrawsThem()
     await replica.shutdown()
   }
 }
@@ -79,6 +81,38 @@ private struct Smoke {
         tree.lookup([Array("values".utf8), Array(key.utf8)])
           == value.map { .found($0) } ?? .absent)
     }
+  }
+
+  func readsNumbersAndDrawsThem() async throws {
+    let texts = [
+      "1.5", "-0", "1e-7", "0x1.8p3", "123456789012345678901234567890", "5e-324", "1e400", "-inf",
+      "NaN", "", " 1", "1 ", "1,5", "1e", "0x", "--1", ".", ".5", "5.",
+    ]
+    let parsed = try await replica.query(
+      callee, method: "parsed numbers", argument: Message.encode(texts))
+    let (doubles, floats) = try Message.decode(parsed, as: [Double?].self, [Float?].self)
+    // A NaN has no sign in the text.
+    #expect(doubles.map { $0?.description } == texts.map { Double($0)?.description })
+    #expect(floats.map { $0?.description } == texts.map { Float($0)?.description })
+
+    let hi = try await replica.query(callee, method: "say \"hi\"\t\\ \u{1}")
+    #expect(try Message.decode(hi, as: String.self) == "hi")
+    let kept = try await replica.update(
+      callee, method: "keep", argument: Message.encode(["a", "b"], [1, 2] as [UInt64]))
+    #expect(try Message.decode(kept, as: [String].self) == ["a", "b"])
+    #expect(try Message.decode(await replica.query(callee, method: ""), as: Nat.self) == 1)
+
+    let unseeded = await #expect(throws: Rejection.self) {
+      try await replica.query(callee, method: "draw")
+    }
+    #expect(unseeded?.message.contains("A canister has no chance of its own") == true)
+    let times = Message.encode(UInt32(100))
+    let first = try await replica.update(callee, method: "roll", argument: times)
+    let rolls = try Message.decode(first, as: [UInt8].self)
+    #expect(rolls.count == 100 && rolls.allSatisfy { (1...6).contains($0) })
+    #expect(try await replica.update(callee, method: "roll", argument: times) != first)
+    let drawn = try await replica.query(callee, method: "draw")
+    #expect((0..<10).contains(try Message.decode(drawn, as: Int.self)))
   }
 
   func callsAnother() async throws {

@@ -151,6 +151,34 @@ import Testing
       "static var count = 0",
       "let interface = InterfaceBuilder(documentation: \"\") return interface.printed()"
     ),
+    ("@Query static func `a b`() -> Nat { 1 }", "static func _canister_query_a_b()"),
+    ("@Query static func `a b`() -> Nat { 1 }", "let results = `a b`()"),
+    (
+      #"@Query(name: "a\"b\\c\t\u{1}") static func a() {}"#,
+      #"@_expose(wasm, "canister_query a\"b\\c\t\u{1}")"#
+    ),
+    ("@Query(name: #\"a\\n\"#) static func a() {}", #"@_expose(wasm, "canister_query a\\n")"#),
+    ("@Query(name: \"\") static func a() {}", "@_expose(wasm, \"canister_query \")"),
+    (
+      "@Query static func a(b: Nat) {}\n  @Query(name: \"c\") static func a(c: Nat) {}",
+      "@_expose(wasm, \"canister_query c\")"
+    ),
+    (
+      "@Query static func a(b: Nat) {}\n  @Query(name: \"c\") static func a(c: Nat) {}",
+      "static func _canister_query_a_1()"
+    ),
+    (
+      "@Query static func a(b: Other) -> [Other] { [b] }",
+      "private typealias _CandidArgument_a_0 = CandidArgument<Other>"
+    ),
+    (
+      "@Query static func a(b: Other) -> [Other] { [b] }",
+      "try _CandidArgument_a_0(from: &reader, wire: reader.nextArgument())"
+    ),
+    (
+      "@Query static func a(b: Other) -> [Other] { [b] }",
+      "(results as _CandidResult_a_0).encode(into: &writer)"
+    ),
     ("@PreUpgrade static func save() {}", "@_expose(wasm, \"canister_pre_upgrade\")"),
     ("@PostUpgrade static func load() {}", "load()\n            _setUp()"),
   ])
@@ -193,6 +221,20 @@ import Testing
     (
       "@Update static func set(value: inout Nat) {}",
       "a parameter of '@Update' comes from a message: it cannot be 'inout'"
+    ),
+    (
+      "@Update static func set(value: (Nat, Nat)) {}",
+      "what a method takes or answers cannot be of the type '(Nat, Nat)'; use a struct with "
+        + "'@CandidType'"
+    ),
+    (
+      "@Query static func get() -> [Character] { [] }",
+      "what a method takes or answers cannot be of the type 'Character'; use 'String'"
+    ),
+    (
+      "@Init static func begin(at: Date) {}",
+      "an argument of an installation cannot be of the type 'Date'; use 'UInt64', the nanoseconds "
+        + "that 'System.time' counts"
     ),
     ("@PreUpgrade static func save(value: Nat) {}", "'@PreUpgrade' takes no parameters"),
     ("@Init static func begin() -> Nat { 1 }", "'@Init' has no caller that could take a result"),

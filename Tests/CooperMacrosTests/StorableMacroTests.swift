@@ -47,8 +47,16 @@ import Testing
           self.init(migrating: try UserV1(storedFields: bytes, version: version))
         }
 
-        public static func describe(into writer: inout StorableWriter) {
-          writer.append(ascii: "User")
+        public static func describe(into layout: inout StableLayout) {
+          layout.append("User", Self.self)
+        }
+
+        public static func describeVersions(into layout: inout StableLayout) {
+          layout.beginFields(version: 2)
+          layout.appendField("name", String.self)
+          layout.appendField("visits", UInt32.self)
+          layout.endFields()
+          UserV1.describeVersions(into: &layout)
         }
       }
       """)
@@ -106,8 +114,84 @@ import Testing
           try bytes.requireEnd(at: offset)
         }
 
-        static func describe(into writer: inout StorableWriter) {
-          writer.append(ascii: "Shape")
+        static func describe(into layout: inout StableLayout) {
+          layout.append("Shape", Self.self)
+        }
+
+        static func describeVersions(into layout: inout StableLayout) {
+          layout.beginCases(version: 1)
+          layout.beginCase("empty")
+          layout.endCase()
+          layout.beginCase("circle")
+          layout.appendField("radius", UInt32.self)
+          layout.endCase()
+          layout.beginCase("box")
+          layout.appendField("", UInt16.self)
+          layout.appendField("", UInt16.self)
+          layout.endCase()
+          layout.endCases()
+        }
+      }
+      """)
+  }
+
+  @Test func `a type that may not be storable has a name of its own, declared at its line`() {
+    expectExpansion(
+      """
+      @Storable struct A<B> {
+        var b: B
+        var pair: (first: [Other], UInt8)
+      }
+      """,
+      """
+      struct A<B> {
+        var b: B
+        var pair: (first: [Other], UInt8)
+      }
+
+      extension A: Storable, VersionedStorable where B: Storable {
+        private enum _StoredFields {
+          #sourceLocation(file: "TestModule/test.swift", line: 2)
+          typealias Field0 = StoredField<B>
+          #sourceLocation()
+          #sourceLocation(file: "TestModule/test.swift", line: 3)
+          typealias Field1 = StoredField<[Other]>
+          #sourceLocation()
+        }
+
+        static var storedVersion: UInt8 {
+          1
+        }
+
+        static var fieldsBound: StorableBound {
+          .fields([_StoredFields.Field0.bound, _StoredFields.Field1.bound, UInt8.bound])
+        }
+
+        func storeFields(into writer: inout StorableWriter) {
+          writer.append(field: self.b as _StoredFields.Field0)
+          writer.append(field: self.pair.0 as _StoredFields.Field1)
+          writer.append(field: self.pair.1)
+        }
+
+        init(storedFields bytes: RawSpan) throws(StableError) {
+          var offset = 0
+          self.b = try bytes.field(_StoredFields.Field0.self, at: &offset)
+          self.pair = (first: try bytes.field(_StoredFields.Field1.self, at: &offset), try bytes.field(at: &offset))
+          try bytes.requireEnd(at: offset)
+        }
+
+        static func describe(into layout: inout StableLayout) {
+          layout.append("A", Self.self) { layout in
+            B.describe(into: &layout)
+          }
+        }
+
+        static func describeVersions(into layout: inout StableLayout) {
+          layout.beginFields(version: 1)
+          layout.appendField("b", _StoredFields.Field0.self)
+          layout.appendField("pair.first", _StoredFields.Field1.self)
+          layout.appendField("pair.1", UInt8.self)
+          layout.endFields()
         }
       }
       """)
@@ -115,6 +199,21 @@ import Testing
 
   @Test(arguments: [
     ("@CandidType @Storable(layout: .candid) struct A { var a: Nat }", "append(message: self)"),
+    ("enum Outer { @Storable struct A { var a: Bool } }", "layout.append(\"Outer.A\", Self.self)"),
+    (
+      "@CandidType @Storable(layout: .candid) struct A { var a: Nat }",
+      "layout.appendMessage(version: 1, Self.self)"
+    ),
+    (
+      "@Storable(version: 2) struct A { init(migrating b: RawSpan, from v: UInt8) {} }",
+      "layout.appendOlderVersions()"
+    ),
+    ("@Storable enum A { case a((UInt8, b: Bool)) }", "writer.append(field: value0.1)"),
+    (
+      "@Storable enum A { case a((UInt8, b: Bool)) }",
+      "self = .a((try bytes.field(at: &offset), b: try bytes.field(at: &offset)))"
+    ),
+    ("@Storable struct A { var `a b`: [String: [UInt64]] }", "layout.appendField(\"a_b\","),
     ("@Storable(layout: .candid) @CandidType struct A { var a: Nat }", "try bytes.message()"),
     ("@Storable(maximum: 40) struct A { var a: String }", ".upTo(40)"),
     (
@@ -152,6 +251,32 @@ import Testing
     ),
     ("@Storable(maximum: 0) struct A {}", "the maximum is a literal over 0"),
     ("@Storable(layout: other) struct A {}", "the layout is '.fields' or '.candid'"),
+    (
+      "@Storable struct A { var a: [Character] }",
+      "a stored field cannot be of the type 'Character'; use 'String'"
+    ),
+    (
+      "@Storable struct A { var a: Nat? }",
+      "a stored field cannot be of the type 'Nat'; use 'UInt128', or '@Storable(layout: .candid)', "
+        + "which keeps it"
+    ),
+    (
+      "@Storable struct A { var a: [(UInt8, UInt8)] }",
+      "a stored field cannot be of the type '(UInt8, UInt8)'; use a struct with '@Storable'"
+    ),
+    (
+      "@Storable enum A { case a((Int) -> Int) }",
+      "a stored field cannot be of the type '(Int) -> Int'; use a struct or an enum with '@Storable'"
+    ),
+    (
+      "@Storable struct A { var a: any Error }",
+      "a stored field cannot be of the type 'any Error'; use a struct or an enum with '@Storable'"
+    ),
+    (
+      "@Storable struct A { var a: Foundation.Date }",
+      "a stored field cannot be of the type 'Foundation.Date'; use 'UInt64', the nanoseconds that "
+        + "'System.time' counts"
+    ),
   ])
   func `a wrong use is said once`(source: String, message: String) {
     #expect(expand(source).messages == [message])

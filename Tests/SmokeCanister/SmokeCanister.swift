@@ -7,6 +7,7 @@ enum SmokeCanister {
   static let memories = MemoryManager(.stable)
   static var numbers = StableBTreeMap<UInt64, UInt64>(in: memories[0])
   static var texts = StableBTreeMap<String, [UInt8]>(in: memories[1])
+  static let notes = StableBTreeMap<UInt64, StoredNote>(in: memories[2])
   static var owner = Principal.anonymous
   static var certified = LabeledTree()
 
@@ -140,6 +141,8 @@ enum SmokeCanister {
     total += exercise(20, [Principal.management, .anonymous], [true, false])
     total += exercise(21, [false, true], [Optional("x"), nil])
     total += exercise(22, [Nothing()], [Nothing()])
+    total += exercise(23, [Double.nan, -.nan, 0], [["a"], ["b", "c"], []])
+    total += exercise(24, [Float.nan, -.nan, 0], [["a": [1]], ["b": [2, 3] as [UInt16]], [:]])
     return total
   }
 
@@ -163,6 +166,41 @@ enum SmokeCanister {
     map.removeAll()
     precondition(map.isEmpty)
     return UInt64(count)
+  }
+
+  /// Keeps a note of a type with everything that can be stored, and returns its texts as they were stored.
+  @Update static func keep(texts: [String], numbers: [UInt64]) -> [String] {
+    notes[1] = StoredNote(
+      texts: texts, numbers: numbers, byText: [texts.first ?? "": [numbers]],
+      members: Set(numbers), pair: (texts.last, (7, flag: true)), kind: .several(texts))
+    guard let note = notes[1], note.byText[texts.first ?? ""] == [numbers],
+      note.members == Set(numbers), note.pair.1.flag, case .several(let kept) = note.kind
+    else { return [] }
+    return kept
+  }
+
+  /// A name that needs escapes in Swift.
+  @Query(name: "say \"hi\"\t\\ \u{1}") static func hi() -> String { "hi" }
+
+  /// A method without a name.
+  @Query(name: "") static func nameless() -> Nat { Nat(notes.count) }
+
+  /// Texts as numbers.
+  @Query static func `parsed numbers`(texts: [String]) -> ([Double?], [Float?]) {
+    (texts.map { Double($0) }, texts.map { Float($0) })
+  }
+
+  /// Draws without a seed.
+  @Query static func draw() -> Int { Int.random(in: 0..<10) }
+
+  /// Draws after the network gave a seed.
+  @Update static func roll(times: UInt32, reply: Reply<[UInt8]>) {
+    Randomness.seed { error in
+      if let error { return reply.reject(error.message) }
+      var rolls = (0..<times).map { _ in UInt8.random(in: 1...6) }
+      if Bool.random(), Double.random(in: 0...1) > 0.5 { rolls.shuffle() }
+      reply.send(rolls.shuffled())
+    }
   }
 
   /// Memories other than stable memory.

@@ -70,3 +70,18 @@ enum Ledger {
 enum Find {
   typealias Function = (Nat, _ after: [Everything]?) -> (found: [Tree], more: Bool)
 }
+
+/// Everything that `@Storable` takes.
+@Storable struct StoredNote {
+  var texts: [String]
+  var numbers: [UInt64]
+  var byText: [String: [[UInt64]]]
+  var members: Set<UInt64>
+  var pair: (String?, (UInt8, flag: Bool))
+  var kind: StoredKind
+}
+
+@Storable enum StoredKind {
+  case none
+  case several([String])
+}

@@ -171,8 +171,18 @@ extension User {
     #expect(Array(vec) == [Label(text: "sixteen letters!")])
   }
 
-  @Test func `a schema names the type`() throws {
-    #expect(StableSchema(.vec, of: Box<UInt8>.self).types == Array("Box<nat8>".utf8))
+  @Test func `a schema says what the type is made of`() throws {
+    func words(_ schema: StableSchema) -> String { String(decoding: schema.types, as: UTF8.self) }
+    #expect(words(StableSchema(.vec, of: Point.self)) == "Point{1(x:nat32,y:nat32)}")
+    #expect(words(StableSchema(.vec, of: Box<UInt8>.self)).hasSuffix("{1(content:nat8)}"))
+    #expect(
+      words(StableSchema(.map, of: UInt8.self, Shape.self))
+        == "(nat8, Shape{1[empty(),circle(center:Point{1(x:nat32,y:nat32)},radius:nat32),"
+        + "named(:text,:Shape)]})")
+    #expect(
+      words(StableSchema(.vec, of: User.self))
+        == "User{4(name:text,visits:nat64,mail:opt text)2(name:text,visits:nat64)"
+        + "1(name:text,visits:nat32)}")
     let registry = StableSchemaRegistry(in: VectorMemory())
     try registry.check("points", StableSchema(.set, of: Point.self))
     #expect(throws: StableError(.schema)) {

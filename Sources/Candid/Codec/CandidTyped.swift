@@ -65,3 +65,6 @@ public protocol CandidDecodable: CandidTyped {
 
 /// A Swift type that can be written and read as Candid.
 public typealias CandidCodable = CandidEncodable & CandidDecodable
+
+/// A type that can be that of a field or case of a `@CandidType`.
+public typealias CandidPart<Value: CandidCodable> = Value

@@ -1,6 +1,12 @@
 public import Candid
 import CanisterSystem
 
+/// A type that an argument of a method can have.
+public typealias CandidArgument<Value: CandidDecodable> = Value
+
+/// A type that a result of a method can have.
+public typealias CandidResult<Value: CandidEncodable> = Value
+
 /// What the functions made by `@Canister` do: take arguments from the message, answer it.
 public enum EntryPoint {
   /// The arguments of a method, which the closure reads; nil, the message being rejected, if they

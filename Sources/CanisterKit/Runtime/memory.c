@@ -51,8 +51,8 @@ uptr strlen(const char *text) {
 
 /// Fills with numbers that are the same in each run (splitmix64).
 ///
-/// Swift asks for them to seed its hash tables. A canister must behave alike on all replicas, and
-/// it gets its real randomness from the management canister.
+/// Swift asks for them to seed its hash tables, which must be alike on all replicas. What draws numbers for
+/// other ends has CanisterKit's `Randomness` before the standard library, seeded by the network.
 void arc4random_buf(void *buffer, uptr count) {
   static u64 state = 0x636F6F706572ull;
   unsigned char *bytes = buffer;

@@ -1,26 +1,34 @@
 extension CandidTypeDescription {
   /// The members that make the type encodable and decodable.
   var members: String {
-    """
-    \(visibility)static var candidTypeKey: UInt64 {
-    \(keyExpression)
-    }
+    let scope = CheckedType.scope("_CandidParts", fields.flatMap(\.declarations))
+    return """
+      \(scope.isEmpty ? "" : scope + "\n\n")\(visibility)static var candidTypeKey: UInt64 {
+      \(keyExpression)
+      }
 
-    \(visibility)static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
-    if let known = builder.begin(
-    key: candidTypeKey, name: \(literal(genericParameters.isEmpty ? name : "")), \
-    documentation: \(literal(documentation))) {
-    return known
-    }
-    \(typeBody)
-    }
+      \(visibility)static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+      key: candidTypeKey, name: \(literal(genericParameters.isEmpty ? name : "")), \
+      documentation: \(literal(documentation))) {
+      return known
+      }
+      \(typeBody)
+      }
 
-    \(visibility)func encode(into writer: inout Writer) {
-    \(encodeBody)
-    }
+      \(visibility)func encode(into writer: inout Writer) {
+      \(encodeBody)
+      }
 
-    \(isClass ? "" : initializer)
-    """
+      \(isClass ? "" : initializer)
+      """
+  }
+
+  private var fields: [Field] {
+    switch shape {
+    case .record(let fields): fields
+    case .variant(let cases): cases.flatMap(\.values)
+    }
   }
 
   /// The initialiser that decodes.
@@ -110,15 +118,21 @@ extension CandidTypeDescription {
   private var encodeBody: String {
     switch shape {
     case .record(let fields):
-      return fields.map { "self.\($0.swiftName!).encode(into: &writer)" }.joined(separator: "\n")
+      return fields.map { field in
+        let value = "self.\(field.swiftName!)"
+        return
+          "\(field.cast.isEmpty ? value : "(\(value)\(field.cast))").encode(into: &writer)"
+      }.joined(separator: "\n")
     case .variant(let cases):
       var lines = ["switch self {"]
       for (index, element) in cases.enumerated() {
         let bindings = element.values.indices.map { "let value\($0)" }.joined(separator: ", ")
         lines.append("case .\(element.swiftName)\(bindings.isEmpty ? "" : "(\(bindings))"):")
         lines.append("writer.writeTag(\(index))")
-        for (position, _) in element.sortedValues {
-          lines.append("value\(position).encode(into: &writer)")
+        for (position, field) in element.sortedValues {
+          let value = "value\(position)"
+          lines.append(
+            "\(field.cast.isEmpty ? value : "(\(value)\(field.cast))").encode(into: &writer)")
         }
       }
       return (lines + ["}"]).joined(separator: "\n")

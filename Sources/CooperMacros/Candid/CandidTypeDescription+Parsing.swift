@@ -58,14 +58,19 @@ extension CandidTypeDescription {
         skipping: "CandidSkipped", in: context)
     else { return nil }
     var isValid = true
-    var fields = properties.map { property -> (field: Field, node: Syntax) in
+    // In a class the expansions are two, which do not share names.
+    let places = declaration.is(ClassDeclSyntax.self) ? nil : context
+    var fields = properties.enumerated().map { number, property -> (field: Field, node: Syntax) in
       let names = CandidFieldName(property.declaration.attributes)
       if let context, !property.type.canBeCandid(in: context) { isValid = false }
+      let type = Self.checked(property.type, number, places)
       return (
         Field(
           swiftName: property.name.text, name: names.name(for: property.name),
           id: names.id(for: property.name), type: property.type.trimmedDescription,
-          callee: property.type.asCallee, documentation: property.declaration.documentation),
+          callee: type?.name ?? property.type.asCallee,
+          declarations: type?.declarations ?? [],
+          documentation: property.declaration.documentation),
         Syntax(property.name)
       )
     }
@@ -80,12 +85,22 @@ extension CandidTypeDescription {
     return isValid ? fields.map(\.field) : nil
   }
 
+  /// The name that a type has in the expansion.
+  private static func checked(
+    _ type: TypeSyntax, _ number: Int, _ context: (any MacroExpansionContext)?
+  ) -> CheckedType? {
+    context.map {
+      CheckedType("Part\(number)", scope: "_CandidParts", type, requirement: "CandidPart", in: $0)
+    }
+  }
+
   /// The cases of an enum, by rising id.
   private static func cases(
     of declaration: EnumDeclSyntax, in context: (any MacroExpansionContext)?
   ) -> [Case]? {
     var cases: [(description: Case, node: Syntax)] = []
     var isValid = true
+    var count = 0
     for member in declaration.memberBlock.members {
       guard let group = member.decl.as(EnumCaseDeclSyntax.self) else { continue }
       let names = CandidFieldName(group.attributes)
@@ -98,11 +113,14 @@ extension CandidTypeDescription {
         let isLabelled = labels.allSatisfy { $0 != nil }
         let values = zip(parameters, labels).enumerated().map { position, value -> Field in
           let (parameter, label) = value
+          let type = Self.checked(parameter.type, count, context)
+          count += 1
           return Field(
             swiftName: label?.text, name: isLabelled ? label?.plainName : nil,
             id: isLabelled ? fieldHash(label!.plainName) : UInt32(position),
-            type: parameter.type.trimmedDescription, callee: parameter.type.asCallee,
-            documentation: "")
+            type: parameter.type.trimmedDescription,
+            callee: type?.name ?? parameter.type.asCallee,
+            declarations: type?.declarations ?? [], documentation: "")
         }
         cases.append(
           (
@@ -173,12 +191,14 @@ struct CandidFieldName {
 extension TypeSyntax {
   /// Whether the type can be one of a message; if not, that is reported.
   func canBeCandid(in context: any MacroExpansionContext) -> Bool {
-    guard let tuple = self.as(TupleTypeSyntax.self), tuple.elements.count > 1 else { return true }
-    context.report(
-      "candid-tuple",
-      "a Swift tuple cannot be a Candid type; declare a struct with '@CandidType' and the fields"
-        + " '_0', '_1' …, which is a tuple in Candid", at: self)
-    return false
+    if let tuple = self.as(TupleTypeSyntax.self), tuple.elements.count > 1 {
+      context.report(
+        "candid-tuple",
+        "a Swift tuple cannot be a Candid type; declare a struct with '@CandidType' and the fields"
+          + " '_0', '_1' …, which is a tuple in Candid", at: self)
+      return false
+    }
+    return isSupported(as: "a Candid value", mark: "@CandidType", prefix: "candid", in: context)
   }
 }
 

@@ -11,6 +11,10 @@ struct CandidTypeDescription {
     /// The Swift type as written, and as the base of an initialiser call.
     var type: String
     var callee: String
+    /// What declares the name that the type has in the expansion.
+    var declarations: [String] = []
+    /// What makes a value one of the type, if there is need to say so.
+    var cast: String { declarations.isEmpty ? "" : " as \(callee)" }
     var documentation: String
   }
 

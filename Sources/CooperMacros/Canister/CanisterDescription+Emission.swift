@@ -1,7 +1,8 @@
 extension CanisterDescription {
   /// What is added to the type: entry points, the interface, the native canister.
   var members: [String] {
-    var members = methods.filter(\.hasHeader).map(\.replyHeader)
+    var members = entryPoints.flatMap { $0.parameters + $0.results }.flatMap(\.declarations)
+    members += methods.filter(\.hasHeader).map(\.replyHeader)
     members += exports.map { exported in
       "static func \(exported.function)() {\n\(exported.body)\n}"
     }
@@ -112,13 +113,9 @@ extension EntryPointKind {
 
 extension EntryPointDescription {
   /// The function that `@Canister` makes for it.
-  var function: String { "_\(kind.export)_\(plain(swiftName))" }
+  var function: String { "_\(kind.export)_\(key)" }
 
-  var headerName: String { "_reply_\(plain(swiftName))" }
-
-  private func plain(_ name: String) -> String {
-    name.filter { $0 != "`" }
-  }
+  var headerName: String { "_reply_\(key)" }
 
   /// Whether what `@Canister` makes writes the results.
   fileprivate var hasHeader: Bool { !results.isEmpty && reply == nil }
@@ -161,8 +158,11 @@ extension EntryPointDescription {
     case 0 where reply != nil: answer = ["\(attempt)\(call)"]
     case 0: answer = ["\(attempt)\(call)", "EntryPoint.reply()"]
     default:
-      let values = results.count > 1 ? results.indices.map { "results.\($0)" } : ["results"]
-      let writes = values.map { "\($0).encode(into: &writer)" }.joined(separator: "; ")
+      let writes = results.enumerated().map { number, result in
+        let value = results.count > 1 ? "results.\(number)" : "results"
+        return
+          "\(result.declarations.isEmpty ? value : "(\(value) as \(result.type))").encode(into: &writer)"
+      }.joined(separator: "; ")
       answer = [
         "let results = \(attempt)\(call)",
         "EntryPoint.reply(\(headerName)) { writer in \(writes) }",

@@ -24,7 +24,7 @@ struct CanisterDescription {
   /// function is left to the mark on it.
   init?(
     of declaration: some DeclSyntaxProtocol, attribute: AttributeSyntax,
-    in context: (any MacroExpansionContext)?
+    places: (any MacroExpansionContext)? = nil, in context: (any MacroExpansionContext)?
   ) {
     guard let type = declaration.as(EnumDeclSyntax.self) else {
       var fixIt: (message: String, changes: [FixIt.Change])?
@@ -54,12 +54,17 @@ struct CanisterDescription {
     storage = []
     var seen: Set<String> = []
     var postUpgrade: TokenSyntax?
+    var keys: Set<String> = []
     for member in type.memberBlock.members {
       if let function = member.decl.as(FunctionDeclSyntax.self) {
+        // Overloads, and names that differ in signs only, get a number.
+        let name = EntryPointDescription.key(of: function)
+        var key = name
+        while keys.contains(key) { key = "\(name)_\(keys.count)" }
         for kind in EntryPointKind.allCases {
           guard let mark = function.attributes.first(named: kind.attribute),
             let entryPoint = EntryPointDescription(
-              of: function, kind: kind, attribute: mark, in: nil)
+              of: function, kind: kind, attribute: mark, key: key, places: places, in: nil)
           else { continue }
           guard seen.insert(entryPoint.kind.isMethod ? entryPoint.name : kind.export).inserted
           else {
@@ -71,6 +76,7 @@ struct CanisterDescription {
                 : "a canister has one '@\(kind.attribute)'", at: function.name)
             continue
           }
+          keys.insert(key)
           entryPoints.append(entryPoint)
           if kind == .postUpgrade { postUpgrade = function.name }
         }

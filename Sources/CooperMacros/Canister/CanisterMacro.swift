@@ -8,9 +8,10 @@ struct CanisterMacro: MemberMacro, PeerMacro {
     of node: AttributeSyntax, providingMembersOf declaration: some DeclGroupSyntax,
     conformingTo protocols: [TypeSyntax], in context: some MacroExpansionContext
   ) throws -> [DeclSyntax] {
-    guard let canister = CanisterDescription(of: declaration, attribute: node, in: context) else {
-      return []
-    }
+    guard
+      let canister = CanisterDescription(
+        of: declaration, attribute: node, places: context, in: context)
+    else { return [] }
     if !context.lexicalContext.isEmpty {
       context.report(
         "canister-place", "'@Canister' belongs on a type at the top level of a file", at: node)

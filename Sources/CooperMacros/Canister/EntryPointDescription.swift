@@ -14,11 +14,15 @@ struct EntryPointDescription {
     var name: String
     /// The Swift type, as the base of an initialiser call.
     var type: String
+    /// What declares the name that the type has in the expansion.
+    var declarations: [String] = []
   }
 
   var kind: EntryPointKind
   /// How it is called in Swift.
   var swiftName: String
+  /// What the names of all that is made for it end with.
+  var key: String
   /// How callers of the canister call it.
   var name: String
   var documentation: String
@@ -48,8 +52,13 @@ struct EntryPointDescription {
   /// The description of a function; nil if it cannot be an entry point.
   ///
   /// What is wrong is reported through the context, if one is given.
+  ///
+  /// - Parameters:
+  ///   - key: What the names of all that is made for it end with; the function's name if it is nil.
+  ///   - places: What knows where types stand in the source.
   init?(
     of declaration: some DeclSyntaxProtocol, kind: EntryPointKind, attribute: AttributeSyntax,
+    key: String? = nil, places: (any MacroExpansionContext)? = nil,
     in context: (any MacroExpansionContext)?
   ) {
     var isValid = true
@@ -116,8 +125,20 @@ struct EntryPointDescription {
           at: clause)
       }
     }
+    let key = key ?? Self.key(of: function)
+    self.key = key
+    func checked(_ type: TypeSyntax, _ requirement: String, _ number: Int) -> CheckedType {
+      if !type.isSupported(
+        as: kind.isMethod ? "what a method takes or answers" : "an argument of an installation",
+        mark: "@CandidType", prefix: "entry-point", in: context)
+      {
+        isValid = false
+      }
+      return CheckedType(
+        "_\(requirement)_\(key)_\(number)", type, requirement: requirement, in: places)
+    }
     parameters = []
-    for parameter in declared {
+    for (number, parameter) in declared.enumerated() {
       if let ellipsis = parameter.ellipsis {
         wrong("entry-point-variadic", "\(mark) cannot be variadic; take an array", at: ellipsis)
       }
@@ -129,9 +150,11 @@ struct EntryPointDescription {
       }
       let label = parameter.firstName.text == "_" ? nil : parameter.firstName
       let name = label ?? parameter.secondName
+      let type = checked(parameter.type, "CandidArgument", number)
       parameters.append(
         Value(
-          label: label?.text, name: name?.plainName ?? "", type: parameter.type.asCallee))
+          label: label?.text, name: name?.plainName ?? "", type: type.name,
+          declarations: type.declarations))
     }
     if !kind.takesArguments, !parameters.isEmpty {
       wrong(
@@ -147,7 +170,11 @@ struct EntryPointDescription {
         ))
     }
     let parts = (answer?.value ?? function.signature.returnClause?.type)?.results ?? []
-    results = parts.map { Value(label: nil, name: $0.name, type: $0.type.asCallee) }
+    results = parts.enumerated().map { number, part in
+      let type = checked(part.type, "CandidResult", number)
+      return Value(
+        label: nil, name: part.name, type: type.name, declarations: type.declarations)
+    }
     if !kind.isMethod, !results.isEmpty, let clause = function.signature.returnClause {
       wrong("entry-point-result", "\(mark) has no caller that could take a result", at: clause)
     }
@@ -165,6 +192,14 @@ struct EntryPointDescription {
       }
     }
     if !isValid { return nil }
+  }
+
+  /// The function's name, as the end of another name.
+  static func key(of function: FunctionDeclSyntax) -> String {
+    let name = function.name.plainName.map { sign in
+      sign.isLetter || sign.isNumber || sign == "_" ? sign : "_"
+    }
+    return String(name)
   }
 
   /// The type of the answer, if a parameter's type is `Reply<Value>`.

@@ -46,7 +46,11 @@ extension StorableDescription {
         fixIt: arguments.fixItForOld(name: name.plainName))
       return nil
     }
-    self.name = name.plainName
+    let scopes = context.lexicalContext.reversed().compactMap { scope in
+      scope.asProtocol((any NamedDeclSyntax).self)?.name.plainName
+        ?? scope.as(ExtensionDeclSyntax.self)?.extendedType.trimmedDescription
+    }
+    self.name = (scopes + [name.plainName]).joined(separator: ".")
     visibility = declaration.modifiers.visibility
     genericParameters = generics?.parameters.map(\.name.text) ?? []
     version = arguments.version
@@ -58,11 +62,13 @@ extension StorableDescription {
   private static func properties(
     of declaration: StructDeclSyntax, in context: some MacroExpansionContext
   ) -> Content? {
-    StoredProperty.all(
-      of: declaration, noun: "a stored field", source: "memory", prefix: "storable", in: context
-    ).map { properties in
-      .properties(properties.map { Field(name: $0.name.text, type: $0.type.asCallee) })
-    }
+    guard
+      let properties = StoredProperty.all(
+        of: declaration, noun: "a stored field", source: "memory", prefix: "storable", in: context)
+    else { return nil }
+    var parser = FieldParser(context: context)
+    let fields = properties.map { parser.field($0.name.text, $0.type) }
+    return parser.isValid ? .properties(fields) : nil
   }
 
   private static func cases(
@@ -75,16 +81,56 @@ extension StorableDescription {
         "storable-cases", "an enum that is stored has 1 to 256 cases", at: declaration.name)
       return nil
     }
-    return .cases(
-      elements.map { element in
-        Case(
-          name: element.name.text,
-          values: element.parameterClause?.parameters.map { parameter in
+    var parser = FieldParser(context: context)
+    let cases = elements.map { element in
+      Case(
+        name: element.name.text,
+        values: element.parameterClause?.parameters.map { parameter in
+          parser.field(
+            parameter.firstName.flatMap { $0.text == "_" ? nil : $0.text }, parameter.type)
+        } ?? [])
+    }
+    return parser.isValid ? .cases(cases) : nil
+  }
+
+  /// Makes fields of what is declared, and gives their types other names.
+  private struct FieldParser<Context: MacroExpansionContext> {
+    let context: Context
+    var isValid = true
+    private var count = 0
+
+    init(context: Context) { self.context = context }
+
+    mutating func field(_ name: String?, _ type: TypeSyntax) -> Field {
+      if !type.isSupported(
+        as: "a stored field", mark: "@Storable", prefix: "storable-field",
+        more: [
+          "Nat": "'UInt128', or '@Storable(layout: .candid)', which keeps it",
+          "Integer": "'Int128', or '@Storable(layout: .candid)', which keeps it",
+        ], allowsTuple: true, in: context)
+      {
+        isValid = false
+      }
+      return Field(name: name, content: content(type))
+    }
+
+    private mutating func content(_ type: TypeSyntax) -> FieldContent {
+      if let tuple = type.as(TupleTypeSyntax.self) {
+        if tuple.elements.count == 1, let element = tuple.elements.first {
+          return content(element.type)
+        }
+        return .tuple(
+          tuple.elements.map { element in
             Field(
-              name: parameter.firstName.flatMap { $0.text == "_" ? nil : $0.text },
-              type: parameter.type.asCallee)
-          } ?? [])
-      })
+              name: element.firstName.flatMap { $0.text == "_" ? nil : $0.text },
+              content: content(element.type))
+          })
+      }
+      defer { count += 1 }
+      return .value(
+        CheckedType(
+          "Field\(count)", scope: "_StoredFields", type, requirement: "StoredField", in: context))
+    }
   }
 
   /// Whether the declaration has an `init(migrating:from:)`.

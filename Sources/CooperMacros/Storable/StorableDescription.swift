@@ -4,8 +4,14 @@ struct StorableDescription {
   struct Field {
     /// The name of the property or the label of the value; nil if there is none.
     var name: String?
-    /// The type as the base of an expression.
-    var type: String
+    var content: FieldContent
+  }
+
+  /// What a field holds.
+  enum FieldContent {
+    case value(CheckedType)
+    /// The elements of a Swift tuple, which are stored one behind the other.
+    case tuple([Field])
   }
 
   /// A case of an enum; its number is its place.
@@ -24,6 +30,7 @@ struct StorableDescription {
     case message
   }
 
+  /// With the types that it is declared in.
   var name: String
   var visibility: String
   var genericParameters: [String]

@@ -17,14 +17,20 @@ public final class StableBTreeMap<Key: StorableKey, Value: Storable> {
 
   /// Opens the map in the memory, or makes one in an empty memory.
   ///
-  /// A memory that holds something else, or a damaged map, traps: nothing is overwritten. Use `open`,
-  /// `create` or `openOrCreate` to handle the error.
+  /// A memory that holds something else, a damaged map, or one whose stored types these cannot read,
+  /// traps: nothing is overwritten. Use `open`, `create` or `openOrCreate` to handle the error.
   public convenience init(in memory: any Memory) {
+    self.init(in: memory, as: StableBTreeMap.layout)
+  }
+
+  /// The same for a structure that is made of a map, with that structure's layout.
+  convenience init(in memory: any Memory, as layout: consuming StableLayout) {
     do {
       try self.init(openOrCreate: memory)
     } catch {
       halt(error)
     }
+    claimLayout(memory, layout, isEmpty: isEmpty)
   }
 
   private init(openOrCreate memory: any Memory) throws(StableError) {
@@ -44,26 +50,52 @@ public final class StableBTreeMap<Key: StorableKey, Value: Storable> {
   ///
   /// - Throws: what `open` and `create` throw.
   public static func openOrCreate(in memory: any Memory) throws(StableError) -> StableBTreeMap {
-    try StableBTreeMap(openOrCreate: memory)
+    try openOrCreate(in: memory, as: layout)
   }
 
   /// Opens the map that an earlier program made.
   ///
-  /// - Throws: `empty`, `foreignMagic`, `newerVersion`, `truncated`, `corrupted`, or `bound` if the
-  ///   stored entries cannot be of these types.
+  /// - Throws: `empty`, `foreignMagic`, `newerVersion`, `truncated`, `corrupted`, `schema` if these types
+  ///   cannot read what is stored, or `bound` if the stored entries cannot be of these types.
   public static func open(in memory: any Memory) throws(StableError) -> StableBTreeMap {
-    StableBTreeMap(
-      unsafe try Tree(
-        opening: memory, key: Key.bound, value: Value.bound, comparison: comparison(of: Key.self)))
+    try open(in: memory, as: layout)
   }
 
   /// Makes a map in an empty memory.
   ///
   /// - Throws: `notEmpty` or `outOfMemory`; nothing is overwritten.
   public static func create(in memory: any Memory) throws(StableError) -> StableBTreeMap {
-    StableBTreeMap(
+    try create(in: memory, as: layout)
+  }
+
+  private static var layout: StableLayout { StableLayout("map ", of: Pair<Key, Value>.self) }
+
+  static func openOrCreate(
+    in memory: any Memory, as layout: consuming StableLayout
+  ) throws(StableError) -> StableBTreeMap {
+    let map = try StableBTreeMap(openOrCreate: memory)
+    try requireLayout(memory, layout, isEmpty: map.isEmpty)
+    return map
+  }
+
+  static func open(
+    in memory: any Memory, as layout: consuming StableLayout
+  ) throws(StableError) -> StableBTreeMap {
+    let map = StableBTreeMap(
+      unsafe try Tree(
+        opening: memory, key: Key.bound, value: Value.bound, comparison: comparison(of: Key.self)))
+    try requireLayout(memory, layout, isEmpty: map.isEmpty)
+    return map
+  }
+
+  static func create(
+    in memory: any Memory, as layout: consuming StableLayout
+  ) throws(StableError) -> StableBTreeMap {
+    let map = StableBTreeMap(
       unsafe try Tree(
         creating: memory, key: Key.bound, value: Value.bound, comparison: comparison(of: Key.self)))
+    try requireLayout(memory, layout, isEmpty: true)
+    return map
   }
 
   /// The memory the map lives in.

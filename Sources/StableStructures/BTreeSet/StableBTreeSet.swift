@@ -9,7 +9,11 @@ public final class StableBTreeSet<Element: StorableKey> {
   @usableFromInline let map: StableBTreeMap<Element, Nothing>
 
   /// Opens the set in the memory, or makes one in an empty memory; anything else traps.
-  public init(in memory: any Memory) { map = StableBTreeMap(in: memory) }
+  public init(in memory: any Memory) {
+    map = StableBTreeMap(in: memory, as: StableBTreeSet.layout)
+  }
+
+  private static var layout: StableLayout { StableLayout("set ", of: Element.self) }
 
   private init(_ map: StableBTreeMap<Element, Nothing>) { self.map = map }
 
@@ -17,21 +21,21 @@ public final class StableBTreeSet<Element: StorableKey> {
   ///
   /// - Throws: what `open` and `create` throw.
   public static func openOrCreate(in memory: any Memory) throws(StableError) -> StableBTreeSet {
-    StableBTreeSet(try StableBTreeMap.openOrCreate(in: memory))
+    StableBTreeSet(try StableBTreeMap.openOrCreate(in: memory, as: layout))
   }
 
   /// Opens the set that an earlier program made.
   ///
   /// - Throws: what `StableBTreeMap.open` throws.
   public static func open(in memory: any Memory) throws(StableError) -> StableBTreeSet {
-    StableBTreeSet(try StableBTreeMap.open(in: memory))
+    StableBTreeSet(try StableBTreeMap.open(in: memory, as: layout))
   }
 
   /// Makes a set in an empty memory.
   ///
   /// - Throws: `notEmpty` or `outOfMemory`; nothing is overwritten.
   public static func create(in memory: any Memory) throws(StableError) -> StableBTreeSet {
-    StableBTreeSet(try StableBTreeMap.create(in: memory))
+    StableBTreeSet(try StableBTreeMap.create(in: memory, as: layout))
   }
 
   /// The number of elements. O(1).

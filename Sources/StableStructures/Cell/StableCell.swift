@@ -14,6 +14,8 @@ public final class StableCell<Value: Storable> {
   public let memory: any Memory
   private var current: Value
 
+  private static var layout: StableLayout { StableLayout("cell ", of: Value.self) }
+
   static var magic: StaticMagic { StaticMagic("S", "C", "L") }
 
   /// Opens the cell in the memory, or makes one with the given value in an empty memory; anything else
@@ -22,9 +24,13 @@ public final class StableCell<Value: Storable> {
     self.memory = memory
     do {
       if case .vacant = Occupancy(memory, magic: StableCell.magic) {
+        claimLayout(memory, StableCell.layout, isEmpty: true)
         current = value()
         try write(current)
       } else {
+        // Before the value is read: bytes of another type may be one of this by chance.
+        try Occupancy(memory, magic: StableCell.magic).require()
+        claimLayout(memory, StableCell.layout, isEmpty: false)
         current = try StableCell.read(memory)
       }
     } catch {
@@ -54,7 +60,9 @@ public final class StableCell<Value: Storable> {
   /// - Throws: `empty`, `foreignMagic`, `newerVersion`, `truncated`, `corrupted`, or `malformed` if the
   ///   bytes are no value of this type.
   public static func open(in memory: any Memory) throws(StableError) -> StableCell {
-    StableCell(memory, try read(memory))
+    try Occupancy(memory, magic: magic).require()
+    try requireLayout(memory, layout, isEmpty: false)
+    return StableCell(memory, try read(memory))
   }
 
   /// Makes a cell in an empty memory.
@@ -64,6 +72,7 @@ public final class StableCell<Value: Storable> {
     guard case .vacant = Occupancy(memory, magic: magic) else { throw StableError(.notEmpty) }
     let cell = StableCell(memory, value)
     try cell.write(value)
+    try requireLayout(memory, layout, isEmpty: true)
     return cell
   }
 

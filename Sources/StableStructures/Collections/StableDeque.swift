@@ -19,9 +19,11 @@ public final class StableDeque<Element: Storable> {
 
   /// Opens the queue in the memory, or makes one in an empty memory; anything else traps.
   public init(in memory: any Memory) {
-    map = StableBTreeMap(in: memory)
+    map = StableBTreeMap(in: memory, as: StableDeque.layout)
     begin = map.first?.key ?? StableDeque.middle
   }
+
+  private static var layout: StableLayout { StableLayout("deque ", of: Element.self) }
 
   private init(_ map: StableBTreeMap<UInt64, Element>) throws(StableError) {
     self.map = map
@@ -35,21 +37,21 @@ public final class StableDeque<Element: Storable> {
   ///
   /// - Throws: what the same of `StableBTreeMap` throws; `corrupted` if positions are missing.
   public static func openOrCreate(in memory: any Memory) throws(StableError) -> StableDeque {
-    try StableDeque(.openOrCreate(in: memory))
+    try StableDeque(.openOrCreate(in: memory, as: layout))
   }
 
   /// Opens the queue that an earlier program made.
   ///
   /// - Throws: what the same of `StableBTreeMap` throws; `corrupted` if positions are missing.
   public static func open(in memory: any Memory) throws(StableError) -> StableDeque {
-    try StableDeque(.open(in: memory))
+    try StableDeque(.open(in: memory, as: layout))
   }
 
   /// Makes a queue in an empty memory.
   ///
   /// - Throws: `notEmpty` or `outOfMemory`.
   public static func create(in memory: any Memory) throws(StableError) -> StableDeque {
-    try StableDeque(.create(in: memory))
+    try StableDeque(.create(in: memory, as: layout))
   }
 
   /// Adds an element at the end; traps where `store(_:)` throws. O(log n).
@@ -105,13 +107,12 @@ extension StableDeque: RandomAccessCollection {
   /// The element at an index below `count`. O(log n).
   public subscript(index: Int) -> Element {
     get {
-      guard index >= 0, index < endIndex, let element = map[begin &+ UInt64(index)] else {
-        halt(StableError(.bound))
-      }
+      checkIndex(index, endIndex)
+      guard let element = map[begin &+ UInt64(index)] else { halt(StableError(.corrupted)) }
       return element
     }
     set {
-      guard index >= 0, index < endIndex else { halt(StableError(.bound)) }
+      checkIndex(index, endIndex)
       map.updateValue(newValue, forKey: begin &+ UInt64(index))
     }
   }

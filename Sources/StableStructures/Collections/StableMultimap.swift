@@ -16,29 +16,38 @@ public final class StableMultimap<Key: StorableKey, Value: StorableKey> {
   /// Opens the map in the memory, or makes one in an empty memory; anything else traps.
   public convenience init(in memory: any Memory) {
     do { self.init(try StableMultimap.tree(memory, nil)) } catch { halt(error) }
+    claimLayout(memory, StableMultimap.layout, isEmpty: isEmpty)
   }
 
   private init(_ tree: Tree) { self.tree = tree }
+
+  private static var layout: StableLayout { StableLayout("multimap ", of: Pair<Key, Value>.self) }
 
   /// Opens the map in the memory, or makes one in an empty memory.
   ///
   /// - Throws: what the same of `StableBTreeMap` throws.
   public static func openOrCreate(in memory: any Memory) throws(StableError) -> StableMultimap {
-    StableMultimap(try tree(memory, nil))
+    let map = StableMultimap(try tree(memory, nil))
+    try requireLayout(memory, layout, isEmpty: map.isEmpty)
+    return map
   }
 
   /// Opens the map that an earlier program made.
   ///
   /// - Throws: what the same of `StableBTreeMap` throws.
   public static func open(in memory: any Memory) throws(StableError) -> StableMultimap {
-    StableMultimap(try tree(memory, true))
+    let map = StableMultimap(try tree(memory, true))
+    try requireLayout(memory, layout, isEmpty: map.isEmpty)
+    return map
   }
 
   /// Makes a map in an empty memory.
   ///
   /// - Throws: `notEmpty` or `outOfMemory`.
   public static func create(in memory: any Memory) throws(StableError) -> StableMultimap {
-    StableMultimap(try tree(memory, false))
+    let map = StableMultimap(try tree(memory, false))
+    try requireLayout(memory, layout, isEmpty: true)
+    return map
   }
 
   private static func tree(_ memory: any Memory, _ opens: Bool?) throws(StableError) -> Tree {

@@ -20,11 +20,13 @@ public final class StableLog<Element: Storable> {
   private var dataCapacity: UInt64
 
   static var indexMagic: StaticMagic { StaticMagic("G", "L", "I") }
+  private static var layout: StableLayout { StableLayout("log ", of: Element.self) }
   static var dataMagic: StaticMagic { StaticMagic("G", "L", "D") }
 
   /// Opens the log in the memories, or makes one in empty memories; anything else traps.
   public convenience init(index: any Memory, data: any Memory) {
     do { try self.init(openOrCreate: index, data) } catch { halt(error) }
+    claimLayout(index, StableLog.layout, isEmpty: isEmpty)
   }
 
   private convenience init(openOrCreate index: any Memory, _ data: any Memory) throws(StableError) {
@@ -42,13 +44,19 @@ public final class StableLog<Element: Storable> {
   /// - Throws: what `open` and `create` throw.
   public static func openOrCreate(
     index: any Memory, data: any Memory
-  ) throws(StableError) -> StableLog { try StableLog(openOrCreate: index, data) }
+  ) throws(StableError) -> StableLog {
+    let log = try StableLog(openOrCreate: index, data)
+    try requireLayout(index, layout, isEmpty: log.isEmpty)
+    return log
+  }
 
   /// Opens the log that an earlier program made.
   ///
   /// - Throws: `empty`, `foreignMagic`, `newerVersion`, `truncated` or `corrupted`.
   public static func open(index: any Memory, data: any Memory) throws(StableError) -> StableLog {
-    try StableLog(opening: index, data)
+    let log = try StableLog(opening: index, data)
+    try requireLayout(index, layout, isEmpty: log.isEmpty)
+    return log
   }
 
   /// Makes a log in empty memories.
@@ -58,7 +66,9 @@ public final class StableLog<Element: Storable> {
     guard case .vacant = Occupancy(index, magic: indexMagic),
       case .vacant = Occupancy(data, magic: dataMagic)
     else { throw StableError(.notEmpty) }
-    return try StableLog(creating: index, data)
+    let log = try StableLog(creating: index, data)
+    try requireLayout(index, layout, isEmpty: true)
+    return log
   }
 
   private init(creating index: any Memory, _ data: any Memory) throws(StableError) {
@@ -167,7 +177,7 @@ extension StableLog: RandomAccessCollection {
 
   /// The entry at an index below `count`. O(1).
   public subscript(position: Int) -> Element {
-    guard position >= 0, position < count else { halt(StableError(.bound)) }
+    checkIndex(position, count)
     return unsafe bytes(at: position).withUnsafeBytes { buffer in
       unsafe decode(buffer, as: Element.self)
     }

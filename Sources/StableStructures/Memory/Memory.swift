@@ -14,6 +14,17 @@ public protocol Memory: AnyObject {
 
   /// Puts the bytes at the offset.
   func write(_ source: UnsafeRawBufferPointer, at offset: UInt64)
+
+  /// Compares how a structure that is opened here declares its types with how they were stored before, and
+  /// remembers it.
+  ///
+  /// The memories of a `MemoryManager` do that; by default nothing is known, and nothing wrong.
+  ///
+  /// - Parameters:
+  ///   - layout: What the program declares; in its place comes what is wrong, in a sentence.
+  ///   - isEmpty: Whether nothing is stored yet: then any layout will do.
+  /// - Returns: whether nothing is wrong.
+  func claim(_ layout: inout StableLayout, isEmpty: Bool) -> Bool
 }
 
 /// The number of bytes in a page of memory: 64 KiB.

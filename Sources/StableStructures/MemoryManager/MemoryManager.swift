@@ -7,7 +7,9 @@
 ///
 /// The layout is that of the Rust library: page 0 holds the magic `MGR`, the sizes of all memories and
 /// the owner of each bucket; bucket b begins at page 1 + b · bucketPages, and a memory is its buckets
-/// in rising order.
+/// in rising order. Behind all that, page 0 has the layouts of what lives in the memories, for comparison
+/// when an upgraded program opens them: see
+/// `VirtualMemory.recordedLayout`.
 public final class MemoryManager {
   /// What its memories share with it.
   let buckets: BucketTable

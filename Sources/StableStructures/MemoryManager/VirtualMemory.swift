@@ -4,7 +4,8 @@ public final class VirtualMemory: Memory {
   /// Its id, 0 to 254.
   public let id: UInt8
   private let table: BucketTable
-  private let memory: any Memory
+  /// What is divided.
+  let memory: any Memory
   /// Owned by the table.
   private let region: UnsafeMutablePointer<BucketTable.Region>
 

@@ -7,6 +7,8 @@ public final class StableMinHeap<Element: StorableKey> {
   let slots: SlotArray
   private let compare: Tree.Comparison?
 
+  private static var layout: StableLayout { StableLayout("heap ", of: Element.self) }
+
   static var magic: StaticMagic { StaticMagic("S", "M", "H") }
 
   /// Opens the queue in the memory, or makes one in an empty memory; anything else traps.
@@ -15,8 +17,11 @@ public final class StableMinHeap<Element: StorableKey> {
       self.init(
         try SlotArray(openOrCreate: memory, magic: StableMinHeap.magic, bound: Element.bound))
     } catch {
+      // What was made for other elements is named, if it is known.
+      if error.code == .bound { claimLayout(memory, StableMinHeap.layout, isEmpty: false) }
       halt(error)
     }
+    claimLayout(memory, StableMinHeap.layout, isEmpty: slots.count == 0)
   }
 
   private init(_ slots: SlotArray) {
@@ -28,7 +33,9 @@ public final class StableMinHeap<Element: StorableKey> {
   ///
   /// - Throws: what `open` and `create` throw.
   public static func openOrCreate(in memory: any Memory) throws(StableError) -> StableMinHeap {
-    StableMinHeap(try SlotArray(openOrCreate: memory, magic: magic, bound: Element.bound))
+    let slots = try SlotArray(openOrCreate: memory, magic: magic, bound: Element.bound)
+    try requireLayout(memory, layout, isEmpty: slots.count == 0)
+    return StableMinHeap(slots)
   }
 
   /// Opens the queue that an earlier program made.
@@ -36,14 +43,18 @@ public final class StableMinHeap<Element: StorableKey> {
   /// - Throws: `empty`, `foreignMagic`, `newerVersion`, `truncated`, `corrupted`, or `bound` if it was
   ///   made for elements of other sizes.
   public static func open(in memory: any Memory) throws(StableError) -> StableMinHeap {
-    StableMinHeap(try SlotArray(opening: memory, magic: magic, bound: Element.bound))
+    let slots = try SlotArray(opening: memory, magic: magic, bound: Element.bound)
+    try requireLayout(memory, layout, isEmpty: slots.count == 0)
+    return StableMinHeap(slots)
   }
 
   /// Makes a queue in an empty memory.
   ///
   /// - Throws: `notEmpty`, `outOfMemory`, or `bound` if elements can be of any size.
   public static func create(in memory: any Memory) throws(StableError) -> StableMinHeap {
-    StableMinHeap(try SlotArray(creating: memory, magic: magic, bound: Element.bound))
+    let made = StableMinHeap(try SlotArray(creating: memory, magic: magic, bound: Element.bound))
+    try requireLayout(memory, layout, isEmpty: true)
+    return made
   }
 
   /// The number of elements.

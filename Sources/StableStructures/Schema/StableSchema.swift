@@ -22,7 +22,7 @@ public struct StableSchema: Hashable, Sendable {
 
   /// The kind of structure.
   public var structure: Structure
-  /// How keys and values are stored, as `Storable.describe` names it: `(nat64, text)`, say.
+  /// How keys and values are stored, as `StableLayout` says it: `(nat64, text)`, say.
   public var types: [UInt8]
   /// A number that the program raises when it changes what the bytes mean.
   public var version: UInt32
@@ -31,10 +31,8 @@ public struct StableSchema: Hashable, Sendable {
   public init<Element: Storable>(
     _ structure: Structure, of element: Element.Type, version: UInt32 = 1
   ) {
-    var writer = StorableWriter()
-    Element.describe(into: &writer)
     self.structure = structure
-    types = writer.bytes
+    types = StableLayout(of: element).bytes
     self.version = version
   }
 
@@ -42,10 +40,8 @@ public struct StableSchema: Hashable, Sendable {
   public init<Key: Storable, Value: Storable>(
     _ structure: Structure, of key: Key.Type, _ value: Value.Type, version: UInt32 = 1
   ) {
-    var writer = StorableWriter()
-    Pair<Key, Value>.describe(into: &writer)
     self.structure = structure
-    types = writer.bytes
+    types = StableLayout(of: Pair<Key, Value>.self).bytes
     self.version = version
   }
 }
@@ -100,12 +96,23 @@ public final class StableSchemaRegistry {
 
   /// Registers a schema under a name, or compares it with the one registered.
   ///
-  /// - Throws: `schema` if it is another one; nothing changes then.
+  /// Types that can read what was stored with the registered ones, as of a greater version or as Candid
+  /// with a new option, take their place.
+  ///
+  /// - Throws: `schema` if it is another one; nothing changes then. `complaint(about:_:)` says why.
   public func check(_ name: String, _ schema: StableSchema) throws(StableError) {
-    if let known = map[name] {
-      guard known == schema else { throw StableError(.schema) }
-    } else {
-      try map.store(schema, forKey: name)
+    if map[name] == schema { return }
+    guard complaint(about: name, schema) == nil else { throw StableError(.schema) }
+    try map.store(schema, forKey: name)
+  }
+
+  /// Why what was stored with the registered schema cannot be read with this one; nil if it can.
+  public func complaint(about name: String, _ schema: StableSchema) -> String? {
+    guard let known = map[name], known != schema else { return nil }
+    if known.structure != schema.structure { return "it is another kind of structure" }
+    if known.version != schema.version { return "the program's version of it is another one" }
+    return LayoutComparison.complaint(stored: known.types, declared: schema.types).map {
+      String(decoding: $0, as: UTF8.self)
     }
   }
 
@@ -155,6 +162,11 @@ public final class StableSchemaRegistry {
   }
 
   private func claim(_ name: String, _ schema: StableSchema) {
+    if let complaint = complaint(about: name, schema) {
+      var words = StableLayout()
+      words.append(contentsOf: complaint.utf8)
+      halt(words)
+    }
     do { try check(name, schema) } catch { halt(error) }
   }
 }

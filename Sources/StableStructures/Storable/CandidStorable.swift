@@ -9,6 +9,9 @@ public import Candid
 public protocol CandidStorable: Storable, CandidEncodable, CandidDecodable {}
 
 extension CandidStorable {
+  /// The Candid type.
+  public static func describe(into layout: inout StableLayout) { layout.appendMessage(Self.self) }
+
   /// Any number of bytes.
   public static var bound: StorableBound { .unbounded }
 

@@ -17,12 +17,12 @@ public struct Pair<First: Storable, Second: Storable>: Storable {
   }
 
   /// `(a, b)`
-  public static func describe(into writer: inout StorableWriter) {
-    writer.append(ascii: "(")
-    First.describe(into: &writer)
-    writer.append(ascii: ", ")
-    Second.describe(into: &writer)
-    writer.append(ascii: ")")
+  public static func describe(into layout: inout StableLayout) {
+    layout.append("(")
+    First.describe(into: &layout)
+    layout.append(", ")
+    Second.describe(into: &layout)
+    layout.append(")")
   }
 
   /// Unbounded if one of the types is; fixed if both are.
@@ -116,14 +116,14 @@ public struct Triple<First: Storable, Second: Storable, Third: Storable>: Storab
   private static var isPlain: Bool { First.bound.isFixed && Second.bound.isFixed }
 
   /// `(a, b, c)`
-  public static func describe(into writer: inout StorableWriter) {
-    writer.append(ascii: "(")
-    First.describe(into: &writer)
-    writer.append(ascii: ", ")
-    Second.describe(into: &writer)
-    writer.append(ascii: ", ")
-    Third.describe(into: &writer)
-    writer.append(ascii: ")")
+  public static func describe(into layout: inout StableLayout) {
+    layout.append("(")
+    First.describe(into: &layout)
+    layout.append(", ")
+    Second.describe(into: &layout)
+    layout.append(", ")
+    Third.describe(into: &layout)
+    layout.append(")")
   }
 
   /// Unbounded if one of the types is; fixed if all are.

@@ -12,7 +12,7 @@ extension FixedWidthInteger where Self: BitwiseCopyable {
 
 extension UInt8: StorableKey {
   /// `nat8`
-  public static func describe(into writer: inout StorableWriter) { writer.append(ascii: "nat8") }
+  public static func describe(into layout: inout StableLayout) { layout.append("nat8") }
   /// 1 byte.
   @inlinable public static var bound: StorableBound { .fixed(1) }
   /// True.
@@ -29,7 +29,7 @@ extension UInt8: StorableKey {
 
 extension UInt16: StorableKey {
   /// `nat16`
-  public static func describe(into writer: inout StorableWriter) { writer.append(ascii: "nat16") }
+  public static func describe(into layout: inout StableLayout) { layout.append("nat16") }
   /// 2 bytes.
   @inlinable public static var bound: StorableBound { .fixed(2) }
   /// True.
@@ -46,7 +46,7 @@ extension UInt16: StorableKey {
 
 extension UInt32: StorableKey {
   /// `nat32`
-  public static func describe(into writer: inout StorableWriter) { writer.append(ascii: "nat32") }
+  public static func describe(into layout: inout StableLayout) { layout.append("nat32") }
   /// 4 bytes.
   @inlinable public static var bound: StorableBound { .fixed(4) }
   /// True.
@@ -63,7 +63,7 @@ extension UInt32: StorableKey {
 
 extension UInt64: StorableKey {
   /// `nat64`
-  public static func describe(into writer: inout StorableWriter) { writer.append(ascii: "nat64") }
+  public static func describe(into layout: inout StableLayout) { layout.append("nat64") }
   /// 8 bytes.
   @inlinable public static var bound: StorableBound { .fixed(8) }
   /// True.
@@ -80,7 +80,7 @@ extension UInt64: StorableKey {
 
 extension UInt128: StorableKey {
   /// `nat128`
-  public static func describe(into writer: inout StorableWriter) { writer.append(ascii: "nat128") }
+  public static func describe(into layout: inout StableLayout) { layout.append("nat128") }
   /// 16 bytes.
   @inlinable public static var bound: StorableBound { .fixed(16) }
   /// True.
@@ -97,7 +97,7 @@ extension UInt128: StorableKey {
 
 extension Int8: StorableKey {
   /// `int8`
-  public static func describe(into writer: inout StorableWriter) { writer.append(ascii: "int8") }
+  public static func describe(into layout: inout StableLayout) { layout.append("int8") }
   /// 1 byte.
   @inlinable public static var bound: StorableBound { .fixed(1) }
   /// True.
@@ -114,7 +114,7 @@ extension Int8: StorableKey {
 
 extension Int16: StorableKey {
   /// `int16`
-  public static func describe(into writer: inout StorableWriter) { writer.append(ascii: "int16") }
+  public static func describe(into layout: inout StableLayout) { layout.append("int16") }
   /// 2 bytes.
   @inlinable public static var bound: StorableBound { .fixed(2) }
   /// True.
@@ -131,7 +131,7 @@ extension Int16: StorableKey {
 
 extension Int32: StorableKey {
   /// `int32`
-  public static func describe(into writer: inout StorableWriter) { writer.append(ascii: "int32") }
+  public static func describe(into layout: inout StableLayout) { layout.append("int32") }
   /// 4 bytes.
   @inlinable public static var bound: StorableBound { .fixed(4) }
   /// True.
@@ -148,7 +148,7 @@ extension Int32: StorableKey {
 
 extension Int64: StorableKey {
   /// `int64`
-  public static func describe(into writer: inout StorableWriter) { writer.append(ascii: "int64") }
+  public static func describe(into layout: inout StableLayout) { layout.append("int64") }
   /// 8 bytes.
   @inlinable public static var bound: StorableBound { .fixed(8) }
   /// True.
@@ -165,7 +165,7 @@ extension Int64: StorableKey {
 
 extension Int128: StorableKey {
   /// `int128`
-  public static func describe(into writer: inout StorableWriter) { writer.append(ascii: "int128") }
+  public static func describe(into layout: inout StableLayout) { layout.append("int128") }
   /// 16 bytes.
   @inlinable public static var bound: StorableBound { .fixed(16) }
   /// True.
@@ -182,7 +182,7 @@ extension Int128: StorableKey {
 
 extension UInt: StorableKey {
   /// `nat64`
-  public static func describe(into writer: inout StorableWriter) { writer.append(ascii: "nat64") }
+  public static func describe(into layout: inout StableLayout) { layout.append("nat64") }
   /// 8 bytes, on every machine.
   @inlinable public static var bound: StorableBound { .fixed(8) }
   /// True.
@@ -202,7 +202,7 @@ extension UInt: StorableKey {
 
 extension Int: StorableKey {
   /// `int64`
-  public static func describe(into writer: inout StorableWriter) { writer.append(ascii: "int64") }
+  public static func describe(into layout: inout StableLayout) { layout.append("int64") }
   /// 8 bytes, on every machine.
   @inlinable public static var bound: StorableBound { .fixed(8) }
   /// True.
@@ -222,9 +222,23 @@ extension Int: StorableKey {
 
 extension Float: StorableKey {
   /// `float32`
-  public static func describe(into writer: inout StorableWriter) { writer.append(ascii: "float32") }
+  public static func describe(into layout: inout StableLayout) { layout.append("float32") }
   /// 4 bytes.
   @inlinable public static var bound: StorableBound { .fixed(4) }
+  /// Whether the first comes before the second in the total order of IEEE 754.
+  public static func areInIncreasingOrder(_ first: Float, _ second: Float) -> Bool {
+    totalOrder(first.bitPattern) < totalOrder(second.bitPattern)
+  }
+  /// The total order of IEEE 754.
+  public static func order(ofStored first: RawSpan, _ second: RawSpan) -> Int {
+    do throws(StableError) {
+      let first = totalOrder(try UInt32(stored: first))
+      let second = totalOrder(try UInt32(stored: second))
+      return first < second ? -1 : first == second ? 0 : 1
+    } catch {
+      halt(error)
+    }
+  }
   /// Appends the number's IEEE 754 bits, the highest byte first.
   @inlinable @inline(__always) public func store(into writer: inout StorableWriter) {
     writer.append(bigEndian: bitPattern)
@@ -237,9 +251,23 @@ extension Float: StorableKey {
 
 extension Double: StorableKey {
   /// `float64`
-  public static func describe(into writer: inout StorableWriter) { writer.append(ascii: "float64") }
+  public static func describe(into layout: inout StableLayout) { layout.append("float64") }
   /// 8 bytes.
   @inlinable public static var bound: StorableBound { .fixed(8) }
+  /// Whether the first comes before the second in the total order of IEEE 754.
+  public static func areInIncreasingOrder(_ first: Double, _ second: Double) -> Bool {
+    totalOrder(first.bitPattern) < totalOrder(second.bitPattern)
+  }
+  /// The total order of IEEE 754.
+  public static func order(ofStored first: RawSpan, _ second: RawSpan) -> Int {
+    do throws(StableError) {
+      let first = totalOrder(try UInt64(stored: first))
+      let second = totalOrder(try UInt64(stored: second))
+      return first < second ? -1 : first == second ? 0 : 1
+    } catch {
+      halt(error)
+    }
+  }
   /// Appends the number's IEEE 754 bits, the highest byte first.
   @inlinable @inline(__always) public func store(into writer: inout StorableWriter) {
     writer.append(bigEndian: bitPattern)
@@ -248,4 +276,22 @@ extension Double: StorableKey {
   @inlinable @inline(__always) public init(stored bytes: RawSpan) throws(StableError) {
     self.init(bitPattern: try UInt64(stored: bytes))
   }
+}
+
+// The order of floating-point keys is the total order of IEEE 754, in which every bit pattern is a key of
+// its own: negative NaN, −∞, negative numbers, −0, 0, positive numbers, ∞, NaN. With `<` a NaN would be
+// neither before nor behind any key, and so stand for whichever it is compared with first. Among other
+// numbers the order is that of `<`, so memories without NaN and −0 are in order either way. (Rust has no
+// order for them: a memory with such keys cannot come from there.)
+
+/// A number that is ordered as the floating-point number with these bits.
+private func totalOrder(_ bits: UInt64) -> Int64 {
+  let signed = Int64(bitPattern: bits)
+  return signed ^ Int64(bitPattern: UInt64(bitPattern: signed >> 63) >> 1)
+}
+
+/// A number that is ordered as the floating-point number with these bits.
+private func totalOrder(_ bits: UInt32) -> Int32 {
+  let signed = Int32(bitPattern: bits)
+  return signed ^ Int32(bitPattern: UInt32(bitPattern: signed >> 31) >> 1)
 }

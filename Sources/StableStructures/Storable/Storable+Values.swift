@@ -2,7 +2,7 @@ public import Candid
 
 extension Bool: StorableKey {
   /// `bool`
-  public static func describe(into writer: inout StorableWriter) { writer.append(ascii: "bool") }
+  public static func describe(into layout: inout StableLayout) { layout.append("bool") }
   /// One byte.
   public static var bound: StorableBound { .fixed(1) }
   /// True.
@@ -23,7 +23,7 @@ extension Bool: StorableKey {
 /// Strings are stored as UTF-8 and ordered by its bytes, as in Rust.
 extension String: StorableKey {
   /// `text`
-  public static func describe(into writer: inout StorableWriter) { writer.append(ascii: "text") }
+  public static func describe(into layout: inout StableLayout) { layout.append("text") }
   /// Any number of bytes.
   public static var bound: StorableBound { .unbounded }
   /// True: the order is that of the UTF-8, which is not that of `<`.
@@ -83,17 +83,6 @@ func isUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
   return true
 }
 
-extension Array: Storable where Element == UInt8 {
-  /// `blob`
-  public static func describe(into writer: inout StorableWriter) { writer.append(ascii: "blob") }
-  /// Any number of bytes.
-  public static var bound: StorableBound { .unbounded }
-  /// Appends the bytes.
-  public func store(into writer: inout StorableWriter) { writer.append(contentsOf: self) }
-  /// The bytes that were stored.
-  public init(stored bytes: RawSpan) throws(StableError) { self = bytes.array }
-}
-
 /// Byte arrays are ordered byte by byte, a prefix before what it begins.
 extension Array: StorableKey where Element == UInt8 {
   /// True.
@@ -107,8 +96,8 @@ extension Array: StorableKey where Element == UInt8 {
 /// Principals are stored as their bytes. A shorter one comes before a longer one, as in Rust.
 extension Principal: StorableKey {
   /// `principal`
-  public static func describe(into writer: inout StorableWriter) {
-    writer.append(ascii: "principal")
+  public static func describe(into layout: inout StableLayout) {
+    layout.append("principal")
   }
   /// At most 29 bytes.
   public static var bound: StorableBound { .upTo(29) }
@@ -143,9 +132,9 @@ public struct Descending<Wrapped: StorableKey>: StorableKey {
   public init(_ value: Wrapped) { self.value = value }
 
   /// The wrapped type's, with `descending` before it.
-  public static func describe(into writer: inout StorableWriter) {
-    writer.append(ascii: "descending ")
-    Wrapped.describe(into: &writer)
+  public static func describe(into layout: inout StableLayout) {
+    layout.append("descending ")
+    Wrapped.describe(into: &layout)
   }
   /// The wrapped type's.
   public static var bound: StorableBound { Wrapped.bound }
@@ -196,9 +185,9 @@ public struct Nothing: Hashable, Comparable, Sendable, StorableKey {
 /// zeros in front (the Rust library fails on nil there).
 extension Optional: Storable where Wrapped: Storable {
   /// `opt` and the wrapped type's.
-  public static func describe(into writer: inout StorableWriter) {
-    writer.append(ascii: "opt ")
-    Wrapped.describe(into: &writer)
+  public static func describe(into layout: inout StableLayout) {
+    layout.append("opt ")
+    Wrapped.describe(into: &layout)
   }
   /// One byte more than the wrapped type's.
   public static var bound: StorableBound {
@@ -244,7 +233,9 @@ extension Optional: StorableKey where Wrapped: StorableKey {
     switch (first, second) {
     case (_, .none): false
     case (.none, _): true
-    case (.some(let first), .some(let second)): Wrapped.areInIncreasingOrder(first, second)
+    // Not `areInIncreasingOrder`, which is not asked of types in the order of their bytes: `<` of strings
+    // takes different ones for equal.
+    case (.some(let first), .some(let second)): storedOrder(first, second) < 0
     }
   }
 }

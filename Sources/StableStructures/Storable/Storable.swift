@@ -30,19 +30,33 @@ public protocol Storable {
   /// - Throws: `malformed` if they are no value of this type.
   init(stored bytes: RawSpan) throws(StableError)
 
-  /// Appends a name for the way values are stored, in ASCII, for `StableSchemaRegistry`.
+  /// Appends how values are stored, in words: what is compared before an upgraded program reads what an
+  /// older one stored.
   ///
-  /// Types with the same name can be opened in each other's place. The default tells the bound only.
-  static func describe(into writer: inout StorableWriter)
+  /// Types with the same words can be opened in each other's place. The default tells the bound only.
+  static func describe(into layout: inout StableLayout)
+
+  /// Appends the bytes of an array of this type; the default appends the number of elements as u32,
+  /// highest byte first, and each as a field.
+  static func store(array: [Self], into writer: inout StorableWriter)
+
+  /// The array that was stored.
+  ///
+  /// - Throws: `malformed` if the bytes are no array of this type.
+  static func array(stored bytes: RawSpan) throws(StableError) -> [Self]
+
+  /// Appends how an array of this type is stored; by default `vec` and the type.
+  static func describeArray(into layout: inout StableLayout)
 }
 
 extension Storable {
   /// Appends `bytes`, `bytes<=N` or `bytes=N`.
-  public static func describe(into writer: inout StorableWriter) {
-    writer.append(ascii: "bytes")
+  public static func describe(into layout: inout StableLayout) {
+    layout.comparesParts()
+    layout.append("bytes")
     if case .bounded(let maximum, let isFixed) = bound {
-      writer.append(ascii: isFixed ? "=" : "<=")
-      writer.append(decimal: maximum)
+      layout.append(isFixed ? "=" : "<=")
+      layout.append(decimal: maximum)
     }
   }
 }

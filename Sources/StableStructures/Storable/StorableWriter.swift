@@ -84,18 +84,6 @@ public struct StorableWriter: ~Copyable {
     length &+= buffer.count
   }
 
-  /// Appends the bytes of a literal.
-  public mutating func append(ascii text: StaticString) {
-    unsafe append(
-      buffer: UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-  }
-
-  /// Appends a number in decimal digits.
-  mutating func append(decimal number: Int) {
-    if number >= 10 { append(decimal: number / 10) }
-    append(UInt8(truncatingIfNeeded: 0x30 + number % 10))
-  }
-
   /// Appends zeros until there are `count` bytes.
   mutating func pad(to count: Int) {
     while length < count { append(0) }

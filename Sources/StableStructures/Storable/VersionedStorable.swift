@@ -34,9 +34,22 @@ public protocol VersionedStorable: Storable {
   init(storedFields bytes: RawSpan) throws(StableError)
   /// The value that was stored with an older version; `malformed` if that cannot be.
   init(migrating bytes: RawSpan, from version: UInt8) throws(StableError)
+  /// Appends the versions that can be read, the present one first.
+  static func describeVersions(into layout: inout StableLayout)
 }
 
 extension VersionedStorable {
+  /// Appends `bytes`: nothing is known of the fields.
+  public static func describe(into layout: inout StableLayout) {
+    layout.comparesParts()
+    layout.append("bytes")
+  }
+
+  /// Appends `*`: what the type reads is its own affair.
+  public static func describeVersions(into layout: inout StableLayout) {
+    layout.appendOlderVersions()
+  }
+
   /// One byte more than the fields'. An old form may be shorter or longer, so it is never fixed.
   public static var bound: StorableBound {
     guard let maximum = fieldsBound.maximum else { return .unbounded }
@@ -73,6 +86,9 @@ extension VersionedStorable {
     throw StableError(.malformed)
   }
 }
+
+/// A type that can be stored, as a field of one with `@Storable`.
+public typealias StoredField<Value: Storable> = Value
 
 extension StorableWriter {
   /// Appends a field: its bytes, and before them, unless they are of fixed size, their number as u32,

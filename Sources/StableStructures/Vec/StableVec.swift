@@ -11,6 +11,8 @@
 public final class StableVec<Element: Storable> {
   @usableFromInline let slots: SlotArray
 
+  private static var layout: StableLayout { StableLayout("vec ", of: Element.self) }
+
   static var magic: StaticMagic { StaticMagic("S", "V", "C") }
 
   /// Opens the array in the memory, or makes one in an empty memory; anything else traps.
@@ -19,8 +21,11 @@ public final class StableVec<Element: Storable> {
       self.init(
         try SlotArray(openOrCreate: memory, magic: StableVec.magic, bound: Element.bound))
     } catch {
+      // What was made for other elements is named, if it is known.
+      if error.code == .bound { claimLayout(memory, StableVec.layout, isEmpty: false) }
       halt(error)
     }
+    claimLayout(memory, StableVec.layout, isEmpty: slots.count == 0)
   }
 
   private init(_ slots: SlotArray) { self.slots = slots }
@@ -29,7 +34,9 @@ public final class StableVec<Element: Storable> {
   ///
   /// - Throws: what `open` and `create` throw.
   public static func openOrCreate(in memory: any Memory) throws(StableError) -> StableVec {
-    StableVec(try SlotArray(openOrCreate: memory, magic: magic, bound: Element.bound))
+    let slots = try SlotArray(openOrCreate: memory, magic: magic, bound: Element.bound)
+    try requireLayout(memory, layout, isEmpty: slots.count == 0)
+    return StableVec(slots)
   }
 
   /// Opens the array that an earlier program made.
@@ -37,14 +44,18 @@ public final class StableVec<Element: Storable> {
   /// - Throws: `empty`, `foreignMagic`, `newerVersion`, `truncated`, `corrupted`, or `bound` if it was
   ///   made for elements of other sizes.
   public static func open(in memory: any Memory) throws(StableError) -> StableVec {
-    StableVec(try SlotArray(opening: memory, magic: magic, bound: Element.bound))
+    let slots = try SlotArray(opening: memory, magic: magic, bound: Element.bound)
+    try requireLayout(memory, layout, isEmpty: slots.count == 0)
+    return StableVec(slots)
   }
 
   /// Makes an array in an empty memory.
   ///
   /// - Throws: `notEmpty`, `outOfMemory`, or `bound` if elements can be of any size.
   public static func create(in memory: any Memory) throws(StableError) -> StableVec {
-    StableVec(try SlotArray(creating: memory, magic: magic, bound: Element.bound))
+    let made = StableVec(try SlotArray(creating: memory, magic: magic, bound: Element.bound))
+    try requireLayout(memory, layout, isEmpty: true)
+    return made
   }
 
   /// Adds an element at the end. A memory that cannot grow traps: see `store(_:)`.
@@ -90,11 +101,11 @@ extension StableVec: RandomAccessCollection {
   /// The element at an index below `count`. O(1), one read of the memory.
   public subscript(index: Int) -> Element {
     @inlinable get {
-      guard index >= 0, index < endIndex else { halt(StableError(.bound)) }
+      checkIndex(index, endIndex)
       return unsafe decode(slots.element(at: UInt64(index)), as: Element.self)
     }
     @inlinable set {
-      guard index >= 0, index < endIndex else { halt(StableError(.bound)) }
+      checkIndex(index, endIndex)
       slots.begin()
       unsafe newValue.store(into: &slots.state.pointee.element)
       do { try slots.set(at: UInt64(index)) } catch { halt(error) }

@@ -68,6 +68,13 @@ public struct Nat: Hashable, Sendable {
     }
   }
 
+  /// A number of fixed width that is not negative: a count, say. A negative one traps; see
+  /// `init(exactly:)`.
+  public init<T: SignedInteger & FixedWidthInteger>(_ value: T) {
+    precondition(value >= 0, "A Nat is 0 or more; Integer takes negative numbers")
+    self.init(value.magnitude)
+  }
+
   /// The number of bits without leading zeros; 0 for 0.
   public var bitWidth: Int {
     switch storage {
