@@ -163,8 +163,8 @@ import Testing
     async throws
   {
     var configuration = ReplicaConfiguration()
-    configuration.certificateTime = .milliseconds(50)
-    configuration.limits.updateTime = .milliseconds(600)
+    configuration.certificateTime = .milliseconds(1)
+    configuration.limits.updateTime = .seconds(3)
     configuration.limits.updateInstructions = .max / 2
     let served = try await CertifiedGateway(configuration)
     let agent = try await served.agent(CertifiedGateway.owner)
