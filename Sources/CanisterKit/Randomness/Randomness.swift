@@ -1,4 +1,4 @@
-public import Candid
+import Candid
 import CanisterSystem
 
 /// Chance in a canister: where `Int.random(in:)`, `shuffled()`, `randomElement()` and the like take their
