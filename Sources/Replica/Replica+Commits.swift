@@ -16,8 +16,12 @@ extension Replica {
   }
 
   /// Waits until a commit is on disk.
+  ///
+  /// - Throws: a rejection with IC0208 if it has failed, once nothing of it is to be seen any more.
   func wait(for sequence: UInt64) async throws(Rejection) {
-    if let failure = await journal.wait(for: sequence) { throw unwritable(failure) }
+    guard let failure = await journal.wait(for: sequence) else { return }
+    await waitForRecovery()
+    throw unwritable(failure)
   }
 
   /// Brings a commit to disk.
