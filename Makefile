@@ -120,7 +120,7 @@ KIT_RUNTIME := $(patsubst Sources/CanisterKit/Runtime/%.c,$(KIT)/runtime-%.o, \
   $(wildcard Sources/CanisterKit/Runtime/*.c))
 # What goes into each canister. Once more as machine code, in native/: linking that takes a tenth of
 # the time, and is enough for asking a canister for its interface, and for development.
-KIT_MODULES := Candid CanisterSystem CandidMacros StableStructures StableMacros CanisterKit
+KIT_MODULES := Candid CanisterSystem Certification CandidMacros StableStructures StableMacros CanisterKit
 KIT_NATIVE := $(patsubst %,$(KIT)/native/%.o,$(KIT_MODULES)) \
   $(patsubst $(KIT)/%,$(KIT)/native/%,$(KIT_RUNTIME))
 

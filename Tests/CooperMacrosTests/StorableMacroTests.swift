@@ -151,10 +151,10 @@ import Testing
 
       extension A: Storable, VersionedStorable where B: Storable {
         private enum _StoredFields {
-          #sourceLocation(file: "TestModule/test.swift", line: 2)
+          #sourceLocation(file: "test.swift", line: 2)
           typealias Field0 = StoredField<B>
           #sourceLocation()
-          #sourceLocation(file: "TestModule/test.swift", line: 3)
+          #sourceLocation(file: "test.swift", line: 3)
           typealias Field1 = StoredField<[Other]>
           #sourceLocation()
         }

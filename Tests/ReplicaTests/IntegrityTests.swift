@@ -218,6 +218,7 @@ import Testing
     INSERT INTO heap_page SELECT key, bytes FROM h; INSERT INTO stable_page SELECT key, bytes FROM s;
     INSERT INTO name SELECT name, canister FROM n;
     DROP TABLE c; DROP TABLE m; DROP TABLE n; DROP TABLE h; DROP TABLE s; DROP TABLE e;
+    DROP TABLE request;
     PRAGMA application_id = 0; PRAGMA user_version = 1;
     """
 

@@ -105,7 +105,7 @@ import WasmEngine
     }
     let reason =
       "Canister exceeded the limit of \(ofTime ? "0 seconds" : "1000000 instructions")"
-      + " for single message execution."
+      + " for single message execution. at update bump_loop"
     #expect(rejection?.message == "Error from Canister \(canister.text): \(reason)")
     let line = try #require(replica.logs(of: canister).last)
     #expect(String(decoding: line.content, as: UTF8.self) == "[TRAP]: \(reason)")

@@ -29,7 +29,7 @@ import Testing
     await replica.shutdown()
     #expect(
       Set(try FileManager.default.contentsOfDirectory(atPath: path)).isSubset(
-        of: ["lock", "state.sqlite", "state.sqlite-wal", "state.sqlite-shm"]))
+        of: ["keys", "lock", "state.sqlite", "state.sqlite-wal", "state.sqlite-shm"]))
   }
 
   private func mode(_ path: String) throws -> Int {

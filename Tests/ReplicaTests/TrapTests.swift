@@ -53,7 +53,8 @@ import WasmEngine
         == [
           "[TRAP]: unreachable at fail ← work ← update do",
           "[TRAP]: oh no at call_trap ← update say",
-          "[TRAP]: instruction limit exceeded at spin ← update spin",
+          "[TRAP]: Canister exceeded the limit of 1000000 instructions for single message execution. "
+            + "at spin ← update spin",
         ])
   }
 

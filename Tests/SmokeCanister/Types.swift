@@ -1,4 +1,5 @@
 import CanisterKit
+import StableStructures
 
 /// A record with everything a record can have.
 @CandidType struct Everything: Hashable {
