@@ -45,7 +45,8 @@ final class SymbolStore: Sendable {
     try known.withLock { known in
       if let folder {
         try FileManager.default.createDirectory(
-          atPath: folder, withIntermediateDirectories: true)
+          atPath: folder, withIntermediateDirectories: true,
+          attributes: [.posixPermissions: 0o700])
         try Data(text.utf8).write(
           to: URL(filePath: "\(folder)/\(Hexadecimal.text(hash))"), options: .atomic)
         Self.prune(folder, keeping: Set(inUse.map(Hexadecimal.text)))
