@@ -72,7 +72,8 @@ import Testing
     let refused = try deploy(source(longer, profile), project, gateway)
     #expect(refused.status == 1)
     #expect(
-      refused.errors.contains("members is not upgraded; the version before runs on, with its data"))
+      refused.errors.contains(
+        "members is not upgraded: the version before it runs on, with all its data."))
     #expect(
       refused.errors.contains("'User' has a new field, which stored values lack: 'mail'"),
       "\(refused.errors)")

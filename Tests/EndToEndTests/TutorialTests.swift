@@ -98,7 +98,7 @@ import Testing
     #expect(json.output == "[1]\n")
     let wrong = try cooper(["call", "hello", "greet", "(12)"], gateway: gateway.url)
     #expect(wrong.status == 1)
-    #expect(wrong.errors.contains("1:2: error: Expected a value of type `text`"))
+    #expect(wrong.errors.contains("1:2: error: expected a value of type `text`"))
     #expect(wrong.errors.contains("\n   |  ^~"))
   }
 
