@@ -6,7 +6,7 @@ import Candid
 @attached(
   extension, conformances: CandidTyped, CandidEncodable, CandidDecodable,
   names: named(candidTypeKey), named(candidType(in:)), named(encode(into:)),
-  named(init(from:wire:)))
+  named(init(from:wire:)), named(_CandidParts))
 @attached(member, names: named(init(from:wire:)))
 macro CandidType() = #externalMacro(module: "CooperMacros", type: "CandidTypeMacro")
 
