@@ -1,16 +1,23 @@
 import Testing
 
 @testable import CanisterBuilder
+@testable import WasmEngine
 
 @Suite struct ExportNameTests {
   /// A module with an export section between two others, of functions 0, 1 …
   private func module(_ names: [String]) -> [UInt8] {
-    var exports = ExportNames.unsigned(names.count)
+    var exports = WasmWriter()
+    exports.append(unsigned: names.count)
     for (index, name) in names.enumerated() {
-      exports += ExportNames.unsigned(name.utf8.count) + Array(name.utf8) + [0, UInt8(index)]
+      exports.append(name: name)
+      exports.append([0, UInt8(index)])
     }
-    return [0, 0x61, 0x73, 0x6D, 1, 0, 0, 0] + [3, 1, 0] + [7]
-      + ExportNames.unsigned(exports.count) + exports + [10, 1, 0]
+    var module = WasmWriter()
+    module.append([0, 0x61, 0x73, 0x6D, 1, 0, 0, 0])
+    module.append([3, 1, 0])
+    module.append(section: 7, exports.bytes)
+    module.append([10, 1, 0])
+    return module.bytes
   }
 
   @Test func `the escapes of a method's name become what they stand for`() throws {
