@@ -101,7 +101,11 @@ public final class Replica: Sendable {
       throw error
     }
     if !configuration.isTentative { store.folder.forgetEarlier() }
-    journal.whenFailed { [weak self] in self?.beginRecovery() }
+    journal.whenFailed { [weak self, requests] commits in
+      // What they came to is not on disk: they have not happened, and may be sent again.
+      for commit in commits { for record in commit.requests { requests.cancel(record.id) } }
+      self?.beginRecovery()
+    }
     for canister in registry.withLock({ Array($0.canisters.values) }) { setClock(for: canister) }
   }
 

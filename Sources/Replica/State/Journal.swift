@@ -29,7 +29,7 @@ final class Journal: Sendable {
   private let follow: @Sendable ([Commit]) -> Void
   private let state = Mutex(State())
   private let signal = DispatchSemaphore(value: 0)
-  private let onFailure = Mutex<(@Sendable () -> Void)?>(nil)
+  private let onFailure = Mutex<(@Sendable ([Commit]) -> Void)?>(nil)
 
   /// A journal of the store; without one, every commit counts as on disk at once.
   init(store: Store?, follow: @escaping @Sendable ([Commit]) -> Void) {
@@ -41,8 +41,10 @@ final class Journal: Sendable {
     thread.start()
   }
 
-  /// Has a body called after each failure, when no commits are taken any more.
-  func whenFailed(_ body: @escaping @Sendable () -> Void) { onFailure.withLock { $0 = body } }
+  /// Has a body called with the commits of each failure, when no commits are taken any more.
+  func whenFailed(_ body: @escaping @Sendable ([Commit]) -> Void) {
+    onFailure.withLock { $0 = body }
+  }
 
   /// Takes a commit and returns its sequence number; nil if the journal has failed or stopped.
   func submit(_ commit: Commit) -> UInt64? {
@@ -148,7 +150,7 @@ final class Journal: Sendable {
         follow(commits)
         succeed(last, commits)
       } catch {
-        fail("the state cannot be written: \(Store.reason(for: error))", from: last, commits.count)
+        fail("the state cannot be written: \(Store.reason(for: error))", from: last, commits)
       }
     }
   }
@@ -174,10 +176,11 @@ final class Journal: Sendable {
     for waiter in ready { waiter.continuation.resume(returning: nil) }
   }
 
-  private func fail(_ reason: String, from last: UInt64, _ count: Int) {
-    let (waiters, held) = state.withLock { state in
+  private func fail(_ reason: String, from last: UInt64, _ commits: [Commit]) {
+    let (waiters, held, failed) = state.withLock { state in
       // Those that came meanwhile, too.
-      state.failed.append((last - UInt64(count) + 1...state.submitted, reason))
+      state.failed.append((last - UInt64(commits.count) + 1...state.submitted, reason))
+      let failed = commits + state.pending
       state.pending = []
       state.failure = reason
       state.lastFailure = reason
@@ -186,10 +189,10 @@ final class Journal: Sendable {
         state.waiters = []
         state.held = []
       }
-      return (state.waiters, state.held)
+      return (state.waiters, state.held, failed)
     }
     // Whoever hears of it finds the recovery begun.
-    onFailure.withLock { $0 }?()
+    onFailure.withLock { $0 }?(failed)
     for held in held { held.resume() }
     for waiter in waiters { waiter.continuation.resume(returning: reason) }
   }
