@@ -39,6 +39,34 @@ import Testing
     [Array("request_status".utf8), [UInt8](repeating: id, count: 32), Array(label.utf8)]
   }
 
+  @Test func `a request whose outcome found no room runs when it is sent again`() async throws {
+    let folder = try TemporaryFolder()
+    let replica = try await Replica(configuration(folder))
+    // Writes 1 MiB more with each call.
+    let module = try Fixture.module(
+      Fixture.counterParts + """
+        (func (export "canister_update fill") (call $bump)
+          (call $stable_write (i64.mul (call $stable_grow (i64.const 16)) (i64.const 65536))
+            (i64.const 0) (i64.const 1048576))
+          (call $answer (i32.load (i32.const 128))))
+        """, memory: "(memory 16)")
+    let canister = try await replica.canister(module)
+    try replica.limitDatabase(to: 0)
+    if case .certificate = await replica.call(request(canister, "fill"), waits: true) {
+      Issue.record("what is not on disk was certified")
+    }
+    try replica.limitDatabase(to: 1 << 30)
+    for _ in 0..<1000 where await replica.storageFailure() != nil {
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    #expect(try await replica.number(canister, "heap") == 0)
+    let outcome = await replica.call(request(canister, "fill"), waits: true)
+    #expect(
+      try tree(outcome, replica).lookup(status(1, "reply")) == .found(Fixture.bytes(1)))
+    #expect(try await replica.number(canister, "heap") == 1)
+    await replica.shutdown()
+  }
+
   @Test func `the keys are made once, are the owner's alone, and come back`() async throws {
     let folder = try TemporaryFolder()
     var replica = try await Replica(configuration(folder))
