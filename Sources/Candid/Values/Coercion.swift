@@ -78,133 +78,85 @@ struct Coercion {
 
   // MARK: - With an expected type
 
+  private typealias Progress = CoercionInProgress<WrittenRecord>
+
   /// A value as the given type.
-  ///
-  /// What is open is kept in `ValuesInProgress`, not on the stack of the thread: values may be
-  /// deeper than that.
   func value(
     _ index: ValueSyntax.Index, as type: TypeReference
   ) throws(Diagnostic) -> Value {
-    var progress = ValuesInProgress()
-    do throws(Diagnostic) {
-      var next: ValuesInProgress.Part? = ValuesInProgress.Part(syntax: index, type: type)
-      repeat {
-        next =
-          if let part = next { try begin(part, &progress) } else { try resume(&progress) }
-      } while next != nil || !progress.open.isEmpty
-    } catch {
-      Value.release(&progress.values)
-      throw error
+    try Progress.value(of: Progress.Part(place: index, type: type)) {
+      part, progress throws(Diagnostic) in
+      try begin(part, &progress)
+    } next: { record, progress throws(Diagnostic) in
+      try next(&record, &progress)
+    } finish: { record, values in
+      record.fieldValues(values)
     }
-    return progress.values.removeLast()
   }
 
-  /// Gives the type to a value that has no parts, or begins one that has; gives the only part of an
-  /// option or a variant.
   private func begin(
-    _ part: ValuesInProgress.Part, _ progress: inout ValuesInProgress
-  ) throws(Diagnostic) -> ValuesInProgress.Part? {
-    let (syntax, type) = (syntax[part.syntax], part.type)
+    _ part: Progress.Part, _ progress: inout Progress
+  ) throws(Diagnostic) -> Progress.Part? {
+    let (syntax, type) = (syntax[part.place], part.type)
     if type == .reserved {
-      progress.values.append(.reserved)
+      progress.add(.reserved)
       return nil
     }
     if case .annotated(let inner, let annotation) = syntax.kind {
-      progress.values.append(try annotated(inner, annotation, syntax, as: type))
+      progress.add(try annotated(inner, annotation, syntax, as: type))
       return nil
     }
     switch table[type] {
-    case nil: progress.values.append(try primitive(syntax, as: type))
+    case nil: progress.add(try primitive(syntax, as: type))
     case .opt(let inner):
       switch syntax.kind {
-      case .null: progress.values.append(.opt(nil))
+      case .null: progress.add(.opt(nil))
       case .opt(let content):
-        progress.open(.option)
-        return ValuesInProgress.Part(syntax: content, type: inner)
+        progress.openOption()
+        return Progress.Part(place: content, type: inner)
       default:
         throw mismatch(syntax, type, hint: "a value that is there is written `opt …`")
       }
     case .vec(let element):
       if element == .nat8, case .blob(let bytes) = syntax.kind {
-        progress.values.append(.blob(bytes))
+        progress.add(.blob(bytes))
         return nil
       }
       guard case .vec(let elements) = syntax.kind else { throw mismatch(syntax, type) }
-      progress.open(.vector(elements, element))
+      progress.openVector(elements, of: element)
     case .record(let types):
       guard case .record(let fields) = syntax.kind else { throw mismatch(syntax, type) }
-      progress.open(.record(fields, types, syntax.range))
+      progress.openRecord(WrittenRecord(fields: fields, types: types, range: syntax.range))
     case .variant(let cases):
       let (field, expected) = try variant(syntax, of: cases, type)
-      progress.open(.variant(field.id, expected.name ?? field.name))
-      return ValuesInProgress.Part(syntax: field.value, type: expected.type)
+      progress.openVariant(field.id, expected.name ?? field.name)
+      return Progress.Part(place: field.value, type: expected.type)
     case .function:
       guard case .function(let principal, let name) = syntax.kind else {
         throw mismatch(syntax, type)
       }
-      progress.values.append(.function(principal, name))
+      progress.add(.function(principal, name))
     case .service:
       guard case .service(let principal) = syntax.kind else { throw mismatch(syntax, type) }
-      progress.values.append(.service(principal))
+      progress.add(.service(principal))
     }
     return nil
   }
 
-  /// Goes on with what was opened last: gives its next part, or puts it together.
-  private func resume(
-    _ progress: inout ValuesInProgress
-  ) throws(Diagnostic) -> ValuesInProgress.Part? {
-    let last = progress.open.count - 1
-    let base = progress.open[last].base
-    switch progress.open[last].kind {
-    case .option: progress.values.append(.opt(progress.values.removeLast()))
-    case .variant(let id, let name):
-      let value = progress.values.removeLast()
-      progress.values.append(.variant(FieldValue(id: id, name: name, value: value)))
-    case .vector(let elements, let element):
-      let next = progress.open[last].next
-      if next < elements.count {
-        progress.open[last].next += 1
-        return ValuesInProgress.Part(syntax: elements[next], type: element)
+  /// The next field that is written; what stands for those that are missing is added.
+  private func next(
+    _ record: inout WrittenRecord, _ progress: inout Progress
+  ) throws(Diagnostic) -> Progress.Part? {
+    while let type = record.nextType() {
+      if let field = record.field(type.id) {
+        return Progress.Part(place: field.value, type: type.type)
       }
-      let parts = progress.values[base...]
-      let value: Value =
-        element == .nat8
-        ? .blob(parts.compactMap { if case .nat8(let byte) = $0 { byte } else { nil } })
-        : .vec(Array(parts))
-      progress.values.removeLast(parts.count)
-      progress.values.append(value)
-    case .record(let fields, let types, let range):
-      while progress.open[last].next < types.count {
-        let type = types[progress.open[last].next]
-        progress.open[last].next += 1
-        if let field = progress.open[last].field(type.id, of: fields) {
-          return ValuesInProgress.Part(syntax: field.value, type: type.type)
-        }
-        guard let missing = missing(type.type) else { throw missingField(type, at: range) }
-        progress.values.append(missing)
+      guard let missing = missing(type.type) else {
+        throw missingField(type, at: record.range)
       }
-      progress.values.append(.record(record(fields, types, from: base, &progress.values)))
+      progress.add(missing)
     }
-    progress.open.removeLast()
     return nil
-  }
-
-  /// The fields of a record, whose values are taken from the end of those that are there.
-  private func record(
-    _ fields: [FieldValueSyntax], _ types: [FieldType], from base: Int, _ values: inout [Value]
-  ) -> [FieldValue] {
-    var result: [FieldValue] = []
-    result.reserveCapacity(types.count)
-    var next = 0
-    for (position, type) in types.enumerated() {
-      while next < fields.count, fields[next].id < type.id { next += 1 }
-      let written = next < fields.count && fields[next].id == type.id ? fields[next].name : nil
-      result.append(
-        FieldValue(id: type.id, name: type.name ?? written, value: values[base + position]))
-    }
-    values.removeLast(types.count)
-    return result
   }
 
   private func annotated(
@@ -376,47 +328,39 @@ struct Coercion {
   }
 }
 
-/// Values that have been begun, and the parts of them that are there.
-private struct ValuesInProgress {
-  /// A value to be given a type.
-  struct Part {
-    var syntax: ValueSyntax.Index
-    var type: TypeReference
+/// A record that has been begun: its fields as they are written, by rising id, and those of its type.
+private struct WrittenRecord {
+  let fields: [FieldValueSyntax]
+  let types: [FieldType]
+  /// Where it stands.
+  let range: SourceRange
+  private var next = 0
+  private var nextField = 0
+
+  init(fields: [FieldValueSyntax], types: [FieldType], range: SourceRange) {
+    self.fields = fields
+    self.types = types
+    self.range = range
   }
 
-  enum Kind {
-    case option
-    /// A vector: its elements and their type.
-    case vector([ValueSyntax.Index], TypeReference)
-    /// A record: its fields as they are written, those of its type, and its place.
-    case record([FieldValueSyntax], [FieldType], SourceRange)
-    /// A variant: its case.
-    case variant(UInt32, String?)
+  /// The next field of the type; nil after the last.
+  mutating func nextType() -> FieldType? {
+    guard next < types.count else { return nil }
+    next += 1
+    return types[next - 1]
   }
 
-  struct Open {
-    var kind: Kind
-    /// The element, or the field of the type, that comes next.
-    var next = 0
-    /// The field in the text that comes next.
-    private var nextField = 0
-    /// How many values there were when it began: those behind are its parts.
-    let base: Int
+  /// A field as it is written. Fields are asked for by rising id.
+  mutating func field(_ id: UInt32) -> FieldValueSyntax? {
+    while nextField < fields.count, fields[nextField].id < id { nextField += 1 }
+    return nextField < fields.count && fields[nextField].id == id ? fields[nextField] : nil
+  }
 
-    init(kind: Kind, base: Int) {
-      self.kind = kind
-      self.base = base
-    }
-
-    /// A field as it is written. Fields are asked for by rising id.
-    mutating func field(_ id: UInt32, of fields: [FieldValueSyntax]) -> FieldValueSyntax? {
-      while nextField < fields.count, fields[nextField].id < id { nextField += 1 }
-      return nextField < fields.count && fields[nextField].id == id ? fields[nextField] : nil
+  /// The fields with their values.
+  func fieldValues(_ values: ArraySlice<Value>) -> [FieldValue] {
+    var written = WrittenRecord(fields: fields, types: types, range: range)
+    return zip(types, values).map { type, value in
+      FieldValue(id: type.id, name: type.name ?? written.field(type.id)?.name, value: value)
     }
   }
-
-  var open: [Open] = []
-  var values: [Value] = []
-
-  mutating func open(_ kind: Kind) { open.append(Open(kind: kind, base: values.count)) }
 }

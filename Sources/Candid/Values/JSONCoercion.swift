@@ -55,110 +55,83 @@ struct JSONCoercion {
       "expected a value of type `\(text)`, found \(json.description)", at: json.range, hint: hint)
   }
 
+  private typealias Progress = CoercionInProgress<PlacedRecord>
+
   /// A value as the given type.
-  ///
-  /// What is open is kept in `PartsInProgress`, not on the stack of the thread: values may be deeper
-  /// than that.
   func value(
     _ index: JSONSyntax.Index, as type: TypeReference
   ) throws(Diagnostic) -> Value {
-    var progress = PartsInProgress()
-    do throws(Diagnostic) {
-      var next: PartsInProgress.Part? = PartsInProgress.Part(json: index, type: type)
-      repeat {
-        next =
-          if let part = next { try begin(part, &progress) } else { try resume(&progress) }
-      } while next != nil || !progress.open.isEmpty
-    } catch {
-      Value.release(&progress.values)
-      throw error
+    try Progress.value(of: Progress.Part(place: index, type: type)) {
+      part, progress throws(Diagnostic) in
+      try begin(part, &progress)
+    } next: { record, progress throws(Diagnostic) in
+      try next(&record, &progress)
+    } finish: { record, values in
+      zip(record.fields, values).map { field, value in
+        FieldValue(id: field.id, name: field.name, value: value)
+      }
     }
-    return progress.values.removeLast()
   }
 
-  /// Gives the type to a value that has no parts, or begins one that has; gives the only part of an
-  /// option or a variant.
   private func begin(
-    _ part: PartsInProgress.Part, _ progress: inout PartsInProgress
-  ) throws(Diagnostic) -> PartsInProgress.Part? {
-    let (json, type) = (json[part.json], part.type)
+    _ part: Progress.Part, _ progress: inout Progress
+  ) throws(Diagnostic) -> Progress.Part? {
+    let (json, type) = (json[part.place], part.type)
     switch table[type] {
-    case nil: progress.values.append(try primitive(json, as: type))
+    case nil: progress.add(try primitive(json, as: type))
     case .opt(let inner):
       if case .null = json.kind {
-        progress.values.append(.opt(nil))
+        progress.add(.opt(nil))
         return nil
       }
-      progress.open(.option)
-      guard mayBeNull(inner) else { return PartsInProgress.Part(json: part.json, type: inner) }
+      progress.openOption()
+      guard mayBeNull(inner) else { return Progress.Part(place: part.place, type: inner) }
       guard case .array(let elements) = json.kind, elements.count == 1 else {
         throw mismatch(
           json, type, hint: "null is written null, and a value that is there [value]")
       }
-      return PartsInProgress.Part(json: elements[0], type: inner)
+      return Progress.Part(place: elements[0], type: inner)
     case .vec(let element):
       if element == .nat8, case .string(let digits) = json.kind {
-        progress.values.append(.blob(try blob(digits, json, type)))
+        progress.add(.blob(try blob(digits, json, type)))
         return nil
       }
       guard case .array(let elements) = json.kind else { throw mismatch(json, type) }
-      progress.open(.vector(elements, element))
+      progress.openVector(elements, of: element)
     case .record(let fields):
       switch json.kind {
       case .array(let elements):
-        progress.open(.record(try tuple(elements, of: fields, json, type), fields, part.json))
+        progress.openRecord(
+          PlacedRecord(
+            places: try tuple(elements, of: fields, json, type), fields: fields, place: part.place))
       case .object(let members):
-        progress.open(.record(try places(of: members, in: fields, json), fields, part.json))
+        progress.openRecord(
+          PlacedRecord(
+            places: try places(of: members, in: fields, json), fields: fields, place: part.place))
       default: throw mismatch(json, type)
       }
     case .variant(let cases): return try variant(json, of: cases, type, &progress)
     case .service:
       guard case .string(let text) = json.kind else { throw mismatch(json, type) }
-      progress.values.append(.service(try principal(text, json)))
-    case .function: progress.values.append(try function(json, type))
+      progress.add(.service(try principal(text, json)))
+    case .function: progress.add(try function(json, type))
     }
     return nil
   }
 
-  /// Goes on with what was opened last: gives its next part, or puts it together.
-  private func resume(
-    _ progress: inout PartsInProgress
-  ) throws(Diagnostic) -> PartsInProgress.Part? {
-    let last = progress.open.count - 1
-    let base = progress.open[last].base
-    let next = progress.open[last].next
-    progress.open[last].next += 1
-    switch progress.open[last].kind {
-    case .option: progress.values.append(.opt(progress.values.removeLast()))
-    case .variant(let id, let name):
-      let value = progress.values.removeLast()
-      progress.values.append(.variant(FieldValue(id: id, name: name, value: value)))
-    case .vector(let elements, let element):
-      if next < elements.count {
-        return PartsInProgress.Part(json: elements[next], type: element)
+  /// The next field that is there; what stands for those that are missing is added.
+  private func next(
+    _ record: inout PlacedRecord, _ progress: inout Progress
+  ) throws(Diagnostic) -> Progress.Part? {
+    while record.next < record.fields.count {
+      let position = record.next
+      record.next += 1
+      let field = record.fields[position]
+      if record.places[position] >= 0 {
+        return Progress.Part(place: record.places[position], type: field.type)
       }
-      let parts = progress.values[base...]
-      let value: Value =
-        element == .nat8
-        ? .blob(parts.compactMap { if case .nat8(let byte) = $0 { byte } else { nil } })
-        : .vec(Array(parts))
-      progress.values.removeLast(parts.count)
-      progress.values.append(value)
-    case .record(let places, let fields, let index):
-      for next in next..<max(next, fields.count) {
-        if places[next] >= 0 {
-          progress.open[last].next = next + 1
-          return PartsInProgress.Part(json: places[next], type: fields[next].type)
-        }
-        progress.values.append(try missing(fields[next], next, json[index]))
-      }
-      let values = zip(fields, progress.values[base...]).map { field, value in
-        FieldValue(id: field.id, name: field.name, value: value)
-      }
-      progress.values.removeLast(values.count)
-      progress.values.append(.record(values))
+      progress.add(try missing(field, position, json[record.place]))
     }
-    progress.open.removeLast()
     return nil
   }
 
@@ -221,8 +194,8 @@ struct JSONCoercion {
   /// Begins a variant, and gives the value of its case.
   private func variant(
     _ json: JSONSyntax, of cases: [FieldType], _ type: TypeReference,
-    _ progress: inout PartsInProgress
-  ) throws(Diagnostic) -> PartsInProgress.Part? {
+    _ progress: inout Progress
+  ) throws(Diagnostic) -> Progress.Part? {
     let name: String
     var payload: JSONSyntax.Index?
     switch json.kind {
@@ -239,14 +212,14 @@ struct JSONCoercion {
         hint: "its cases are \(names(of: cases))")
     }
     if let payload {
-      progress.open(.variant(expected.id, expected.name))
-      return PartsInProgress.Part(json: payload, type: expected.type)
+      progress.openVariant(expected.id, expected.name)
+      return Progress.Part(place: payload, type: expected.type)
     }
     // A case alone has the value null.
     let nothing = JSONCoercion(
       table: table, json: [JSONSyntax(kind: .null, range: json.range)])
     let value = try nothing.value(0, as: expected.type)
-    progress.values.append(
+    progress.add(
       .variant(FieldValue(id: expected.id, name: expected.name, value: value)))
     return nil
   }
@@ -360,39 +333,13 @@ struct JSONCoercion {
   }
 }
 
-/// Values that have been begun, and the parts of them that are there.
-private struct PartsInProgress {
-  /// A value to be given a type.
-  struct Part {
-    var json: JSONSyntax.Index
-    var type: TypeReference
-  }
-
-  enum Kind {
-    case option
-    /// A vector: its elements and their type.
-    case vector([JSONSyntax.Index], TypeReference)
-    /// A record: the values of its fields, -1 for one that is missing, its fields, and its place.
-    case record([JSONSyntax.Index], [FieldType], JSONSyntax.Index)
-    /// A variant: its case.
-    case variant(UInt32, String?)
-  }
-
-  struct Open {
-    let kind: Kind
-    /// The element or field that comes next.
-    var next = 0
-    /// How many values there were when it began: those behind are its parts.
-    let base: Int
-
-    init(kind: Kind, base: Int) {
-      self.kind = kind
-      self.base = base
-    }
-  }
-
-  var open: [Open] = []
-  var values: [Value] = []
-
-  mutating func open(_ kind: Kind) { open.append(Open(kind: kind, base: values.count)) }
+/// A record that has been begun.
+private struct PlacedRecord {
+  /// The values of its fields; -1 for one that is missing.
+  let places: [JSONSyntax.Index]
+  let fields: [FieldType]
+  /// Where it stands itself.
+  let place: JSONSyntax.Index
+  /// The field that comes next.
+  var next = 0
 }
