@@ -15,12 +15,9 @@ final class MessageQueue: Sendable {
   }
 
   private struct State {
-    var messages = Fifo<Job>()
-    var clockWork = Fifo<Job>()
+    var jobs = Backlog<Job>()
     /// What waits, in bytes.
     var bytes = 0
-    /// The messages that were taken while work of the clock waited.
-    var overtaken = 0
     /// The jobs that run, or for which the pool will call.
     var active = 0
     /// The jobs that have begun and not ended.
@@ -28,23 +25,7 @@ final class MessageQueue: Sendable {
     /// The step that is in the pool with the clock's urgency, if that is so; others are void.
     var waitingStep: Int?
     var nextStep = 0
-
-    mutating func next() -> Job? {
-      var job: Job?
-      if overtaken < MessageQueue.patience || clockWork.isEmpty { job = messages.popFirst() }
-      if job != nil {
-        overtaken += clockWork.isEmpty ? 0 : 1
-      } else {
-        overtaken = 0
-        job = clockWork.popFirst()
-      }
-      bytes -= job?.bytes ?? 0
-      return job
-    }
   }
-
-  /// How many messages may overtake work of the clock.
-  private static let patience = 16
 
   private let pool: WorkerPool
   private let width: Int
@@ -62,27 +43,23 @@ final class MessageQueue: Sendable {
 
   /// The number of jobs that wait, and their bytes.
   var waiting: (count: Int, bytes: Int) {
-    state.withLock { ($0.messages.count + $0.clockWork.count, $0.bytes) }
+    state.withLock { ($0.jobs.count, $0.bytes) }
   }
 
   /// Whether a job runs, and the number of those that wait.
   var load: (isRunning: Bool, waiting: Int) {
-    state.withLock { ($0.running > 0, $0.messages.count + $0.clockWork.count) }
+    state.withLock { ($0.running > 0, $0.jobs.count) }
   }
 
   /// Runs a job after all that came before it.
   ///
   /// - Parameter bytes: What it keeps in memory while it waits.
   func submit(
-    _ urgency: WorkerPool.Urgency = .message, bytes: Int = 0, _ job: @escaping @Sendable () -> Void
+    _ urgency: Urgency = .message, bytes: Int = 0, _ job: @escaping @Sendable () -> Void
   ) {
     let step = state.withLock { state -> Int? in
-      let job = Job(bytes: bytes, body: job)
       state.bytes += bytes
-      switch urgency {
-      case .message: state.messages.append(job)
-      case .clock: state.clockWork.append(job)
-      }
+      state.jobs.append(Job(bytes: bytes, body: job), urgency)
       if state.active < width {
         state.active += 1
       } else if urgency == .message, state.waitingStep != nil {
@@ -105,22 +82,26 @@ final class MessageQueue: Sendable {
     }
   }
 
-  private static func makeStep(_ state: inout State, _ urgency: WorkerPool.Urgency) -> Int {
+  private static func makeStep(_ state: inout State, _ urgency: Urgency) -> Int {
     state.nextStep += 1
     if urgency == .clock { state.waitingStep = state.nextStep }
     return state.nextStep
   }
 
-  private func run(_ step: Int, _ urgency: WorkerPool.Urgency) {
+  private func run(_ step: Int, _ urgency: Urgency) {
     let job = state.withLock { state -> Job? in
       if urgency == .clock {
         // Otherwise a message took its place.
         guard state.waitingStep == step else { return nil }
         state.waitingStep = nil
       }
-      let job = state.next()
-      // Another step took it.
-      if job == nil { state.active -= 1 } else { state.running += 1 }
+      guard let job = state.jobs.popFirst() else {
+        // Another step took it.
+        state.active -= 1
+        return nil
+      }
+      state.bytes -= job.bytes
+      state.running += 1
       return job
     }
     guard let job else { return }
@@ -132,13 +113,11 @@ final class MessageQueue: Sendable {
 
   /// One job at a time, so that other canisters get their turn.
   private func goOn() {
-    let next = state.withLock { state -> (Int, WorkerPool.Urgency)? in
-      guard !state.messages.isEmpty || !state.clockWork.isEmpty else {
+    let next = state.withLock { state -> (Int, Urgency)? in
+      guard let urgency = state.jobs.next else {
         state.active -= 1
         return nil
       }
-      let urgency: WorkerPool.Urgency =
-        state.messages.isEmpty || state.overtaken >= Self.patience ? .clock : .message
       return (Self.makeStep(&state, urgency), urgency)
     }
     if let (step, urgency) = next { pool.submit(urgency) { [self] in run(step, urgency) } }

@@ -8,28 +8,15 @@ import Synchronization
 /// job, and a fresh one takes its place. So what is short is answered at once, however many long
 /// ones there are.
 final class WorkerPool: Sendable {
-  /// Who waits for a job.
-  enum Urgency {
-    /// A caller.
-    case message
-    /// Nobody: a timer or a heartbeat.
-    case clock
-  }
-
   /// How long a job may take before its thread is lowered, in microseconds.
   static let slice: UInt32 = 20_000
   /// What such a thread's niceness is. Not the greatest: it may hold a lock for a moment.
   private static let lowered: Int32 = 12
   /// How many lowered threads there may be; with more, others wait.
   private static let maximumLowered = 256
-  /// How many messages may overtake work of the clock.
-  private static let patience = 16
 
   private struct State {
-    var messages = Fifo<@Sendable () -> Void>()
-    var clockWork = Fifo<@Sendable () -> Void>()
-    /// The messages that were taken while work of the clock waited.
-    var overtaken = 0
+    var jobs = Backlog<@Sendable () -> Void>()
     /// What runs, by the number of its thread.
     var running: [Int: Running] = [:]
     var nextThread = 0
@@ -38,15 +25,6 @@ final class WorkerPool: Sendable {
     var begun = 0
     var isWatched = false
     var isStopped = false
-
-    mutating func next() -> (@Sendable () -> Void)? {
-      if overtaken < WorkerPool.patience || clockWork.isEmpty, let job = messages.popFirst() {
-        overtaken += clockWork.isEmpty ? 0 : 1
-        return job
-      }
-      overtaken = 0
-      return clockWork.popFirst()
-    }
   }
 
   private struct Running {
@@ -74,10 +52,7 @@ final class WorkerPool: Sendable {
   func submit(_ urgency: Urgency = .message, _ job: @escaping @Sendable () -> Void) {
     let isTaken = state.withLock { state in
       guard !state.isStopped else { return false }
-      switch urgency {
-      case .message: state.messages.append(job)
-      case .clock: state.clockWork.append(job)
-      }
+      state.jobs.append(job, urgency)
       return true
     }
     if isTaken { signal.signal() } else { job() }
@@ -113,7 +88,7 @@ final class WorkerPool: Sendable {
     while true {
       signal.wait()
       let (job, mustWatch) = state.withLock { state -> ((@Sendable () -> Void)?, Bool) in
-        guard let job = state.next() else { return (nil, false) }
+        guard let job = state.jobs.popFirst() else { return (nil, false) }
         state.running[number] = Running(begun: .now, thread: thread)
         state.begun += 1
         defer { state.isWatched = true }
@@ -191,29 +166,4 @@ private func threadIdentifier() -> pid_t {
     let number = link.split(separator: "/").last
   else { return 0 }
   return pid_t(number) ?? 0
-}
-
-/// Elements in the order they came.
-struct Fifo<Element> {
-  private var elements: [Element?] = []
-  private var first = 0
-
-  var count: Int { elements.count - first }
-  var isEmpty: Bool { count == 0 }
-
-  mutating func append(_ element: Element) { elements.append(element) }
-
-  mutating func popFirst() -> Element? {
-    guard !isEmpty else { return nil }
-    defer {
-      elements[first] = nil
-      first += 1
-      // Half of it is gone: moving the rest costs no more than what was taken.
-      if first * 2 >= elements.count {
-        elements.removeFirst(first)
-        first = 0
-      }
-    }
-    return elements[first]
-  }
 }
