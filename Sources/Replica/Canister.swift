@@ -87,7 +87,7 @@ final class Canister: Sendable {
   var load: CanisterLoad {
     var load = CanisterLoad()
     (load.isRunning, load.waiting) = queue.load
-    load.openCalls = openCalls.countByCallee.values.reduce(0, +)
+    load.openCalls = openCalls.count
     return load
   }
 

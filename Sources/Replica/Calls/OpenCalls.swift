@@ -7,6 +7,7 @@ final class OpenCalls: Sendable {
     /// Those who wait, and for how many answers.
     var contexts: [ObjectIdentifier: (context: CallContext, calls: Int)] = [:]
     var callees: [Principal: Int] = [:]
+    /// The bytes of their arguments.
     var bytes = 0
   }
 
@@ -15,11 +16,19 @@ final class OpenCalls: Sendable {
   /// Whether all calls are answered.
   var isEmpty: Bool { state.withLock { $0.contexts.isEmpty } }
 
-  /// How many answers are to come from each canister.
-  var countByCallee: [Principal: Int] { state.withLock { $0.callees } }
+  /// How many answers are to come.
+  var count: Int { state.withLock { $0.callees.values.reduce(0, +) } }
 
-  /// The bytes of the arguments of calls that are not answered.
-  var bytes: Int { state.withLock { $0.bytes } }
+  /// Whether so many calls more of a canister, with so many bytes more of arguments for all, are
+  /// within the limits.
+  func mayGrow(
+    by calls: Int, to callee: Principal, bytes: Int, _ limits: ReplicaConfiguration.Limits
+  ) -> Bool {
+    state.withLock { state in
+      state.callees[callee, default: 0] + calls <= limits.queue
+        && state.bytes + bytes <= limits.queueBytes
+    }
+  }
 
   /// Whether a context waits for answers.
   func contains(_ context: CallContext) -> Bool {

@@ -243,7 +243,7 @@ extension Replica {
       environment: settings.environment.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
       stable: state.stable, certifiedData: state.certifiedData, timer: state.timer,
       limits: configuration.limits, isAnswered: isAnswered,
-      openCalls: canister.openCalls.countByCallee, openCallBytes: canister.openCalls.bytes)
+      openCalls: canister.openCalls)
     input.dataCertificate = dataCertificate
     switch response {
     case .success(let reply): input.argument = reply

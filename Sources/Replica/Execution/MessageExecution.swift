@@ -33,10 +33,8 @@ final class MessageExecution: SystemAPI {
     var isAnswered = false
     /// Why the canister is called back, if the call it made was rejected.
     var rejection: Rejection?
-    /// How many calls wait for an answer from each canister.
-    var openCalls: [Principal: Int] = [:]
-    /// The bytes of their arguments.
-    var openCallBytes = 0
+    /// The canister's calls that wait for an answer.
+    var openCalls: OpenCalls?
   }
 
   /// How a message was answered.
