@@ -30,6 +30,15 @@ package enum Installation {
       .map { $0.appending(path: inCheckout) }
   }
 
+  /// Where a library is looked for that is opened at run time: the file that the environment variable
+  /// names; or in `../lib/cooper` beside the executable; or in `.deps` of a folder above the
+  /// executable or the working directory.
+  package static func libraries(_ fileName: String, variable: String) -> [String] {
+    if let path = ProcessInfo.processInfo.environment[variable], !path.isEmpty { return [path] }
+    return places(installed: "lib/cooper", inCheckout: ".deps")
+      .map { $0.appending(path: fileName).path }
+  }
+
   /// The first of the places in which there is a file.
   package static func first(_ places: [URL], holding file: String) -> URL? {
     places.first {

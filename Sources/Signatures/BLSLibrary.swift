@@ -12,11 +12,7 @@ public enum BLSLibrary {
   /// Where the library is looked for: the file `$COOPER_BLST`; or in `../lib/cooper` beside the
   /// executable; or in `.deps` of a folder above the executable or the working directory.
   public static func candidates() -> [String] {
-    if let path = ProcessInfo.processInfo.environment["COOPER_BLST"], !path.isEmpty {
-      return [path]
-    }
-    return Installation.places(installed: "lib/cooper", inCheckout: ".deps")
-      .map { $0.appending(path: fileName).path }
+    Installation.libraries(fileName, variable: "COOPER_BLST")
   }
 
   /// Opens the library if it is not open: the one at the path, else the first candidate there is.

@@ -18,11 +18,7 @@ public enum WasmLibrary {
   /// Where the library is looked for: the file `$COOPER_WASMTIME`; or in `../lib/cooper` beside
   /// the executable; or in `.deps` of a folder above the executable or the working directory.
   public static func candidates() -> [String] {
-    if let path = ProcessInfo.processInfo.environment["COOPER_WASMTIME"], !path.isEmpty {
-      return [path]
-    }
-    return Installation.places(installed: "lib/cooper", inCheckout: ".deps")
-      .map { $0.appending(path: fileName).path }
+    Installation.libraries(fileName, variable: "COOPER_WASMTIME")
   }
 
   /// Opens the library if none is open: the one at the path, else the first candidate there is.
