@@ -36,6 +36,7 @@ class Gateway:
         self.state = self.folder / "state"
         self.port = free_port()
         self.process = None
+        self.modules = {}
         self.log = open(self.folder / "gateway.log", "ab")
 
     def start(self, seconds=60):
@@ -118,7 +119,6 @@ class Gateway:
             (project / "cooper.json").write_text(json.dumps(
                 {"canisters": {name: {"type": "swift", "sources": f"Sources/{name}"}}}))
         self.command("deploy", "--yes", cwd=project)
-        self.modules = getattr(self, "modules", {})
         self.modules[name] = project / ".cooper/build" / f"{name}.wasm"
         return self.command("canister", "id", name, cwd=project).strip()
 

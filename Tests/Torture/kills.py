@@ -57,7 +57,7 @@ def insert(gateway, canister, thread, acknowledged, unsure, stop):
             connection.request("POST", f"/canisters/{canister}/insert", nats(key, value), BINARY)
             response = connection.getresponse()
             response.read()
-        except (OSError, Exception):
+        except Exception:
             return
         if response.status == 200:
             acknowledged[key] = value

@@ -29,7 +29,7 @@ def run(rng, seconds, count):
     keys = list(model)
     sent, statuses, trouble = 0, {}, None
     begin = time.monotonic()
-    stream = open_stream(gateway)
+    stream = Answers(gateway)
     while sent < count and (seconds is None or time.monotonic() - begin < seconds):
         bodies = []
         for _ in range(BATCH):
@@ -97,7 +97,7 @@ def argument(message):
     return value[0] if value else None
 
 
-class open_stream:
+class Answers:
     """Answers of a connection, one after the other; whole bodies, by their Content-Length."""
 
     def __init__(self, gateway):
