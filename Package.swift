@@ -126,8 +126,8 @@ let package = Package(
     .target(
       name: "CooperCommands",
       dependencies: [
-        "Candid", "CandidBindings", "CanisterBuilder", "CanisterClient", "Gateway", "GatewayServer",
-        "Replica", "Spelling", "StableStructures",
+        "Candid", "CandidBindings", "CanisterBuilder", "CanisterClient", "Certification", "Gateway",
+        "GatewayServer", "Replica", "Spelling", "StableStructures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(

@@ -1,3 +1,4 @@
+import Certification
 public import CanisterSystem
 public import Candid
 import Synchronization
@@ -67,7 +68,7 @@ extension Replica {
 
   /// The compiled form of a module that some canister has.
   private func knownModule(_ given: [UInt8]) -> CanisterModule? {
-    let hash = sha256(given)
+    let hash = SHA256.hash(given)
     let canisters = registry.withLock { Array($0.canisters.values) }
     for canister in canisters {
       if case .wasm(let module) = canister.state.withLock({ $0.code }), module.hash == hash {

@@ -1,3 +1,4 @@
+import Certification
 import Candid
 import CanisterBuilder
 import Foundation
@@ -104,7 +105,7 @@ import WasmEngine
     let replica = try await Replica(ReplicaConfiguration())
     let canister = try await replica.createCanister()
     try await replica.keepSymbols(
-      String(contentsOf: files.symbols, encoding: .utf8), ofModule: sha256(module))
+      String(contentsOf: files.symbols, encoding: .utf8), ofModule: SHA256.hash(module))
     try await replica.installCode(.install, canister: canister, module: module)
     for (method, message, place) in Self.failures {
       let isQuery = method != "condition"

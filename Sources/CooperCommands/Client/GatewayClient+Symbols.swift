@@ -1,3 +1,4 @@
+import Certification
 import Candid
 import CanisterBuilder
 import Replica
@@ -13,7 +14,7 @@ extension GatewayClient {
   ///
   /// They are for people: a gateway that does not take them does not keep a module from running.
   func keepSymbols(_ symbols: String, ofModule module: [UInt8]) async throws {
-    let hash = Hexadecimal.text(sha256(module))
+    let hash = Hexadecimal.text(SHA256.hash(module))
     _ = try await send(
       "PUT", "/_/symbols/\(hash)", type: "text/plain", body: Array(symbols.utf8),
       accepting: [400, 404, 405, 413])

@@ -1,3 +1,4 @@
+import Certification
 import Candid
 import CanisterBuilder
 import Foundation
@@ -64,7 +65,7 @@ struct Deployment {
       return .reinstall
     case .auto where isEmpty: return .install
     case .auto
-    where argument == nil && running?.moduleHash == Hexadecimal.text(sha256(module.bytes)):
+    where argument == nil && running?.moduleHash == Hexadecimal.text(SHA256.hash(module.bytes)):
       return nil
     case .upgrade where isEmpty:
       throw CommandFailure(

@@ -1,3 +1,4 @@
+import Certification
 import CanisterSystem
 import WasmEngine
 
@@ -41,7 +42,7 @@ enum CanisterCode: Sendable {
     switch self {
     case .wasm(let module): module.hash
     case .native(let native, _, _):
-      sha256(Array("native \(native.name)\n\(native.candidInterface)".utf8))
+      SHA256.hash(Array("native \(native.name)\n\(native.candidInterface)".utf8))
     }
   }
 

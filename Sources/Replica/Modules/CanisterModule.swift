@@ -1,3 +1,4 @@
+import Certification
 import CanisterSystem
 import Synchronization
 import WasmEngine
@@ -35,7 +36,7 @@ final class CanisterModule: Sendable {
     do throws(InvalidModule) {
       let bytes = try Self.expand(given, limits: limits)
       // By the hash of what is compiled, whatever hash the module goes by.
-      let key = cache == nil ? [] : sha256(bytes)
+      let key = cache == nil ? [] : SHA256.hash(bytes)
       let cached = cache?.form(of: key)
       let compiled: CompiledModule
       do throws(EngineError) {
@@ -54,7 +55,7 @@ final class CanisterModule: Sendable {
       if cached == nil, let form = compiled.serialized() { cache?.keep(form, of: key) }
       self.bytes = bytes
       self.compiled = compiled
-      self.hash = hash ?? sha256(given)
+      self.hash = hash ?? SHA256.hash(given)
       (methods, entryPoints) = ModuleRules.entryPoints(compiled.description)
     } catch {
       throw Rejection(
