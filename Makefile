@@ -200,7 +200,7 @@ test: deps-test lint
 ## The tests of one library.
 check: deps
 	@[ -n "$(TARGET)" ] || { echo "usage: make check TARGET=Candid" >&2; exit 64; }
-	$(SWIFT) test --filter '^$(TARGET)Tests\.'
+	COOPER_TESTS_OF=$(TARGET) $(SWIFT) test --test-product cooperPackageTests
 
 ## Attacks on a real gateway; Tests/Torture/torture.py --help tells of longer runs.
 TORTURE_SECONDS ?= 10

@@ -224,3 +224,9 @@ let package = Package(
       swiftSettings: strict),
   ]
 )
+
+// SwiftPM puts all tests of a package into one product. Where one library's tests are wanted
+// (`make check TARGET=Candid`), the product has those alone, and builds what they reach.
+if let library = Context.environment["COOPER_TESTS_OF"] {
+  package.targets.removeAll { $0.type == .test && $0.name != "\(library)Tests" }
+}
