@@ -59,8 +59,8 @@ extension MessageExecution {
     openCall = nil
     let bytes = madeBytes + call.argument.count
     guard
-      input.openCalls?.mayGrow(
-        by: made[call.callee, default: 0] + 1, to: call.callee, bytes: bytes, input.limits) ?? true
+      input.openCalls.mayGrow(
+        by: made[call.callee, default: 0] + 1, to: call.callee, bytes: bytes, input.limits)
     else { return RejectCode.sysTransient.rawValue }
     made[call.callee, default: 0] += 1
     madeBytes = bytes

@@ -10,22 +10,22 @@ extension MessageExecution {
 
   func msgArgDataSize() throws(Trap) -> Int {
     try check("msg_arg_data_size", Self.argumentModes)
-    return input.argument.count
+    return message.argument.count
   }
 
   func msgArgDataCopy(to destination: UnsafeMutableRawBufferPointer, offset: Int) throws(Trap) {
     try check("msg_arg_data_copy", Self.argumentModes)
-    try copy("msg_arg_data_copy", input.argument, destination, offset)
+    try copy("msg_arg_data_copy", message.argument, destination, offset)
   }
 
   func msgCallerSize() throws(Trap) -> Int {
     try check("msg_caller_size", .anyButStart)
-    return input.caller.count
+    return message.caller.count
   }
 
   func msgCallerCopy(to destination: UnsafeMutableRawBufferPointer, offset: Int) throws(Trap) {
     try check("msg_caller_copy", .anyButStart)
-    try copy("msg_caller_copy", input.caller.bytes, destination, offset)
+    try copy("msg_caller_copy", message.caller.bytes, destination, offset)
   }
 
   private static let callerInfoModes: ExecutionMode = [
@@ -35,44 +35,44 @@ extension MessageExecution {
 
   func msgCallerInfoDataSize() throws(Trap) -> Int {
     try check("msg_caller_info_data_size", Self.callerInfoModes)
-    return input.callerInfo?.data.count ?? 0
+    return message.callerInfo?.data.count ?? 0
   }
 
   func msgCallerInfoDataCopy(
     to destination: UnsafeMutableRawBufferPointer, offset: Int
   ) throws(Trap) {
     try check("msg_caller_info_data_copy", Self.callerInfoModes)
-    try copy("msg_caller_info_data_copy", input.callerInfo?.data ?? [], destination, offset)
+    try copy("msg_caller_info_data_copy", message.callerInfo?.data ?? [], destination, offset)
   }
 
   func msgCallerInfoSignerSize() throws(Trap) -> Int {
     try check("msg_caller_info_signer_size", Self.callerInfoModes)
-    return input.callerInfo?.signer.count ?? 0
+    return message.callerInfo?.signer.count ?? 0
   }
 
   func msgCallerInfoSignerCopy(
     to destination: UnsafeMutableRawBufferPointer, offset: Int
   ) throws(Trap) {
     try check("msg_caller_info_signer_copy", Self.callerInfoModes)
-    let signer = input.callerInfo?.signer.bytes ?? []
+    let signer = message.callerInfo?.signer.bytes ?? []
     try copy("msg_caller_info_signer_copy", signer, destination, offset)
   }
 
   func msgRejectCode() throws(Trap) -> UInt32 {
     try check("msg_reject_code", [.callback, .compositeCallback, .cleanup])
-    return input.rejection?.code.rawValue ?? 0
+    return message.rejection?.code.rawValue ?? 0
   }
 
   private static let rejectModes: ExecutionMode = [.rejectCallback, .compositeRejectCallback]
 
   func msgRejectMsgSize() throws(Trap) -> Int {
     try check("msg_reject_msg_size", Self.rejectModes)
-    return input.rejection?.message.utf8.count ?? 0
+    return message.rejection?.message.utf8.count ?? 0
   }
 
   func msgRejectMsgCopy(to destination: UnsafeMutableRawBufferPointer, offset: Int) throws(Trap) {
     try check("msg_reject_msg_copy", Self.rejectModes)
-    let message = input.rejection.map { Array($0.message.utf8) } ?? []
+    let message = message.rejection.map { Array($0.message.utf8) } ?? []
     try copy("msg_reject_msg_copy", message, destination, offset)
   }
 
@@ -114,12 +114,12 @@ extension MessageExecution {
 
   func msgMethodNameSize() throws(Trap) -> Int {
     try check("msg_method_name_size", .inspect)
-    return input.methodName.utf8.count
+    return message.method.utf8.count
   }
 
   func msgMethodNameCopy(to destination: UnsafeMutableRawBufferPointer, offset: Int) throws(Trap) {
     try check("msg_method_name_copy", .inspect)
-    try copy("msg_method_name_copy", Array(input.methodName.utf8), destination, offset)
+    try copy("msg_method_name_copy", Array(message.method.utf8), destination, offset)
   }
 
   func acceptMessage() throws(Trap) {
