@@ -73,7 +73,7 @@ extension MessageExecution {
   ]
 
   private func checkCall(_ call: StaticString) throws(Trap) {
-    try check(call, Self.callModes)
+    try check("\(call)", Self.callModes)
     guard openCall != nil else {
       throw violation("ic0.\(call) called when no call is under construction.")
     }

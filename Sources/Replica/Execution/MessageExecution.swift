@@ -90,9 +90,9 @@ final class MessageExecution: SystemAPI {
 
   // MARK: Checks
 
-  func check(_ call: StaticString, _ allowed: ExecutionMode) throws(Trap) {
+  func check(_ call: @autoclosure () -> String, _ allowed: ExecutionMode) throws(Trap) {
     guard allowed.contains(mode) else {
-      throw violation("\"ic0_\(call)\" cannot be executed in \(mode.name) mode")
+      throw violation("\"ic0_\(call())\" cannot be executed in \(mode.name) mode")
     }
   }
 
@@ -105,21 +105,6 @@ final class MessageExecution: SystemAPI {
   func fail(_ what: String) -> Trap {
     fault = .trapped(what)
     return Trap(what)
-  }
-
-  func copy(
-    _ call: StaticString, _ source: [UInt8], _ destination: UnsafeMutableRawBufferPointer,
-    _ offset: Int
-  ) throws(Trap) {
-    guard offset >= 0, offset <= source.count, destination.count <= source.count - offset else {
-      throw violation(
-        "ic0.\(call): src=\(offset) + length=\(destination.count) exceeds the slice size="
-          + "\(source.count)")
-    }
-    source.withUnsafeBytes { bytes in
-      destination.copyMemory(
-        from: UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + destination.count]))
-    }
   }
 
   func checkUnanswered(_ call: StaticString) throws(Trap) {
