@@ -1,5 +1,6 @@
 import ArgumentParser
 import Candid
+import Foundation
 import Testing
 
 @testable import CooperCommands
