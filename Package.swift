@@ -27,6 +27,7 @@ let canister: [SwiftSetting] = [.treatAllWarnings(as: .error), .swiftLanguageMod
 let package = Package(
   name: "cooper",
   products: [
+    .library(name: "Agent", targets: ["Agent"]),
     .library(name: "Candid", targets: ["Candid"]),
     .library(name: "CanisterClient", targets: ["CanisterClient"]),
     .library(name: "Certification", targets: ["Certification", "Signatures"]),
@@ -80,6 +81,9 @@ let package = Package(
       ],
       exclude: ["Runtime"], swiftSettings: embeddable),
     .target(name: "CanisterClient", dependencies: ["Candid"], swiftSettings: strict),
+    .target(
+      name: "Agent", dependencies: ["Candid", "CanisterClient", "Certification", "Signatures"],
+      swiftSettings: strict),
     .target(name: "CandidBindings", dependencies: ["Candid"], swiftSettings: strict),
     .target(
       name: "StableStorage", dependencies: ["CanisterKit", "StableStructures"],
@@ -142,6 +146,13 @@ let package = Package(
       name: "CertificationTests", dependencies: ["Candid", "Certification", "Signatures"],
       swiftSettings: strict),
     .testTarget(
+      name: "AgentTests",
+      dependencies: [
+        "Agent", "Candid", "Certification", "Gateway", "GatewayServer", "GatewayTestSupport",
+        "Replica", "Signatures",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "PageCodecTests", dependencies: ["Candid", "PageCodec"], swiftSettings: strict),
     .testTarget(
       name: "CandidBindingsTests", dependencies: ["Candid", "CandidBindings", "CandidMacros"],
@@ -193,7 +204,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "GatewayTestSupport",
-      dependencies: ["Candid", "Certification", "Gateway", "Replica", "Signatures"],
+      dependencies: [
+        "Candid", "Certification", "Gateway", "Replica", "Signatures", "WasmEngine",
+      ],
       path: "Tests/GatewayTestSupport", swiftSettings: strict),
     .testTarget(
       name: "GatewayTests",
