@@ -102,7 +102,7 @@ let package = Package(
     .target(name: "Spelling", swiftSettings: strict),
     .target(
       name: "Signatures",
-      dependencies: ["Candid", "Certification", "CBlst", "COpenSSL", "Installation"],
+      dependencies: ["Candid", "Certification", "CBlst", "COpenSSL", "CZlib", "Installation"],
       swiftSettings: strict),
     .target(
       name: "WasmEngine", dependencies: ["CWasmtime", "Installation"], swiftSettings: strict),
@@ -130,8 +130,8 @@ let package = Package(
     .target(
       name: "CooperCommands",
       dependencies: [
-        "Candid", "CandidBindings", "CanisterBuilder", "CanisterClient", "Certification", "Gateway",
-        "GatewayServer", "Replica", "Spelling", "StableStructures",
+        "Agent", "Candid", "CandidBindings", "CanisterBuilder", "CanisterClient", "Certification",
+        "Gateway", "GatewayServer", "Replica", "Signatures", "Spelling", "StableStructures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(

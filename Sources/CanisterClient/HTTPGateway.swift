@@ -17,9 +17,19 @@ public struct HTTPGateway: CanisterCaller {
   package struct Reply: Sendable {
     package let status: Int
     /// `ETag` and `Content-Range`, empty where they are not there.
-    package var tag = ""
-    package var contentRange = ""
+    package let tag: String
+    package let contentRange: String
     package let body: [UInt8]
+
+    init(status: Int, tag: String, contentRange: String, body: [UInt8]) {
+      self.status = status
+      self.tag = tag
+      self.contentRange = contentRange
+      self.body = body
+    }
+
+    /// The reply to a call that came another way.
+    package init(body: [UInt8]) { self.init(status: 200, tag: "", contentRange: "", body: body) }
 
     package var text: String { String(decoding: body, as: UTF8.self) }
   }
