@@ -158,7 +158,8 @@ let package = Package(
       name: "CandidBindingsTests", dependencies: ["Candid", "CandidBindings", "CandidMacros"],
       swiftSettings: strict),
     .testTarget(
-      name: "GuideTests", dependencies: ["CandidBindings", "CandidMacros", "CanisterKit"],
+      name: "GuideTests",
+      dependencies: ["Agent", "CandidBindings", "CandidMacros", "CanisterKit", "Signatures"],
       swiftSettings: canister),
     .testTarget(
       name: "StableStructuresTests",
