@@ -30,7 +30,8 @@ let package = Package(
     .library(name: "Agent", targets: ["Agent"]),
     .library(name: "Candid", targets: ["Candid"]),
     .library(name: "CanisterClient", targets: ["CanisterClient"]),
-    .library(name: "Certification", targets: ["Certification", "Signatures"]),
+    .library(
+      name: "Certification", targets: ["Certification", "ResponseVerification", "Signatures"]),
     .library(name: "StableStructures", targets: ["StableStructures"]),
     // These have macros: not for a release build of everything, which would build swift-syntax.
     .library(name: "CandidMacros", targets: ["CandidMacros"]),
@@ -105,6 +106,9 @@ let package = Package(
       dependencies: ["Candid", "Certification", "CBlst", "COpenSSL", "CZlib", "Installation"],
       swiftSettings: strict),
     .target(
+      name: "ResponseVerification", dependencies: ["Candid", "Certification", "Signatures"],
+      swiftSettings: strict),
+    .target(
       name: "WasmEngine", dependencies: ["CWasmtime", "Installation"], swiftSettings: strict),
     .target(
       name: "Replica",
@@ -150,6 +154,12 @@ let package = Package(
       dependencies: [
         "Agent", "Candid", "Certification", "Gateway", "GatewayServer", "GatewayTestSupport",
         "Replica", "Signatures",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ResponseVerificationTests",
+      dependencies: [
+        "Candid", "Certification", "ResponseVerification", "Signatures",
       ],
       swiftSettings: strict),
     .testTarget(

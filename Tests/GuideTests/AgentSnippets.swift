@@ -21,7 +21,8 @@ func localAgent() -> Agent {
   return agent
 }
 
-func callWithMessages(_ agent: Agent, _ canister: Principal, _ key: UInt64) async throws -> UInt64? {
+func callWithMessages(_ agent: Agent, _ canister: Principal, _ key: UInt64) async throws -> UInt64?
+{
   // snippet
   let reply = try await agent.query(canister, "get", Message.encode(key))
   let value = try Message.decode(reply, as: UInt64?.self)
