@@ -109,7 +109,7 @@ extension SwiftGenerator {
       "",
       "  public func encode(into writer: inout Writer) { value.encode(into: &writer) }",
       "",
-      "  public init(from reader: inout Reader, wire: Int32) throws(CandidError) {",
+      "  public init(from reader: inout Reader, wire: WireType) throws(CandidError) {",
       "    self.init(try \(callee)(from: &reader, wire: wire))",
       "  }",
       "}",

@@ -47,7 +47,7 @@ import Testing
           self.amount.encode(into: &writer)
         }
 
-        public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+        public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
           var fields = try reader.beginRecord(wire)
           self.owner = try Principal(from: &reader, wire: try reader.field(947296307, &fields))
           self.amount = try Nat(from: &reader, wire: try reader.field(3573748184, &fields))

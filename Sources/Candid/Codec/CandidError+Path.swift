@@ -75,7 +75,7 @@ extension Reader {
 
     let kind: Kind
     /// The type of its elements, or of its only part.
-    let part: Int32
+    let part: WireType
     /// The number of the next element, or the word of the next field's id.
     var next: Int
     let end: Int
@@ -90,13 +90,13 @@ extension Reader {
   /// The way to the part of a value that contains the place of the error; nil if none does.
   ///
   /// One pass over the value: the first part that goes beyond the place, or is malformed.
-  fileprivate mutating func way(to error: CandidError, in wire: Int32) -> [Step]? {
+  fileprivate mutating func way(to error: CandidError, in wire: WireType) -> [Step]? {
     var open: [Walk] = []
     var type = wire
     do throws(CandidError) {
       while true {
-        let walk = type < 0 ? nil : try walk(type)
-        if walk == nil, type < 0 || !hasParts(type) { try skip(type) }
+        let walk = type.isComposite ? try walk(type) : nil
+        if walk == nil, !type.isComposite || !hasParts(type) { try skip(type) }
         if offset > error.offset { return steps(open) }
         if let walk { open.append(walk) }
         while let last = open.last, last.next >= last.end {
@@ -106,7 +106,7 @@ extension Reader {
         guard !open.isEmpty else { return nil }
         let last = open.count - 1
         if case .record = open[last].kind {
-          type = types[open[last].next + 1]
+          type = WireType(types[open[last].next + 1])
           open[last].next += 2
         } else {
           type = open[last].part
@@ -119,14 +119,14 @@ extension Reader {
     }
   }
 
-  private func hasParts(_ type: Int32) -> Bool {
-    [Opcode.opt, Opcode.vec, Opcode.record, Opcode.variant].contains(types[Int(type)])
+  private func hasParts(_ type: WireType) -> Bool {
+    [Opcode.opt, Opcode.vec, Opcode.record, Opcode.variant].contains(types[type.entry])
   }
 
   /// Begins a value with parts; nil for one without, of which nothing is read unless it is an empty
   /// option.
-  private mutating func walk(_ wire: Int32) throws(CandidError) -> Walk? {
-    switch types[Int(wire)] {
+  private mutating func walk(_ wire: WireType) throws(CandidError) -> Walk? {
+    switch types[wire.entry] {
     case Opcode.opt:
       guard let content = try beginOption(wire) else { return nil }
       try enter()
@@ -136,7 +136,7 @@ extension Reader {
       return Walk(kind: .vector, part: element, next: 0, end: count)
     case Opcode.record:
       let fields = try beginRecord(wire)
-      return Walk(kind: .record, part: -1, next: fields.next, end: fields.end)
+      return Walk(kind: .record, part: Reader.missing, next: fields.next, end: fields.end)
     case Opcode.variant:
       let tag = try beginVariant(wire)
       return Walk(kind: .variant(tag.id), part: tag.wire, next: 0, end: 1)

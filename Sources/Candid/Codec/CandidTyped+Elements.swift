@@ -30,7 +30,7 @@ extension CandidDecodable {
   /// Reads the elements of a vector one after the other.
   @inlinable
   public static func decodeVector(
-    from reader: inout Reader, wire: Int32, count: Int
+    from reader: inout Reader, wire: WireType, count: Int
   ) throws(CandidError) -> [Self] {
     try reader.readEach(wire, count)
   }
@@ -39,7 +39,7 @@ extension CandidDecodable {
     /// Reads the elements of a vector of options one after the other.
     @inlinable
     public static func decodeOptions(
-      from reader: inout Reader, wire: Int32, count: Int
+      from reader: inout Reader, wire: WireType, count: Int
     ) throws(CandidError) -> [Self?] {
       try reader.readEach(wire, count)
     }
@@ -47,7 +47,7 @@ extension CandidDecodable {
     /// Reads the elements of a vector of vectors one after the other.
     @inlinable
     public static func decodeVectors(
-      from reader: inout Reader, wire: Int32, count: Int
+      from reader: inout Reader, wire: WireType, count: Int
     ) throws(CandidError) -> [[Self]] {
       try reader.readEach(wire, count)
     }
@@ -94,7 +94,7 @@ extension Reader {
   @inlinable
   @inline(__always)
   mutating func readEach<Element: CandidDecodable>(
-    _ wire: Int32, _ count: Int
+    _ wire: WireType, _ count: Int
   ) throws(CandidError) -> [Element] {
     var elements: [Element] = []
     elements.reserveCapacity(count)

@@ -39,26 +39,26 @@ public protocol CandidEncodable: CandidTyped {
 public protocol CandidDecodable: CandidTyped {
   /// Reads a value.
   ///
-  /// `wire` is the type it was written with, a number that only the reader understands.
+  /// `wire` is the type it was written with, which only the reader understands.
   /// - Throws: `CandidError` if the type is not a subtype of this one, or the bytes are malformed.
-  init(from reader: inout Reader, wire: Int32) throws(CandidError)
+  init(from reader: inout Reader, wire: WireType) throws(CandidError)
 
   /// Reads the elements of a vector.
   ///
   /// The default reads one after the other; types of fixed width read all at once.
   static func decodeVector(
-    from reader: inout Reader, wire: Int32, count: Int
+    from reader: inout Reader, wire: WireType, count: Int
   ) throws(CandidError) -> [Self]
 
   #if !hasFeature(Embedded)
     /// Reads the elements of a vector of options.
     static func decodeOptions(
-      from reader: inout Reader, wire: Int32, count: Int
+      from reader: inout Reader, wire: WireType, count: Int
     ) throws(CandidError) -> [Self?]
 
     /// Reads the elements of a vector of vectors.
     static func decodeVectors(
-      from reader: inout Reader, wire: Int32, count: Int
+      from reader: inout Reader, wire: WireType, count: Int
     ) throws(CandidError) -> [[Self]]
   #endif
 }

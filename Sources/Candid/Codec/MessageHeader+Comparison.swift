@@ -53,7 +53,7 @@ extension MessageHeader {
     unsafe header.withUnsafeBufferPointer { buffer in
       do throws(CandidError) {
         var reader = try unsafe Reader(buffer, limits: .default)
-        return (TypeGraph(reader), reader.nextArgument())
+        return (TypeGraph(reader), reader.nextArgument().rawValue)
       } catch {
         return nil
       }

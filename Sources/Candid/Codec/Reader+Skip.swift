@@ -5,8 +5,8 @@ extension Reader {
   /// - Throws: what is wrong with the bytes; never a mismatch.
   @inline(never)
   @usableFromInline
-  mutating func skip(_ wire: Int32) throws(CandidError) {
-    switch wire {
+  mutating func skip(_ wire: WireType) throws(CandidError) {
+    switch wire.rawValue {
     case Opcode.null, Opcode.reserved, Opcode.missing: break
     case Opcode.bool: if try byte() > 1 { throw malformedByte() }
     case Opcode.nat, Opcode.int: unsafe cursor += try lengthOfLEB128()
@@ -24,7 +24,7 @@ extension Reader {
   /// Passes over a value with parts. What is open is kept in an array, not on the stack: what
   /// nobody asked for may be deeper than that.
   @inline(never)
-  private mutating func skipComposite(_ wire: Int32) throws(CandidError) {
+  private mutating func skipComposite(_ wire: WireType) throws(CandidError) {
     let base = skipped.count
     do throws(CandidError) {
       try skipBeginning(wire)
@@ -40,7 +40,7 @@ extension Reader {
           leave()
           continue
         }
-        if type < 0 { try skip(type) } else { try skipBeginning(type) }
+        if type < 0 { try skip(WireType(type)) } else { try skipBeginning(WireType(type)) }
       }
     } catch {
       skipped.removeLast(skipped.count &- base)
@@ -49,8 +49,8 @@ extension Reader {
   }
 
   /// Passes over what is in front of the parts of a value, and notes the parts.
-  private mutating func skipBeginning(_ wire: Int32) throws(CandidError) {
-    let entry = Int(wire)
+  private mutating func skipBeginning(_ wire: WireType) throws(CandidError) {
+    let entry = wire.entry
     switch types[entry] {
     case Opcode.opt:
       guard let content = try beginOption(wire) else { return }
@@ -58,11 +58,11 @@ extension Reader {
       try skipPart(content)
     case Opcode.vec:
       let (element, count) = try beginVector(wire, stride: 1)
-      if element < 0 {
+      if !element.isComposite {
         try skipElements(element, count)
         endVector()
       } else {
-        skipped.append(SkippedParts(next: 0, end: count, element: element))
+        skipped.append(SkippedParts(next: 0, end: count, element: element.rawValue))
       }
     case Opcode.record:
       let fields = try beginRecord(wire)
@@ -81,19 +81,19 @@ extension Reader {
   }
 
   /// Passes over the one part of a value that was just entered, or notes it.
-  private mutating func skipPart(_ wire: Int32) throws(CandidError) {
-    if wire < 0 {
+  private mutating func skipPart(_ wire: WireType) throws(CandidError) {
+    if !wire.isComposite {
       try skip(wire)
       leave()
     } else {
-      skipped.append(SkippedParts(next: 0, end: 1, element: wire))
+      skipped.append(SkippedParts(next: 0, end: 1, element: wire.rawValue))
     }
   }
 
   /// Passes over elements of a primitive type, whose number was found to be possible.
   @inline(never)
-  mutating func skipElements(_ element: Int32, _ count: Int) throws(CandidError) {
-    switch element {
+  mutating func skipElements(_ element: WireType, _ count: Int) throws(CandidError) {
+    switch element.rawValue {
     // The count was checked: these cannot overflow.
     case Opcode.nat8, Opcode.int8: _ = unsafe try take(count)
     case Opcode.nat16, Opcode.int16: _ = unsafe try take(2 &* count)

@@ -19,13 +19,13 @@ public struct RecordCursor {
 extension Reader {
   /// Begins a record.
   @inlinable
-  public mutating func beginRecord(_ wire: Int32) throws(CandidError) -> RecordCursor {
-    guard wire >= 0, types[Int(wire)] == Opcode.record else { throw mismatch(wire) }
-    let count = Int(types[Int(wire) &+ 1])
+  public mutating func beginRecord(_ wire: WireType) throws(CandidError) -> RecordCursor {
+    guard wire.isComposite, types[wire.entry] == Opcode.record else { throw mismatch(wire) }
+    let count = Int(types[wire.entry &+ 1])
     // Fields may take no bytes, and there may be no fields.
     try charge(1 &+ count)
     try enter()
-    let first = Int(wire) &+ 2
+    let first = wire.entry &+ 2
     return RecordCursor(next: first, end: first &+ 2 &* count)
   }
 
@@ -34,21 +34,21 @@ extension Reader {
   @inline(__always)
   public mutating func field(
     _ id: UInt32, _ fields: inout RecordCursor
-  ) throws(CandidError) -> Int32 {
+  ) throws(CandidError) -> WireType {
     #if hasFeature(Embedded)
       if fields.next < fields.end, types[fields.next] == Int32(bitPattern: id) {
         fields.next = fields.next &+ 2
-        return types[fields.next &- 1]
+        return WireType(types[fields.next &- 1])
       }
     #else
-      if fields.next >= fields.end { return Opcode.missing }
+      if fields.next >= fields.end { return Reader.missing }
       let found = UInt32(bitPattern: types[fields.next])
       if found == id {
         fields.next = fields.next &+ 2
-        return types[fields.next &- 1]
+        return WireType(types[fields.next &- 1])
       }
       // Ids rise: it will not come.
-      if found > id { return Opcode.missing }
+      if found > id { return Reader.missing }
     #endif
     return try seekField(id, &fields)
   }
@@ -58,16 +58,16 @@ extension Reader {
   @usableFromInline
   mutating func seekField(
     _ id: UInt32, _ fields: inout RecordCursor
-  ) throws(CandidError) -> Int32 {
+  ) throws(CandidError) -> WireType {
     while fields.next < fields.end {
       let found = UInt32(bitPattern: types[fields.next])
       if found > id { break }
       fields.next += 2
-      let type = types[fields.next - 1]
+      let type = WireType(types[fields.next - 1])
       if found == id { return type }
       try skip(type)
     }
-    return Opcode.missing
+    return Reader.missing
   }
 
   /// Passes over the fields that were not asked for.
@@ -82,7 +82,7 @@ extension Reader {
   mutating func skipFields(_ fields: inout RecordCursor) throws(CandidError) {
     while fields.next < fields.end {
       fields.next += 2
-      try skip(types[fields.next - 1])
+      try skip(WireType(types[fields.next - 1]))
     }
   }
 }
@@ -95,10 +95,10 @@ extension Reader {
     /// The hash of its name, or its number.
     public let id: UInt32
     /// The type its value was written with.
-    public let wire: Int32
+    public let wire: WireType
 
     @inlinable
-    init(id: UInt32, wire: Int32) {
+    init(id: UInt32, wire: WireType) {
       self.id = id
       self.wire = wire
     }
@@ -106,13 +106,13 @@ extension Reader {
 
   /// Begins a variant: its tag.
   @inlinable
-  public mutating func beginVariant(_ wire: Int32) throws(CandidError) -> Tag {
-    guard wire >= 0, types[Int(wire)] == Opcode.variant else { throw mismatch(wire) }
+  public mutating func beginVariant(_ wire: WireType) throws(CandidError) -> Tag {
+    guard wire.isComposite, types[wire.entry] == Opcode.variant else { throw mismatch(wire) }
     try enter()
     let index = try unsigned64()
-    guard index < UInt64(types[Int(wire) &+ 1]) else { throw error(.malformed) }
-    let word = Int(wire) &+ 2 &+ 2 &* Int(truncatingIfNeeded: index)
-    return Tag(id: UInt32(bitPattern: types[word]), wire: types[word &+ 1])
+    guard index < UInt64(types[wire.entry &+ 1]) else { throw error(.malformed) }
+    let word = wire.entry &+ 2 &+ 2 &* Int(truncatingIfNeeded: index)
+    return Tag(id: UInt32(bitPattern: types[word]), wire: WireType(types[word &+ 1]))
   }
 
   /// Ends a variant.
@@ -140,12 +140,12 @@ extension Reader {
   ///
   /// Any type is a subtype of an option: a plain value is taken for the content.
   @inlinable
-  mutating func beginOption(_ wire: Int32) throws(CandidError) -> Int32? {
-    if wire >= 0 {
-      guard types[Int(wire)] == Opcode.opt else { return wire }
+  mutating func beginOption(_ wire: WireType) throws(CandidError) -> WireType? {
+    if wire.isComposite {
+      guard types[wire.entry] == Opcode.opt else { return wire }
       switch try byte() {
       case 0: return nil
-      case 1: return types[Int(wire) &+ 1]
+      case 1: return WireType(types[wire.entry &+ 1])
       default: throw malformedByte()
       }
     }
@@ -167,7 +167,7 @@ extension Reader {
   @inline(never)
   @usableFromInline
   mutating func recover(
-    from error: CandidError, to mark: Mark, _ wire: Int32
+    from error: CandidError, to mark: Mark, _ wire: WireType
   ) throws(CandidError) {
     switch error.code {
     case .mismatch, .missing, .tag: break
@@ -188,15 +188,17 @@ extension Reader {
   /// work for. `stride` is the size of an element in memory.
   @inlinable
   public mutating func beginVector(
-    _ wire: Int32, stride: Int
-  ) throws(CandidError) -> (element: Int32, count: Int) {
-    guard wire >= 0, types[Int(wire)] == Opcode.vec else { throw mismatch(wire) }
+    _ wire: WireType, stride: Int
+  ) throws(CandidError) -> (element: WireType, count: Int) {
+    guard wire.isComposite, types[wire.entry] == Opcode.vec else { throw mismatch(wire) }
     try enter()
-    let element = types[Int(wire) &+ 1]
+    let element = WireType(types[wire.entry &+ 1])
     #if !hasFeature(Embedded)
       // A few elements of a primitive type that takes bytes, eight at most at least: no need to look
       // closer if there is room for eight each.
-      if element < 0, element != Opcode.null, element != Opcode.reserved, unsafe cursor < end {
+      if !element.isComposite, element != Opcode.null, element != Opcode.reserved,
+        unsafe cursor < end
+      {
         let count = Int(unsafe cursor.load(as: UInt8.self))
         if count < 0x80, remaining > 8 &* count {
           unsafe cursor += 1
@@ -213,9 +215,9 @@ extension Reader {
 
   /// Reads the number of elements of a type and checks that it can be true.
   @usableFromInline
-  mutating func vectorCount(of element: Int32, stride: Int) throws(CandidError) -> Int {
+  mutating func vectorCount(of element: WireType, stride: Int) throws(CandidError) -> Int {
     let count = try unsigned64()
-    let least = leastSize(of: element, depth: 8)
+    let least = leastSize(of: element.rawValue, depth: 8)
     if least > 0 {
       // First without the factor, so that the product cannot overflow.
       if count > UInt64(remaining) || Int(count) &* least > remaining {

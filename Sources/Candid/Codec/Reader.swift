@@ -24,7 +24,7 @@ public struct Reader: ~Copyable {
   /// How many steps without bytes are left.
   @usableFromInline var work: Int
   /// The pairs of a wire type and an expected reference type found to be subtypes.
-  var references: [(wire: Int32, key: UInt64)] = []
+  var references: [(wire: WireType, key: UInt64)] = []
   /// The values that are being passed over, from the outermost to the innermost.
   var skipped: [SkippedParts] = []
 
@@ -60,7 +60,7 @@ public struct Reader: ~Copyable {
 
   /// What a field or argument that is not in the message has as its type.
   @inlinable
-  public static var missing: Int32 { Opcode.missing }
+  public static var missing: WireType { WireType(Opcode.missing) }
 }
 
 /// Errors, made out of line to keep the readers small. Mutating, so that the reader goes by address:
@@ -78,7 +78,7 @@ extension Reader {
 
   /// The error for a type that is not the expected one.
   @inline(never)
-  public mutating func mismatch(_ wire: Int32) -> CandidError {
+  public mutating func mismatch(_ wire: WireType) -> CandidError {
     error(wire == Opcode.missing ? .missing : .mismatch)
   }
 
@@ -91,10 +91,10 @@ extension Reader {
 extension Reader {
   /// The type of the next argument, `missing` behind the last.
   @inlinable
-  public mutating func nextArgument() -> Int32 {
-    guard argument < types.count else { return Opcode.missing }
+  public mutating func nextArgument() -> WireType {
+    guard argument < types.count else { return Reader.missing }
     argument += 1
-    return types[argument - 1]
+    return WireType(types[argument - 1])
   }
 
   /// Passes over the arguments that were not asked for and checks that nothing follows.
@@ -129,7 +129,7 @@ extension Reader {
   /// Throws `mismatch`, or `missing`, unless the type is the given primitive one.
   @inlinable
   @inline(__always)
-  mutating func expect(_ opcode: Int32, _ wire: Int32) throws(CandidError) {
+  mutating func expect(_ opcode: Int32, _ wire: WireType) throws(CandidError) {
     if wire != opcode { throw mismatch(wire) }
   }
 }

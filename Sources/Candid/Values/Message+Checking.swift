@@ -24,7 +24,7 @@ private struct ValueChecker: ValueSink {
   var count: Int { 0 }
 
   mutating func read(
-    _ type: Int32, wire: Int32, from reader: inout Reader
+    _ type: Int32, wire: WireType, from reader: inout Reader
   ) throws(CandidError) {
     switch type {
     case Opcode.null: _ = try Null(from: &reader, wire: wire)
@@ -40,13 +40,13 @@ private struct ValueChecker: ValueSink {
   }
 
   mutating func read(
-    _ type: Int32, wire: Int32, count: Int, from reader: inout Reader
+    _ type: Int32, wire: WireType, count: Int, from reader: inout Reader
   ) throws(CandidError) {
-    if type == wire, type != Opcode.empty { return try reader.skipElements(wire, count) }
+    if wire == type, type != Opcode.empty { return try reader.skipElements(wire, count) }
     for _ in 0..<count { try read(type, wire: wire, from: &reader) }
   }
 
-  mutating func readBlob(wire: Int32, from reader: inout Reader) throws(CandidError) {
+  mutating func readBlob(wire: WireType, from reader: inout Reader) throws(CandidError) {
     let (element, count) = try reader.beginVector(wire, stride: 1)
     // An empty vector has no element of the wrong type.
     if count > 0 {

@@ -4,13 +4,13 @@ protocol ValueSink {
   /// How many values are there that are part of nothing yet.
   var count: Int { get }
   /// Reads a value of a primitive type.
-  mutating func read(_ type: Int32, wire: Int32, from reader: inout Reader) throws(CandidError)
+  mutating func read(_ type: Int32, wire: WireType, from reader: inout Reader) throws(CandidError)
   /// Reads a number of elements of a primitive type.
   mutating func read(
-    _ type: Int32, wire: Int32, count: Int, from reader: inout Reader
+    _ type: Int32, wire: WireType, count: Int, from reader: inout Reader
   ) throws(CandidError)
   /// Reads a vector of bytes.
-  mutating func readBlob(wire: Int32, from reader: inout Reader) throws(CandidError)
+  mutating func readBlob(wire: WireType, from reader: inout Reader) throws(CandidError)
   /// Reads a reference to a service, whose type was found to fit.
   mutating func readService(from reader: inout Reader) throws(CandidError)
   /// Reads a reference to a function, whose type was found to fit.
@@ -55,7 +55,7 @@ extension Reader {
   /// What is open is kept in an array, not on the stack of the thread: values may be deeper than
   /// that.
   mutating func read<Sink: ValueSink>(
-    _ type: Int32, of expected: borrowing TypeGraph, wire: Int32, into sink: inout Sink
+    _ type: Int32, of expected: borrowing TypeGraph, wire: WireType, into sink: inout Sink
   ) throws(CandidError) {
     if type < 0 { return try sink.read(type, wire: wire, from: &self) }
     var open: [OpenValue] = []
@@ -187,9 +187,9 @@ extension Reader {
 
   /// Checks that a reference's type is a subtype of the expected one.
   private mutating func checkReference(
-    _ wire: Int32, _ type: Int32, _ expected: borrowing TypeGraph, _ opcode: Int32
+    _ wire: WireType, _ type: Int32, _ expected: borrowing TypeGraph, _ opcode: Int32
   ) throws(CandidError) {
-    guard wire >= 0, types[Int(wire)] == opcode else { throw mismatch(wire) }
+    guard wire.isComposite, types[wire.entry] == opcode else { throw mismatch(wire) }
     let key = UInt64(bitPattern: Int64(type))
     if isKnownReference(wire, key) { return }
     try checkReference(wire, type, in: copy expected, key: key)
@@ -201,12 +201,12 @@ private struct OpenValue {
   /// A value to be read: its expected type and the one it was written with.
   struct Part {
     var type: Int32
-    var wire: Int32
+    var wire: WireType
   }
 
   enum Kind {
     /// An option: the type of its content, and where that begins.
-    case option(Int32, Reader.Mark)
+    case option(WireType, Reader.Mark)
     /// A vector: its elements.
     case vector(Part)
     /// A record: its expected type, and how far the fields on the wire are read.

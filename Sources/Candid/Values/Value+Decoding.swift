@@ -50,7 +50,7 @@ extension Value {
       do throws(CandidError) {
         while reader.hasArguments {
           let wire = reader.nextArgument()
-          let type = graph.reference(wire)
+          let type = graph.reference(wire.rawValue)
           types.append(type)
           try reader.read(prepared.graph.type(type), of: prepared.graph, wire: wire, into: &builder)
         }

@@ -9,18 +9,18 @@ struct ValueBuilder: ValueSink {
   var count: Int { values.count }
 
   mutating func read(
-    _ type: Int32, wire: Int32, from reader: inout Reader
+    _ type: Int32, wire: WireType, from reader: inout Reader
   ) throws(CandidError) {
     values.append(try reader.primitive(type, wire: wire))
   }
 
   mutating func read(
-    _ type: Int32, wire: Int32, count: Int, from reader: inout Reader
+    _ type: Int32, wire: WireType, count: Int, from reader: inout Reader
   ) throws(CandidError) {
     for _ in 0..<count { values.append(try reader.primitive(type, wire: wire)) }
   }
 
-  mutating func readBlob(wire: Int32, from reader: inout Reader) throws(CandidError) {
+  mutating func readBlob(wire: WireType, from reader: inout Reader) throws(CandidError) {
     values.append(.blob(try [UInt8](from: &reader, wire: wire)))
   }
 
@@ -67,7 +67,7 @@ struct ValueBuilder: ValueSink {
 
 extension Reader {
   @inline(never)
-  fileprivate mutating func primitive(_ type: Int32, wire: Int32) throws(CandidError) -> Value {
+  fileprivate mutating func primitive(_ type: Int32, wire: WireType) throws(CandidError) -> Value {
     switch type {
     case Opcode.null:
       _ = try Null(from: &self, wire: wire)

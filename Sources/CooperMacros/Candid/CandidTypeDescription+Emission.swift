@@ -34,7 +34,7 @@ extension CandidTypeDescription {
   /// The initialiser that decodes.
   var initializer: String {
     """
-    \(visibility)init(from reader: inout Reader, wire: Int32) throws(CandidError)\(isClass ? condition : "") {
+    \(visibility)init(from reader: inout Reader, wire: WireType) throws(CandidError)\(isClass ? condition : "") {
     \(decodeBody)
     }
     """

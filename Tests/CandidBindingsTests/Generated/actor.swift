@@ -44,7 +44,7 @@ public enum ActorBindings {
 
     public func encode(into writer: inout Writer) { value.encode(into: &writer) }
 
-    public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
       self.init(try Optional<ActorBindings.O>(from: &reader, wire: wire))
     }
   }

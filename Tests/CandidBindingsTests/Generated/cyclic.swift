@@ -23,7 +23,7 @@ public enum CyclicBindings {
 
     public func encode(into writer: inout Writer) { value.encode(into: &writer) }
 
-    public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
       self.init(try Optional<CyclicBindings.B>(from: &reader, wire: wire))
     }
   }
@@ -49,7 +49,7 @@ public enum CyclicBindings {
 
     public func encode(into writer: inout Writer) { value.encode(into: &writer) }
 
-    public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
       self.init(try Optional<CyclicBindings.C>(from: &reader, wire: wire))
     }
   }

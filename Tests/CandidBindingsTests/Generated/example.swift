@@ -321,7 +321,7 @@ public enum ExampleBindings {
 
     public func encode(into writer: inout Writer) { value.encode(into: &writer) }
 
-    public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
       self.init(try Optional<ExampleBindings.A>(from: &reader, wire: wire))
     }
   }

@@ -23,7 +23,7 @@ public enum KeywordBindings {
 
     public func encode(into writer: inout Writer) { value.encode(into: &writer) }
 
-    public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
       self.init(try Optional<KeywordBindings.O>(from: &reader, wire: wire))
     }
   }

@@ -26,7 +26,7 @@ public enum RecursionBindings {
 
     public func encode(into writer: inout Writer) { value.encode(into: &writer) }
 
-    public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
       self.init(try Optional<RecursionBindings.A>(from: &reader, wire: wire))
     }
   }

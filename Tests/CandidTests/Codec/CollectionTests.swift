@@ -44,7 +44,7 @@ import Testing
     static func candidType(in builder: inout TypeTableBuilder) -> TypeReference { .nat8 }
     init(code: UInt8) { self.code = code }
     func encode(into writer: inout Writer) { code.encode(into: &writer) }
-    init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+    init(from reader: inout Reader, wire: WireType) throws(CandidError) {
       code = try UInt8(from: &reader, wire: wire)
     }
   }

@@ -35,7 +35,7 @@ struct Account: Equatable, CandidEncodable, CandidDecodable {
     amount.encode(into: &writer)
   }
 
-  init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+  init(from reader: inout Reader, wire: WireType) throws(CandidError) {
     var fields = try reader.beginRecord(wire)
     owner = try Principal(from: &reader, wire: try reader.field(947_296_307, &fields))
     note = try String?(from: &reader, wire: try reader.field(1_225_398_258, &fields))
@@ -83,7 +83,7 @@ indirect enum Tree: Equatable, CandidEncodable, CandidDecodable {
     }
   }
 
-  init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+  init(from reader: inout Reader, wire: WireType) throws(CandidError) {
     let tag = try reader.beginVariant(wire)
     switch tag.id {
     case FieldType.hash("leaf"):

@@ -113,20 +113,20 @@ struct Counted: Equatable, CandidEncodable, CandidDecodable {
     for element in elements { element.map(\.value).encode(into: &writer) }
   }
 
-  init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+  init(from reader: inout Reader, wire: WireType) throws(CandidError) {
     Counted.count(.one)
     value = try UInt8(from: &reader, wire: wire)
   }
 
   static func decodeVector(
-    from reader: inout Reader, wire: Int32, count: Int
+    from reader: inout Reader, wire: WireType, count: Int
   ) throws(CandidError) -> [Counted] {
     Counted.count(.vector)
     return try UInt8.decodeVector(from: &reader, wire: wire, count: count).map(Counted.init)
   }
 
   static func decodeOptions(
-    from reader: inout Reader, wire: Int32, count: Int
+    from reader: inout Reader, wire: WireType, count: Int
   ) throws(CandidError) -> [Counted?] {
     Counted.count(.options)
     return try UInt8.decodeOptions(from: &reader, wire: wire, count: count)
@@ -134,7 +134,7 @@ struct Counted: Equatable, CandidEncodable, CandidDecodable {
   }
 
   static func decodeVectors(
-    from reader: inout Reader, wire: Int32, count: Int
+    from reader: inout Reader, wire: WireType, count: Int
   ) throws(CandidError) -> [[Counted]] {
     Counted.count(.vectors)
     return try UInt8.decodeVectors(from: &reader, wire: wire, count: count)

@@ -46,7 +46,7 @@ extension Dictionary: CandidEncodable where Key: CandidEncodable, Value: CandidE
 extension Dictionary: CandidDecodable where Key: CandidDecodable, Value: CandidDecodable {
   /// Reads pairs. Of several with one key the last counts.
   @inlinable
-  public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+  public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
     let stride = MemoryLayout<Key>.stride + MemoryLayout<Value>.stride
     let (element, count) = try reader.beginVector(wire, stride: stride)
     self.init(minimumCapacity: count)
@@ -89,7 +89,7 @@ extension Set: CandidEncodable where Element: CandidEncodable {
 extension Set: CandidDecodable where Element: CandidDecodable {
   /// Reads a vector; of equal elements one is kept.
   @inlinable
-  public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+  public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
     let (element, count) = try reader.beginVector(wire, stride: MemoryLayout<Element>.stride)
     self.init(minimumCapacity: count)
     for _ in 0..<count { insert(try Element(from: &reader, wire: element)) }
@@ -135,7 +135,7 @@ extension Result: CandidEncodable where Success: CandidEncodable, Failure: Candi
 extension Result: CandidDecodable where Success: CandidDecodable, Failure: CandidDecodable {
   /// Reads the tag and the value.
   @inlinable
-  public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+  public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
     let tag = try reader.beginVariant(wire)
     switch tag.id {
     case 17_724: self = .success(try Success(from: &reader, wire: tag.wire))

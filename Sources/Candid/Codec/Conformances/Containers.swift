@@ -39,14 +39,14 @@ extension Optional: CandidDecodable where Wrapped: CandidDecodable {
   #if hasFeature(Embedded)
     /// Reads an option; nil if its content is not of the expected type.
     @inlinable
-    public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
       try self.init(present: &reader, wire)
     }
   #else
     /// Reads an option; nil if its content is not of the expected type.
     @inlinable
     @inline(__always)
-    public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
       // Without a call: what is often not there should cost nothing.
       if wire == Reader.missing {
         self = nil
@@ -58,7 +58,7 @@ extension Optional: CandidDecodable where Wrapped: CandidDecodable {
 
   /// Reads an option that may be in the message.
   @inlinable
-  init(present reader: inout Reader, _ wire: Int32) throws(CandidError) {
+  init(present reader: inout Reader, _ wire: WireType) throws(CandidError) {
     guard let content = try reader.beginOption(wire) else {
       self = nil
       return
@@ -78,7 +78,7 @@ extension Optional: CandidDecodable where Wrapped: CandidDecodable {
     /// Leaves it to the content's type, whose code is compiled where it is known.
     @inlinable
     public static func decodeVector(
-      from reader: inout Reader, wire: Int32, count: Int
+      from reader: inout Reader, wire: WireType, count: Int
     ) throws(CandidError) -> [Self] {
       try Wrapped.decodeOptions(from: &reader, wire: wire, count: count)
     }
@@ -131,7 +131,7 @@ extension Array: CandidEncodable where Element: CandidEncodable {
 extension Array: CandidDecodable where Element: CandidDecodable {
   /// Reads a vector.
   @inlinable
-  public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+  public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
     let (element, count) = try reader.beginVector(wire, stride: MemoryLayout<Element>.stride)
     self = try Element.decodeVector(from: &reader, wire: element, count: count)
     reader.endVector()
@@ -141,7 +141,7 @@ extension Array: CandidDecodable where Element: CandidDecodable {
     /// Leaves it to the elements' type, whose code is compiled where it is known.
     @inlinable
     public static func decodeVector(
-      from reader: inout Reader, wire: Int32, count: Int
+      from reader: inout Reader, wire: WireType, count: Int
     ) throws(CandidError) -> [Self] {
       try Element.decodeVectors(from: &reader, wire: wire, count: count)
     }

@@ -36,7 +36,7 @@ extension CandidFixedWidth {
 
   /// Reads the number.
   @inlinable
-  public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+  public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
     try reader.expect(Self.candidPrimitive.rawValue, wire)
     if MemoryLayout<Self>.size > reader.remaining { throw reader.error(.endOfInput) }
     self = unsafe reader.cursor.loadUnaligned(as: Self.self)
@@ -46,7 +46,7 @@ extension CandidFixedWidth {
   /// Reads all elements at once.
   @inlinable
   public static func decodeVector(
-    from reader: inout Reader, wire: Int32, count: Int
+    from reader: inout Reader, wire: WireType, count: Int
   ) throws(CandidError) -> [Self] {
     // An empty vector has no element of the wrong type.
     if count == 0 { return [] }

@@ -13,7 +13,7 @@ extension Nat: CandidPrimitive, CandidEncodable, CandidDecodable {
 
   /// Reads unsigned LEB128.
   @inlinable
-  public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+  public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
     try reader.expect(Opcode.nat, wire)
     self = try reader.nat()
   }
@@ -34,7 +34,7 @@ extension Integer: CandidPrimitive, CandidEncodable, CandidDecodable {
 
   /// Reads signed LEB128, or unsigned if the number was written as `nat`.
   @inlinable
-  public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+  public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
     if wire == Opcode.int {
       self = try reader.integer()
     } else {
@@ -157,7 +157,7 @@ extension CandidBoundedNumber {
 
   /// Reads LEB128.
   @inlinable
-  public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+  public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
     if Self.isSigned {
       if wire == Opcode.int {
         if let word = reader.shortSigned(), let value = Self(exactly: word) {

@@ -33,7 +33,7 @@ extension Null: CandidPrimitive, CandidEncodable, CandidDecodable {
 
   /// Reads nothing; a field that is not there is null.
   @inlinable
-  public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+  public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
     if wire != Opcode.missing { try reader.expect(Opcode.null, wire) }
   }
 }
@@ -55,7 +55,7 @@ extension Reserved: CandidPrimitive, CandidEncodable, CandidDecodable {
 
   /// Passes over a value of any type.
   @inlinable
-  public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+  public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
     try reader.skip(wire)
   }
 }
@@ -73,7 +73,7 @@ extension Empty: CandidPrimitive, CandidEncodable, CandidDecodable {
 
   /// Always throws.
   @inlinable
-  public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+  public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
     throw wire == Opcode.empty ? reader.error(.malformed) : reader.mismatch(wire)
   }
 }
@@ -88,7 +88,7 @@ extension Bool: CandidPrimitive, CandidEncodable, CandidDecodable {
 
   /// Reads 0 or 1.
   @inlinable
-  public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+  public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
     try reader.expect(Opcode.bool, wire)
     let byte = try reader.byte()
     if byte > 1 { throw reader.malformedByte() }
@@ -106,7 +106,7 @@ extension Bool: CandidPrimitive, CandidEncodable, CandidDecodable {
   /// Reads all elements at once.
   @inlinable
   public static func decodeVector(
-    from reader: inout Reader, wire: Int32, count: Int
+    from reader: inout Reader, wire: WireType, count: Int
   ) throws(CandidError) -> [Bool] {
     // An empty vector has no element of the wrong type.
     if count == 0 { return [] }
@@ -149,7 +149,7 @@ extension String: CandidPrimitive, CandidEncodable, CandidDecodable {
 
   /// Reads a length and UTF-8.
   @inlinable
-  public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+  public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
     try reader.expect(Opcode.text, wire)
     self = try reader.text()
   }
@@ -165,7 +165,7 @@ extension Principal: CandidPrimitive, CandidEncodable, CandidDecodable {
 
   /// Reads a transparent reference to a principal or a service.
   @inlinable
-  public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+  public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
     guard wire == Opcode.principal || reader.isService(wire) else { throw reader.mismatch(wire) }
     self = try reader.principal()
   }
@@ -174,5 +174,7 @@ extension Principal: CandidPrimitive, CandidEncodable, CandidDecodable {
 extension Reader {
   /// Whether the type is one of a service.
   @inlinable
-  func isService(_ wire: Int32) -> Bool { wire >= 0 && types[Int(wire)] == Opcode.service }
+  func isService(_ wire: WireType) -> Bool {
+    wire.isComposite && types[wire.entry] == Opcode.service
+  }
 }

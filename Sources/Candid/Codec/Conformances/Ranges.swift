@@ -21,7 +21,7 @@ extension Reader {
   /// Reads the bounds of a range, the lower first.
   @inlinable
   mutating func bounds<Bound: CandidDecodable & Comparable>(
-    _ wire: Int32
+    _ wire: WireType
   ) throws(CandidError) -> (Bound, Bound) {
     var fields = try beginRecord(wire)
     let upperBound = try Bound(from: &self, wire: try field(5_047_259, &fields))
@@ -56,7 +56,7 @@ extension Range: CandidDecodable where Bound: CandidDecodable {
   ///
   /// - Throws: `range` also if the end is before the start.
   @inlinable
-  public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+  public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
     let (lower, upper) = try reader.bounds(wire) as (Bound, Bound)
     self = lower..<upper
   }
@@ -86,7 +86,7 @@ extension ClosedRange: CandidDecodable where Bound: CandidDecodable {
   ///
   /// - Throws: `range` also if the end is before the start.
   @inlinable
-  public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+  public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
     let (lower, upper) = try reader.bounds(wire) as (Bound, Bound)
     self = lower...upper
   }

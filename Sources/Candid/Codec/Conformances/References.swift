@@ -81,7 +81,7 @@ extension CandidFunction: CandidMethod, CandidEncodable, CandidDecodable {
   }
 
   /// Reads a transparent reference of a type that is a subtype.
-  public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+  public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
     try reader.checkReference(wire, Opcode.function, to: Signature.self)
     (service, method) = try reader.function()
   }
@@ -124,7 +124,7 @@ extension CandidService: CandidEncodable, CandidDecodable {
   public func encode(into writer: inout Writer) { writer.write(principal) }
 
   /// Reads a transparent reference of a type that is a subtype.
-  public init(from reader: inout Reader, wire: Int32) throws(CandidError) {
+  public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
     try reader.checkReference(wire, Opcode.service, to: Methods.self)
     principal = try reader.principal()
   }
@@ -133,9 +133,9 @@ extension CandidService: CandidEncodable, CandidDecodable {
 extension Reader {
   /// Checks that a reference's type is a subtype of a Swift type's.
   mutating func checkReference<T: CandidTyped>(
-    _ wire: Int32, _ opcode: Int32, to type: T.Type
+    _ wire: WireType, _ opcode: Int32, to type: T.Type
   ) throws(CandidError) {
-    guard wire >= 0, types[Int(wire)] == opcode else { throw mismatch(wire) }
+    guard wire.isComposite, types[wire.entry] == opcode else { throw mismatch(wire) }
     let key = T.candidTypeKey
     if isKnownReference(wire, key) { return }
     var builder = TypeTableBuilder()
@@ -145,18 +145,18 @@ extension Reader {
   }
 
   /// Whether the type was found to be a subtype before.
-  func isKnownReference(_ wire: Int32, _ key: UInt64) -> Bool {
+  func isKnownReference(_ wire: WireType, _ key: UInt64) -> Bool {
     for known in references where known.wire == wire && known.key == key { return true }
     return false
   }
 
   /// Checks that a reference's type is a subtype of the expected one, and remembers it.
   mutating func checkReference(
-    _ wire: Int32, _ type: Int32, in expected: TypeGraph, key: UInt64
+    _ wire: WireType, _ type: Int32, in expected: TypeGraph, key: UInt64
   ) throws(CandidError) {
     let graph = TypeGraph(self)
     try charge(graph.words.count)
-    guard let holds = graph.isSubtype(wire, of: type, in: expected, budget: &work) else {
+    guard let holds = graph.isSubtype(wire.rawValue, of: type, in: expected, budget: &work) else {
       throw error(.limit)
     }
     if !holds { throw mismatch(wire) }
