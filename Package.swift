@@ -79,7 +79,9 @@ let package = Package(
         "Candid", "CandidMacros", "CanisterSystem", "Certification", "CooperMacros", "StableMacros",
       ],
       exclude: ["Runtime"], swiftSettings: embeddable),
-    .target(name: "CanisterClient", dependencies: ["Candid"], swiftSettings: strict),
+    .target(name: "Interfaces", dependencies: ["Candid"], swiftSettings: embeddable),
+    .target(
+      name: "CanisterClient", dependencies: ["Candid", "Interfaces"], swiftSettings: strict),
     .target(name: "CandidBindings", dependencies: ["Candid"], swiftSettings: strict),
     .target(
       name: "StableStorage", dependencies: ["CanisterKit", "StableStructures"],
@@ -105,15 +107,16 @@ let package = Package(
     .target(
       name: "Replica",
       dependencies: [
-        "Candid", "CanisterSystem", "Certification", "Signatures", "WasmEngine", "CZlib",
-        "COpenSSL",
+        "Candid", "CanisterSystem", "Certification", "Interfaces", "Signatures", "WasmEngine",
+        "CZlib", "COpenSSL",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .target(
       name: "Gateway",
       dependencies: [
-        "Candid", "Certification", "Installation", "Replica", "Signatures", "Spelling", "CZlib",
+        "Candid", "Certification", "Installation", "Interfaces", "Replica", "Signatures",
+        "Spelling", "CZlib",
       ],
       swiftSettings: strict),
     .target(
@@ -127,7 +130,7 @@ let package = Package(
       name: "CooperCommands",
       dependencies: [
         "Candid", "CandidBindings", "CanisterBuilder", "CanisterClient", "Certification", "Gateway",
-        "GatewayServer", "Replica", "Spelling", "StableStructures",
+        "GatewayServer", "Interfaces", "Replica", "Spelling", "StableStructures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(
@@ -143,8 +146,16 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PageCodecTests", dependencies: ["Candid", "PageCodec"], swiftSettings: strict),
+    // The bindings of the reference parser's interfaces: without macros here, with them in
+    // CandidMacrosTests.
+    .target(
+      name: "GeneratedBindings", dependencies: ["Candid"], path: "Tests/GeneratedBindings",
+      swiftSettings: embeddable),
     .testTarget(
-      name: "CandidBindingsTests", dependencies: ["Candid", "CandidBindings", "CandidMacros"],
+      name: "CandidBindingsTests",
+      dependencies: ["Candid", "CandidBindings", "GeneratedBindings"], swiftSettings: strict),
+    .testTarget(
+      name: "InterfacesTests", dependencies: ["Candid", "CandidBindings", "Interfaces"],
       swiftSettings: strict),
     .testTarget(
       name: "GuideTests", dependencies: ["CandidBindings", "CandidMacros", "CanisterKit"],
@@ -157,7 +168,8 @@ let package = Package(
       name: "CanisterSystemTests", dependencies: ["CanisterSystem", "Candid"],
       swiftSettings: strict),
     .testTarget(
-      name: "CandidMacrosTests", dependencies: ["CandidMacros"], swiftSettings: strict),
+      name: "CandidMacrosTests", dependencies: ["CandidMacros", "GeneratedBindings"],
+      swiftSettings: strict),
     .testTarget(
       name: "StableMacrosTests",
       dependencies: ["CandidMacros", "StableMacros", "StableStructures"], swiftSettings: strict),

@@ -1,4 +1,5 @@
 import Candid
+import Interfaces
 import Replica
 
 /// Why a request was not served. Source: RFC 9457, “Problem Details for HTTP APIs”.
@@ -216,18 +217,18 @@ extension Problem {
   init(_ rejection: Rejection) {
     kind =
       switch rejection.errorCode {
-      case "IC0301": .unknownCanister
-      case "IC0536": .unknownMethod
-      case "IC0508", "IC0509": .stopped
+      case .canisterNotFound?: .unknownCanister
+      case .methodNotFound?: .unknownMethod
+      case .stopped?, .stopping?: .stopped
       default:
         if rejection.isStorageFailure {
           .stateUnwritable
         } else {
-          rejection.code == .sysTransient ? .busy : .rejected
+          rejection.code == .systemTransient ? .busy : .rejected
         }
       }
     detail = rejection.message
-    if rejection.errorCode == "IC0512" {
+    if rejection.errorCode == .invalidController {
       // All calls that come here are anonymous.
       detail +=
         "\nCalls of this page and of `cooper` are anonymous; what an identity controls takes an agent with that identity."
@@ -237,7 +238,7 @@ extension Problem {
       Member(name: "rejectMessage", value: .text(rejection.message)),
     ]
     if let code = rejection.errorCode {
-      members.append(Member(name: "errorCode", value: .text(code)))
+      members.append(Member(name: "errorCode", value: .text(code.rawValue)))
     }
     if kind == .busy { headers["Retry-After"] = "1" }
   }

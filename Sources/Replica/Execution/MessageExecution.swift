@@ -47,7 +47,7 @@ final class MessageExecution: SystemAPI {
       switch self {
       case .reply(let bytes): .success(bytes)
       case .reject(let message):
-        .failure(Rejection(code: .canisterReject, message: message, errorCode: "IC0406"))
+        .failure(Rejection(code: .canisterReject, message: message, errorCode: .canisterRejectedMessage))
       }
     }
   }
