@@ -1,23 +1,9 @@
 public import Candid
-
-/// How code is put into a canister.
-public enum InstallMode: String, Hashable, Sendable, CaseIterable {
-  /// Into an empty canister.
-  case install
-  /// In place of what is there; heap and stable memory begin anew.
-  case reinstall
-  /// In place of the code that is there; stable memory stays.
-  case upgrade
-}
+public import Interfaces
 
 /// What becomes of the heap in an upgrade, as the management canister's option
 /// `wasm_memory_persistence` says it.
-public enum WasmMemoryPersistence: String, Hashable, Sendable, CaseIterable {
-  /// It stays; only the globals begin anew. The new module must ask for that.
-  case keep
-  /// It begins anew, with the new module's data.
-  case replace
-}
+public typealias WasmMemoryPersistence = Management.WasmMemoryPersistence
 
 /// Whether a canister takes messages.
 public enum CanisterStatus: String, Hashable, Sendable, Codable {

@@ -84,7 +84,7 @@ import WasmEngine
         try await body()
         return nil
       } catch {
-        return (error as? Rejection)?.errorCode
+        return (error as? Rejection)?.errorCode?.rawValue
       }
     }
     #expect(await code { try await replica.deleteCanister(canister) } == "IC0510")

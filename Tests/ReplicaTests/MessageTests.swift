@@ -46,7 +46,7 @@ import WasmEngine
       rejection
         == Rejection(
           code: .canisterError, message: "Error from Canister \(canister.text): \(message)\(place)",
-          errorCode: errorCode))
+          errorCode: ErrorCode(rawValue: errorCode)))
     #expect(try await replica.counters(canister) == [1, 1, 1])
     #expect(try #require(replica.summary(of: canister)).version == version)
     #expect(try await replica.update(canister, method: "bump") == Fixture.bytes(2))

@@ -45,7 +45,7 @@ import Testing
       }
       #expect(rejection?.isStorageFailure == true)
       #expect(rejection?.errorCode == "IC0208")
-      #expect(rejection?.code == .sysTransient)
+      #expect(rejection?.code == .systemTransient)
       let message = rejection?.message ?? ""
       let what = loss.rawValue.hasPrefix("folder") ? "the folder of the state" : path + "/"
       #expect(message.contains(what), "\(message)")
