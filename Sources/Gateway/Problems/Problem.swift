@@ -99,7 +99,8 @@ extension Problem {
     case .invalidController?:
       return caller
         + " Call as a controller, with an agent or `cooper … --identity NAME`, or add the anonymous principal 2vxsx-fae to the controllers."
-    case .canisterRejectedMessage? where rejection.message.hasSuffix("Canister rejected the message"):
+    case .canisterRejectedMessage?
+    where rejection.message.hasSuffix("Canister rejected the message"):
       return caller
         + " The canister's canister_inspect_message did not let it in; if it is for identities alone, call with an agent or `cooper … --identity NAME`."
     default: return nil
