@@ -101,7 +101,8 @@ let package = Package(
       dependencies: ["Candid", "Certification", "CBlst", "COpenSSL", "Installation"],
       swiftSettings: strict),
     .target(
-      name: "WasmEngine", dependencies: ["CWasmtime", "Installation"], swiftSettings: strict),
+      name: "WasmEngine", dependencies: ["CWasmtime", "Installation"],
+      swiftSettings: strict + [.strictMemorySafety()]),
     .target(
       name: "Replica",
       dependencies: [
@@ -109,7 +110,7 @@ let package = Package(
         "COpenSSL",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict + [.strictMemorySafety()]),
     .target(
       name: "Gateway",
       dependencies: [
