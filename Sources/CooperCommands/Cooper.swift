@@ -19,7 +19,7 @@ public struct Cooper: AsyncParsableCommand {
     subcommands: [
       StartCommand.self, NewCommand.self, BuildCommand.self, DeployCommand.self,
       CallCommand.self, CanisterCommand.self, CandidCommand.self, StableCommand.self,
-      StateCommand.self,
+      StateCommand.self, IdentityCommand.self,
     ])
 
   /// The command without a subcommand prints its help.

@@ -120,7 +120,7 @@ struct StartCommand: AsyncParsableCommand {
         project: project, client: GatewayClient(url: target), mode: .auto, argument: nil, yes: false
       )
       for canister in project.canisters {
-        Terminal.note("Candid UI: \(try await deployment.deploy(canister))")
+        Terminal.note("Candid UI: \(try await deployment.deploy(canister).url)")
       }
     } catch {
       Terminal.warn("\(path) is not deployed: \(error)")

@@ -1,7 +1,10 @@
+import Agent
 import ArgumentParser
 import Foundation
+import Signatures
 
-/// Where the gateway is: `--gateway`, else `$COOPER_GATEWAY`, else this machine's port 4943.
+/// Where the gateway is: `--gateway`, else `$COOPER_GATEWAY`, else this machine's port 4943; and who
+/// calls: `--identity`, else `$COOPER_IDENTITY`, else the one that `cooper identity use` chose.
 struct GatewayOptions: ParsableArguments {
   @Option(
     name: .long,
@@ -9,6 +12,13 @@ struct GatewayOptions: ParsableArguments {
       "The gateway's URL. (default: $COOPER_GATEWAY, else http://127.0.0.1:4943)",
       valueName: "url"))
   var gateway: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Who calls. (default: $COOPER_IDENTITY, else the one chosen by cooper identity use)",
+      valueName: "name"))
+  var identity: String?
 
   /// A client of the chosen gateway.
   func client() throws -> GatewayClient {
@@ -19,6 +29,15 @@ struct GatewayOptions: ParsableArguments {
     else {
       throw ValidationError("‘\(text)’ is not the URL of a gateway, as http://127.0.0.1:4943 is.")
     }
-    return GatewayClient(url: url)
+    return GatewayClient(url: url, caller: try caller())
+  }
+
+  /// Who calls; nil for nobody, the anonymous caller.
+  private func caller() throws -> GatewayClient.Caller? {
+    let store = IdentityStore()
+    let name =
+      identity ?? ProcessInfo.processInfo.environment["COOPER_IDENTITY"] ?? store.selected()
+    guard let key = try store.key(of: try store.entry(name)) else { return nil }
+    return GatewayClient.Caller(name: name, identity: Identity(key.signingKey))
   }
 }

@@ -17,10 +17,10 @@ struct Deployment {
   /// Whether the gateway's canister of the name is taken over, whosever it is.
   var adopts = false
 
-  /// Builds a canister, installs or upgrades it, and returns the URL of its Candid UI.
+  /// Builds a canister, and installs or upgrades it.
   ///
   /// Nothing is made at the gateway before it is clear that the installation can begin.
-  func deploy(_ canister: Project.Canister) async throws -> String {
+  func deploy(_ canister: Project.Canister) async throws -> DeployedCanister {
     let name = canister.name
     let place = try await DeploymentPlace(of: name, in: project, at: client, adopts: adopts)
     let running = place.match.canister
@@ -44,7 +44,9 @@ struct Deployment {
     } else {
       Terminal.done("\(name) runs this module already (--mode upgrade installs it again)")
     }
-    return client.userInterface(of: id)
+    return DeployedCanister(
+      name: name, id: id, url: client.userInterface(of: id), change: chosen?.change ?? .none,
+      moduleBytes: module.bytes.count)
   }
 
   /// How the module gets in; nil if the canister has it already.
@@ -111,14 +113,17 @@ extension Project.Canister {
 }
 
 extension ManagementClient.InstallMode {
-  /// For the line that says it is done.
-  fileprivate var pastTense: String {
+  /// What it makes of a canister.
+  fileprivate var change: DeployedCanister.Change {
     switch self {
-    case .install: "Installed"
-    case .reinstall: "Reinstalled"
-    case .upgrade: "Upgraded"
+    case .install: .installed
+    case .reinstall: .reinstalled
+    case .upgrade: .upgraded
     }
   }
+
+  /// For the line that says it is done.
+  fileprivate var pastTense: String { change.rawValue.capitalized }
 }
 
 extension GatewayClient {
