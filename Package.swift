@@ -124,9 +124,10 @@ let package = Package(
       dependencies: [
         "Candid", "Certification", "Installation", "Replica", "Signatures", "Spelling", "CZlib",
       ],
-      swiftSettings: strict),
+      swiftSettings: strict + [.strictMemorySafety()]),
     .target(
-      name: "GatewayServer", dependencies: ["CSockets", "Gateway"], swiftSettings: strict),
+      name: "GatewayServer", dependencies: ["CSockets", "Gateway"],
+      swiftSettings: strict + [.strictMemorySafety()]),
 
     // The command.
     .target(

@@ -2,114 +2,27 @@ import Candid
 import Replica
 import Spelling
 
-/// `/canisters/CANISTER/METHOD`: calls, and interfaces.
+/// Calls of canisters over HTTP.
 extension Gateway {
-  /// What is under `/canisters`.
-  func canisters(
-    _ request: GatewayRequest, _ segments: [String]
-  ) async throws(Problem) -> GatewayResponse {
-    switch segments.count {
-    case 0:
-      try Gateway.requireGet(request)
-      return Gateway.redirect(to: "/")
-    case 1 where request.method == "POST" && request.path.hasSuffix("/"):
-      // A method may have any name, none too.
-      return try await call(try await resolve(segments[0]), method: "", request)
-    case 1:
-      try Gateway.requireGet(request)
-      let canister = try await resolve(segments[0])
-      return Gateway.redirect(to: Gateway.pageAddress(of: canister))
-    case 2 where segments[1] == "did" && request.method != "POST":
-      try Gateway.requireGet(request)
-      return try await interfaceFile(of: try await resolve(segments[0]), request)
-    case 2 where segments[1] == "stable-memory" && request.method != "POST":
-      try Gateway.requireGet(request)
-      try policy.requireOwnPage(request)
-      try requireManagement("copying a canister's memory")
-      return try await stableMemory(of: try await resolve(segments[0]), request)
-    case 2:
-      return try await call(try await resolve(segments[0]), method: segments[1], request)
-    default:
-      throw Problem(
-        kind: .notFound,
-        detail: "The form is /canisters/CANISTER/METHOD; escape a slash in a name as %2F.")
-    }
+  /// `/canisters/CANISTER/METHOD`: calls a method. GET is for queries.
+  func call(_ request: ResourceRequest) async throws(Problem) -> GatewayResponse {
+    try await call(
+      try await resolve(request[.canister]), method: request[.method], request.http)
   }
 
-  /// The canister with an id or a name.
-  func resolve(_ text: String) async throws(Problem) -> Principal {
-    if let canister = Principal(text) { return canister }
-    if let canister = await host.canister(named: text) { return canister }
-    throw await unknownCanister(text)
+  /// `POST /canisters/CANISTER/`: calls the method whose name is empty.
+  func callNameless(_ request: ResourceRequest) async throws(Problem) -> GatewayResponse {
+    try await call(try await resolve(request[.canister]), method: "", request.http)
   }
 
-  /// A problem that names the canisters there are.
-  func unknownCanister(_ text: String) async -> Problem {
-    let known = await host.canisters().map { $0.name ?? $0.id.text }
-    let detail =
-      known.isEmpty
-      ? "There is no canister “\(text.prefix(100))”; there is none at all yet. Deploy one with `cooper deploy`."
-      : "There is no canister “\(text.prefix(100))”; there are: \(Suggestions.list(known, near: text))."
-    return Problem(
-      kind: .unknownCanister, detail: detail,
-      members: [.init(name: "suggestions", value: .list(Suggestions.nearest(known, to: text)))])
-  }
-
-  /// The interface of a canister, parsed; nil where it carries none or one that cannot be read.
-  func interface(of canister: Principal) async -> Interface? {
-    guard let text = await host.interface(of: canister) else { return nil }
-    return await interfaces.reading(of: canister, text: text).interface
-  }
-
-  private func interfaceFile(
-    of canister: Principal, _ request: GatewayRequest
-  ) async throws(Problem) -> GatewayResponse {
-    guard let text = await host.interface(of: canister) else {
-      guard let overview = await host.summary(of: canister) else {
-        throw await unknownCanister(canister.text)
-      }
-      throw Gateway.noInterface(overview)
-    }
-    var response = GatewayResponse(type: "text/plain; charset=utf-8", body: [UInt8](text.utf8))
-    if request.parameter("download") != nil {
-      let name = await host.summary(of: canister)?.name ?? canister.text
-      let file = name.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "_-".contains($0)) }
-      response.headers["Content-Disposition"] = "attachment; filename=\"\(file).did\""
-    }
-    return response
-  }
-
-  static func noInterface(_ overview: CanisterSummary) -> Problem {
-    Problem(
-      kind: .noInterface,
-      detail: overview.moduleHash == nil
-        ? "\(overview.id.text) has no code yet; install some with `cooper deploy`."
-        : "The module of \(overview.id.text) has no section icp:public candid:service.")
-  }
-
-  static func redirect(to address: String) -> GatewayResponse {
-    GatewayResponse(status: 307, headers: ["Location": address])
-  }
-
-  /// Where the Candid UI page of a canister is.
-  static func pageAddress(of canister: Principal) -> String {
-    "/?canisterId=\(candidUI.text)&id=\(canister.text)"
-  }
-}
-
-extension Gateway {
   /// A call of a method: its body and reply in any form.
   private func call(
     _ canister: Principal, method: String, _ request: GatewayRequest
   ) async throws(Problem) -> GatewayResponse {
-    try policy.requireOwnPage(request)
     if canister == .management { try requireManagement("managing canisters") }
     let isGet = request.method == "GET" || request.method == "HEAD"
-    guard isGet || request.method == "POST" else {
-      throw Problem.notAllowed(request.method, allow: "POST")
-    }
     let interface = await interface(of: canister)
-    let target = try await target(canister, method, in: interface)
+    let target = try await target(canister, method, in: interface?.interface)
     guard !isGet || target.kind.isQuery else {
       throw Problem.notAllowed(
         request.method, allow: "POST",
@@ -139,7 +52,7 @@ extension Gateway {
     let argument =
       if let function = target.function, let interface {
         try await SeparateThreads.run(if: Gateway.isLong(body, interface)) { () throws(Problem) in
-          try ArgumentCoding.encode(body, form: form, as: function.arguments, in: interface.types)
+          try ArgumentCoding.encode(body, form: form, as: function.arguments, in: interface)
         }
       } else { body }
     let call = CanisterCall(
@@ -149,7 +62,7 @@ extension Gateway {
     do throws(Problem) {
       (reply, duration) = try await perform(call)
     } catch {
-      throw interface.map { error.located(in: argument, names: $0.types) } ?? error
+      throw interface.map { error.located(in: argument, names: $0.interface.types) } ?? error
     }
     var result = reply
     if let function = target.function, let interface, !replyForm.isBinary {
@@ -167,9 +80,9 @@ extension Gateway {
   }
 
   /// Whether it takes long to bring a message from one form into another.
-  private static func isLong(_ message: [UInt8], _ interface: Interface) -> Bool {
+  private static func isLong(_ message: [UInt8], _ interface: CanisterInterface) -> Bool {
     message.count > SeparateThreads.smallMessage
-      || interface.types.entries.count > SeparateThreads.smallTable
+      || interface.interface.types.entries.count > SeparateThreads.smallTable
   }
 
   /// The type of a method and how it is called, as far as they are known.

@@ -4,17 +4,17 @@ import Candid
 enum ArgumentCoding {
   /// Binary Candid for a body in any form.
   ///
-  /// A binary body is read once at the method's types, so that a malformed one is refused with its
+  /// A binary body is checked at the method's types, so that a malformed one is refused with its
   /// place, and passed on as it is.
   static func encode(
-    _ body: [UInt8], form: BodyForm, as arguments: [ArgumentType], in table: TypeTable
+    _ body: [UInt8], form: BodyForm, as arguments: [ArgumentType], in interface: CanisterInterface
   ) throws(Problem) -> [UInt8] {
     let types = arguments.map(\.type)
+    let table = interface.interface.types
     switch form {
     case .candid, .octets:
       do throws(CandidError) {
-        var values = try Value.decode(body, as: types, in: table)
-        Value.release(&values)
+        try Message.check(body, as: types, in: interface.types)
       } catch {
         throw Problem(malformed: error, in: body, names: table)
       }
@@ -44,12 +44,12 @@ enum ArgumentCoding {
 
   /// A reply in any form.
   static func decode(
-    _ reply: [UInt8], form: BodyForm, as results: [ArgumentType], in table: TypeTable
+    _ reply: [UInt8], form: BodyForm, as results: [ArgumentType], in types: PreparedTypes
   ) throws(Problem) -> [UInt8] {
     guard !form.isBinary else { return reply }
     var values: [Value]
     do throws(CandidError) {
-      values = try Value.decode(reply, as: results.map(\.type), in: table)
+      values = try Value.decode(reply, as: results.map(\.type), in: types)
     } catch {
       throw Problem(
         kind: .badReply,

@@ -19,7 +19,7 @@ extension Gateway {
   }
 
   /// `GET /_/problems`: all kinds of problem, where their `type` points.
-  func problemsPage() throws(Problem) -> GatewayResponse {
+  func problemsPage(_ request: ResourceRequest) async throws(Problem) -> GatewayResponse {
     let parts = Problem.Kind.allCases.map { kind -> HTML in
       """
       <section id="\(kind.rawValue)"><h2>\(kind.title) <span class="code">\(kind.status)</span></h2><p>\(kind.advice)</p></section>

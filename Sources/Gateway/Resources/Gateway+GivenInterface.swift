@@ -5,15 +5,10 @@ import Replica
 extension Gateway {
   /// `POST /_/canisters/CANISTER/page`: the Candid UI page as it is with the interface in the body.
   /// Nothing is kept here.
-  func pageOfGivenInterface(
-    _ canister: String, _ request: GatewayRequest
-  ) async throws(Problem) -> GatewayResponse {
-    guard request.method == "POST" else {
-      throw Problem.notAllowed(request.method, allow: "POST")
-    }
-    let id = try await resolve(canister)
-    guard let overview = await host.summary(of: id) else { throw await unknownCanister(canister) }
-    guard let text = String(validating: request.body, as: UTF8.self) else {
+  func pageOfGivenInterface(_ request: ResourceRequest) async throws(Problem) -> GatewayResponse {
+    let id = try await resolve(request[.canister])
+    guard let overview = await host.summary(of: id) else { throw await unknownCanister(id.text) }
+    guard let text = String(validating: request.http.body, as: UTF8.self) else {
       throw Problem(kind: .malformedInterface, detail: "The text is not UTF-8.")
     }
     let interface: Interface
@@ -30,7 +25,8 @@ extension Gateway {
         kind: .malformedInterface, detail: "The text declares no service with methods.")
     }
     let content = CanisterPage(
-      overview: overview, text: text, reading: .interface(interface), codec: try codecAddress,
+      overview: overview, text: text, reading: .interface(CanisterInterface(interface)),
+      codec: try codecAddress,
       isGiven: true)
     return try await SeparateThreads.run(if: text.utf8.count > SeparateThreads.smallText) {
       () throws(Problem) in

@@ -65,7 +65,7 @@ extension Gateway {
   }
 
   /// `GET /_/activity`: what the dashboard's scripts draw.
-  func activityFigures() async -> GatewayResponse {
+  func activityFigures(_ request: ResourceRequest) async throws(Problem) -> GatewayResponse {
     let figures = await dashboardFigures()
     return Gateway.json(figures.json)
   }

@@ -7,16 +7,13 @@ extension Gateway {
   /// `PUT /_/canisters/CANISTER/project`: notes which project a canister belongs to.
   ///
   /// The body is JSON with the members of `ProjectRecord`.
-  func project(
-    of text: String, _ request: GatewayRequest
-  ) async throws(Problem) -> GatewayResponse {
-    guard request.method == "PUT" else {
-      throw Problem.notAllowed(request.method, allow: "PUT")
+  func setProject(_ request: ResourceRequest) async throws(Problem) -> GatewayResponse {
+    let canister = try await resolve(request[.canister])
+    guard await host.summary(of: canister) != nil else {
+      throw await unknownCanister(canister.text)
     }
-    let canister = try await resolve(text)
-    guard await host.summary(of: canister) != nil else { throw await unknownCanister(text) }
     guard
-      let record = try? JSONDecoder().decode(ProjectRecord.self, from: Data(request.body)),
+      let record = try? JSONDecoder().decode(ProjectRecord.self, from: Data(request.http.body)),
       !record.project.isEmpty,
       [record.project, record.canister, record.folder, record.machine]
         .allSatisfy({ $0.utf8.count <= Gateway.projectTextLimit })

@@ -7,14 +7,17 @@ import Synchronization
 final class InterfaceCache: Sendable {
   /// What a text turned out to be.
   enum Reading: Sendable {
-    case interface(Interface)
+    case interface(CanisterInterface)
     /// No interface: why, with the places.
     case broken(String)
 
-    /// The interface, if it is one.
-    var interface: Interface? {
+    /// What it is with its types prepared, if it is an interface.
+    var prepared: CanisterInterface? {
       if case .interface(let interface) = self { interface } else { nil }
     }
+
+    /// The interface, if it is one.
+    var interface: Interface? { prepared?.interface }
   }
 
   /// The most bytes of an interface's text; the largest of the public network have a tenth.
@@ -47,7 +50,8 @@ final class InterfaceCache: Sendable {
     }
     return await SeparateThreads.run(if: text.utf8.count > SeparateThreads.smallText) {
       do throws(DiagnosticError) {
-        return .interface(try Interface(parsing: text, file: "candid:service"))
+        return .interface(
+          CanisterInterface(try Interface(parsing: text, file: "candid:service")))
       } catch {
         return .broken(error.rendered())
       }

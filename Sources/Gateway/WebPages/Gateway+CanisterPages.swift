@@ -32,8 +32,7 @@ extension Gateway {
     if await servesPages(canister) {
       return GuestPage.confined(try await served(by: canister, request))
     }
-    guard request.path == "/" else { throw Gateway.servesNoPages(overview) }
-    try Gateway.requireGet(request)
+    try requireFrontPage(request, elsewhere: Gateway.servesNoPages(overview))
     return try await canisterPage(overview)
   }
 
@@ -49,11 +48,8 @@ extension Gateway {
     guard canister == Gateway.candidUI || overview != nil else {
       throw await unknownCanister(canister.text)
     }
-    guard request.path == "/" else {
-      if let overview { throw Gateway.servesNoPages(overview) }
-      throw Problem(kind: .notFound, detail: "The Candid UI is one page, at /.")
-    }
-    try Gateway.requireGet(request)
+    try requireFrontPage(
+      request, elsewhere: overview.map(Gateway.servesNoPages) ?? Gateway.oneCandidUI)
     let shared = "//localhost" + host.portSuffix
     let page = overview.map { $0.id } ?? request.parameter("id").flatMap { Principal($0) }
     return Gateway.redirect(to: shared + (page.map(Gateway.pageAddress) ?? "/"))

@@ -1,18 +1,19 @@
 import Candid
 import Replica
 
-/// `GET /canisters/CANISTER/stable-memory`: a copy of stable memory, for tools of those who run the canister.
+/// A copy of stable memory, for tools of those who run the canister.
 extension Gateway {
   /// The most bytes of one answer. Larger memories are fetched in ranges.
   static let stableMemoryLimit: UInt64 = 16 << 20
 
-  /// Stable memory as it is now, or the range of it that the request names.
+  /// `GET /canisters/CANISTER/stable-memory`: stable memory as it is now, or the range of it that the request names.
   ///
   /// The `ETag` stands for a moment of the canister: ranges fetched with it in `If-Match` belong together.
   /// Source: RFC 9110, sections 13.1.1 and 14.
-  func stableMemory(
-    of canister: Principal, _ request: GatewayRequest
-  ) async throws(Problem) -> GatewayResponse {
+  func stableMemory(_ resource: ResourceRequest) async throws(Problem) -> GatewayResponse {
+    try requireManagement("copying a canister's memory")
+    let canister = try await resolve(resource[.canister])
+    let request = resource.http
     guard let memory = await host.stableMemory(of: canister) else {
       throw await unknownCanister(canister.text)
     }
