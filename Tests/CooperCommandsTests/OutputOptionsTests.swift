@@ -35,6 +35,7 @@ import Testing
       "cooper start", "cooper new", "cooper canister create", "cooper canister id",
       "cooper canister metadata", "cooper candid print", "cooper candid bind",
       // What they do, they say on stderr.
+      "cooper stop", "cooper dev",
       "cooper canister install", "cooper canister start", "cooper canister stop",
       "cooper canister uninstall", "cooper canister delete",
       // Digits or bytes.
@@ -43,7 +44,7 @@ import Testing
     for (path, command) in HelpTests.commands where command.configuration.subcommands.isEmpty {
       let help = command.helpMessage(includeHidden: false, columns: 1_000)
       // What stands behind the option, up to the next one.
-      let option = help.range(of: "--output <output>").map { help[$0.upperBound...] } ?? ""
+      let option = help.range(of: "\n  --output <output>").map { help[$0.upperBound...] } ?? ""
       let takesJSON = option.prefix(upTo: option.range(of: "\n  -")?.lowerBound ?? option.endIndex)
         .contains("json")
       #expect(takesJSON != alone.contains(path), "\(path)")
