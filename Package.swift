@@ -27,9 +27,11 @@ let canister: [SwiftSetting] = [.treatAllWarnings(as: .error), .swiftLanguageMod
 let package = Package(
   name: "cooper",
   products: [
+    .library(name: "Agent", targets: ["Agent"]),
     .library(name: "Candid", targets: ["Candid"]),
     .library(name: "CanisterClient", targets: ["CanisterClient"]),
-    .library(name: "Certification", targets: ["Certification", "Signatures"]),
+    .library(
+      name: "Certification", targets: ["Certification", "ResponseVerification", "Signatures"]),
     .library(name: "StableStructures", targets: ["StableStructures"]),
     // These have macros: not for a release build of everything, which would build swift-syntax.
     .library(name: "CandidMacros", targets: ["CandidMacros"]),
@@ -78,6 +80,9 @@ let package = Package(
       ],
       swiftSettings: embeddable),
     .target(name: "CanisterClient", dependencies: ["Candid"], swiftSettings: strict),
+    .target(
+      name: "Agent", dependencies: ["Candid", "CanisterClient", "Certification", "Signatures"],
+      swiftSettings: strict),
     .target(name: "CandidBindings", dependencies: ["Candid"], swiftSettings: strict),
     .target(
       name: "StableStorage", dependencies: ["CanisterKit", "StableStructures"],
@@ -96,7 +101,10 @@ let package = Package(
     .target(name: "Spelling", swiftSettings: strict),
     .target(
       name: "Signatures",
-      dependencies: ["Candid", "Certification", "CBlst", "COpenSSL", "Installation"],
+      dependencies: ["Candid", "Certification", "CBlst", "COpenSSL", "CZlib", "Installation"],
+      swiftSettings: strict),
+    .target(
+      name: "ResponseVerification", dependencies: ["Candid", "Certification", "Signatures"],
       swiftSettings: strict),
     .target(
       name: "WasmEngine", dependencies: ["CWasmtime", "Installation"], swiftSettings: strict),
@@ -124,8 +132,8 @@ let package = Package(
     .target(
       name: "CooperCommands",
       dependencies: [
-        "Candid", "CandidBindings", "CanisterBuilder", "CanisterClient", "Certification", "Gateway",
-        "GatewayServer", "Replica", "Spelling", "StableStructures",
+        "Agent", "Candid", "CandidBindings", "CanisterBuilder", "CanisterClient", "Certification",
+        "Gateway", "GatewayServer", "Replica", "Signatures", "Spelling", "StableStructures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(
@@ -143,12 +151,26 @@ let package = Package(
       dependencies: ["Candid", "Certification", "Signatures", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
+      name: "AgentTests",
+      dependencies: [
+        "Agent", "Candid", "Certification", "Gateway", "GatewayServer", "GatewayTestSupport",
+        "Replica", "Signatures",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ResponseVerificationTests",
+      dependencies: [
+        "Candid", "Certification", "ResponseVerification", "Signatures",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "PageCodecTests", dependencies: ["Candid", "PageCodec"], swiftSettings: strict),
     .testTarget(
       name: "CandidBindingsTests", dependencies: ["Candid", "CandidBindings", "CandidMacros"],
       swiftSettings: strict),
     .testTarget(
-      name: "GuideTests", dependencies: ["CandidBindings", "CandidMacros", "CanisterKit"],
+      name: "GuideTests",
+      dependencies: ["Agent", "CandidBindings", "CandidMacros", "CanisterKit", "Signatures"],
       swiftSettings: canister),
     .testTarget(
       name: "StableStructuresTests",
@@ -194,7 +216,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "GatewayTestSupport",
-      dependencies: ["Candid", "Certification", "Gateway", "Replica", "Signatures", "TestSupport"],
+      dependencies: [
+        "Candid", "Certification", "Gateway", "Replica", "Signatures", "TestSupport", "WasmEngine",
+      ],
       path: "Tests/GatewayTestSupport", swiftSettings: strict),
     .testTarget(
       name: "GatewayTests",

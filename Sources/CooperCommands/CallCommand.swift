@@ -62,7 +62,8 @@ struct CallCommand: AsyncParsableCommand {
       missing: interface.missing(method))
     let reply = try await Patience.during {
       try await client.call(
-        id, method, body: message, type: "application/candid", mode: mode?.rawValue)
+        id, method, body: message, type: "application/candid",
+        mode: mode?.rawValue ?? function?.callMode)
     } explain: { [canister, method] in
       "Waiting for the reply of \(canister).\(method)"
     }
@@ -93,6 +94,13 @@ struct CallCommand: AsyncParsableCommand {
       return arguments == nil ? "()" : try StandardInput.text(ofFile: "-")
     }
     return arguments
+  }
+}
+
+extension FunctionType {
+  /// `query` where the interface says so; nil else.
+  fileprivate var callMode: String? {
+    modes.contains(.query) || modes.contains(.compositeQuery) ? "query" : nil
   }
 }
 

@@ -20,8 +20,7 @@ public struct Cooper: AsyncParsableCommand {
     subcommands: [
       StartCommand.self, StopCommand.self, PingCommand.self, NewCommand.self, DevCommand.self,
       BuildCommand.self, DeployCommand.self, CallCommand.self, CanisterCommand.self,
-      CandidCommand.self, StableCommand.self,
-      StateCommand.self,
+      CandidCommand.self, StableCommand.self, StateCommand.self, IdentityCommand.self,
     ])
 
   /// The command without a subcommand prints its help.

@@ -27,7 +27,7 @@ extension Replica {
   func restore(_ row: CanisterRow, from store: Store) throws -> Canister {
     Canister(
       number: row.number, id: row.id, state: try restoredState(row, from: store),
-      threads: threads)
+      environment: environment)
   }
 
   /// The state of a canister as it is on disk.

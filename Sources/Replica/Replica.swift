@@ -36,8 +36,7 @@ public final class Replica: Sendable {
   let store: Store?
   let journal: Journal
   let symbols: SymbolStore
-  let threads: CanisterThreads
-  let alarms = Alarms()
+  let environment: ExecutionEnvironment
   let certified: CertifiedState
   let requests = IngressRequests()
   let cache: CompiledCache?
@@ -82,21 +81,17 @@ public final class Replica: Sendable {
       for commit in commits { for record in commit.requests { requests.note(record) } }
     }
     raiseFileLimit()
-    // More than processors: some wait for the disk.
-    let processors = ProcessInfo.processInfo.activeProcessorCount
-    let number = max(8, 2 * processors)
-    threads = CanisterThreads(
-      updates: WorkerPool(name: "cooper-update", threads: number),
-      queries: WorkerPool(name: "cooper-query", threads: number), journal: journal,
-      queryWidth: max(2, processors))
+    environment = ExecutionEnvironment(configuration, journal: journal, certified: certified)
+    environment.clock.whenDue { [weak self] canister, kind in
+      self?.send(canister.runDue(kind), from: canister)
+    }
     guard let store else { return }
     do throws(ReplicaError) {
       try restore(from: store)
       try restoreCertifiedState(from: store)
     } catch {
       await journal.stop()
-      threads.updates.stop()
-      threads.queries.stop()
+      environment.stop()
       store.undo()
       throw error
     }
@@ -106,7 +101,9 @@ public final class Replica: Sendable {
       for commit in commits { for record in commit.requests { requests.cancel(record.id) } }
       self?.beginRecovery()
     }
-    for canister in registry.withLock({ Array($0.canisters.values) }) { setClock(for: canister) }
+    for canister in registry.withLock({ Array($0.canisters.values) }) {
+      environment.clock.set(for: canister)
+    }
   }
 
   private static func open(
@@ -128,10 +125,9 @@ public final class Replica: Sendable {
   }
 
   deinit {
-    alarms.stop()
+    environment.clock.stop()
     journal.close()
-    threads.updates.stop()
-    threads.queries.stop()
+    environment.stop()
   }
 
   /// Candid's empty argument list, `DIDL\0\0`.
@@ -139,14 +135,13 @@ public final class Replica: Sendable {
 
   /// Waits for what is under way, and closes the state.
   public func shutdown() async {
-    alarms.stop()
+    environment.clock.stop()
     for canister in registry.withLock({ Array($0.canisters.values) }) {
-      canister.openCalls.abandon(unavailable("the replica is shutting down"))
+      canister.openCalls.abandon(.unavailable("the replica is shutting down"))
     }
     await journal.stop()
     requests.stop()
-    threads.updates.stop()
-    threads.queries.stop()
+    environment.stop()
     if configuration.isTentative, !isConfirmed.withLock({ $0 }) {
       store?.undo()
     } else {
@@ -235,7 +230,7 @@ public final class Replica: Sendable {
     let given = commit
     let result = registry.withLock { [self] registry -> Result<UInt64, Rejection> in
       Result { () throws(Rejection) in
-        let sequence = try submit(given)
+        let sequence = try journal.commit(given)
         registry.names[name] = canister
         return sequence
       }

@@ -38,6 +38,9 @@ import Testing
       "cooper stop", "cooper dev",
       "cooper canister install", "cooper canister start", "cooper canister stop",
       "cooper canister uninstall", "cooper canister delete",
+      "cooper identity new", "cooper identity import", "cooper identity export",
+      "cooper identity use", "cooper identity rename", "cooper identity delete",
+      "cooper identity principal", "cooper identity account-id",
       // Digits or bytes.
       "cooper candid encode",
     ]

@@ -96,6 +96,7 @@ struct SortedModel<Key: Comparable & Hashable, Value> {
         #expect(Array(map.reversed().keys) == model.keys.reversed())
         #expect(map.allSatisfy { $0.value == model.values[$0.key] })
         #expect(StableInspector(memory).verify() == [], "seed \(seed), operation \(operation)")
+        #expect(map.brokenInvariant == nil, "seed \(seed), operation \(operation)")
         if random.next() % 16 == 0 {
           map.removeAll()
           model = SortedModel()

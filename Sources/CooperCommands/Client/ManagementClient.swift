@@ -67,7 +67,7 @@ struct ManagementClient {
   /// What a canister printed, oldest first.
   func logs(of id: String) async throws -> [LogLine] {
     let reply = try await call(
-      "fetch_canister_logs", "(record { canister_id = principal \"\(id)\" })")
+      "fetch_canister_logs", "(record { canister_id = principal \"\(id)\" })", mode: "query")
     guard case .record(let answer) = try Value.decodeUntyped(reply.body).values.first,
       case .vec(let lines) = answer.first?.value
     else { throw CommandFailure("The gateway did not answer with a log") }
@@ -89,10 +89,15 @@ struct ManagementClient {
     }
   }
 
-  private func call(_ method: String, _ arguments: String) async throws -> HTTPGateway.Reply {
-    try await gateway.call(
-      "aaaaa-aa", method, body: Array(arguments.utf8), type: "text/plain",
-      accept: "application/candid")
+  private func call(
+    _ method: String, _ arguments: String, mode: String? = nil
+  ) async throws -> HTTPGateway.Reply {
+    let interface = try CandidFile.parse(Replica.managementInterface, name: "management.did")
+    let types = interface.function(named: method)?.arguments
+    return try await gateway.call(
+      "aaaaa-aa", method,
+      body: CandidArguments.encode(arguments, as: types, in: interface.types, missing: ""),
+      type: "application/candid", mode: mode)
   }
 }
 

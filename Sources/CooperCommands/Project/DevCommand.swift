@@ -8,7 +8,7 @@ struct DevCommand: AsyncParsableCommand {
     commandName: "dev",
     abstract: "Runs the project's canisters, and each change of their sources at once.",
     discussion: """
-      Starts a gateway if none answers, deploys, and waits. When a file is saved, what it belongs to \
+      Uses the gateway of --gateway, else one that answers at --port, else starts one; deploys, and waits. When a file is saved, what it belongs to \
       is built and upgraded in place: data in stable memory stays, and open pages take the new \
       version over. What does not compile, or what the canister refuses, leaves the version that \
       runs as it is. What canisters print is shown as it comes. Ctrl-C ends what this has started.
@@ -21,12 +21,6 @@ struct DevCommand: AsyncParsableCommand {
   var names: [String] = []
 
   @Option(
-    help: ArgumentHelp(
-      "A running gateway's URL. (default: $COOPER_GATEWAY, else one of this command's own, unless one answers at --port)",
-      valueName: "url"))
-  var gateway: String?
-
-  @Option(
     help: "The port of this machine to look for a gateway at, or to start one; 0 takes a free one.")
   var port: UInt16 = 4943
 
@@ -35,6 +29,8 @@ struct DevCommand: AsyncParsableCommand {
       "The folder of the state of a gateway that this starts. (default: .cooper/state in the project's folder)",
       valueName: "folder"))
   var state: String?
+
+  @OptionGroup var gateway: GatewayOptions
 
   func run() async throws {
     let project = try Project.load(from: URL(filePath: FileManager.default.currentDirectoryPath))
@@ -62,31 +58,27 @@ struct DevCommand: AsyncParsableCommand {
   private func findGateway(
     of project: Project
   ) async throws -> (GatewayClient, LocalGateway?) {
-    if let url = gateway ?? ProcessInfo.processInfo.environment["COOPER_GATEWAY"] {
-      var options = GatewayOptions()
-      options.gateway = url
-      let client = try options.client()
+    if gateway.given != nil {
+      let client = try gateway.client()
       _ = try await client.canisters()
       return (client, nil)
     }
-    if port != 0, let client = Self.client(of: "http://127.0.0.1:\(port)"),
-      (try? await client.canisters()) != nil
-    {
-      Terminal.note("The gateway at \(client.url.absoluteString) runs already")
-      return (client, nil)
+    if port != 0 {
+      let client = try gateway.client(of: "http://127.0.0.1:\(port)")
+      if (try? await client.canisters()) != nil {
+        Terminal.note("The gateway at \(client.url.absoluteString) runs already")
+        return (client, nil)
+      }
     }
     let folder = state ?? project.folder.appending(path: ".cooper/state").path
     let started = try await LocalGateway.start(.init(state: folder, port: port))
-    guard let client = Self.client(of: started.url) else {
-      await started.stop()
-      throw CommandFailure("\(started.url) is no URL")
-    }
     Terminal.output("\(started.url)/")
     Terminal.note("The gateway listens on \(started.url)/ (state in \(folder))")
-    return (client, started)
-  }
-
-  private static func client(of url: String) -> GatewayClient? {
-    URL(string: url).map { GatewayClient(url: $0) }
+    do {
+      return (try gateway.client(of: started.url), started)
+    } catch {
+      await started.stop()
+      throw error
+    }
   }
 }

@@ -23,13 +23,6 @@ extension Replica {
     certified.certificate(showing: [[CertifiedState.requestStatus, request]])
   }
 
-  /// What makes the certificate of a canister's certified data, for a query on a state.
-  func dataCertificate(of canister: Canister, _ state: Canister.State) -> () -> [UInt8] {
-    { [certified, id = canister.id, data = state.certifiedData] in
-      certified.dataCertificate(of: id, data)
-    }
-  }
-
   /// Who may read what a call from outside came to; nil if it is not known, or not any more.
   public func requestOwner(_ id: [UInt8]) async -> RequestOwner? { requests.owner(of: id) }
 

@@ -59,8 +59,8 @@ extension MessageExecution {
     openCall = nil
     let bytes = madeBytes + call.argument.count
     guard
-      input.openCalls?.mayGrow(
-        by: made[call.callee, default: 0] + 1, to: call.callee, bytes: bytes, input.limits) ?? true
+      input.openCalls.mayGrow(
+        by: made[call.callee, default: 0] + 1, to: call.callee, bytes: bytes, input.limits)
     else { return RejectCode.sysTransient.rawValue }
     made[call.callee, default: 0] += 1
     madeBytes = bytes
@@ -73,7 +73,7 @@ extension MessageExecution {
   ]
 
   private func checkCall(_ call: StaticString) throws(Trap) {
-    try check(call, Self.callModes)
+    try check("\(call)", Self.callModes)
     guard openCall != nil else {
       throw violation("ic0.\(call) called when no call is under construction.")
     }

@@ -28,20 +28,6 @@ extension MessageExecution {
 
   // MARK: Certified data
 
-  private static let rootKeyModes: ExecutionMode = [
-    .initialize, .preUpgrade, .update, .replicatedQuery, .callback, .cleanup, .systemTask,
-  ]
-
-  func rootKeySize() throws(Trap) -> Int {
-    try check("root_key_size", Self.rootKeyModes)
-    return input.rootKey.count
-  }
-
-  func rootKeyCopy(to destination: UnsafeMutableRawBufferPointer, offset: Int) throws(Trap) {
-    try check("root_key_copy", Self.rootKeyModes)
-    try copy("root_key_copy", input.rootKey, destination, offset)
-  }
-
   func certifiedDataSet(_ source: UnsafeRawBufferPointer) throws(Trap) {
     try check("certified_data_set", [.initialize, .preUpgrade, .update, .callback, .systemTask])
     guard source.count <= 32 else {
@@ -55,23 +41,5 @@ extension MessageExecution {
   func dataCertificatePresent() throws(Trap) -> Bool {
     try check("data_certificate_present", .anyButStart)
     return input.dataCertificate != nil
-  }
-
-  func dataCertificateSize() throws(Trap) -> Int {
-    try certificate("data_certificate_size").count
-  }
-
-  func dataCertificateCopy(
-    to destination: UnsafeMutableRawBufferPointer, offset: Int
-  ) throws(Trap) {
-    try copy("data_certificate_copy", certificate("data_certificate_copy"), destination, offset)
-  }
-
-  private func certificate(_ call: StaticString) throws(Trap) -> [UInt8] {
-    try check(call, [.query, .compositeQuery])
-    guard let dataCertificate else {
-      throw violation("ic0.\(call): there is no certificate")
-    }
-    return dataCertificate
   }
 }

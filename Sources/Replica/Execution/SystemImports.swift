@@ -8,7 +8,8 @@ enum SystemImports {
 
   /// All imports.
   static let functions: [HostFunction] =
-    message + cycles + canister + calls + stable + certification + execution + costs + variables
+    blobs + message + cycles + canister + calls + stable + certification + execution + costs
+    + variables
 
   private static let a = HostFunction.Parameter.address
 
@@ -23,47 +24,41 @@ enum SystemImports {
     }
   }
 
-  /// `NAME_size` and `NAME_copy`.
+  /// `NAME_size` and `NAME_copy` of a blob.
+  ///
+  /// - Parameters:
+  ///   - key: The parameters by which it is found, before those of the copy.
+  ///   - blob: The blob that a call is about.
   private static func blob(
-    _ name: String,
-    _ size: @escaping @Sendable (MessageExecution) throws -> Int,
-    _ copy:
-      @escaping @Sendable (MessageExecution, UnsafeMutableRawBufferPointer, Int) throws ->
-      Void
+    _ name: String, _ key: [HostFunction.Parameter] = [],
+    _ blob: @escaping @Sendable (borrowing HostCall) throws -> SystemBlob
   ) -> [HostFunction] {
-    [
-      function("\(name)_size", [], a) { call, execution in
-        call.returnAddress(UInt64(try size(execution)))
+    let first = key.count
+    return [
+      function("\(name)_size", key, a) { call, execution in
+        call.returnAddress(UInt64(try execution.size(of: blob(call))))
       },
-      function("\(name)_copy", [a, a, a]) { call, execution in
-        try copy(execution, try call.buffer(0, 2), call.offset(1))
+      function("\(name)_copy", key + [a, a, a]) { call, execution in
+        let source = try blob(call)
+        try execution.copy(
+          source, to: call.buffer(first, first + 2), offset: call.offset(first + 1))
       },
     ]
   }
 
-  private static let message: [HostFunction] =
-    blob("msg_arg_data", { try $0.msgArgDataSize() }) { try $0.msgArgDataCopy(to: $1, offset: $2) }
-    + blob("msg_caller", { try $0.msgCallerSize() }) { try $0.msgCallerCopy(to: $1, offset: $2) }
-    + blob("msg_caller_info_data", { try $0.msgCallerInfoDataSize() }) {
-      try $0.msgCallerInfoDataCopy(to: $1, offset: $2)
-    }
-    + blob("msg_caller_info_signer", { try $0.msgCallerInfoSignerSize() }) {
-      try $0.msgCallerInfoSignerCopy(to: $1, offset: $2)
-    }
-    + blob("msg_reject_msg", { try $0.msgRejectMsgSize() }) {
-      try $0.msgRejectMsgCopy(to: $1, offset: $2)
-    }
-    + blob("msg_method_name", { try $0.msgMethodNameSize() }) {
-      try $0.msgMethodNameCopy(to: $1, offset: $2)
-    }
-    + [
-      function("msg_reject_code", [], .i32) { $0.returnI32(try $1.msgRejectCode()) },
-      function("msg_deadline", [], .i64) { $0.returnI64(try $1.msgDeadline()) },
-      function("msg_reply_data_append", [a, a]) { try $1.msgReplyDataAppend($0.bytes(0, 1)) },
-      function("msg_reply") { try $1.msgReply() },
-      function("msg_reject", [a, a]) { try $1.msgReject($0.bytes(0, 1)) },
-      function("accept_message") { try $1.acceptMessage() },
-    ]
+  private static let blobs: [HostFunction] =
+    SystemBlob.plain.flatMap { plain in blob(plain.name) { _ in plain } }
+    + blob("env_var_name", [a]) { .variableName($0.offset(0)) }
+    + blob("env_var_value", [a, a]) { .variableValue(Array(try $0.bytes(0, 1))) }
+
+  private static let message: [HostFunction] = [
+    function("msg_reject_code", [], .i32) { $0.returnI32(try $1.msgRejectCode()) },
+    function("msg_deadline", [], .i64) { $0.returnI64(try $1.msgDeadline()) },
+    function("msg_reply_data_append", [a, a]) { try $1.msgReplyDataAppend($0.bytes(0, 1)) },
+    function("msg_reply") { try $1.msgReply() },
+    function("msg_reject", [a, a]) { try $1.msgReject($0.bytes(0, 1)) },
+    function("accept_message") { try $1.acceptMessage() },
+  ]
 
   private static let cycles: [HostFunction] = [
     function("msg_cycles_available128", [a]) {
@@ -94,16 +89,11 @@ enum SystemImports {
     },
   ]
 
-  private static let canister: [HostFunction] =
-    blob("canister_self", { try $0.canisterSelfSize() }) {
-      try $0.canisterSelfCopy(to: $1, offset: $2)
-    }
-    + blob("subnet_self", { try $0.subnetSelfSize() }) { try $0.subnetSelfCopy(to: $1, offset: $2) }
-    + [
-      function("subnet_self_node_count", [], .i32) { $0.returnI32(try $1.subnetSelfNodeCount()) },
-      function("canister_status", [], .i32) { $0.returnI32(try $1.canisterStatus()) },
-      function("canister_version", [], .i64) { $0.returnI64(try $1.canisterVersion()) },
-    ]
+  private static let canister: [HostFunction] = [
+    function("subnet_self_node_count", [], .i32) { $0.returnI32(try $1.subnetSelfNodeCount()) },
+    function("canister_status", [], .i32) { $0.returnI32(try $1.canisterStatus()) },
+    function("canister_version", [], .i64) { $0.returnI64(try $1.canisterVersion()) },
+  ]
 
   private static let calls: [HostFunction] = [
     function("call_new", [a, a, a, a, a, a, a, a]) { call, execution in
@@ -162,17 +152,12 @@ enum SystemImports {
     },
   ]
 
-  private static let certification: [HostFunction] =
-    blob("root_key", { try $0.rootKeySize() }) { try $0.rootKeyCopy(to: $1, offset: $2) }
-    + blob("data_certificate", { try $0.dataCertificateSize() }) {
-      try $0.dataCertificateCopy(to: $1, offset: $2)
-    }
-    + [
-      function("certified_data_set", [a, a]) { try $1.certifiedDataSet($0.bytes(0, 1)) },
-      function("data_certificate_present", [], .i32) {
-        $0.returnI32(try $1.dataCertificatePresent() ? 1 : 0)
-      },
-    ]
+  private static let certification: [HostFunction] = [
+    function("certified_data_set", [a, a]) { try $1.certifiedDataSet($0.bytes(0, 1)) },
+    function("data_certificate_present", [], .i32) {
+      $0.returnI32(try $1.dataCertificatePresent() ? 1 : 0)
+    },
+  ]
 
   private static let execution: [HostFunction] = [
     function("time", [], .i64) { $0.returnI64(try $1.time()) },
@@ -218,20 +203,8 @@ enum SystemImports {
 
   private static let variables: [HostFunction] = [
     function("env_var_count", [], a) { $0.returnAddress(UInt64(try $1.envVarCount())) },
-    function("env_var_name_size", [a], a) {
-      $0.returnAddress(UInt64(try $1.envVarNameSize($0.offset(0))))
-    },
-    function("env_var_name_copy", [a, a, a, a]) {
-      try $1.envVarNameCopy($0.offset(0), to: $0.buffer(1, 3), offset: $0.offset(2))
-    },
     function("env_var_name_exists", [a, a], .i32) {
       $0.returnI32(try $1.envVarNameExists($0.bytes(0, 1)) ? 1 : 0)
-    },
-    function("env_var_value_size", [a, a], a) {
-      $0.returnAddress(UInt64(try $1.envVarValueSize($0.bytes(0, 1))))
-    },
-    function("env_var_value_copy", [a, a, a, a, a]) {
-      try $1.envVarValueCopy($0.bytes(0, 1), to: $0.buffer(2, 4), offset: $0.offset(3))
     },
   ]
 }

@@ -12,23 +12,58 @@ func bytesPrecede(_ first: UInt64, _ second: UInt64) -> Bool {
 
 /// The lexicographic order of bytes: below 0, 0 or above 0.
 @usableFromInline
-func compareBytes(_ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer) -> Int {
-  let common = min(first.count, second.count)
-  guard common > 0, let a = first.baseAddress, let b = second.baseAddress else {
-    return first.count &- second.count
-  }
+func compareBytes(_ first: RawSpan, _ second: RawSpan) -> Int {
+  let common = min(first.byteCount, second.byteCount)
   var offset = 0
   while offset &+ 8 <= common {
-    let x = unsafe a.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-    let y = unsafe b.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    let x = first.rawWord(at: offset)
+    let y = second.rawWord(at: offset)
     if x != y { return bytesPrecede(x, y) ? -1 : 1 }
     offset &+= 8
   }
   while offset < common {
-    let x = unsafe a.load(fromByteOffset: offset, as: UInt8.self)
-    let y = unsafe b.load(fromByteOffset: offset, as: UInt8.self)
+    let x = first.rawByte(at: offset)
+    let y = second.rawByte(at: offset)
     if x != y { return x < y ? -1 : 1 }
     offset &+= 1
   }
-  return first.count &- second.count
+  return first.byteCount &- second.byteCount
+}
+
+extension Array where Element == UInt8 {
+  /// The bytes, without a copy.
+  var rawSpan: RawSpan {
+    @_lifetime(borrow self)
+    // Every byte of bytes may be read.
+    @inline(__always) get { unsafe span.bytes }
+  }
+}
+
+extension RawSpan {
+  /// Eight bytes as they lie. Only debug builds check that they are there.
+  @inline(__always)
+  func rawWord(at offset: Int) -> UInt64 {
+    checkInDebug(offset >= 0 && offset + 8 <= byteCount)
+    return unsafe unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self)
+  }
+
+  /// A byte. Only debug builds check that it is there.
+  @inline(__always)
+  func rawByte(at offset: Int) -> UInt8 {
+    checkInDebug(offset >= 0 && offset < byteCount)
+    return unsafe unsafeLoad(fromUncheckedByteOffset: offset, as: UInt8.self)
+  }
+
+  /// The little-endian number of eight bytes; a trap if they are not all there.
+  func word(at offset: Int) -> UInt64 {
+    UInt64(littleEndian: unsafe unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+  }
+
+  /// The little-endian number of four bytes; a trap if they are not all there.
+  func word32(at offset: Int) -> UInt32 {
+    UInt32(littleEndian: unsafe unsafeLoadUnaligned(fromByteOffset: offset, as: UInt32.self))
+  }
+
+  /// The little-endian number of four bytes, as a length; a trap if they are not all there.
+  func length(at offset: Int) -> Int { Int(truncatingIfNeeded: word32(at: offset)) }
 }

@@ -1,305 +1,301 @@
 /// Walks over a tree's entries, in either direction, between two limits.
 ///
-/// It reads each node once, into nodes of its own. A change of the tree while it walks is a trap at the
-/// next step.
-@safe
+/// Each leaf is read once, into a node of the cursor's own; inner nodes are looked at in the tree's cache,
+/// and read only where they are not there. A change of the tree while it walks is a trap at the next step.
 @usableFromInline
 final class Cursor {
-  let tree: Tree
-  @usableFromInline let state: UnsafeMutablePointer<State>
+  @usableFromInline let tree: Tree
+  @usableFromInline let state: Held<State>
 
   /// More levels than a memory of any size has: each multiplies the entries by six at least.
-  private static var maximumDepth: Int { 32 }
+  private static var maximumDepth: Int { 24 }
+
+  /// A node of the path from the root.
+  struct Step {
+    var address: UInt64 = 0
+    /// The position between entries.
+    var index = 0
+    /// Forwards: where the length of the value at the position is; −1 if not known.
+    var place = -1
+  }
 
   @usableFromInline
-  @unsafe
-  struct State {
-    /// The entry it stands on.
-    @usableFromInline var key = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
-    @usableFromInline var value = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
-    /// In the leaf, forwards: how many entries are to come at `nextKey` and `nextValue`.
-    @usableFromInline var remaining = 0
-    @usableFromInline var nextKey: UnsafeRawPointer
-    @usableFromInline var nextValue: UnsafeRawPointer
-    /// Where the loaded bytes of the leaf end.
-    @usableFromInline var loadedEnd: UnsafeRawPointer
-    /// The size that all keys have; −1 if they differ.
-    @usableFromInline let keyWidth: Int
+  struct State: ~Copyable {
+    @usableFromInline var walk: LeafWalk
+    /// The tree's when the walk began.
     @usableFromInline let generation: UInt64
-    @usableFromInline let treeGeneration: UnsafePointer<UInt64>
+    let isReversed: Bool
     /// In the leaf, backwards: the entries between `index` and `limit` are to come.
     var index = 0
     var limit = 0
-    /// The path from the root: nodes, and in each the position between entries.
-    let nodes: UnsafeMutablePointer<Node>
-    let indices: UnsafeMutablePointer<Int>
-    /// In each node, forwards: where the length of the value at its position is; −1 if not known.
-    let places: UnsafeMutablePointer<Int>
-    /// How many nodes there are behind `nodes`.
-    var made = 0
+    var path = InlineArray<24, Step>(repeating: Step())
     /// The number of nodes of the path; 0 at the end.
     var depth = 0
+    /// Nodes of the cursor's own, for some levels.
+    var nodes = InlineArray<24, Node?>(repeating: nil)
     /// Whether the child at the last node's position comes next, rather than its entry.
     var isDescending = false
-    let isReversed: Bool
     /// Where to stop: a node and a position in it.
     var stopAddress: UInt64 = 0
     var stopIndex = 0
+    /// An entry that is not in a node of the cursor's own.
+    var key = StorableWriter(empty: ())
+    var value = StorableWriter(empty: ())
   }
 
   @export(interface)
   init(_ tree: Tree, from lower: Tree.Limit?, to upper: Tree.Limit?, isReversed: Bool) {
     self.tree = tree
-    unsafe state = .allocate(capacity: 1)
-    let nowhere = unsafe UnsafeRawPointer(tree.generation)
-    unsafe state.initialize(
-      to: State(
-        nextKey: nowhere, nextValue: nowhere, loadedEnd: nowhere, keyWidth: tree.keyWidth,
-        generation: tree.generation.pointee, treeGeneration: tree.generation,
-        nodes: .allocate(capacity: Cursor.maximumDepth),
-        indices: .allocate(capacity: Cursor.maximumDepth),
-        places: .allocate(capacity: Cursor.maximumDepth), isReversed: isReversed))
+    state = Held(
+      State(
+        walk: LeafWalk(keyWidth: tree.keyWidth), generation: tree.contents.value.generation,
+        isReversed: isReversed))
     guard tree.root != 0 else { return }
     if let lower, let upper {
-      let order = unsafe lower.key.withUnsafeBytes { lower in
-        unsafe upper.key.withUnsafeBytes { upper in unsafe tree.compare(lower, upper) }
-      }
+      let order = tree.compare(lower.key.rawSpan, upper.key.rawSpan)
       if order > 0 || order == 0 && (lower.isAfter || !upper.isAfter) { return }
     }
-    let (first, last) = isReversed ? (upper, lower) : (lower, upper)
-    if let last {
+    if let last = isReversed ? lower : upper {
       seek(last)
-      let top = unsafe state.pointee.depth &- 1
-      unsafe state.pointee.stopAddress = state.pointee.nodes[top].address
-      unsafe state.pointee.stopIndex = state.pointee.indices[top]
-      unsafe state.pointee.depth = 0
+      let step = state.value.path[top]
+      state.value.stopAddress = step.address
+      state.value.stopIndex = step.index
+      state.value.depth = 0
     }
-    if let first {
-      seek(first)
-      let node = unsafe state.pointee.nodes[state.pointee.depth &- 1]
+    if let first = isReversed ? upper : lower {
+      let node = seek(first)
       if node.isLeaf {
-        enter(node, at: unsafe state.pointee.indices[state.pointee.depth &- 1])
+        enter(node, at: state.value.path[top].index)
       } else {
-        unsafe state.pointee.isDescending = isReversed
+        state.value.isDescending = isReversed
       }
     } else {
       let root = push(tree.root)
-      unsafe state.pointee.indices[0] = isReversed ? root.count : 0
+      let position = isReversed ? root.count : 0
+      state.value.path[0].index = position
       if root.isLeaf {
-        enter(root, at: isReversed ? root.count : 0)
+        enter(root, at: position)
       } else {
-        unsafe state.pointee.isDescending = true
+        state.value.isDescending = true
       }
     }
   }
 
   deinit {
-    for index in unsafe 0..<state.pointee.made { unsafe state.pointee.nodes[index].destroy() }
-    unsafe state.pointee.nodes.deallocate()
-    unsafe state.pointee.indices.deallocate()
-    unsafe state.pointee.places.deallocate()
-    unsafe state.deinitialize(count: 1)
-    unsafe state.deallocate()
+    for index in 0..<Cursor.maximumDepth { state.value.nodes[index]?.destroy() }
   }
 
-  /// Goes to the first entry that is not before the limit.
-  @export(interface)
-  private func seek(_ limit: Tree.Limit) {
-    var node = push(tree.root)
-    while true {
-      let (index, isFound) = unsafe limit.key.withUnsafeBytes { key in
-        unsafe tree.search(node, key)
-      }
-      let top = unsafe state.pointee.depth &- 1
-      let position = isFound && limit.isAfter ? index &+ 1 : index
-      unsafe state.pointee.indices[top] = position
-      if node.isLeaf || isFound && !limit.isAfter { return }
-      guard isFound else {
-        node = push(node.child(position))
-        continue
-      }
-      pushFirstLeaf(below: node.child(position))
-      return
+  // MARK: Entries
+
+  /// The key of the entry it stands on, good until the next step.
+  @inlinable
+  var key: RawSpan {
+    @_lifetime(immortal)
+    @inline(__always) get {
+      unsafe lentSpan(state.value.walk.keyStart, state.value.walk.keyCount)
     }
   }
 
-  /// Reads a node and puts it at the end of the path.
-  @export(interface)
-  private func push(_ address: UInt64) -> Node {
-    let depth = unsafe state.pointee.depth
-    if unsafe depth == state.pointee.made {
-      guard depth < Cursor.maximumDepth else { halt(StableError(.corrupted, at: address)) }
-      unsafe (state.pointee.nodes + depth).initialize(to: Node(capacity: tree.nodeCapacity))
-      unsafe (state.pointee.indices + depth).initialize(to: 0)
-      unsafe state.pointee.made = depth &+ 1
+  /// The value of the entry it stands on, good until the next step.
+  @inlinable
+  var value: RawSpan {
+    @_lifetime(immortal)
+    @inline(__always) get {
+      unsafe lentSpan(state.value.walk.valueStart, state.value.walk.valueCount)
     }
-    let node = unsafe state.pointee.nodes[depth]
-    unsafe state.pointee.depth = depth &+ 1
-    unsafe (state.pointee.places + depth).initialize(to: -1)
-    if node.address != address || node.loaded == 0 { tree.load(address, into: node, depth: depth) }
-    return node
-  }
-
-  /// Goes into a leaf, at the given position.
-  @export(interface)
-  private func enter(_ leaf: Node, at index: Int) {
-    let isStop = unsafe leaf.address == state.pointee.stopAddress
-    if unsafe state.pointee.isReversed {
-      unsafe state.pointee.limit = isStop ? state.pointee.stopIndex : 0
-      unsafe state.pointee.index = index
-    } else {
-      unsafe state.pointee.remaining = (isStop ? state.pointee.stopIndex : leaf.count) &- index
-      let offset = tree.valueOffset(leaf, index)
-      unsafe state.pointee.nextKey = UnsafeRawPointer(leaf.base + tree.keyStart(leaf, index))
-      unsafe state.pointee.nextValue = UnsafeRawPointer(leaf.base + offset)
-      unsafe state.pointee.loadedEnd = UnsafeRawPointer(leaf.base + leaf.loaded)
-    }
-    unsafe state.pointee.isDescending = false
   }
 
   /// Goes to the next entry; false behind the last.
   @inlinable
   @inline(__always)
   func next() -> Bool {
-    if unsafe state.pointee.remaining > 0
-      && state.pointee.treeGeneration.pointee == state.pointee.generation
-    {
-      let place = unsafe state.pointee.nextValue
-      let there = unsafe state.pointee.loadedEnd - place
-      if there >= 4 {
-        let stored = unsafe place.loadUnaligned(as: UInt32.self)
-        let length = Int(truncatingIfNeeded: UInt32(littleEndian: stored))
-        if length >= 0, length <= there &- 4 {
-          takeKey()
-          unsafe state.pointee.value = UnsafeRawBufferPointer(start: place + 4, count: length)
-          unsafe state.pointee.nextValue = place + 4 + length
-          unsafe state.pointee.remaining &-= 1
-          return true
-        }
-      }
+    if state.value.generation == tree.contents.value.generation, state.value.walk.next() {
+      return true
     }
     return slowNext()
-  }
-
-  @inlinable
-  @inline(__always)
-  func takeKey() {
-    let place = unsafe state.pointee.nextKey
-    let width = unsafe state.pointee.keyWidth
-    if width >= 0 {
-      unsafe state.pointee.key = UnsafeRawBufferPointer(start: place, count: width)
-      unsafe state.pointee.nextKey = place + width
-    } else {
-      let stored = unsafe place.loadUnaligned(as: UInt32.self)
-      let length = Int(truncatingIfNeeded: UInt32(littleEndian: stored))
-      unsafe state.pointee.key = UnsafeRawBufferPointer(start: place + 4, count: length)
-      unsafe state.pointee.nextKey = place + 4 + length
-    }
   }
 
   /// The next entry, where it is not the next one of a leaf, or where its value is not loaded.
   @usableFromInline
   @inline(never)
   func slowNext() -> Bool {
-    let depth = unsafe state.pointee.depth
-    guard depth > 0 else { return false }
-    if unsafe state.pointee.generation != state.pointee.treeGeneration.pointee {
+    guard state.value.depth > 0 else { return false }
+    if state.value.generation != tree.contents.value.generation {
       halt("a stable collection was changed while it was iterated over")
     }
-    if unsafe state.pointee.isReversed {
-      if unsafe state.pointee.index > state.pointee.limit {
-        let node = unsafe state.pointee.nodes[depth &- 1]
-        let index = unsafe state.pointee.index &- 1
-        unsafe state.pointee.index = index
-        // The value first: the node's bytes may move when more of them are loaded.
-        unsafe state.pointee.value = tree.value(node, index)
-        unsafe state.pointee.key = tree.key(node, index)
+    if state.value.isReversed {
+      if state.value.index > state.value.limit, let leaf = state.value.nodes[top] {
+        let index = state.value.index &- 1
+        state.value.index = index
+        stand(on: leaf, index, at: tree.valueOffset(leaf, index))
         return true
       }
-    } else if unsafe state.pointee.remaining > 0 {
-      // The node's bytes may move when more of them are loaded.
-      let node = unsafe state.pointee.nodes[depth &- 1]
-      let keyOffset = unsafe state.pointee.nextKey - UnsafeRawPointer(node.base)
-      let offset = unsafe state.pointee.nextValue - UnsafeRawPointer(node.base)
-      let value = unsafe tree.value(node, at: offset)
-      unsafe state.pointee.value = value
-      unsafe state.pointee.nextKey = UnsafeRawPointer(node.base + keyOffset)
-      takeKey()
-      unsafe state.pointee.nextValue = UnsafeRawPointer(node.base + offset + 4 + value.count)
-      unsafe state.pointee.loadedEnd = UnsafeRawPointer(node.base + node.loaded)
-      unsafe state.pointee.remaining &-= 1
+    } else if state.value.walk.remaining > 0, let leaf = state.value.nodes[top] {
+      let offset = state.value.walk.nextValue
+      let value = tree.value(leaf, at: offset, space: &state.value.value)
+      state.value.walk.next(in: leaf, value: value)
       return true
     }
     return advance()
+  }
+
+  /// Stands on an entry of a node of the cursor's own.
+  private func stand(on node: Node, _ index: Int, at offset: Int) {
+    // The value first: the node's bytes may move when more of them are loaded.
+    let value = tree.value(node, at: offset, space: &state.value.value)
+    state.value.walk.stand(on: node.key(index), value)
+  }
+
+  /// Stands on an entry of a node that the tree may use for another one before the next step.
+  private func stand(onCopyOf node: Node, _ index: Int, at offset: Int) {
+    let value = tree.value(node, at: offset, space: &state.value.value)
+    let count = value.byteCount
+    if offset &+ 4 &+ count <= node.loaded {
+      state.value.value.removeAll()
+      state.value.value.append(value)
+    }
+    state.value.key.removeAll()
+    state.value.key.append(node.key(index))
+    state.value.walk.stand(on: state.value.key.span, state.value.value.span)
+  }
+}
+
+// The path.
+extension Cursor {
+  /// The place of the last node in the path.
+  private var top: Int { state.value.depth &- 1 }
+
+  /// The node of the path at a level: the cursor's own, or one in the tree's cache, which the next
+  /// operation may use for something else. A leaf is always the cursor's own.
+  private func node(at level: Int) -> Node {
+    let address = state.value.path[level].address
+    if let own = state.value.nodes[level], own.address == address { return own }
+    let cached = tree.cache.value.node(at: address)
+    if let cached, !cached.isLeaf { return cached }
+    let own: Node
+    if let node = state.value.nodes[level] {
+      own = node
+    } else {
+      own = Node(capacity: tree.nodeCapacity, keyWidth: tree.keyWidth)
+      state.value.nodes[level] = own
+    }
+    if let cached {
+      own.copy(cached)
+    } else {
+      tree.load(address, into: own, depth: level)
+    }
+    return own
+  }
+
+  /// Puts a node at the end of the path.
+  @discardableResult
+  private func push(_ address: UInt64, at index: Int = 0) -> Node {
+    let depth = state.value.depth
+    guard depth < Cursor.maximumDepth else { halt(StableError(.corrupted, at: address)) }
+    state.value.path[depth] = Step(address: address, index: index)
+    state.value.depth = depth &+ 1
+    return node(at: depth)
+  }
+
+  /// Goes to the first entry that is not before the limit; the node it is in.
+  @export(interface)
+  @discardableResult
+  private func seek(_ limit: Tree.Limit) -> Node {
+    var node = push(tree.root)
+    while true {
+      let (index, isFound) = tree.search(node, limit.key.rawSpan)
+      let position = isFound && limit.isAfter ? index &+ 1 : index
+      state.value.path[top].index = position
+      if node.isLeaf || isFound && !limit.isAfter { return node }
+      guard isFound else {
+        node = push(node.child(position))
+        continue
+      }
+      return pushFirstLeaf(below: node.child(position))
+    }
   }
 
   /// Goes down to the first leaf of a subtree. The entries above stay as they are.
   @discardableResult
   private func pushFirstLeaf(below address: UInt64) -> Node {
     var node = push(address)
-    while !node.isLeaf {
-      unsafe state.pointee.indices[state.pointee.depth &- 1] = 0
-      node = push(node.child(0))
-    }
-    unsafe state.pointee.indices[state.pointee.depth &- 1] = 0
+    while !node.isLeaf { node = push(node.child(0)) }
     return node
+  }
+
+  /// Goes into a leaf, at the given position.
+  @export(interface)
+  private func enter(_ leaf: Node, at index: Int) {
+    let isStop = leaf.address == state.value.stopAddress
+    if state.value.isReversed {
+      state.value.limit = isStop ? state.value.stopIndex : 0
+      state.value.index = index
+    } else {
+      state.value.walk.enter(
+        leaf, key: leaf.keyStart(index), value: tree.valueOffset(leaf, index),
+        count: (isStop ? state.value.stopIndex : leaf.count) &- index)
+    }
+    state.value.isDescending = false
   }
 
   /// Leaves a leaf: goes to the entry behind it, or into the next one.
   @inline(never)
   private func advance() -> Bool {
-    let isReversed = unsafe state.pointee.isReversed
-    unsafe state.pointee.index = 0
-    unsafe state.pointee.limit = 0
-    while unsafe state.pointee.depth > 0 {
-      let top = unsafe state.pointee.depth &- 1
-      let node = unsafe state.pointee.nodes[top]
-      let isStop = unsafe node.address == state.pointee.stopAddress
+    let isReversed = state.value.isReversed
+    state.value.index = 0
+    state.value.limit = 0
+    while state.value.depth > 0 {
+      let level = top
+      let step = state.value.path[level]
+      let node = node(at: level)
+      let isStop = step.address == state.value.stopAddress
       if node.isLeaf {
         if isStop { break }
-        unsafe state.pointee.depth = top
+        state.value.depth = level
         continue
       }
-      let index = unsafe state.pointee.indices[top]
-      if unsafe isStop && index == state.pointee.stopIndex
-        && (isReversed == state.pointee.isDescending)
-      {
+      if isStop, step.index == state.value.stopIndex, isReversed == state.value.isDescending {
         break
       }
-      if unsafe state.pointee.isDescending {
-        let child = push(node.child(index))
+      if state.value.isDescending {
+        let child = push(node.child(step.index))
         let position = isReversed ? child.count : 0
-        unsafe state.pointee.indices[top &+ 1] = position
+        state.value.path[level &+ 1].index = position
         if child.isLeaf {
           enter(child, at: position)
-          if unsafe state.pointee.remaining > 0 || state.pointee.index > state.pointee.limit {
+          if state.value.walk.remaining > 0 || state.value.index > state.value.limit {
             return next()
           }
         }
         continue
       }
-      // The value first: the node's bytes may move when more of them are loaded.
-      if !isReversed, index < node.count {
-        var place = unsafe state.pointee.places[top]
-        if place < 0 { place = tree.valueOffset(node, index) }
-        let value = unsafe tree.value(node, at: place)
-        unsafe state.pointee.value = value
-        unsafe state.pointee.key = tree.key(node, index)
-        unsafe state.pointee.places[top] = place &+ 4 &+ value.count
-        unsafe state.pointee.indices[top] = index &+ 1
-        enter(pushFirstLeaf(below: node.child(index &+ 1)), at: 0)
+      if !isReversed, step.index < node.count {
+        let place = step.place < 0 ? tree.valueOffset(node, step.index) : step.place
+        standInside(node, level, step.index, at: place)
+        state.value.path[level].place = place &+ 4 &+ state.value.walk.valueCount
+        state.value.path[level].index = step.index &+ 1
+        enter(pushFirstLeaf(below: node.child(step.index &+ 1)), at: 0)
         return true
       }
-      if isReversed, index > 0 {
-        unsafe state.pointee.value = tree.value(node, index &- 1)
-        unsafe state.pointee.key = tree.key(node, index &- 1)
-        unsafe state.pointee.indices[top] = index &- 1
-        unsafe state.pointee.isDescending = true
+      if isReversed, step.index > 0 {
+        let index = step.index &- 1
+        standInside(node, level, index, at: tree.valueOffset(node, index))
+        state.value.path[level].index = index
+        state.value.isDescending = true
         return true
       }
-      unsafe state.pointee.depth = top
+      state.value.depth = level
     }
-    unsafe state.pointee.depth = 0
+    state.value.depth = 0
     return false
+  }
+
+  /// Stands on an entry of an inner node.
+  private func standInside(_ node: Node, _ level: Int, _ index: Int, at offset: Int) {
+    if let own = state.value.nodes[level], own.address == node.address {
+      stand(on: own, index, at: offset)
+    } else {
+      stand(onCopyOf: node, index, at: offset)
+    }
   }
 }

@@ -9,6 +9,9 @@
 ///
 /// The first page carries `pageSize` bytes of this, each overflow page `pageSize − 11` more. A node
 /// may be loaded in part: `loaded` bytes are there.
+///
+/// It is a reference: `NodeCache` and `Cursor` own nodes and destroy them. Its bytes are touched within
+/// `read` and `update` alone.
 @safe
 struct Node {
   /// The greatest number of entries.
@@ -17,140 +20,209 @@ struct Node {
   static var minimum: Int { 5 }
   /// Where children or keys begin.
   static var contentOffset: Int { 15 }
+  /// "BTN" and 2, as a little-endian number.
+  static var head: Int { 0x024E_5442 }
 
-  let state: UnsafeMutablePointer<State>
+  private let state: UnsafeMutablePointer<State>
 
   @unsafe
-  struct State {
+  private struct State {
     /// Where its first page is; 0 if this holds no node.
     var address: UInt64 = 0
     var base: UnsafeMutableRawPointer
     var capacity: Int
-    /// The bytes that are there, from the beginning.
     var loaded = 0
-    /// The length of the whole; 0 if it is not known.
     var end = 0
     var count = 0
     var isLeaf = true
-    /// Whether nothing of it, or another form of it, is in the memory.
     var isUnsaved = false
     var depth = 0
-    /// The next node beside the cache.
     var next: Node?
-    /// How many users need it to stay.
     var pins = 0
-    /// The overflow pages known so far.
-    var overflows: [UInt64] = []
-    /// The overflow page behind those known; 0 if there is none.
-    var nextOverflow: UInt64 = 0
+    let keyWidth: Int
     /// Where each key's bytes begin, and behind the last, where the values begin. Keys of variable
     /// size only.
-    var offsets: UnsafeMutablePointer<UInt32>
+    let offsets: UnsafeMutablePointer<UInt32>?
+    var overflows: [UInt64] = []
+    var nextOverflow: UInt64 = 0
   }
 
-  init(capacity: Int) {
+  /// A node without contents, for keys of the given size; −1 if they differ.
+  init(capacity: Int, keyWidth: Int) {
     unsafe state = .allocate(capacity: 1)
     unsafe state.initialize(
       to: State(
         base: .allocate(byteCount: capacity, alignment: 16), capacity: capacity,
-        offsets: .allocate(capacity: Node.capacity &+ 1)))
+        keyWidth: keyWidth,
+        offsets: keyWidth < 0 ? .allocate(capacity: Node.capacity &+ 1) : nil))
   }
 
   /// Frees the node; it must not be used again.
   func destroy() {
     unsafe state.pointee.base.deallocate()
-    unsafe state.pointee.offsets.deallocate()
+    if let offsets = unsafe state.pointee.offsets { unsafe offsets.deallocate() }
     unsafe state.deinitialize(count: 1)
     unsafe state.deallocate()
   }
 
+  /// Where its first page is; 0 if this holds no node.
   var address: UInt64 {
     get { unsafe state.pointee.address }
     nonmutating set { unsafe state.pointee.address = newValue }
   }
-  var base: UnsafeMutableRawPointer { unsafe state.pointee.base }
-  var count: Int { unsafe state.pointee.count }
-  var isLeaf: Bool { unsafe state.pointee.isLeaf }
+  /// The bytes that are there, from the beginning.
   var loaded: Int {
     get { unsafe state.pointee.loaded }
     nonmutating set { unsafe state.pointee.loaded = newValue }
   }
+  /// The length of the whole; 0 if it is not known.
   var end: Int {
     get { unsafe state.pointee.end }
     nonmutating set { unsafe state.pointee.end = newValue }
   }
-  var depth: Int { unsafe state.pointee.depth }
-  var overflowCount: Int { unsafe state.pointee.overflows.count }
+  /// The number of entries.
+  var count: Int { unsafe state.pointee.count }
+  var isLeaf: Bool {
+    get { unsafe state.pointee.isLeaf }
+    nonmutating set { unsafe state.pointee.isLeaf = newValue }
+  }
+  /// Whether nothing of it, or another form of it, is in the memory.
+  var isUnsaved: Bool {
+    get { unsafe state.pointee.isUnsaved }
+    nonmutating set { unsafe state.pointee.isUnsaved = newValue }
+  }
+  /// How far it is from the root.
+  var depth: Int {
+    get { unsafe state.pointee.depth }
+    nonmutating set { unsafe state.pointee.depth = newValue }
+  }
+  /// The next node beside the cache.
+  var next: Node? {
+    get { unsafe state.pointee.next }
+    nonmutating set { unsafe state.pointee.next = newValue }
+  }
+  /// How many users need it to stay.
+  var pins: Int {
+    get { unsafe state.pointee.pins }
+    nonmutating set { unsafe state.pointee.pins = newValue }
+  }
+  /// The bytes there is space for.
+  var capacity: Int { unsafe state.pointee.capacity }
+  /// The size that all keys have; −1 if they differ.
+  var keyWidth: Int { unsafe state.pointee.keyWidth }
+  /// The overflow pages known so far.
+  var overflows: [UInt64] {
+    _read { yield unsafe state.pointee.overflows }
+    nonmutating _modify { yield unsafe &state.pointee.overflows }
+  }
+  /// The overflow page behind those known; 0 if there is none.
+  var nextOverflow: UInt64 {
+    get { unsafe state.pointee.nextOverflow }
+    nonmutating set { unsafe state.pointee.nextOverflow = newValue }
+  }
   var isFull: Bool { count >= Node.capacity }
   /// Whether an entry can go without a merge.
   var canSpareEntry: Bool { count > Node.minimum }
 
-  /// Where the keys begin.
-  var keysOffset: Int { isLeaf ? Node.contentOffset : Node.contentOffset &+ 8 &* (count &+ 1) }
+  /// Takes over the number of entries that the bytes tell.
+  func take(count: Int) { unsafe state.pointee.count = count }
 
-  func byte(at offset: Int) -> UInt8 {
-    unsafe base.load(fromByteOffset: offset, as: UInt8.self)
-  }
-  func word(at offset: Int) -> UInt64 {
-    UInt64(littleEndian: unsafe base.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-  }
-  func length(at offset: Int) -> Int {
-    let value = unsafe base.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
-    return Int(truncatingIfNeeded: UInt32(littleEndian: value))
-  }
-  func set(word: UInt64, at offset: Int) {
-    unsafe base.storeBytes(of: word.littleEndian, toByteOffset: offset, as: UInt64.self)
-  }
-  func set(length: Int, at offset: Int) {
-    let value = UInt32(truncatingIfNeeded: length).littleEndian
-    unsafe base.storeBytes(of: value, toByteOffset: offset, as: UInt32.self)
+  /// Where a key's bytes begin, of keys of variable size; for the index behind the last, where the values
+  /// begin.
+  @inline(__always)
+  func variableOffset(_ index: Int) -> Int {
+    guard let offsets = unsafe state.pointee.offsets else { return 0 }
+    return unsafe Int(truncatingIfNeeded: offsets[index])
   }
 
-  /// The child with the given index.
-  func child(_ index: Int) -> UInt64 { word(at: Node.contentOffset &+ 8 &* index) }
+  /// Notes where a key's bytes begin.
+  func set(variableOffset offset: Int, at index: Int) {
+    guard let offsets = unsafe state.pointee.offsets else { return }
+    unsafe offsets[index] = UInt32(truncatingIfNeeded: offset)
+  }
+}
 
-  func set(count: Int) {
-    unsafe state.pointee.count = count
-    let value = UInt16(truncatingIfNeeded: count).littleEndian
-    unsafe base.storeBytes(of: value, toByteOffset: 5, as: UInt16.self)
+// The space for bytes.
+extension Node {
+  /// Reads bytes: the handle is good within the body alone.
+  @inline(__always)
+  func read<Result>(_ body: (Handle) -> Result) -> Result {
+    body(unsafe Handle(state.pointee.base, bound: state.pointee.capacity, isMutable: false))
+  }
+
+  /// Changes bytes: the handle is good within the body alone, which must not make space.
+  @inline(__always)
+  func update<Result>(_ body: (Handle) -> Result) -> Result {
+    body(unsafe Handle(state.pointee.base, bound: state.pointee.capacity, isMutable: true))
+  }
+
+  /// Bytes that are loaded, good until the node changes or goes.
+  @inline(__always)
+  @_lifetime(immortal)
+  func bytes(at offset: Int, count: Int) -> RawSpan {
+    checkInDebug(offset >= 0 && count >= 0 && offset + count <= loaded)
+    return unsafe lentSpan(state.pointee.base + offset, count)
+  }
+
+  /// Makes space for `capacity` bytes, keeping those that are loaded.
+  func reserve(_ capacity: Int) {
+    if capacity > self.capacity { resize(max(capacity, self.capacity &* 2)) }
+  }
+
+  /// Gives back space beyond `capacity`, forgetting what was there.
+  func trim(_ capacity: Int) {
+    guard self.capacity > capacity else { return }
+    loaded = min(loaded, capacity)
+    resize(capacity)
+  }
+
+  @inline(never)
+  private func resize(_ capacity: Int) {
+    let moved = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)
+    unsafe moved.copyMemory(from: state.pointee.base, byteCount: loaded)
+    unsafe state.pointee.base.deallocate()
+    unsafe state.pointee.base = moved
+    unsafe state.pointee.capacity = capacity
   }
 
   /// Makes this an empty node.
   @export(interface)
   func reset(address: UInt64, isLeaf: Bool, depth: Int) {
-    unsafe state.pointee.address = address
-    unsafe state.pointee.isLeaf = isLeaf
-    unsafe state.pointee.depth = depth
-    unsafe state.pointee.isUnsaved = true
-    if unsafe !state.pointee.overflows.isEmpty { unsafe state.pointee.overflows.removeAll() }
-    unsafe state.pointee.nextOverflow = 0
-    set(length: 0x024E_5442, at: 0)
-    unsafe base.storeBytes(of: isLeaf ? 0 : 1, toByteOffset: 4, as: UInt8.self)
-    set(count: 0)
-    set(word: 0, at: 7)
+    self.address = address
+    self.isLeaf = isLeaf
+    self.depth = depth
+    isUnsaved = true
+    if !overflows.isEmpty { overflows.removeAll() }
+    nextOverflow = 0
+    take(count: 0)
     end = keysOffset
     loaded = end
+    update { bytes in
+      bytes.set(length: Node.head, at: 0)
+      bytes.set(byte: isLeaf ? 0 : 1, at: 4)
+      bytes.set(count: 0)
+      bytes.set(word: 0, at: 7)
+    }
+    if keyWidth < 0 { set(variableOffset: end, at: 0) }
   }
 
-  /// Makes space for `capacity` bytes, keeping those that are loaded.
-  func reserve(_ capacity: Int) {
-    guard unsafe capacity > state.pointee.capacity else { return }
-    let new = unsafe max(capacity, state.pointee.capacity &* 2)
-    let moved = UnsafeMutableRawPointer.allocate(byteCount: new, alignment: 16)
-    unsafe moved.copyMemory(from: base, byteCount: loaded)
-    unsafe base.deallocate()
-    unsafe state.pointee.base = moved
-    unsafe state.pointee.capacity = new
-  }
-
-  /// Gives back space beyond `capacity`, forgetting what was there.
-  func trim(_ capacity: Int) {
-    guard unsafe state.pointee.capacity > capacity else { return }
-    let moved = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)
-    loaded = min(loaded, capacity)
-    unsafe moved.copyMemory(from: base, byteCount: loaded)
-    unsafe base.deallocate()
-    unsafe state.pointee.base = moved
-    unsafe state.pointee.capacity = capacity
+  /// Makes this the same node as another one, as far as that is loaded.
+  @export(interface)
+  func copy(_ other: Node) {
+    loaded = 0
+    reserve(other.loaded)
+    address = other.address
+    isLeaf = other.isLeaf
+    isUnsaved = other.isUnsaved
+    overflows = other.overflows
+    nextOverflow = other.nextOverflow
+    end = other.end
+    loaded = other.loaded
+    let all = other.bytes(at: 0, count: other.loaded)
+    update { bytes in bytes.put(all, at: 0) }
+    take(count: other.count)
+    if keyWidth < 0 {
+      for index in 0...count { set(variableOffset: other.variableOffset(index), at: index) }
+    }
   }
 }

@@ -12,9 +12,9 @@ extension StableBTreeMap {
   public func update<Result>(_ key: Key, _ body: (inout Value?) -> Result) -> Result {
     var value = self[key]
     let wasThere = value != nil
-    let generation = unsafe tree.generation.pointee
+    let generation = tree.contents.value.generation
     let result = body(&value)
-    guard unsafe generation == tree.generation.pointee else {
+    guard generation == tree.contents.value.generation else {
       halt(StableError(.token))
     }
     if let value {
@@ -39,8 +39,7 @@ extension StableBTreeMap {
       var builder = TreeBuilder(tree)
       while let (key, value) = iterator.next() {
         put(key)
-        unsafe tree.state.pointee.value.removeAll()
-        unsafe value.store(into: &tree.state.pointee.value)
+        put(value)
         if try builder.add() { continue }
         try builder.finish()
         _ = try tree.insert()
@@ -67,9 +66,7 @@ extension StableBTreeMap {
   /// Keeps the entries that the body says yes to and removes the others. O(n + k log n).
   public func retain(where isKept: (Key, Value) -> Bool) {
     remove(in: elements) { cursor in
-      !isKept(
-        unsafe decode(cursor.state.pointee.key, as: Key.self),
-        unsafe decode(cursor.state.pointee.value, as: Value.self))
+      !isKept(decode(cursor.key, as: Key.self), decode(cursor.value, as: Value.self))
     }
   }
 
@@ -85,7 +82,7 @@ extension StableBTreeMap {
       var last: [UInt8]?
       let cursor = Cursor(tree, from: rest.lower, to: rest.upper, isReversed: false)
       while size < 65_536, cursor.next() {
-        let key = unsafe [UInt8](cursor.state.pointee.key)
+        let key = cursor.key.array
         if isRemoved(cursor) {
           size += key.count + 32
           keys.append(key)
@@ -93,9 +90,9 @@ extension StableBTreeMap {
         last = key
       }
       for key in keys {
-        unsafe tree.state.pointee.key.removeAll()
-        unsafe tree.state.pointee.key.append(contentsOf: key)
-        do { if try tree.remove() { number += 1 } } catch { halt(error) }
+        tree.operation.value.key.removeAll()
+        tree.operation.value.key.append(contentsOf: key)
+        do { if try tree.remove() != nil { number += 1 } } catch { halt(error) }
       }
       guard size >= 65_536, let last else { return number }
       rest.lower = Tree.Limit(key: last, isAfter: true)
@@ -106,8 +103,8 @@ extension StableBTreeMap {
   /// nil if there is none. The body must not use the map.
   public func withStoredValue<Result>(forKey key: Key, _ body: (RawSpan) -> Result) -> Result? {
     put(key)
-    guard let value = unsafe tree.find() else { return nil }
-    return unsafe body(value.bytes)
+    guard let value = tree.find() else { return nil }
+    return body(value)
   }
 }
 

@@ -33,11 +33,7 @@ extension StableBTreeMap.Elements {
   ) throws(StableError) -> (entries: [(key: Key, value: Value)], next: PageToken?) {
     var entries: [(key: Key, value: Value)] = []
     let next = try scan(after: token, limit: limit) { cursor in
-      entries.append(
-        unsafe (
-          decode(cursor.state.pointee.key, as: Key.self),
-          decode(cursor.state.pointee.value, as: Value.self)
-        ))
+      entries.append((decode(cursor.key, as: Key.self), decode(cursor.value, as: Value.self)))
     }
     return (entries, next)
   }
@@ -51,7 +47,7 @@ extension StableBTreeMap.Elements {
       guard token.isReversed == isReversed, Key.bound.allows(token.key.count) else {
         throw StableError(.token)
       }
-      if unsafe tree.comparison != nil { try check(token.key) }
+      if tree.comparison != nil { try check(token.key) }
       let bound = Tree.Limit(key: token.key, isAfter: !isReversed)
       // A token from outside of the range must not widen it.
       if isReversed {
@@ -66,29 +62,23 @@ extension StableBTreeMap.Elements {
     while number < limit, cursor.next() {
       body(cursor)
       number += 1
-      if number == limit { last = unsafe [UInt8](cursor.state.pointee.key) }
+      if number == limit { last = cursor.key.array }
     }
     guard number == limit, limit > 0, cursor.next() else { return nil }
     return PageToken(key: last, isReversed: isReversed)
   }
 
   private func check(_ key: [UInt8]) throws(StableError) {
-    var failure: StableError?
-    unsafe key.withUnsafeBytes { buffer in
-      do throws(StableError) {
-        _ = try Key(stored: unsafe buffer.bytes)
-      } catch {
-        failure = StableError(.token)
-      }
+    do throws(StableError) {
+      _ = try Key(stored: key.rawSpan)
+    } catch {
+      throw StableError(.token)
     }
-    if let failure { throw failure }
   }
 
   private func order(_ a: Tree.Limit, _ b: Tree.Limit?) -> Int {
     guard let b else { return 0 }
-    let order = unsafe a.key.withUnsafeBytes { a in
-      unsafe b.key.withUnsafeBytes { b in unsafe tree.compare(a, b) }
-    }
+    let order = tree.compare(a.key.rawSpan, b.key.rawSpan)
     if order != 0 { return order }
     return (a.isAfter ? 1 : 0) - (b.isAfter ? 1 : 0)
   }
@@ -103,7 +93,7 @@ extension StableBTreeMap.Keys {
   ) throws(StableError) -> (keys: [Key], next: PageToken?) {
     var keys: [Key] = []
     let next = try elements.scan(after: token, limit: limit) { cursor in
-      keys.append(unsafe decode(cursor.state.pointee.key, as: Key.self))
+      keys.append(decode(cursor.key, as: Key.self))
     }
     return (keys, next)
   }

@@ -11,10 +11,7 @@ extension StableBTreeMap: Sequence {
     @inline(__always)
     public mutating func next() -> (key: Key, value: Value)? {
       guard cursor.next() else { return nil }
-      return unsafe (
-        decode(cursor.state.pointee.key, as: Key.self),
-        decode(cursor.state.pointee.value, as: Value.self)
-      )
+      return (decode(cursor.key, as: Key.self), decode(cursor.value, as: Value.self))
     }
   }
 
@@ -138,7 +135,7 @@ extension StableBTreeMap: Sequence {
       @inline(__always)
       public mutating func next() -> Key? {
         guard cursor.next() else { return nil }
-        return unsafe decode(cursor.state.pointee.key, as: Key.self)
+        return decode(cursor.key, as: Key.self)
       }
     }
 
@@ -182,7 +179,7 @@ extension StableBTreeMap: Sequence {
       @inline(__always)
       public mutating func next() -> Value? {
         guard cursor.next() else { return nil }
-        return unsafe decode(cursor.state.pointee.value, as: Value.self)
+        return decode(cursor.value, as: Value.self)
       }
     }
 

@@ -34,12 +34,12 @@ public final class StableBTreeMap<Key: StorableKey, Value: Storable> {
   }
 
   private init(openOrCreate memory: any Memory) throws(StableError) {
-    let compare = unsafe comparison(of: Key.self)
+    let compare = comparison(of: Key.self)
     if case .vacant = Occupancy(memory, magic: Tree.magic) {
-      unsafe tree = try Tree(
+      tree = try Tree(
         creating: memory, key: Key.bound, value: Value.bound, comparison: compare)
     } else {
-      unsafe tree = try Tree(
+      tree = try Tree(
         opening: memory, key: Key.bound, value: Value.bound, comparison: compare)
     }
   }
@@ -82,7 +82,7 @@ public final class StableBTreeMap<Key: StorableKey, Value: Storable> {
     in memory: any Memory, as layout: consuming StableLayout
   ) throws(StableError) -> StableBTreeMap {
     let map = StableBTreeMap(
-      unsafe try Tree(
+      try Tree(
         opening: memory, key: Key.bound, value: Value.bound, comparison: comparison(of: Key.self)))
     try requireLayout(memory, layout, isEmpty: map.isEmpty)
     return map
@@ -92,7 +92,7 @@ public final class StableBTreeMap<Key: StorableKey, Value: Storable> {
     in memory: any Memory, as layout: consuming StableLayout
   ) throws(StableError) -> StableBTreeMap {
     let map = StableBTreeMap(
-      unsafe try Tree(
+      try Tree(
         creating: memory, key: Key.bound, value: Value.bound, comparison: comparison(of: Key.self)))
     try requireLayout(memory, layout, isEmpty: true)
     return map
@@ -113,8 +113,8 @@ public final class StableBTreeMap<Key: StorableKey, Value: Storable> {
   public subscript(key: Key) -> Value? {
     @inlinable get {
       put(key)
-      guard let value = unsafe tree.find() else { return nil }
-      return unsafe decode(value, as: Value.self)
+      guard let value = tree.find() else { return nil }
+      return decode(value, as: Value.self)
     }
     @inlinable set {
       if let newValue { updateValue(newValue, forKey: key) } else { removeValue(forKey: key) }
@@ -157,10 +157,9 @@ public final class StableBTreeMap<Key: StorableKey, Value: Storable> {
   @discardableResult
   public func store(_ value: Value, forKey key: Key) throws(StableError) -> Value? {
     put(key)
-    unsafe tree.state.pointee.value.removeAll()
-    unsafe value.store(into: &tree.state.pointee.value)
-    guard try tree.insert() else { return nil }
-    return unsafe decode(tree.oldValue, as: Value.self)
+    put(value)
+    guard let old = try tree.insert() else { return nil }
+    return decode(old, as: Value.self)
   }
 
   /// Removes a key and returns its value. O(log n).
@@ -184,8 +183,8 @@ public final class StableBTreeMap<Key: StorableKey, Value: Storable> {
   @discardableResult
   public func take(forKey key: Key) throws(StableError) -> Value? {
     put(key)
-    guard try tree.remove() else { return nil }
-    return unsafe decode(tree.oldValue, as: Value.self)
+    guard let old = try tree.remove() else { return nil }
+    return decode(old, as: Value.self)
   }
 
   /// The first entry. O(log n).
@@ -219,7 +218,7 @@ public final class StableBTreeMap<Key: StorableKey, Value: Storable> {
     } catch {
       halt(error)
     }
-    return unsafe (decode(tree.oldKey, as: Key.self), decode(tree.oldValue, as: Value.self))
+    return (decode(tree.carriedKey, as: Key.self), decode(tree.carriedValue, as: Value.self))
   }
 
   /// Removes all entries. The memory keeps its size. O(1).
@@ -229,28 +228,36 @@ public final class StableBTreeMap<Key: StorableKey, Value: Storable> {
   @inlinable
   @inline(__always)
   func put(_ key: Key) {
-    unsafe tree.state.pointee.key.removeAll()
-    unsafe key.store(into: &tree.state.pointee.key)
+    tree.operation.value.key.removeAll()
+    key.store(into: &tree.operation.value.key)
+  }
+
+  /// Puts a value's bytes where the tree takes them from.
+  @inlinable
+  @inline(__always)
+  func put(_ value: Value) {
+    tree.operation.value.value.removeAll()
+    value.store(into: &tree.operation.value.value)
   }
 }
 
 /// The value that was stored as these bytes; a trap if there is none.
 @inlinable
 @inline(__always)
-func decode<Value: Storable>(_ bytes: UnsafeRawBufferPointer, as type: Value.Type) -> Value {
+func decode<Value: Storable>(_ bytes: RawSpan, as type: Value.Type) -> Value {
   #if !hasFeature(Embedded)
     // Across modules the compiler calls the conformance; the most frequent types go without.
-    if type == UInt64.self, bytes.count == 8 {
-      let number = UInt64(bigEndian: unsafe bytes.loadUnaligned(as: UInt64.self))
+    if type == UInt64.self, bytes.byteCount == 8 {
+      let number = UInt64(bigEndian: unsafe bytes.unsafeLoadUnaligned(as: UInt64.self))
       return unsafe unsafeBitCast(number, to: type)
     }
-    if type == UInt128.self, bytes.count == 16 {
-      let number = UInt128(bigEndian: unsafe bytes.loadUnaligned(as: UInt128.self))
+    if type == UInt128.self, bytes.byteCount == 16 {
+      let number = UInt128(bigEndian: unsafe bytes.unsafeLoadUnaligned(as: UInt128.self))
       return unsafe unsafeBitCast(number, to: type)
     }
   #endif
   do {
-    return try Value(stored: unsafe bytes.bytes)
+    return try Value(stored: bytes)
   } catch {
     halt(error)
   }
@@ -259,24 +266,10 @@ func decode<Value: Storable>(_ bytes: UnsafeRawBufferPointer, as type: Value.Typ
 /// How stored keys of a type compare; nil if it is as their bytes do.
 func comparison<Key: StorableKey>(of type: Key.Type) -> Tree.Comparison? {
   if Key.isOrderedByBytes { return nil }
-  return { first, second in unsafe Key.order(ofStored: first.bytes, second.bytes) }
+  return { first, second in Key.order(ofStored: first, second) }
 }
 
 extension Tree {
-  /// The value that was replaced or removed.
-  @usableFromInline
-  var oldValue: UnsafeRawBufferPointer {
-    unsafe UnsafeRawBufferPointer(
-      start: state.pointee.oldValue.base, count: state.pointee.oldValue.count)
-  }
-
-  /// The key that was removed.
-  @usableFromInline
-  var oldKey: UnsafeRawBufferPointer {
-    unsafe UnsafeRawBufferPointer(
-      start: state.pointee.oldKey.base, count: state.pointee.oldKey.count)
-  }
-
   /// A cursor over all entries.
   @usableFromInline
   func cursor(isReversed: Bool) -> Cursor {

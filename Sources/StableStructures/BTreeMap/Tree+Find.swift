@@ -1,30 +1,33 @@
 // Looking things up.
 
 extension Tree {
-  /// The bytes of the operation's key.
-  var currentKey: UnsafeRawBufferPointer {
-    unsafe UnsafeRawBufferPointer(start: state.pointee.key.base, count: state.pointee.key.count)
+  /// The value under the operation's key, good until the next operation; nil if there is none.
+  @usableFromInline
+  @_lifetime(immortal)
+  func find() -> RawSpan? {
+    guard let (node, index) = locate(key) else { return nil }
+    let offset = valueOffset(node, index)
+    return value(node, at: offset, space: &operation.value.oldValue)
   }
 
-  /// The value under the key in `key`, good until the next operation; nil if there is none.
+  /// Whether there is a value under the operation's key.
   @usableFromInline
-  func find() -> UnsafeRawBufferPointer? {
-    guard let (node, index) = unsafe locate(currentKey) else { return nil }
-    return unsafe value(node, index)
-  }
+  func contains() -> Bool { locate(key) != nil }
 
-  /// Whether there is a value under the key in `key`.
-  @usableFromInline
-  func contains() -> Bool { unsafe locate(currentKey) != nil }
+  /// The operation's key.
+  var key: RawSpan {
+    @_lifetime(immortal)
+    get { operation.value.key.span }
+  }
 
   @inline(__always)
-  private func locate(_ key: UnsafeRawBufferPointer) -> (Node, Int)? {
+  private func locate(_ key: RawSpan) -> (Node, Int)? {
     var address = root
-    guard address != 0, keyWidth < 0 || key.count == keyWidth else { return nil }
+    guard address != 0, keyWidth < 0 || key.byteCount == keyWidth else { return nil }
     var depth = 0
     while true {
       let node = node(at: address, depth: depth)
-      let (index, isFound) = unsafe search(node, key)
+      let (index, isFound) = search(node, key)
       if isFound { return (node, index) }
       if node.isLeaf { return nil }
       address = node.child(index)
@@ -32,25 +35,16 @@ extension Tree {
     }
   }
 
-  /// Removes everything.
-  ///
-  /// The pages of the memory stay, as a memory cannot shrink.
-  @usableFromInline
-  func removeAll() {
-    unsafe generation.pointee &+= 1
-    for index in 0..<slotCount { unsafe slots[index]?.address = 0 }
-    unsafe state.pointee.freeHead = Tree.firstChunk
-    unsafe state.pointee.lastFree = 0
-    unsafe state.pointee.allocated = 0
-    unsafe state.pointee.count = 0
-    setRoot(0)
-    // The header first: a cut behind it leaves an empty map whose free list is not rebuilt yet.
-    unsafe state.pointee.rootChanged = false
-    write(word: 0, at: Tree.rootOffset)
-    write(word: 0, at: Tree.countOffset)
-    writeChunk(at: Tree.firstChunk, isAllocated: false, next: 0)
-    write(word: 0, at: Tree.allocatedOffset)
-    write(word: Tree.firstChunk, at: Tree.allocatedOffset + 8)
+  /// The index of the first entry of a node whose key is not less, and whether it is equal.
+  @inline(__always)
+  func search(_ node: Node, _ key: RawSpan) -> (index: Int, isFound: Bool) {
+    guard comparison == nil else { return searchByComparison(node, key) }
+    return node.search(key)
+  }
+
+  @inline(never)
+  private func searchByComparison(_ node: Node, _ key: RawSpan) -> (index: Int, isFound: Bool) {
+    node.search { index in compare(node.key(index), key) }
   }
 
   /// Where one end of a range is.

@@ -1,32 +1,37 @@
-// Loading nodes, whole or in part.
+// Loading nodes, whole or in part, and finding values in those that are loaded in part.
 
 extension Tree {
+  /// The bytes that an overflow page carries.
+  var carried: Int { pageSize &- Tree.overflowHeader }
+
   /// Reads a node's first page, and its overflow pages as far as the keys go.
   @export(interface)
   func load(_ address: UInt64, into node: Node, depth: Int) {
     node.address = 0
     node.trim(inlineLimit)
-    unsafe fetch(address, node.base, pageSize)
-    let head = node.length(at: 0)
-    guard head & 0xFF_FFFF == 0x4E_5442, node.byte(at: 4) < 2 else {
+    node.loaded = 0
+    node.reserve(pageSize)
+    let (head, kind, count) = node.update { bytes in
+      bytes.fill(at: 0, count: pageSize, from: batch.value, at: address)
+      return (
+        bytes.length(at: 0), bytes.byte(at: 4),
+        Int(bytes.byte(at: 5)) | Int(bytes.byte(at: 6)) << 8
+      )
+    }
+    guard head & 0xFF_FFFF == 0x4E_5442, kind < 2, count <= Node.capacity, count > 0 else {
       halt(StableError(.corrupted, at: address))
     }
-    let count = Int(node.byte(at: 5)) | Int(node.byte(at: 6)) << 8
-    let isLeaf = node.byte(at: 4) == 0
-    guard count <= Node.capacity, count > 0 else { halt(StableError(.corrupted, at: address)) }
-    unsafe node.state.pointee.isLeaf = isLeaf
-    unsafe node.state.pointee.count = count
-    unsafe node.state.pointee.depth = depth
-    unsafe node.state.pointee.isUnsaved = false
-    if unsafe !node.state.pointee.overflows.isEmpty {
-      unsafe node.state.pointee.overflows.removeAll()
-    }
-    if head >> 24 == 2 {
-      unsafe node.state.pointee.nextOverflow = node.word(at: 7)
-      node.loaded = pageSize
-      node.end = 0
+    node.isLeaf = kind == 0
+    node.take(count: count)
+    node.depth = depth
+    node.isUnsaved = false
+    if !node.overflows.isEmpty { node.overflows.removeAll() }
+    node.loaded = pageSize
+    node.end = 0
+    if head == Node.head {
+      node.nextOverflow = node.read { bytes in bytes.word(at: 7) }
     } else if head >> 24 == 1, let derived {
-      unsafe node.state.pointee.nextOverflow = 0
+      node.nextOverflow = 0
       convert(node, key: derived.key, value: derived.value)
     } else {
       halt(StableError(.corrupted, at: address))
@@ -39,52 +44,70 @@ extension Tree {
     node.address = address
   }
 
+  /// Finds where each key is, loading as much as they take.
+  @export(interface)
+  private func indexKeys(_ node: Node) {
+    var offset = node.keysOffset
+    for index in 0..<node.count {
+      ensure(node, offset &+ 4)
+      let length = node.length(at: offset)
+      guard length >= 0, offset < 0x7FFF_0000 &- length else {
+        halt(StableError(.corrupted, at: node.address))
+      }
+      node.set(variableOffset: offset &+ 4, at: index)
+      offset &+= 4 &+ length
+    }
+    node.set(variableOffset: offset, at: node.count)
+    ensure(node, offset)
+  }
+
   /// Turns a node of layout V1 into the bytes of layout V2; it is unsaved then.
   @export(interface)
   private func convert(_ node: Node, key maximumKey: Int, value maximumValue: Int) {
     let count = node.count
     let stride = 8 &+ maximumKey &+ maximumValue
-    let old = UnsafeMutableRawPointer.allocate(byteCount: pageSize, alignment: 16)
-    defer { unsafe old.deallocate() }
-    unsafe old.copyMemory(from: node.base, byteCount: pageSize)
+    let old = node.bytes(at: 0, count: pageSize).array
+    let bytes = old.rawSpan
     func length(_ offset: Int, _ maximum: Int) -> Int {
-      let value = unsafe old.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
-      let length = Int(truncatingIfNeeded: UInt32(littleEndian: value))
+      let length = Int(truncatingIfNeeded: bytes.word32(at: offset))
       guard length >= 0, length <= maximum else { halt(StableError(.corrupted)) }
       return length
     }
     node.loaded = 7
     node.reserve(pageSize &+ 8)
-    node.set(length: 0x024E_5442, at: 0)
-    node.set(word: 0, at: 7)
     var end = Node.contentOffset
-    if !node.isLeaf {
-      let bytes = 8 &* (count &+ 1)
-      unsafe (node.base + end).copyMemory(from: old + 7 + count * stride, byteCount: bytes)
-      end &+= bytes
-    }
-    for index in 0..<count {
-      let offset = 7 &+ index &* stride
-      let size = length(offset, maximumKey)
-      if keyWidth < 0 {
-        node.set(length: size, at: end)
-        end &+= 4
-      } else if size != keyWidth {
-        halt(StableError(.bound))
+    node.update { target in
+      target.set(length: Node.head, at: 0)
+      target.set(word: 0, at: 7)
+      if !node.isLeaf {
+        let size = 8 &* (count &+ 1)
+        let children = 7 + count * stride
+        target.put(bytes.extracting(children..<children + size), at: end)
+        end &+= size
       }
-      unsafe (node.base + end).copyMemory(from: old + offset + 4, byteCount: size)
-      end &+= size
-    }
-    for index in 0..<count {
-      let offset = 7 &+ index &* stride &+ 4 &+ maximumKey
-      let size = length(offset, maximumValue)
-      node.set(length: size, at: end)
-      unsafe (node.base + end + 4).copyMemory(from: old + offset + 4, byteCount: size)
-      end &+= 4 &+ size
+      for index in 0..<count {
+        let offset = 7 &+ index &* stride
+        let size = length(offset, maximumKey)
+        if keyWidth < 0 {
+          target.set(length: size, at: end)
+          end &+= 4
+        } else if size != keyWidth {
+          halt(StableError(.bound))
+        }
+        target.put(bytes.extracting(offset + 4..<offset + 4 + size), at: end)
+        end &+= size
+      }
+      for index in 0..<count {
+        let offset = 7 &+ index &* stride &+ 4 &+ maximumKey
+        let size = length(offset, maximumValue)
+        target.set(length: size, at: end)
+        target.put(bytes.extracting(offset + 4..<offset + 4 + size), at: end &+ 4)
+        end &+= 4 &+ size
+      }
     }
     node.loaded = end
     node.end = end
-    unsafe node.state.pointee.isUnsaved = true
+    node.isUnsaved = true
   }
 
   /// Loads overflow pages until `count` bytes are there.
@@ -95,30 +118,30 @@ extension Tree {
 
   @inline(never)
   private func loadMore(_ node: Node, _ count: Int) {
-    let carried = pageSize &- Tree.overflowHeader
     while node.loaded < count {
       guard node.loaded >= pageSize, (node.loaded &- pageSize) % carried == 0 else {
         halt(StableError(.corrupted, at: node.address))
       }
       let place = node.loaded &- Tree.overflowHeader
       node.reserve(node.loaded &+ carried)
-      // The page goes behind what is there, its header over the last bytes, which come back then.
-      let kept = unsafe (node.base + place).loadUnaligned(as: UInt64.self)
-      let kept2 = unsafe (node.base + place + 3).loadUnaligned(as: UInt64.self)
       let known = (node.loaded &- pageSize) / carried
-      let address =
-        unsafe known < node.overflowCount
-        ? node.state.pointee.overflows[known] : node.state.pointee.nextOverflow
+      let address = known < node.overflows.count ? node.overflows[known] : node.nextOverflow
       guard address != 0 else { halt(StableError(.corrupted, at: node.address)) }
-      unsafe fetch(address, node.base + place, pageSize)
-      let magic = node.length(at: place) & 0xFF_FFFF
-      guard magic == 0x46_4F4E else { halt(StableError(.corrupted, at: address)) }
-      if known == node.overflowCount {
-        unsafe node.state.pointee.overflows.append(address)
-        unsafe node.state.pointee.nextOverflow = node.word(at: place + 3)
+      let (magic, next) = node.update { bytes in
+        // The page goes behind what is there, its header over the last bytes, which come back then.
+        let kept = bytes.rawWord(at: place)
+        let kept2 = bytes.rawWord(at: place &+ 3)
+        bytes.fill(at: place, count: pageSize, from: batch.value, at: address)
+        let head = (bytes.length(at: place) & 0xFF_FFFF, bytes.word(at: place &+ 3))
+        bytes.set(rawWord: kept, at: place)
+        bytes.set(rawWord: kept2, at: place &+ 3)
+        return head
       }
-      unsafe (node.base + place).storeBytes(of: kept, as: UInt64.self)
-      unsafe (node.base + place + 3).storeBytes(of: kept2, as: UInt64.self)
+      guard magic == 0x46_4F4E else { halt(StableError(.corrupted, at: address)) }
+      if known == node.overflows.count {
+        node.overflows.append(address)
+        node.nextOverflow = next
+      }
       node.loaded &+= carried
     }
   }
@@ -126,45 +149,128 @@ extension Tree {
   /// Where the overflow page with the given index is.
   @export(interface)
   func overflow(_ node: Node, _ index: Int) -> UInt64 {
-    while node.overflowCount <= index {
-      let address = unsafe node.state.pointee.nextOverflow
+    while node.overflows.count <= index {
+      let address = node.nextOverflow
       guard address != 0 else { halt(StableError(.corrupted, at: node.address)) }
-      var head: UInt64 = 0
-      unsafe withUnsafeMutableBytes(of: &head) { bytes in
-        if let base = bytes.baseAddress { unsafe fetch(address &+ 3, base, 8) }
-      }
-      unsafe node.state.pointee.overflows.append(address)
-      unsafe node.state.pointee.nextOverflow = UInt64(littleEndian: head)
+      let next = batch.value.word(at: address &+ 3)
+      node.overflows.append(address)
+      node.nextOverflow = next
     }
-    return unsafe node.state.pointee.overflows[index]
+    return node.overflows[index]
   }
 
-  /// How many overflow pages a node of this many bytes has.
-  func overflowCount(_ end: Int) -> Int {
-    guard end > pageSize else { return 0 }
-    let carried = pageSize &- Tree.overflowHeader
-    return (end &- pageSize &+ carried &- 1) / carried
+  /// Loads all of a node and finds its end.
+  @export(interface)
+  func loadWhole(_ node: Node) {
+    if node.end != 0 && node.loaded >= node.end { return }
+    var offset = node.valuesOffset
+    var rest = node.count
+    node.passLoaded(&offset, &rest)
+    while rest > 0 {
+      ensure(node, offset &+ 4)
+      let length = node.length(at: offset)
+      guard length >= 0, offset < 0x7FFF_0000 &- length else {
+        halt(StableError(.corrupted, at: node.address))
+      }
+      offset &+= 4 &+ length
+      rest &-= 1
+    }
+    ensure(node, offset)
+    node.end = offset
+    while node.nextOverflow != 0 { _ = overflow(node, node.overflows.count) }
+  }
+}
+
+// Values of a node that is loaded in part.
+extension Tree {
+  /// Where the length of a value is; for the index behind the last, the end of the node.
+  func valueOffset(_ node: Node, _ index: Int) -> Int {
+    var offset = node.valuesOffset
+    var rest = index
+    node.passLoaded(&offset, &rest)
+    return rest == 0 ? offset : distantOffset(node, offset, behind: rest)
+  }
+
+  /// The bytes of the value whose length is at an offset, good until the node changes or goes; those of a
+  /// large value, which are put into `space`, until that changes.
+  @inline(__always)
+  @_lifetime(immortal)
+  func value(_ node: Node, at offset: Int, space: inout StorableWriter) -> RawSpan {
+    let length = valueLength(node, at: offset)
+    if offset &+ 4 &+ length <= node.loaded {
+      return node.bytes(at: offset &+ 4, count: length)
+    }
+    return distantValue(node, at: offset, length, &space)
+  }
+
+  /// The length of the value whose length is at an offset.
+  @inline(__always)
+  private func valueLength(_ node: Node, at offset: Int) -> Int {
+    offset &+ 4 <= node.loaded ? node.length(at: offset) : distantLength(node, at: offset)
+  }
+
+  @inline(never)
+  private func distantLength(_ node: Node, at offset: Int) -> Int {
+    if offset &+ 4 <= inlineLimit {
+      ensure(node, offset &+ 4)
+      return node.length(at: offset)
+    }
+    var space = StorableWriter(capacity: 16)
+    copy(node, offset, 4, to: &space)
+    return Int(truncatingIfNeeded: space.span.word32(at: 0))
+  }
+
+  /// Where the length of a value is, some values behind one whose length is not loaded.
+  @inline(never)
+  private func distantOffset(_ node: Node, _ start: Int, behind number: Int) -> Int {
+    var offset = start
+    for _ in 0..<number {
+      offset = offset &+ 4 &+ valueLength(node, at: offset)
+      guard offset > 0, offset < 0x7FFF_0000 else {
+        halt(StableError(.corrupted, at: node.address))
+      }
+    }
+    return offset
+  }
+
+  @inline(never)
+  @_lifetime(immortal)
+  private func distantValue(
+    _ node: Node, at offset: Int, _ length: Int, _ space: inout StorableWriter
+  ) -> RawSpan {
+    if offset &+ 4 &+ length <= inlineLimit {
+      ensure(node, offset &+ 4 &+ length)
+      return node.bytes(at: offset &+ 4, count: length)
+    }
+    guard UInt64(length) <= memory.byteCount else {
+      halt(StableError(.corrupted, at: node.address))
+    }
+    copy(node, offset &+ 4, length, to: &space)
+    return space.span
   }
 
   /// Copies bytes of a node that is not loaded as far as that.
   @export(interface)
-  func copy(_ node: Node, _ offset: Int, _ count: Int, to target: UnsafeMutableRawPointer) {
-    let carried = pageSize &- Tree.overflowHeader
-    var done = 0
-    while done < count {
-      let place = offset &+ done
-      var length = count &- done
+  private func copy(
+    _ node: Node, _ offset: Int, _ count: Int, to space: inout StorableWriter
+  ) {
+    space.removeAll()
+    space.reserve(count)
+    while space.count < count {
+      let place = offset &+ space.count
+      var length = count &- space.count
       if place < node.loaded {
         length = min(length, node.loaded &- place)
-        unsafe (target + done).copyMemory(from: node.base + place, byteCount: length)
+        space.append(node.bytes(at: place, count: length))
       } else {
         let page = (place - pageSize) / carried
         let within = (place - pageSize) % carried
         length = min(length, carried &- within)
-        unsafe fetch(
-          overflow(node, page) + UInt64(Tree.overflowHeader + within), target + done, length)
+        let address = overflow(node, page) + UInt64(Tree.overflowHeader + within)
+        unsafe space.append(count: length) { target in
+          unsafe batch.value.read(into: target, at: address)
+        }
       }
-      done &+= length
     }
   }
 }

@@ -1,59 +1,55 @@
 // Removal: nodes that are too small are filled or merged on the way down, as the Rust library does it.
 
 extension Tree {
-  /// Removes the key in `key`; whether it was there. Its value is in `oldValue` then.
+  /// Removes the operation's key; its value, good until the next operation, or nil if it was not there.
   ///
   /// - Throws: `outOfMemory`; nothing was changed then.
   @usableFromInline
-  func remove() throws(StableError) -> Bool {
-    guard root != 0 else { return false }
-    let key = unsafe currentKey
-    unsafe generation.pointee &+= 1
-    let isFound = unsafe remove(key, below: pinned(at: root, depth: 0))
+  @_lifetime(immortal)
+  func remove() throws(StableError) -> RawSpan? {
+    guard root != 0 else { return nil }
+    beginChange()
+    let isFound = remove(key, below: pinned(at: root, depth: 0))
     try finish()
-    return isFound
+    guard isFound else { return nil }
+    return operation.value.oldValue.span
   }
 
-  /// Removes the first or the last entry, which goes to `oldKey` and `oldValue`; false if there is none.
+  /// Removes the first or the last entry, which `popped` tells until the next operation; false if there
+  /// is none.
   ///
   /// - Throws: `outOfMemory`; nothing was changed then.
   @usableFromInline
   func pop(last: Bool) throws(StableError) -> Bool {
     guard root != 0 else { return false }
-    unsafe generation.pointee &+= 1
+    beginChange()
     removeEnd(below: pinned(at: root, depth: 0), last: last)
-    unsafe state.pointee.oldKey.removeAll()
-    unsafe state.pointee.oldKey.append(buffer: carriedKey)
-    unsafe keepOld(carriedValue)
     try finish()
     return true
   }
 
-  private var carriedKey: UnsafeRawBufferPointer {
-    unsafe UnsafeRawBufferPointer(
-      start: state.pointee.carriedKey.base, count: state.pointee.carriedKey.count)
+  /// The key of the entry that `pop` removed.
+  @usableFromInline
+  var carriedKey: RawSpan {
+    @_lifetime(immortal)
+    get { operation.value.carriedKey.span }
   }
 
-  private var carriedValue: UnsafeRawBufferPointer {
-    unsafe UnsafeRawBufferPointer(
-      start: state.pointee.carriedValue.base, count: state.pointee.carriedValue.count)
-  }
-
-  /// The bytes of a value of a node that is loaded whole.
-  private func wholeValue(_ node: Node, _ index: Int) -> UnsafeRawBufferPointer {
-    let place = valueOffset(node, index)
-    return unsafe UnsafeRawBufferPointer(
-      start: node.base + place + 4, count: node.length(at: place))
+  /// The value of the entry that `pop` removed.
+  @usableFromInline
+  var carriedValue: RawSpan {
+    @_lifetime(immortal)
+    get { operation.value.carriedValue.span }
   }
 
   /// Takes an entry out of a leaf and saves it, or frees the last leaf.
   @export(interface)
   private func removeFromLeaf(_ node: Node, at index: Int) {
-    let changed = keyStart(node, index)
-    removeEntry(node, at: index)
+    let changed = node.keyStart(index)
+    node.removeEntry(at: index)
     changeCount(by: -1)
     if node.count == 0 {
-      collect()
+      batch.value.collect()
       freeNode(node)
       setRoot(0)
     } else {
@@ -62,14 +58,14 @@ extension Tree {
   }
 
   @export(interface)
-  private func remove(_ key: UnsafeRawBufferPointer, below top: Node) -> Bool {
+  private func remove(_ key: RawSpan, below top: Node) -> Bool {
     var node = top
     while true {
-      let (index, isFound) = unsafe search(node, key)
+      let (index, isFound) = search(node, key)
       if node.isLeaf {
         guard isFound else { return false }
         loadWhole(node)
-        unsafe keepOld(wholeValue(node, index))
+        operation.value.keepOld(node.value(index))
         removeFromLeaf(node, at: index)
         return true
       }
@@ -79,7 +75,7 @@ extension Tree {
         continue
       }
       // The leaf is written with the node that gets its entry, which may be refused a page.
-      collect()
+      batch.value.collect()
       let left = pinned(at: node.child(index), depth: depth)
       if left.canSpareEntry {
         removeEnd(below: left, last: true)
@@ -99,13 +95,13 @@ extension Tree {
 
   private func replaceWithCarried(_ node: Node, at index: Int) {
     loadWhole(node)
-    unsafe keepOld(wholeValue(node, index))
-    let changed = keyOffset(node, index)
-    unsafe replaceEntry(node, at: index, key: carriedKey, value: carriedValue)
-    save(node, from: min(changed, keyStart(node, index)))
+    operation.value.keepOld(node.value(index))
+    let changed = node.keyOffset(index)
+    node.replaceEntry(at: index, key: carriedKey, value: carriedValue)
+    save(node, from: min(changed, node.keyStart(index)))
   }
 
-  /// Takes the first or the last entry below a node; it goes to `carriedKey` and `carriedValue`.
+  /// Takes the first or the last entry below a node; the operation carries it.
   @export(interface)
   private func removeEnd(below top: Node, last: Bool) {
     var node = top
@@ -127,10 +123,7 @@ extension Tree {
     }
     loadWhole(node)
     let index = last ? node.count &- 1 : 0
-    unsafe state.pointee.carriedKey.removeAll()
-    unsafe state.pointee.carriedKey.append(buffer: key(node, index))
-    unsafe state.pointee.carriedValue.removeAll()
-    unsafe state.pointee.carriedValue.append(buffer: wholeValue(node, index))
+    operation.value.carry(node.key(index), node.value(index))
     removeFromLeaf(node, at: index)
   }
 
@@ -167,19 +160,18 @@ extension Tree {
   private func borrow(
     for child: Node, from sibling: Node, around parent: Node, at index: Int, fromLeft: Bool
   ) {
-    collect()
+    batch.value.collect()
     loadWhole(child)
     loadWhole(sibling)
     loadWhole(parent)
     let taken = fromLeft ? sibling.count &- 1 : 0
     let takenChild = fromLeft ? sibling.count : 0
-    unsafe insertEntry(
-      child, at: fromLeft ? 0 : child.count, key: key(parent, index),
-      value: wholeValue(parent, index), child: sibling.isLeaf ? 0 : sibling.child(takenChild),
+    child.insertEntry(
+      at: fromLeft ? 0 : child.count, key: parent.key(index),
+      value: parent.value(index), child: sibling.isLeaf ? 0 : sibling.child(takenChild),
       at: fromLeft ? 0 : child.count &+ 1)
-    unsafe replaceEntry(
-      parent, at: index, key: key(sibling, taken), value: wholeValue(sibling, taken))
-    removeEntry(sibling, at: taken, child: takenChild)
+    parent.replaceEntry(at: index, key: sibling.key(taken), value: sibling.value(taken))
+    sibling.removeEntry(at: taken, child: takenChild)
     save(sibling)
     save(child)
     save(parent)
@@ -190,12 +182,12 @@ extension Tree {
   private func merge(
     _ parent: Node, at index: Int, into target: Node, removing source: Node
   ) -> Node {
-    collect()
+    batch.value.collect()
     loadWhole(parent)
     loadWhole(target)
     loadWhole(source)
     let isSourceRight = parent.child(index) == target.address
-    join(
+    operation.value.join(
       isSourceRight ? target : source, isSourceRight ? source : target, around: parent, at: index,
       into: target)
     save(target)
@@ -205,7 +197,7 @@ extension Tree {
       freeNode(parent)
       setRoot(target.address)
     } else {
-      removeEntry(parent, at: index, child: isSourceRight ? index &+ 1 : index)
+      parent.removeEntry(at: index, child: isSourceRight ? index &+ 1 : index)
       save(parent)
     }
     return target

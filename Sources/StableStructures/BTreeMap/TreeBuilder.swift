@@ -17,13 +17,11 @@ struct TreeBuilder {
   /// enough were taken: it is to be inserted otherwise.
   @export(interface)
   mutating func add() throws(StableError) -> Bool {
-    let key = unsafe tree.state.pointee.key.bytes
-    let value = unsafe tree.state.pointee.value.bytes
+    let key = tree.operation.value.key.bytes
+    let value = tree.operation.value.value.bytes
     guard tree.allows(key: key.count, value: value.count) else { throw StableError(.tooLarge) }
     if !keys.isEmpty {
-      let order = unsafe last.withUnsafeBytes { last in
-        unsafe key.withUnsafeBytes { key in unsafe tree.compare(last, key) }
-      }
+      let order = tree.compare(last.rawSpan, key.rawSpan)
       guard order < 0, size < 64 << 20 else { return false }
     }
     size += key.count + value.count
@@ -43,19 +41,14 @@ struct TreeBuilder {
 }
 
 extension Tree {
-  /// Whether the type's bounds allow these sizes.
-  func allows(key: Int, value: Int) -> Bool {
-    (keyWidth >= 0 ? key == keyWidth : key <= maximumKey) && value <= maximumValue
-  }
-
   /// Makes an empty tree one of these entries, level by level from the leaves.
   @export(interface)
   func build(_ keys: [[UInt8]], _ values: [[UInt8]]) throws(StableError) {
-    unsafe generation.pointee &+= 1
+    beginChange()
     // Of each level: the entries that go up, and the nodes between them.
     var entries = Array(0..<keys.count)
     var children: [UInt64] = []
-    collect()
+    batch.value.collect()
     repeat {
       let isLeaf = children.isEmpty
       var above: [Int] = []
@@ -68,18 +61,21 @@ extension Tree {
         if rest > take, rest - take - 1 < Node.minimum {
           take = max(Node.minimum, rest - 1 - Node.minimum)
         }
-        let node = vacantNode(isLeaf: isLeaf, count: take)
+        let node = newNode(isLeaf: isLeaf, depth: 30)
+        // `insertEntry` opens space for a child with each entry; here all of it is there at the end.
         for index in next..<next + take {
           append(keys[entries[index]], values[entries[index]], to: node)
         }
         if !isLeaf {
-          for index in 0...take {
-            node.set(word: children[next + index], at: Node.contentOffset + 8 * index)
+          node.update { bytes in
+            for index in 0...take {
+              bytes.set(word: children[next + index], at: Node.contentOffset + 8 * index)
+            }
           }
         }
         save(node)
         nodes.append(node.address)
-        releaseNode(node)
+        cache.value.unpinLast()
         next += take
         guard next < entries.count else { break }
         above.append(entries[next])
@@ -93,28 +89,8 @@ extension Tree {
     try finish()
   }
 
-  /// A new node that will have `count` entries, appended one by one, and has its children's space.
-  private func vacantNode(isLeaf: Bool, count: Int) -> Node {
-    let node = newNode(at: allocate(), isLeaf: isLeaf, depth: 30)
-    if !isLeaf {
-      // `insertEntry` opens space for a child with each entry; here all of it is there at the end.
-      node.set(word: 0, at: Node.contentOffset)
-    }
-    return node
-  }
-
   private func append(_ key: [UInt8], _ value: [UInt8], to node: Node) {
-    unsafe key.withUnsafeBytes { key in
-      unsafe value.withUnsafeBytes { value in
-        unsafe insertEntry(
-          node, at: node.count, key: key, value: value, child: 0, at: node.count + 1)
-      }
-    }
-  }
-
-  /// Lets a node that is written go before the operation ends.
-  private func releaseNode(_ node: Node) {
-    unsafe node.state.pointee.pins = 0
-    unsafe state.pointee.pinnedCount -= 1
+    node.insertEntry(
+      at: node.count, key: key.rawSpan, value: value.rawSpan, at: node.count + 1)
   }
 }

@@ -203,7 +203,7 @@ extension StableBTreeSet {
         while hasFirst || hasSecond {
           var order = hasFirst ? -1 : 1
           if hasFirst, hasSecond {
-            order = unsafe first.tree.compare(first.state.pointee.key, second.state.pointee.key)
+            order = first.tree.compare(first.key, second.key)
           }
           let isTaken =
             order < 0
@@ -212,7 +212,7 @@ extension StableBTreeSet {
           var element: Element?
           if isTaken {
             let cursor = order <= 0 ? first : second
-            element = unsafe decode(cursor.state.pointee.key, as: Element.self)
+            element = decode(cursor.key, as: Element.self)
           }
           if order <= 0 { hasFirst = first.next() }
           if order >= 0 { hasSecond = second.next() }

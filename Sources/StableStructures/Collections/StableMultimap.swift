@@ -9,7 +9,6 @@
 ///
 /// It is a set, in the layout of the Rust library's, of entries: the key's size (u32, highest byte first),
 /// the key, the value.
-@safe
 public final class StableMultimap<Key: StorableKey, Value: StorableKey> {
   private let tree: Tree
 
@@ -58,44 +57,39 @@ public final class StableMultimap<Key: StorableKey, Value: StorableKey> {
     }
     var opens = opens ?? true
     if opens, case .vacant = Occupancy(memory, magic: Tree.magic) { opens = false }
-    let compare = unsafe comparison()
+    let compare = comparison()
     return opens
-      ? try unsafe Tree(opening: memory, key: bound, value: .upTo(0), comparison: compare)
-      : try unsafe Tree(creating: memory, key: bound, value: .upTo(0), comparison: compare)
+      ? try Tree(opening: memory, key: bound, value: .upTo(0), comparison: compare)
+      : try Tree(creating: memory, key: bound, value: .upTo(0), comparison: compare)
   }
 
   /// The order of entries: that of their keys, then that of their values, none before any.
   private static func comparison() -> Tree.Comparison {
-    let keys = unsafe StableStructures.comparison(of: Key.self) ?? compareBytes
-    let values = unsafe StableStructures.comparison(of: Value.self) ?? compareBytes
+    let keys = StableStructures.comparison(of: Key.self) ?? compareBytes
+    let values = StableStructures.comparison(of: Value.self) ?? compareBytes
     return { first, second in
-      let a = unsafe keyCount(first)
-      let b = unsafe keyCount(second)
-      let order = unsafe keys(
-        UnsafeRawBufferPointer(rebasing: first[4..<4 + a]),
-        UnsafeRawBufferPointer(rebasing: second[4..<4 + b]))
+      let a = keyCount(first)
+      let b = keyCount(second)
+      let order = keys(first.extracting(4..<4 + a), second.extracting(4..<4 + b))
       if order != 0 { return order }
-      if first.count == 4 + a || second.count == 4 + b {
-        return first.count - a - (second.count - b)
+      if first.byteCount == 4 + a || second.byteCount == 4 + b {
+        return first.byteCount - a - (second.byteCount - b)
       }
-      return unsafe values(
-        UnsafeRawBufferPointer(rebasing: first[(4 + a)...]),
-        UnsafeRawBufferPointer(rebasing: second[(4 + b)...]))
+      return values(first.extracting(droppingFirst: 4 + a), second.extracting(droppingFirst: 4 + b))
     }
   }
 
   /// The size of an entry's key.
-  private static func keyCount(_ entry: UnsafeRawBufferPointer) -> Int {
-    guard entry.count >= 4 else { halt(StableError(.malformed)) }
-    let stored = unsafe entry.loadUnaligned(as: UInt32.self)
-    let count = Int(truncatingIfNeeded: UInt32(bigEndian: stored))
-    guard count >= 0, count <= entry.count - 4 else { halt(StableError(.malformed)) }
+  private static func keyCount(_ entry: RawSpan) -> Int {
+    guard entry.byteCount >= 4 else { halt(StableError(.malformed)) }
+    let count = Int(truncatingIfNeeded: entry.word32(at: 0).byteSwapped)
+    guard count >= 0, count <= entry.byteCount - 4 else { halt(StableError(.malformed)) }
     return count
   }
 
   /// Puts an entry's bytes where the tree takes them from; those of the key alone without a value.
   private func put(_ key: Key, _ value: Value?) {
-    unsafe StableMultimap.write(key, value, into: &tree.state.pointee.key)
+    StableMultimap.write(key, value, into: &tree.operation.value.key)
   }
 
   private static func write(_ key: Key, _ value: Value?, into writer: inout StorableWriter) {
@@ -126,15 +120,15 @@ public final class StableMultimap<Key: StorableKey, Value: StorableKey> {
   @discardableResult
   public func store(_ value: Value, forKey key: Key) throws(StableError) -> Bool {
     put(key, value)
-    unsafe tree.state.pointee.value.removeAll()
-    return try !tree.insert()
+    tree.operation.value.value.removeAll()
+    return try tree.insert() == nil
   }
 
   /// Removes a value under a key; whether it was there. O(log n).
   @discardableResult
   public func remove(_ value: Value, forKey key: Key) -> Bool {
     put(key, value)
-    do { return try tree.remove() } catch { halt(error) }
+    do { return try tree.remove() != nil } catch { halt(error) }
   }
 
   /// Removes all values under a key; how many there were.
@@ -182,11 +176,11 @@ public final class StableMultimap<Key: StorableKey, Value: StorableKey> {
       /// The next value; nil behind the last.
       public mutating func next() -> Value? {
         guard cursor.next() else { return nil }
-        let entry = unsafe cursor.state.pointee.key
-        guard entry.count >= prefix.count else { return nil }
-        for index in 0..<prefix.count where unsafe entry[index] != prefix[index] { return nil }
-        return unsafe decode(
-          UnsafeRawBufferPointer(rebasing: entry[prefix.count...]), as: Value.self)
+        let entry = cursor.key
+        guard entry.byteCount >= prefix.count,
+          compareBytes(entry.extracting(first: prefix.count), prefix.rawSpan) == 0
+        else { return nil }
+        return decode(entry.extracting(droppingFirst: prefix.count), as: Value.self)
       }
     }
   }
@@ -203,11 +197,11 @@ extension StableMultimap: Sequence {
     /// The next entry; nil behind the last.
     public mutating func next() -> (key: Key, value: Value)? {
       guard cursor.next() else { return nil }
-      let entry = unsafe cursor.state.pointee.key
-      let count = unsafe StableMultimap.keyCount(entry)
-      return unsafe (
-        decode(UnsafeRawBufferPointer(rebasing: entry[4..<4 + count]), as: Key.self),
-        decode(UnsafeRawBufferPointer(rebasing: entry[(4 + count)...]), as: Value.self)
+      let entry = cursor.key
+      let count = StableMultimap.keyCount(entry)
+      return (
+        decode(entry.extracting(4..<4 + count), as: Key.self),
+        decode(entry.extracting(droppingFirst: 4 + count), as: Value.self)
       )
     }
   }

@@ -8,7 +8,7 @@
     }
 
     func mapHeader() throws(StableError) -> TreeHeader {
-      let header = TreeHeader(try memory.bytes(at: 0, count: Int(Tree.firstChunk)))
+      let header = TreeHeader(try memory.bytes(at: 0, count: Int(ChunkAllocator.firstChunk)))
       guard header.version == 1 || header.version == 2 else {
         throw StableError(header.version == 0 ? .corrupted : .newerVersion, at: 3)
       }
@@ -195,7 +195,7 @@
         return
       }
       report.count = header.count
-      let stride = header.chunkSize + Tree.chunkHeader
+      let stride = header.chunkSize + ChunkAllocator.chunkHeader
       report.details.append(("page size", "\(header.pageSize)"))
       if let derived = header.derived {
         report.details.append(("greatest key", "\(derived.key)"))
@@ -249,7 +249,7 @@
       if number > 0, values == [0], canBeSet(header) { report.kind = .set }
       let free = inspectChunks(header, pages, &problems)
       report.payloadBytes = payload
-      report.usedBytes = Tree.firstChunk + (header.allocated + UInt64(free)) * stride
+      report.usedBytes = ChunkAllocator.firstChunk + (header.allocated + UInt64(free)) * stride
       report.details += [
         ("keys", width < 0 ? "of variable size" : "of \(width) bytes"),
         ("nodes", "\(nodes)"), ("nodes of layout V1", "\(oldNodes)"),
@@ -264,16 +264,16 @@
     private func inspectChunks(
       _ header: TreeHeader, _ pages: Set<UInt64>, _ problems: inout [Problem]
     ) -> Int {
-      let stride = header.chunkSize + Tree.chunkHeader
+      let stride = header.chunkSize + ChunkAllocator.chunkHeader
       if UInt64(pages.count) != header.allocated {
         problems.append(
           Problem(
-            Tree.allocatedOffset,
+            ChunkAllocator.allocatedOffset,
             "the header counts \(header.allocated) pages, \(pages.count) are used"))
       }
       for page in pages {
-        let chunk = page - Tree.chunkHeader
-        guard (chunk &- Tree.firstChunk) % stride == 0,
+        let chunk = page - ChunkAllocator.chunkHeader
+        guard (chunk &- ChunkAllocator.firstChunk) % stride == 0,
           let head = try? memory.bytes(at: chunk, count: 16),
           Array(head[..<5]) == [0x43, 0x48, 0x4B, 1, 1]
         else {
@@ -285,14 +285,14 @@
       var seen: Set<UInt64> = []
       var chunk = header.freeHead
       while chunk != 0 {
-        guard (chunk &- Tree.firstChunk) % stride == 0, seen.insert(chunk).inserted,
+        guard (chunk &- ChunkAllocator.firstChunk) % stride == 0, seen.insert(chunk).inserted,
           let head = try? memory.bytes(at: chunk, count: 16),
           Array(head[..<5]) == [0x43, 0x48, 0x4B, 1, 0]
         else {
           problems.append(Problem(chunk, "the list of free pages is broken"))
           break
         }
-        if pages.contains(chunk + Tree.chunkHeader) {
+        if pages.contains(chunk + ChunkAllocator.chunkHeader) {
           problems.append(Problem(chunk, "a page in use is in the list of free pages"))
           break
         }

@@ -14,10 +14,16 @@ public final class StableLog<Element: Storable> {
   public let index: any Memory
   /// Where the entries are.
   public let data: any Memory
-  private var number: UInt64
-  private var end: UInt64
-  private var indexCapacity: UInt64
-  private var dataCapacity: UInt64
+  private let state: Held<State>
+
+  /// What the memories hold, how much there is room for, and space for an entry's bytes.
+  private struct State: ~Copyable {
+    var number: UInt64
+    var end: UInt64
+    var indexCapacity: UInt64
+    var dataCapacity: UInt64
+    var entry = StorableWriter()
+  }
 
   static var indexMagic: StaticMagic { StaticMagic("G", "L", "I") }
   private static var layout: StableLayout { StableLayout("log ", of: Element.self) }
@@ -76,10 +82,8 @@ public final class StableLog<Element: Storable> {
     try data.reserve(bytes: 32)
     self.index = index
     self.data = data
-    number = 0
-    end = 0
-    indexCapacity = index.byteCount
-    dataCapacity = data.byteCount
+    state = Held(
+      State(number: 0, end: 0, indexCapacity: index.byteCount, dataCapacity: data.byteCount))
     index.setWord(0, at: 32)
     try data.put([0x47, 0x4C, 0x44, 1], at: 0)
     try index.put([0x47, 0x4C, 0x49, 1], at: 0)
@@ -94,27 +98,29 @@ public final class StableLog<Element: Storable> {
     try inIndex.require()
     self.index = index
     self.data = data
-    indexCapacity = index.byteCount
-    dataCapacity = data.byteCount
-    number = index.word(at: 32)
+    let indexCapacity = index.byteCount
+    let dataCapacity = data.byteCount
+    let number = index.word(at: 32)
     guard number <= (indexCapacity - 40) / 8 else {
       throw StableError(.truncated, at: indexCapacity)
     }
-    end = number == 0 ? 0 : index.word(at: 32 + number * 8)
+    let end = number == 0 ? 0 : index.word(at: 32 + number * 8)
     guard end <= dataCapacity - 32 else { throw StableError(.truncated, at: dataCapacity) }
+    state = Held(
+      State(number: number, end: end, indexCapacity: indexCapacity, dataCapacity: dataCapacity))
   }
 
   /// The number of entries.
-  public var count: Int { Int(clamping: number) }
+  public var count: Int { Int(clamping: state.value.number) }
 
   /// Whether there are no entries.
-  public var isEmpty: Bool { number == 0 }
+  public var isEmpty: Bool { state.value.number == 0 }
 
   /// The bytes in use in the index memory.
-  public var indexByteCount: UInt64 { 40 + number * 8 }
+  public var indexByteCount: UInt64 { 40 + state.value.number * 8 }
 
   /// The bytes in use in the data memory.
-  public var dataByteCount: UInt64 { 32 + end }
+  public var dataByteCount: UInt64 { 32 + state.value.end }
 
   /// Adds an entry and returns its index. A memory that cannot grow traps: see `store(_:)`.
   @discardableResult
@@ -127,45 +133,65 @@ public final class StableLog<Element: Storable> {
   /// - Throws: `outOfMemory` or `tooLarge`; the log is as before.
   @discardableResult
   public func store(_ element: Element) throws(StableError) -> Int {
-    var writer = StorableWriter()
-    element.store(into: &writer)
-    guard Element.bound.allows(writer.count) else { throw StableError(.tooLarge) }
-    let newEnd = end + UInt64(writer.count)
-    if 32 + newEnd > dataCapacity {
-      try data.reserve(bytes: 32 + newEnd)
-      dataCapacity = data.byteCount
-    }
-    if 48 + number * 8 > indexCapacity {
-      try index.reserve(bytes: 48 + number * 8)
-      indexCapacity = index.byteCount
-    }
-    if writer.count > 0 {
-      unsafe data.write(
-        UnsafeRawBufferPointer(start: writer.base, count: writer.count), at: 32 + end)
-    }
-    index.setWord(newEnd, at: 40 + number * 8)
-    index.setWord(number + 1, at: 32)
-    number += 1
-    end = newEnd
-    return Int(clamping: number - 1)
+    state.value.entry.removeAll()
+    element.store(into: &state.value.entry)
+    guard Element.bound.allows(state.value.entry.count) else { throw StableError(.tooLarge) }
+    let position = state.value.number
+    try reserveForEntry()
+    writeEntry()
+    return Int(clamping: position)
   }
 
-  /// The bytes of an entry.
-  private func bytes(at position: Int) -> [UInt8] {
+  /// Makes room for the entry in `entry`.
+  private func reserveForEntry() throws(StableError) {
+    let dataEnd = 32 &+ state.value.end &+ UInt64(state.value.entry.count)
+    if dataEnd > state.value.dataCapacity {
+      try data.reserve(bytes: dataEnd)
+      state.value.dataCapacity = data.byteCount
+    }
+    let indexEnd = 48 &+ state.value.number &* 8
+    if indexEnd > state.value.indexCapacity {
+      try index.reserve(bytes: indexEnd)
+      state.value.indexCapacity = index.byteCount
+    }
+  }
+
+  /// Writes the entry in `entry`: its bytes, where it ends, and last that it is there.
+  private func writeEntry() {
+    let count = state.value.entry.count
+    if count > 0 {
+      state.value.entry.write(from: 0, count: count, to: data, at: 32 &+ state.value.end)
+    }
+    let number = state.value.number
+    let end = state.value.end &+ UInt64(count)
+    index.setWord(end, at: 40 &+ number &* 8)
+    index.setWord(number &+ 1, at: 32)
+    state.value.number = number &+ 1
+    state.value.end = end
+  }
+
+  /// Reads the bytes of an entry, good until the next operation.
+  @_lifetime(immortal)
+  private func bytes(at position: Int) -> RawSpan {
     let position = UInt64(position)
-    let begin = position == 0 ? 0 : index.word(at: 32 + position * 8)
-    let stop = index.word(at: 40 + position * 8)
-    guard begin <= stop, stop <= end, stop - begin <= 0x7FFF_0000,
-      let bytes = try? data.bytes(at: 32 + begin, count: Int(stop - begin))
-    else { halt(StableError(.corrupted, at: 40 + position * 8)) }
-    return bytes
+    // Where the entry before ends stands right before where this one does.
+    let (before, stop) =
+      position == 0 ? (0, index.word(at: 40)) : index.words(at: 32 &+ position &* 8)
+    guard before <= stop, stop <= state.value.end, stop &- before <= 0x7FFF_0000 else {
+      halt(StableError(.corrupted, at: 40 &+ position &* 8))
+    }
+    state.value.entry.removeAll()
+    unsafe state.value.entry.append(count: Int(truncatingIfNeeded: stop &- before)) { target in
+      unsafe data.read(into: target, at: 32 &+ before)
+    }
+    return state.value.entry.span
   }
 
   /// Removes all entries. The memories keep their sizes. O(1).
   public func removeAll() {
     index.setWord(0, at: 32)
-    number = 0
-    end = 0
+    state.value.number = 0
+    state.value.end = 0
   }
 }
 
@@ -178,8 +204,6 @@ extension StableLog: RandomAccessCollection {
   /// The entry at an index below `count`. O(1).
   public subscript(position: Int) -> Element {
     checkIndex(position, count)
-    return unsafe bytes(at: position).withUnsafeBytes { buffer in
-      unsafe decode(buffer, as: Element.self)
-    }
+    return decode(bytes(at: position), as: Element.self)
   }
 }

@@ -79,6 +79,13 @@ extension Memory {
     return UInt64(littleEndian: value)
   }
 
+  /// The little-endian numbers of sixteen bytes at an offset.
+  func words(at offset: UInt64) -> (UInt64, UInt64) {
+    var words: (UInt64, UInt64) = (0, 0)
+    unsafe withUnsafeMutableBytes(of: &words) { buffer in unsafe read(into: buffer, at: offset) }
+    return (UInt64(littleEndian: words.0), UInt64(littleEndian: words.1))
+  }
+
   /// Puts a little-endian number of eight bytes at an offset within the size.
   func setWord(_ value: UInt64, at offset: UInt64) {
     unsafe withUnsafeBytes(of: value.littleEndian) { buffer in unsafe write(buffer, at: offset) }

@@ -2,7 +2,6 @@
 ///
 /// A cut of the process within a change can leave elements out of order or twice; a canister's messages
 /// happen whole or not at all.
-@safe
 public final class StableMinHeap<Element: StorableKey> {
   let slots: SlotArray
   private let compare: Tree.Comparison?
@@ -26,7 +25,7 @@ public final class StableMinHeap<Element: StorableKey> {
 
   private init(_ slots: SlotArray) {
     self.slots = slots
-    unsafe compare = comparison(of: Element.self)
+    compare = comparison(of: Element.self)
   }
 
   /// Opens the queue in the memory, or makes one in an empty memory.
@@ -66,7 +65,7 @@ public final class StableMinHeap<Element: StorableKey> {
   /// The smallest element; nil if there is none. O(1).
   public var first: Element? {
     guard !isEmpty else { return nil }
-    return unsafe decode(slots.element(at: 0), as: Element.self)
+    return decode(slots.element(at: 0), as: Element.self)
   }
 
   /// Adds an element; O(log n). A memory that cannot grow traps: see `store(_:)`.
@@ -79,16 +78,15 @@ public final class StableMinHeap<Element: StorableKey> {
   /// - Throws: `outOfMemory` or `tooLarge`; the queue is as before.
   public func store(_ element: Element) throws(StableError) {
     slots.begin()
-    unsafe element.store(into: &slots.state.pointee.element)
-    try unsafe slots.push(compare)
+    element.store(into: &slots.state.value.element)
+    try slots.push(compare)
   }
 
   /// Removes and returns the smallest element; nil if there is none. O(log n).
   @discardableResult
   public func popFirst() -> Element? {
     guard !isEmpty else { return nil }
-    let smallest = unsafe slots.pop(compare)
-    return unsafe smallest.withUnsafeBytes { bytes in unsafe decode(bytes, as: Element.self) }
+    return decode(slots.pop(compare), as: Element.self)
   }
 
   /// Removes all elements. The memory keeps its size. O(1).
@@ -108,8 +106,8 @@ extension StableMinHeap: Sequence {
 
     /// The next element; nil behind the last.
     public mutating func next() -> Element? {
-      guard let bytes = unsafe reader.next() else { return nil }
-      return unsafe decode(bytes, as: Element.self)
+      guard reader.next() else { return nil }
+      return decode(reader.element, as: Element.self)
     }
   }
 }

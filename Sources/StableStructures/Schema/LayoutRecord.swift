@@ -77,7 +77,7 @@ extension VirtualMemory {
       let old = unsafe find(table, count)
       let new = unsafe UnsafeRawBufferPointer(
         start: layout.writer.base, count: layout.writer.length)
-      if unsafe compareBytes(old, new) == 0 { return true }
+      if unsafe compareBytes(old.bytes, new.bytes) == 0 { return true }
       if old.count > 0, !isEmpty, unsafe !layout.canRead(stored: old) { return false }
       unsafe add(new, table, count)
       return true

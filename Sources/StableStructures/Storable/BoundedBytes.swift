@@ -46,7 +46,9 @@ extension BoundedBytes: Hashable, Comparable {
   public static func < (a: Self, b: Self) -> Bool { order(a, b) < 0 }
   @inlinable
   static func order(_ a: Self, _ b: Self) -> Int {
-    unsafe a.withBytes { a in unsafe b.withBytes { b in unsafe compareBytes(a, b) } }
+    unsafe a.withBytes { a in
+      unsafe b.withBytes { b in unsafe compareBytes(a.bytes, b.bytes) }
+    }
   }
   /// Feeds the bytes.
   public func hash(into hasher: inout Hasher) {

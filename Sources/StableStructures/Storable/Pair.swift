@@ -188,9 +188,7 @@ func storedOrder<Key: StorableKey>(_ a: Key, _ b: Key) -> Int {
     var second = StorableWriter()
     a.store(into: &first)
     b.store(into: &second)
-    return unsafe compareBytes(
-      UnsafeRawBufferPointer(start: first.base, count: first.count),
-      UnsafeRawBufferPointer(start: second.base, count: second.count))
+    return compareBytes(first.span, second.span)
   }
   if Key.areInIncreasingOrder(a, b) { return -1 }
   return Key.areInIncreasingOrder(b, a) ? 1 : 0
@@ -219,7 +217,7 @@ private func sizedStore<Value: Storable>(_ value: Value, into writer: inout Stor
   let begin = writer.count
   writer.pad(to: begin + width)
   writer.set(length: bytes.count, at: begin, byteCount: width)
-  unsafe writer.append(buffer: UnsafeRawBufferPointer(start: bytes.base, count: bytes.count))
+  writer.append(bytes.span)
   return width - 1
 }
 

@@ -104,9 +104,7 @@ extension Principal: StorableKey {
   /// By length, then byte by byte.
   public static func order(ofStored first: RawSpan, _ second: RawSpan) -> Int {
     if first.byteCount != second.byteCount { return first.byteCount &- second.byteCount }
-    return unsafe first.withUnsafeBytes { first in
-      unsafe second.withUnsafeBytes { second in unsafe compareBytes(first, second) }
-    }
+    return compareBytes(first, second)
   }
   /// Appends the bytes.
   public func store(into writer: inout StorableWriter) {
@@ -147,9 +145,7 @@ public struct Descending<Wrapped: StorableKey>: StorableKey {
   /// The opposite of the wrapped type's order.
   public static func order(ofStored first: RawSpan, _ second: RawSpan) -> Int {
     guard Wrapped.isOrderedByBytes else { return Wrapped.order(ofStored: second, first) }
-    return unsafe first.withUnsafeBytes { first in
-      unsafe second.withUnsafeBytes { second in unsafe compareBytes(second, first) }
-    }
+    return compareBytes(second, first)
   }
   /// Appends the wrapped key's bytes.
   public func store(into writer: inout StorableWriter) { value.store(into: &writer) }

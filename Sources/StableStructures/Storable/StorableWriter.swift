@@ -18,7 +18,15 @@ public struct StorableWriter: ~Copyable {
     length = 0
   }
 
-  deinit { unsafe base.deallocate() }
+  /// A writer that takes no space until something is written.
+  init(empty: Void) {
+    capacity = 0
+    // Any place will do: nothing is read or written before `grow`.
+    unsafe base = UnsafeMutableRawPointer(bitPattern: 16).unsafelyUnwrapped
+    length = 0
+  }
+
+  deinit { if capacity > 0 { unsafe base.deallocate() } }
 
   /// The bytes written so far.
   public var bytes: [UInt8] {
@@ -38,10 +46,10 @@ public struct StorableWriter: ~Copyable {
   @usableFromInline
   @inline(never)
   mutating func grow(_ added: Int) {
-    let new = max(length + added, capacity * 2)
+    let new = max(length + added, capacity * 2, 16)
     let moved = UnsafeMutableRawPointer.allocate(byteCount: new, alignment: 16)
     unsafe moved.copyMemory(from: base, byteCount: length)
-    unsafe base.deallocate()
+    if capacity > 0 { unsafe base.deallocate() }
     unsafe base = moved
     capacity = new
   }
@@ -84,6 +92,46 @@ public struct StorableWriter: ~Copyable {
     length &+= buffer.count
   }
 
+  /// The bytes written so far, good until the writer changes.
+  @inlinable
+  var span: RawSpan {
+    @_lifetime(immortal)
+    @inline(__always) get { unsafe lentSpan(base, length) }
+  }
+
+  /// Appends `count` bytes that the body puts in.
+  mutating func append(count: Int, _ fill: (UnsafeMutableRawBufferPointer) -> Void) {
+    reserve(count)
+    unsafe fill(UnsafeMutableRawBufferPointer(start: base + length, count: count))
+    length &+= count
+  }
+
+  /// Appends a number of eight bytes, the lowest first.
+  mutating func append(word: UInt64) { append(bigEndian: word.byteSwapped) }
+
+  /// The number of eight bytes, the lowest first, at a place within `count`.
+  func word(at offset: Int) -> UInt64 {
+    checkInDebug(offset >= 0 && offset + 8 <= length)
+    return UInt64(littleEndian: unsafe base.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+  }
+
+  /// Puts a number of eight bytes, the lowest first, at a place within `count`.
+  mutating func set(word: UInt64, at offset: Int) {
+    checkInDebug(offset >= 0 && offset + 8 <= length)
+    unsafe base.storeBytes(of: word.littleEndian, toByteOffset: offset, as: UInt64.self)
+  }
+
+  /// Copies some of the bytes to the beginning of a buffer.
+  func copy(from offset: Int, count: Int, to target: UnsafeMutableRawBufferPointer) {
+    unsafe target.copyMemory(from: UnsafeRawBufferPointer(start: base + offset, count: count))
+  }
+
+  /// Writes some of the bytes to a memory.
+  func write(from offset: Int, count: Int, to memory: any Memory, at address: UInt64) {
+    unsafe memory.write(
+      UnsafeRawBufferPointer(start: base + offset, count: count), at: address)
+  }
+
   /// Appends zeros until there are `count` bytes.
   mutating func pad(to count: Int) {
     while length < count { append(0) }
@@ -98,7 +146,26 @@ public struct StorableWriter: ~Copyable {
   }
 }
 
+extension StorableWriter {
+  /// Puts a length at a place within `count`, its lowest byte first, in 0, 1, 2 or 4 bytes.
+  mutating func set(littleEndianLength value: Int, at offset: Int, byteCount: Int) {
+    checkInDebug(offset >= 0 && offset + byteCount <= length)
+    for index in 0..<byteCount {
+      let byte = UInt8(truncatingIfNeeded: value &>> (8 * index))
+      unsafe base.storeBytes(of: byte, toByteOffset: offset + index, as: UInt8.self)
+    }
+  }
+}
+
 extension RawSpan {
+  /// A length of 0, 1, 2 or 4 bytes at a place, its lowest byte first; the bytes must be there.
+  @usableFromInline
+  func littleEndianLength(at offset: Int, byteCount: Int) -> Int {
+    var length = 0
+    for index in 0..<byteCount { length |= Int(self[offset + index]) &<< (8 * index) }
+    return length
+  }
+
   /// The bytes as an array.
   public var array: [UInt8] {
     unsafe withUnsafeBytes { buffer in unsafe [UInt8](buffer) }

@@ -3,7 +3,6 @@
 /// Header, numbers little-endian: 0 magic, 3 version 1, 4 count u64, 12 greatest size u32, 16 whether all
 /// have that size, 17 unused; slots from 64 on. A slot has the greatest size, and before it, unless the
 /// size is fixed, the element's size in 1, 2 or 4 bytes.
-@safe
 @usableFromInline
 final class SlotArray {
   static var dataOffset: UInt64 { 64 }
@@ -14,17 +13,19 @@ final class SlotArray {
   /// The bytes of a size: 0 if all elements have the same.
   @usableFromInline let prefix: Int
   @usableFromInline let slotSize: Int
-  @usableFromInline let state: UnsafeMutablePointer<State>
+  @usableFromInline let state: Held<State>
 
   @usableFromInline
-  @unsafe
   struct State: ~Copyable {
     @usableFromInline var count: UInt64 = 0
     var capacity: UInt64 = 0
     /// The element of the operation; in front there is space for its size.
     @usableFromInline var element = StorableWriter()
-    @usableFromInline var other = StorableWriter()
-    @usableFromInline var third = StorableWriter()
+    /// Elements that the heap compares it with.
+    var other = StorableWriter(empty: ())
+    var third = StorableWriter(empty: ())
+    /// The smallest element, which was removed.
+    var smallest = StorableWriter(empty: ())
   }
 
   private init(_ memory: any Memory, _ bound: StorableBound) throws(StableError) {
@@ -35,13 +36,7 @@ final class SlotArray {
     self.maximum = maximum
     prefix = bound.lengthByteCount
     slotSize = maximum + prefix
-    unsafe state = .allocate(capacity: 1)
-    unsafe state.initialize(to: State())
-  }
-
-  deinit {
-    unsafe state.deinitialize(count: 1)
-    unsafe state.deallocate()
+    state = Held(State())
   }
 
   convenience init(
@@ -76,21 +71,21 @@ final class SlotArray {
     try Occupancy(memory, magic: magic).require()
     try self.init(memory, bound)
     let header = try memory.bytes(at: 0, count: 17)
-    guard littleEndian(Array(header[12..<16])) == UInt64(maximum),
+    guard header.rawSpan.length(at: 12) == maximum,
       (header[16] != 0) == bound.isFixed
     else { throw StableError(.bound, at: 12) }
-    let count = littleEndian(Array(header[4..<12]))
+    let count = header.rawSpan.word(at: 4)
     guard slotSize == 0 || count <= memory.byteCount / UInt64(slotSize) + 1 else {
       throw StableError(.truncated, at: memory.byteCount)
     }
     if prefix == 0, SlotArray.dataOffset + count * UInt64(slotSize) > memory.byteCount {
       throw StableError(.truncated, at: memory.byteCount)
     }
-    unsafe state.pointee.count = count
-    unsafe state.pointee.capacity = memory.byteCount
+    state.value.count = count
+    state.value.capacity = memory.byteCount
   }
 
-  @usableFromInline var count: UInt64 { unsafe state.pointee.count }
+  @usableFromInline var count: UInt64 { state.value.count }
 
   private func offset(_ index: UInt64) -> UInt64 {
     SlotArray.dataOffset &+ index &* UInt64(slotSize)
@@ -98,7 +93,7 @@ final class SlotArray {
 
   private func setCount(_ count: UInt64) {
     memory.setWord(count, at: SlotArray.countOffset)
-    unsafe state.pointee.count = count
+    state.value.count = count
   }
 
   func removeAll() { setCount(0) }
@@ -107,44 +102,40 @@ final class SlotArray {
   private func seal(_ writer: inout StorableWriter) throws(StableError) {
     let size = writer.count - prefix
     guard prefix == 0 ? size == maximum : size <= maximum else { throw StableError(.tooLarge) }
-    for index in 0..<prefix {
-      unsafe writer.base.storeBytes(
-        of: UInt8(truncatingIfNeeded: size &>> (8 * index)), toByteOffset: index, as: UInt8.self)
-    }
+    writer.set(littleEndianLength: size, at: 0, byteCount: prefix)
   }
 
   /// Begins an element in `element`.
   @inlinable
   func begin() {
-    unsafe state.pointee.element.removeAll()
-    for _ in 0..<prefix { unsafe state.pointee.element.append(0) }
+    state.value.element.removeAll()
+    for _ in 0..<prefix { state.value.element.append(0) }
   }
 
   /// Appends the element in `element`.
   @usableFromInline
   func append() throws(StableError) {
-    unsafe try seal(&state.pointee.element)
+    try seal(&state.value.element)
     let place = offset(count)
-    let size = unsafe UInt64(state.pointee.element.count)
-    if unsafe place + size > state.pointee.capacity {
+    let size = UInt64(state.value.element.count)
+    if place + size > state.value.capacity {
       try memory.reserve(bytes: place + size)
-      unsafe state.pointee.capacity = memory.byteCount
+      state.value.capacity = memory.byteCount
     }
     unsafe memory.write(
-      UnsafeRawBufferPointer(start: state.pointee.element.base, count: Int(size)), at: place)
+      UnsafeRawBufferPointer(start: state.value.element.base, count: Int(size)), at: place)
     setCount(count + 1)
   }
 
   /// Puts the element in `element` in the place of another one.
   @usableFromInline
   func set(at index: UInt64) throws(StableError) {
-    unsafe try seal(&state.pointee.element)
-    unsafe write(&state.pointee.element, at: index)
+    try seal(&state.value.element)
+    write(state.value.element, at: index)
   }
 
-  private func write(_ writer: inout StorableWriter, at index: UInt64) {
-    unsafe memory.write(
-      UnsafeRawBufferPointer(start: writer.base, count: writer.count), at: offset(index))
+  private func write(_ writer: borrowing StorableWriter, at index: UInt64) {
+    writer.write(from: 0, count: writer.count, to: memory, at: offset(index))
   }
 
   /// Reads a slot into a writer, size and all.
@@ -154,21 +145,12 @@ final class SlotArray {
     var there = slotSize
     if prefix > 0 {
       // The last slot may be cut: only the bytes of the element were ever written.
-      let size = unsafe state.pointee.capacity
+      let size = state.value.capacity
       there = Int(min(UInt64(slotSize), size > place ? size - place : 0))
     }
     writer.removeAll()
-    writer.reserve(slotSize)
-    unsafe memory.read(
-      into: UnsafeMutableRawBufferPointer(start: writer.base, count: there), at: place)
-    var size = maximum
-    if prefix > 0 {
-      size = 0
-      for byte in 0..<prefix {
-        let value = unsafe writer.base.load(fromByteOffset: byte, as: UInt8.self)
-        size |= Int(value) &<< (8 * byte)
-      }
-    }
+    unsafe writer.append(count: there) { target in unsafe memory.read(into: target, at: place) }
+    let size = prefix == 0 ? maximum : writer.span.littleEndianLength(at: 0, byteCount: prefix)
     guard size >= 0, size <= maximum, prefix + size <= there else {
       halt(StableError(.corrupted, at: place))
     }
@@ -177,21 +159,30 @@ final class SlotArray {
 
   /// The bytes of an element, good until the next operation.
   @usableFromInline
-  func element(at index: UInt64) -> UnsafeRawBufferPointer {
-    unsafe read(index, into: &state.pointee.element)
-    return unsafe bytes(of: &state.pointee.element)
+  @_lifetime(immortal)
+  func element(at index: UInt64) -> RawSpan {
+    read(index, into: &state.value.element)
+    return current
   }
 
-  private func bytes(of writer: inout StorableWriter) -> UnsafeRawBufferPointer {
-    unsafe UnsafeRawBufferPointer(start: writer.base + prefix, count: writer.count - prefix)
+  /// The bytes of the element in `element`, good until the next operation.
+  private var current: RawSpan {
+    @_lifetime(immortal)
+    get { bytes(of: state.value.element) }
+  }
+
+  @_lifetime(immortal)
+  private func bytes(of writer: borrowing StorableWriter) -> RawSpan {
+    writer.span.extracting(droppingFirst: prefix)
   }
 
   /// Removes the last element, which stays in `element`; its bytes.
   @usableFromInline
-  func popLast() -> UnsafeRawBufferPointer {
-    let last = unsafe element(at: count - 1)
+  @_lifetime(immortal)
+  func popLast() -> RawSpan {
+    read(count - 1, into: &state.value.element)
     setCount(count - 1)
-    return unsafe last
+    return current
   }
 
   /// Reads slots from an index on into a buffer, as many as fit; how many.
@@ -200,43 +191,21 @@ final class SlotArray {
     let most = slotSize == 0 ? 1 : max(1, 4_096 / slotSize)
     let number = Int(min(UInt64(most), count - index))
     let place = offset(index)
-    let size = unsafe state.pointee.capacity
+    let size = state.value.capacity
     let there = Int(min(UInt64(number * slotSize), size > place ? size - place : 0))
     buffer.removeAll()
-    buffer.reserve(number * slotSize)
-    unsafe memory.read(
-      into: UnsafeMutableRawBufferPointer(start: buffer.base, count: there), at: place)
-    buffer.count = there
+    unsafe buffer.append(count: there) { target in unsafe memory.read(into: target, at: place) }
     return number
-  }
-
-  /// The bytes of an element among slots that were read.
-  @inlinable
-  func element(_ index: Int, in buffer: borrowing StorableWriter) -> UnsafeRawBufferPointer {
-    let place = index &* slotSize
-    var size = slotSize
-    if prefix > 0 {
-      size = 0
-      for byte in 0..<prefix where place + byte < buffer.count {
-        let value = unsafe buffer.base.load(fromByteOffset: place + byte, as: UInt8.self)
-        size |= Int(value) &<< (8 * byte)
-      }
-    }
-    guard size >= 0, place &+ prefix &+ size <= buffer.count else {
-      halt(StableError(.corrupted, at: UInt64(place)))
-    }
-    return unsafe UnsafeRawBufferPointer(start: buffer.base + place + prefix, count: size)
   }
 }
 
 // Heap order: the smallest element first, each not greater than its children.
 extension SlotArray {
   private func precedes(
-    _ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer,
-    _ comparison: Tree.Comparison?
+    _ first: RawSpan, _ second: RawSpan, _ comparison: Tree.Comparison?
   ) -> Bool {
-    if let comparison = unsafe comparison { return unsafe comparison(first, second) < 0 }
-    return unsafe compareBytes(first, second) < 0
+    if let comparison { return comparison(first, second) < 0 }
+    return compareBytes(first, second) < 0
   }
 
   /// Appends the element in `element` and lets it rise.
@@ -245,53 +214,56 @@ extension SlotArray {
     try append()
     var index = count - 1
     var hasMoved = false
-    let item = unsafe bytes(of: &state.pointee.element)
+    let item = current
     while index > 0 {
       let parent = (index - 1) / 2
-      unsafe read(parent, into: &state.pointee.other)
-      guard unsafe precedes(item, bytes(of: &state.pointee.other), comparison) else { break }
-      unsafe write(&state.pointee.other, at: index)
+      read(parent, into: &state.value.other)
+      guard precedes(item, bytes(of: state.value.other), comparison) else { break }
+      write(state.value.other, at: index)
       hasMoved = true
       index = parent
     }
-    if hasMoved { unsafe write(&state.pointee.element, at: index) }
+    if hasMoved { write(state.value.element, at: index) }
   }
 
-  /// Removes the smallest element; its bytes.
+  /// Removes the smallest element; its bytes, good until the next operation. There must be one.
   @export(interface)
-  func pop(_ comparison: Tree.Comparison?) -> [UInt8] {
-    let smallest = unsafe [UInt8](element(at: 0))
-    let last = unsafe popLast()
+  @_lifetime(immortal)
+  func pop(_ comparison: Tree.Comparison?) -> RawSpan {
+    state.value.smallest.removeAll()
+    state.value.smallest.append(element(at: 0))
+    let last = popLast()
     let number = count
-    guard number > 0 else { return smallest }
-    unsafe write(&state.pointee.element, at: 0)
+    if number > 0 {
+      write(state.value.element, at: 0)
+      sink(last, among: number, comparison)
+    }
+    return state.value.smallest.span
+  }
+
+  /// Lets the element in `element`, which is the first, sink to its place.
+  private func sink(_ item: RawSpan, among number: UInt64, _ comparison: Tree.Comparison?) {
     var index: UInt64 = 0
-    var hasMoved = false
-    while true {
-      let left = index * 2 + 1
-      guard left < number else { break }
-      var least = left
-      unsafe read(left, into: &state.pointee.other)
-      if left + 1 < number {
-        unsafe read(left + 1, into: &state.pointee.third)
+    while index * 2 + 1 < number {
+      var least = index * 2 + 1
+      read(least, into: &state.value.other)
+      if least + 1 < number {
+        read(least + 1, into: &state.value.third)
         // Of equals the right one, as in Rust.
-        if unsafe !precedes(
-          bytes(of: &state.pointee.other), bytes(of: &state.pointee.third), comparison)
-        {
-          least = left + 1
+        if !precedes(bytes(of: state.value.other), bytes(of: state.value.third), comparison) {
+          least += 1
         }
       }
-      if least == left {
-        guard unsafe precedes(bytes(of: &state.pointee.other), last, comparison) else { break }
-        unsafe write(&state.pointee.other, at: index)
+      let isLeft = least & 1 == 1
+      if isLeft {
+        guard precedes(bytes(of: state.value.other), item, comparison) else { break }
+        write(state.value.other, at: index)
       } else {
-        guard unsafe precedes(bytes(of: &state.pointee.third), last, comparison) else { break }
-        unsafe write(&state.pointee.third, at: index)
+        guard precedes(bytes(of: state.value.third), item, comparison) else { break }
+        write(state.value.third, at: index)
       }
-      hasMoved = true
       index = least
     }
-    if hasMoved { unsafe write(&state.pointee.element, at: index) }
-    return smallest
+    if index > 0 { write(state.value.element, at: index) }
   }
 }

@@ -70,7 +70,7 @@ public final class StableVec<Element: Storable> {
   @inlinable
   public func store(_ element: Element) throws(StableError) {
     slots.begin()
-    unsafe element.store(into: &slots.state.pointee.element)
+    element.store(into: &slots.state.value.element)
     try slots.append()
   }
 
@@ -85,7 +85,7 @@ public final class StableVec<Element: Storable> {
   @discardableResult
   public func popLast() -> Element? {
     guard slots.count > 0 else { return nil }
-    return unsafe decode(slots.popLast(), as: Element.self)
+    return decode(slots.popLast(), as: Element.self)
   }
 
   /// Removes all elements. The memory keeps its size. O(1).
@@ -102,12 +102,12 @@ extension StableVec: RandomAccessCollection {
   public subscript(index: Int) -> Element {
     @inlinable get {
       checkIndex(index, endIndex)
-      return unsafe decode(slots.element(at: UInt64(index)), as: Element.self)
+      return decode(slots.element(at: UInt64(index)), as: Element.self)
     }
     @inlinable set {
       checkIndex(index, endIndex)
       slots.begin()
-      unsafe newValue.store(into: &slots.state.pointee.element)
+      newValue.store(into: &slots.state.value.element)
       do { try slots.set(at: UInt64(index)) } catch { halt(error) }
     }
   }
@@ -123,53 +123,12 @@ extension StableVec: RandomAccessCollection {
     @inlinable
     @inline(__always)
     public mutating func next() -> Element? {
-      guard let bytes = unsafe reader.next() else { return nil }
-      return unsafe decode(bytes, as: Element.self)
+      guard reader.next() else { return nil }
+      return decode(reader.element, as: Element.self)
     }
   }
 
   /// An iterator over the elements.
   @inlinable
   public func makeIterator() -> Iterator { Iterator(slots) }
-}
-
-/// Reads the slots of an array in order, many at once.
-@safe
-@usableFromInline
-final class SlotReader {
-  let slots: SlotArray
-  private let state: UnsafeMutablePointer<State>
-
-  private struct State: ~Copyable {
-    var buffer = StorableWriter(capacity: 4_096)
-    var next: UInt64 = 0
-    var position = 0
-    var number = 0
-  }
-
-  @usableFromInline
-  init(_ slots: SlotArray) {
-    self.slots = slots
-    unsafe state = .allocate(capacity: 1)
-    unsafe state.initialize(to: State())
-  }
-
-  deinit {
-    unsafe state.deinitialize(count: 1)
-    unsafe state.deallocate()
-  }
-
-  @usableFromInline
-  func next() -> UnsafeRawBufferPointer? {
-    if unsafe state.pointee.position == state.pointee.number {
-      guard unsafe state.pointee.next < slots.count else { return nil }
-      unsafe state.pointee.number = slots.readSlots(
-        from: state.pointee.next, into: &state.pointee.buffer)
-      unsafe state.pointee.next += UInt64(state.pointee.number)
-      unsafe state.pointee.position = 0
-    }
-    let index = unsafe state.pointee.position
-    unsafe state.pointee.position = index &+ 1
-    return unsafe slots.element(index, in: state.pointee.buffer)
-  }
 }

@@ -1,10 +1,11 @@
 import StableStructures
 
-// StableStructuresBenchmarks [--count N] [--rounds R] [--only TYPES] [--operations LETTERS]
+// StableStructuresBenchmarks [--count N] [--rounds R] [--only TYPES] [--operations LETTERS] [--measured NAME]
 //
 // A line for each kind of map and memory: nanoseconds an operation, the best of the rounds, and reads and
-// writes of the memory. LETTERS limits what is run, for callgrind: i insert, g get, t iterate, a range,
-// p pop, r remove.
+// writes of the memory. LETTERS limits what is run, for callgrind: i insert, g get, t iterate, l iterate
+// over entries that are not decoded, a range, z range that is not decoded, p pop, r remove. NAME is the one
+// operation that is run within the function `measured`, which callgrind can be told to count alone.
 @main
 struct Main {
   static func main() {
@@ -16,9 +17,12 @@ struct Main {
       case "--rounds": options.rounds = arguments.popFirst().flatMap(Int.init) ?? options.rounds
       case "--only": options.only = arguments.popFirst() ?? ""
       case "--operations": options.operations = arguments.popFirst() ?? options.operations
+      case "--measured": options.measured = arguments.popFirst() ?? ""
+      case "--memory": options.memory = arguments.popFirst() ?? ""
       default: print("unknown argument \(argument)")
       }
     }
+    measuredName = options.measured
     print("| map, memory | insert | get | iterate | range of 100, per item | pop | remove |")
     print("|---|---|---|---|---|---|---|")
     bench("u64 -> u64", options, key: sm, value: { $0 })
@@ -38,6 +42,8 @@ struct Main {
     var rounds = 3
     var only = ""
     var operations = "igtapr"
+    var measured = ""
+    var memory = ""
   }
 
   /// The i-th number of splitmix64.
@@ -71,8 +77,16 @@ struct Main {
     }
   }
 
-  static func measure(_ best: inout Best, _ items: UInt64, _ body: () -> Void) {
-    let time = ContinuousClock().measure(body)
+  nonisolated(unsafe) static var measuredName = ""
+
+  /// What callgrind counts, with `--toggle-collect='*measured*'`.
+  @inline(never)
+  static func measured(_ body: () -> Void) { body() }
+
+  static func measure(_ best: inout Best, _ name: String, _ items: UInt64, _ body: () -> Void) {
+    let time = ContinuousClock().measure {
+      if name == measuredName { measured(body) } else { body() }
+    }
     let nanoseconds =
       Double(time.components.seconds) * 1e9 + Double(time.components.attoseconds) / 1e9
     best.nanoseconds = min(best.nanoseconds, nanoseconds / Double(max(items, 1)))
@@ -88,7 +102,8 @@ struct Main {
     let count = options.count
     let keys = (0..<count).map(key)
     let values = (0..<count).map(value)
-    for isManaged in [false, true] {
+    for isManaged in [false, true]
+    where options.memory.isEmpty || options.memory == (isManaged ? "manager" : "vector") {
       var best = [Best](repeating: Best(), count: 6)
       var calls: [(reads: Int, writes: Int)] = []
       for round in 0...options.rounds {
@@ -103,10 +118,14 @@ struct Main {
           counting.reads = 0
           counting.writes = 0
           if round == 0 {
-            if options.rounds > 0 { body() } else { measure(&best[index], items, body) }
+            if options.rounds > 0 {
+              body()
+            } else {
+              measure(&best[index], String(letter), items, body)
+            }
             calls.append((counting.reads, counting.writes))
           } else {
-            measure(&best[index], items, body)
+            measure(&best[index], String(letter), items, body)
           }
         }
         let number = Int(count)
@@ -157,22 +176,24 @@ struct Main {
     var (insert, contains, bulk) = (Best(), Best(), Best())
     for _ in 0..<max(options.rounds, 1) {
       let vec = StableVec<UInt64>(in: VectorMemory())
-      measure(&push, count) { for i in 0..<count { vec.append(i) } }
+      measure(&push, "vec push", count) { for i in 0..<count { vec.append(i) } }
       var sum: UInt64 = 0
-      measure(&get, count) { for i in 0..<Int(count) { sum &+= vec[i] } }
-      measure(&iterate, count) { for element in vec { sum &+= element } }
+      measure(&get, "vec get", count) { for i in 0..<Int(count) { sum &+= vec[i] } }
+      measure(&iterate, "vec iterate", count) { for element in vec { sum &+= element } }
       let heap = StableMinHeap<UInt64>(in: VectorMemory())
-      measure(&heapPush, count) { for i in 0..<count { heap.insert(sm(i)) } }
-      measure(&heapPop, count) { for _ in 0..<count { sum &+= heap.popFirst() ?? 0 } }
+      measure(&heapPush, "heap push", count) { for i in 0..<count { heap.insert(sm(i)) } }
+      measure(&heapPop, "heap pop", count) { for _ in 0..<count { sum &+= heap.popFirst() ?? 0 } }
       let log = StableLog<UInt64>(index: VectorMemory(), data: VectorMemory())
-      measure(&append, count) { for i in 0..<count { log.append(i) } }
-      measure(&read, count) { for i in 0..<Int(count) { sum &+= log[i] } }
+      measure(&append, "log append", count) { for i in 0..<count { log.append(i) } }
+      measure(&read, "log get", count) { for i in 0..<Int(count) { sum &+= log[i] } }
       let set = StableBTreeSet<UInt64>(in: VectorMemory())
-      measure(&insert, count) { for i in 0..<count { set.insert(sm(i)) } }
-      measure(&contains, count) { for i in 0..<count where set.contains(sm(i)) { sum &+= 1 } }
+      measure(&insert, "set insert", count) { for i in 0..<count { set.insert(sm(i)) } }
+      measure(&contains, "set contains", count) {
+        for i in 0..<count where set.contains(sm(i)) { sum &+= 1 }
+      }
       let map = StableBTreeMap<UInt64, UInt64>(in: VectorMemory())
       let entries = (0..<count).map { (key: $0, value: $0) }
-      measure(&bulk, count) { try? map.insert(contentsOf: entries) }
+      measure(&bulk, "bulk", count) { try? map.insert(contentsOf: entries) }
       sink &+= sum
     }
     print("| StableVec<UInt64> | push \(push.text) | get \(get.text) | iterate \(iterate.text) |")

@@ -1,18 +1,18 @@
-import Candid
-import Certification
+public import Candid
 import Foundation
-import Gateway
-import GatewayServer
-import GatewayTestSupport
-import Replica
-import Signatures
+public import Gateway
+public import Replica
+public import Signatures
 import WasmEngine
 
 /// A replica behind a gateway, with a canister to call.
-struct CertifiedGateway: Sendable {
-  let replica: Replica
-  let gateway: Gateway
-  let canister: Principal
+public struct CertifiedGateway: Sendable {
+  /// The replica.
+  public let replica: Replica
+  /// The gateway.
+  public let gateway: Gateway
+  /// The canister.
+  public let canister: Principal
 
   static let text = """
     (module
@@ -92,7 +92,7 @@ struct CertifiedGateway: Sendable {
     """
 
   /// The module with two metadata sections.
-  static func module() throws -> [UInt8] {
+  public static func module() throws -> [UInt8] {
     var module = try Engine.binary(ofText: text)
     for (name, content) in [
       ("icp:public candid:service", "service : {}"), ("icp:private notes", "psst"),
@@ -104,11 +104,12 @@ struct CertifiedGateway: Sendable {
   }
 
   /// The owner of the canister.
-  static let owner = try! SigningKey(.ed25519, secret: [UInt8](repeating: 1, count: 32))
+  public static let owner = try! SigningKey(.ed25519, secret: [UInt8](repeating: 1, count: 32))
   /// Somebody else.
-  static let other = try! SigningKey(.secp256k1, secret: [UInt8](repeating: 2, count: 32))
+  public static let other = try! SigningKey(.secp256k1, secret: [UInt8](repeating: 2, count: 32))
 
-  init(_ configuration: ReplicaConfiguration = .init()) async throws {
+  /// A replica of its own, with the canister; with a state folder the canister that is there.
+  public init(_ configuration: ReplicaConfiguration = .init()) async throws {
     replica = try await Replica(configuration)
     gateway = Gateway(replica: replica)
     if let existing = replica.canisters().first {
@@ -121,7 +122,7 @@ struct CertifiedGateway: Sendable {
   }
 
   /// An agent that reaches the gateway as a function.
-  func agent(_ key: SigningKey? = nil) async throws -> TestAgent {
+  public func agent(_ key: SigningKey? = nil) async throws -> TestAgent {
     let gateway = gateway
     return try await TestAgent(key: key, now: { Self.now() }) { method, path, body in
       let response = await gateway.respond(
@@ -135,20 +136,23 @@ struct CertifiedGateway: Sendable {
   }
 
   /// How often `bump` ran.
-  func count() async throws -> UInt32 {
+  public func count() async throws -> UInt32 {
     let bytes = try await replica.query(canister, method: "count")
     return bytes.enumerated().reduce(0) { $0 | UInt32($1.element) << UInt32(8 * $1.offset) }
   }
 
-  static func number(_ number: UInt32) -> [UInt8] {
+  /// What the canister replies for a number.
+  public static func number(_ number: UInt32) -> [UInt8] {
     withUnsafeBytes(of: number.littleEndian) { Array($0) }
   }
 
-  static func now() -> UInt64 {
+  /// The time, in nanoseconds since 1970.
+  public static func now() -> UInt64 {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
   }
 }
 
-func path(_ labels: String...) -> [[UInt8]] { labels.map { Array($0.utf8) } }
+/// A path of labels that are texts.
+public func path(_ labels: String...) -> [[UInt8]] { labels.map { Array($0.utf8) } }
