@@ -64,13 +64,13 @@ public struct CanisterSummary: Hashable, Sendable {
   /// The number of changes of code, settings, status and state.
   public let version: UInt64
   /// Bytes of the heap.
-  public let memorySize: UInt64
+  public let heapBytes: UInt64
   /// Bytes of stable memory.
-  public let stableSize: UInt64
+  public let stableBytes: UInt64
   /// Who may change it.
   public let controllers: [Principal]
   /// When its code was last put in, in nanoseconds since 1970.
-  public let lastUpgrade: UInt64?
+  public let installedAt: UInt64?
   /// When it was made, in nanoseconds since 1970.
   public let created: UInt64
   /// Whether its code is linked into this process.
@@ -89,7 +89,7 @@ public struct CanisterSummary: Hashable, Sendable {
   /// A summary with the given parts.
   public init(
     id: Principal, name: String?, status: CanisterStatus, moduleHash: [UInt8]?, version: UInt64,
-    memorySize: UInt64, stableSize: UInt64, controllers: [Principal], lastUpgrade: UInt64?,
+    heapBytes: UInt64, stableBytes: UInt64, controllers: [Principal], installedAt: UInt64?,
     created: UInt64, isNative: Bool, methods: [String: MethodKind], persistsHeap: Bool = false,
     project: ProjectRecord? = nil
   ) {
@@ -98,10 +98,10 @@ public struct CanisterSummary: Hashable, Sendable {
     self.status = status
     self.moduleHash = moduleHash
     self.version = version
-    self.memorySize = memorySize
-    self.stableSize = stableSize
+    self.heapBytes = heapBytes
+    self.stableBytes = stableBytes
     self.controllers = controllers
-    self.lastUpgrade = lastUpgrade
+    self.installedAt = installedAt
     self.created = created
     self.isNative = isNative
     self.methods = methods

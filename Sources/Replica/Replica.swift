@@ -170,8 +170,8 @@ public final class Replica: Sendable {
     return CanisterSummary(
       id: canister.id, name: registry.names.filter { $0.value == canister.id }.keys.min(),
       status: state.status, moduleHash: state.code?.hash, version: state.version,
-      memorySize: UInt64(state.heap?.size ?? 0), stableSize: state.stable.byteCount,
-      controllers: state.settings.controllerPrincipals, lastUpgrade: state.settings.lastUpgrade,
+      heapBytes: UInt64(state.heap?.size ?? 0), stableBytes: state.stable.byteCount,
+      controllers: state.settings.controllerPrincipals, installedAt: state.settings.lastUpgrade,
       created: state.settings.created, isNative: isNative, methods: state.code?.methods ?? [:],
       persistsHeap: state.code?.persistsHeap ?? false, project: state.settings.project)
   }
@@ -245,7 +245,7 @@ public final class Replica: Sendable {
 /// Lets the process have as many files as the system allows: each heap is one.
 private func raiseFileLimit() {
   var limit = rlimit()
-  guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+  guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
   limit.rlim_cur = limit.rlim_max
-  setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+  unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
 }

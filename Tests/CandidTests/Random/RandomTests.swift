@@ -1,11 +1,12 @@
 import Candid
 import Foundation
+import TestSupport
 import Testing
 
-/// Properties that hold for all types and values. `CANDID_SEED` repeats a run, `CANDID_RUNS` and
+/// Properties that hold for all types and values. `COOPER_TEST_SEED` repeats a run, `CANDID_RUNS` and
 /// `CANDID_MUTATIONS` say how long one is.
 @Suite struct RandomTests {
-  static let runs = RandomSource.setting("CANDID_RUNS", default: 500)
+  static let runs = Setting.number("CANDID_RUNS", default: 500)
 
   /// Makes a number of argument lists and calls the closure with each.
   private func forEach(
@@ -117,7 +118,7 @@ import Testing
   }
 
   @Test func `changed and cut messages are refused or decode, and nothing else`() async throws {
-    let mutations = RandomSource.setting("CANDID_MUTATIONS", default: 1_000_000)
+    let mutations = Setting.number("CANDID_MUTATIONS", default: 1_000_000)
     let parts = ProcessInfo.processInfo.activeProcessorCount
     try await withThrowingTaskGroup(of: Void.self) { group in
       for part in 0..<parts {

@@ -1,5 +1,4 @@
-import CandidMacros
-import StableMacros
+import CanisterKit
 import StableStructures
 import Testing
 

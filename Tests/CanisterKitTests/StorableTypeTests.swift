@@ -1,5 +1,4 @@
-import CandidMacros
-import StableMacros
+import CanisterKit
 import StableStructures
 import Testing
 
@@ -58,7 +57,7 @@ extension User {
 
 @Storable struct Box<Content: Hashable>: Hashable { var content: Content }
 
-@Storable(version: 2) struct Counter: Hashable {
+@Storable(version: 2) struct Tally: Hashable {
   var number: UInt64
 
   init(number: UInt64) { self.number = number }
@@ -95,7 +94,7 @@ extension User {
     try roundTrip(Label(text: "short"))
     try roundTrip(Profile(name: "Ada", amount: 1_000_000_000_000_000_000))
     try roundTrip(Box(content: "x"))
-    try roundTrip(Counter(number: 1 << 40))
+    try roundTrip(Tally(number: 1 << 40))
   }
 
   @Test func `the bytes are a version and the fields`() {
@@ -122,7 +121,7 @@ extension User {
     #expect(
       try read(bytes(UserV2(name: "Ada", visits: 1 << 33)))
         == User(name: "Ada", visits: 1 << 33, mail: nil))
-    #expect(try read([1, 200]) == Counter(number: 200))
+    #expect(try read([1, 200]) == Tally(number: 200))
     #expect(
       try read(bytes(Profile(name: "Ada", amount: 5)))
         == LongProfile(name: "Ada", amount: 5, mail: nil))

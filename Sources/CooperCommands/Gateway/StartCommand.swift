@@ -1,9 +1,7 @@
 import ArgumentParser
 import CanisterBuilder
-@preconcurrency import Dispatch
 import Foundation
 import Gateway
-import GatewayServer
 import Replica
 
 /// `cooper start`
@@ -58,38 +56,42 @@ struct StartCommand: AsyncParsableCommand {
       "Deploy the project in this folder once the gateway answers.", valueName: "folder"))
   var deploy: String?
 
-  func run() async throws {
-    let folder = URL(filePath: state)
-    var settings = ReplicaConfiguration(state: .directory(folder.path))
-    settings.durability = durability
-    settings.isClean = clean
-    settings.isTentative = true
-    settings.rootKeySeed = rootKeySeed
-    let replica = try await Replica(settings)
-    var configuration = GatewayConfiguration()
-    configuration.origins = Set(allowedOrigins)
-    configuration.address = host
-    configuration.allowsManagement = allowsManagement
-    if !configuration.isLocal { Terminal.warn(Self.warning(host, allowsManagement)) }
-    let gateway = Gateway(replica: replica, configuration: configuration)
-    let server = GatewayServer(gateway: gateway, host: host, port: port)
-    let bound: UInt16
-    do {
-      bound = try await server.start()
-    } catch {
-      await replica.shutdown()
-      throw error
+  @Flag(
+    help:
+      "Return once the gateway answers, which goes on until cooper stop; its words are in .cooper/state.log, beside the state. One that runs already stays."
+  )
+  var background = false
+
+  func validate() throws {
+    if background, deploy != nil {
+      throw ValidationError("--deploy is for a gateway in the foreground: run cooper deploy then.")
     }
-    replica.confirmStart()
-    let url = "http://\(host.contains(":") ? "[\(host)]" : host):\(bound)"
-    let stopped = Self.interruption()
-    Terminal.output("\(url)/")
-    if let deploy { await deployProject(deploy, to: url) }
-    Terminal.note("The gateway listens on \(url)/ (Ctrl-C ends it; state in \(state))")
+  }
+
+  func run() async throws {
+    let settings = LocalGateway.Settings(
+      state: state, host: host, port: port, isClean: clean, durability: durability,
+      rootKeySeed: rootKeySeed, origins: allowedOrigins, allowsManagement: allowsManagement)
+    if !settings.gateway.isLocal { Terminal.warn(Self.warning(host, allowsManagement)) }
+    if background { return try await startInBackground() }
+    let gateway = try await LocalGateway.start(settings)
+    let stopped = Interruption.signals()
+    Terminal.output("\(gateway.url)/")
+    if let deploy { await deployProject(deploy, to: gateway.url) }
+    Terminal.note("The gateway listens on \(gateway.url)/ (Ctrl-C ends it; state in \(state))")
     for await _ in stopped { break }
     Terminal.note("Stopping")
-    await server.stop()
-    await replica.shutdown()
+    await gateway.stop()
+  }
+
+  private func startInBackground() async throws {
+    let arguments = CommandLine.arguments.dropFirst().filter { $0 != "--background" }
+    let (record, isNew) = try await BackgroundGateway.start(Array(arguments), state: state)
+    Terminal.output("\(record.url)/")
+    Terminal.note(
+      isNew
+        ? "The gateway listens on \(record.url)/ (cooper stop ends it; state in \(state))"
+        : "The gateway runs already; it listens on \(record.url)/")
   }
 
   /// What to know of a gateway that others can reach.
@@ -124,21 +126,6 @@ struct StartCommand: AsyncParsableCommand {
       }
     } catch {
       Terminal.warn("\(path) is not deployed: \(error)")
-    }
-  }
-
-  /// One element when the process is asked to end by SIGINT or SIGTERM.
-  private static func interruption() -> AsyncStream<Void> {
-    AsyncStream { continuation in
-      // Dispatch's sources may be used from any thread; they only lack the declaration.
-      nonisolated(unsafe) let sources = [SIGINT, SIGTERM].map { number in
-        signal(number, SIG_IGN)
-        let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-        source.setEventHandler { continuation.yield() }
-        source.activate()
-        return source
-      }
-      continuation.onTermination = { _ in for source in sources { source.cancel() } }
     }
   }
 }
