@@ -73,14 +73,12 @@ let package = Package(
       name: "CandidMacros", dependencies: ["Candid", "CooperMacros"],
       swiftSettings: embeddable),
     .target(
-      name: "StableMacros", dependencies: ["CooperMacros", "StableStructures"],
-      swiftSettings: embeddable),
-    .target(
       name: "CanisterKit",
       dependencies: [
-        "Candid", "CandidMacros", "CanisterSystem", "Certification", "CooperMacros", "StableMacros",
+        "Candid", "CandidMacros", "CanisterSystem", "Certification", "CooperMacros",
+        "StableStructures",
       ],
-      exclude: ["Runtime"], swiftSettings: embeddable),
+      swiftSettings: embeddable),
     .target(name: "CanisterClient", dependencies: ["Candid"], swiftSettings: strict),
     .target(
       name: "Agent", dependencies: ["Candid", "CanisterClient", "Certification", "Signatures"],
@@ -124,9 +122,10 @@ let package = Package(
       dependencies: [
         "Candid", "Certification", "Installation", "Replica", "Signatures", "Spelling", "CZlib",
       ],
-      swiftSettings: strict),
+      swiftSettings: strict + [.strictMemorySafety()]),
     .target(
-      name: "GatewayServer", dependencies: ["CSockets", "Gateway"], swiftSettings: strict),
+      name: "GatewayServer", dependencies: ["CSockets", "Gateway"],
+      swiftSettings: strict + [.strictMemorySafety()]),
 
     // The command.
     .target(
@@ -146,9 +145,12 @@ let package = Package(
       ], swiftSettings: strict),
 
     // Tests.
-    .testTarget(name: "CandidTests", dependencies: ["Candid"], swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-      name: "CertificationTests", dependencies: ["Candid", "Certification", "Signatures"],
+      name: "CandidTests", dependencies: ["Candid", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "CertificationTests",
+      dependencies: ["Candid", "Certification", "Signatures", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "AgentTests",
@@ -174,16 +176,13 @@ let package = Package(
       swiftSettings: canister),
     .testTarget(
       name: "StableStructuresTests",
-      dependencies: ["StableStructures", "CanisterSystem", "Candid"],
+      dependencies: ["StableStructures", "CanisterSystem", "Candid", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "CanisterSystemTests", dependencies: ["CanisterSystem", "Candid"],
       swiftSettings: strict),
     .testTarget(
       name: "CandidMacrosTests", dependencies: ["CandidMacros"], swiftSettings: strict),
-    .testTarget(
-      name: "StableMacrosTests",
-      dependencies: ["CandidMacros", "StableMacros", "StableStructures"], swiftSettings: strict),
     .testTarget(
       name: "CooperMacrosTests",
       dependencies: [
@@ -197,11 +196,14 @@ let package = Package(
         .product(name: "SwiftSyntaxMacrosGenericTestSupport", package: "swift-syntax"),
       ], swiftSettings: strict),
     .testTarget(
-      name: "CanisterKitTests", dependencies: ["CanisterKit", "Counter", "StableStorage"],
+      name: "CanisterKitTests",
+      dependencies: ["CanisterKit", "Counter", "StableStorage", "StableStructures", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "CanisterBuilderTests",
-      dependencies: ["CanisterBuilder", "Certification", "Replica", "Signatures", "WasmEngine"],
+      dependencies: [
+        "CanisterBuilder", "Certification", "Replica", "Signatures", "TestSupport", "WasmEngine",
+      ],
       swiftSettings: strict),
     .testTarget(name: "WasmEngineTests", dependencies: ["WasmEngine"], swiftSettings: strict),
     .executableTarget(
@@ -211,13 +213,13 @@ let package = Package(
       name: "ReplicaTests",
       dependencies: [
         "Replica", "WasmEngine", "Candid", "CanisterSystem", "Certification", "ReplicaTestHost",
-        "Signatures",
+        "Signatures", "TestSupport",
       ],
       swiftSettings: strict),
     .target(
       name: "GatewayTestSupport",
       dependencies: [
-        "Candid", "Certification", "Gateway", "Replica", "Signatures", "WasmEngine",
+        "Candid", "Certification", "Gateway", "Replica", "Signatures", "TestSupport", "WasmEngine",
       ],
       path: "Tests/GatewayTestSupport", swiftSettings: strict),
     .testTarget(
@@ -232,21 +234,23 @@ let package = Package(
       path: "Tests/GatewayServerTestHost", swiftSettings: strict),
     .testTarget(
       name: "GatewayServerTests",
-      dependencies: ["Gateway", "GatewayServer", "GatewayServerTestHost", "GatewayTestSupport"],
+      dependencies: [
+        "Gateway", "GatewayServer", "GatewayServerTestHost", "GatewayTestSupport", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "CooperCommandsTests",
       dependencies: [
-        "Candid", "CanisterBuilder", "CooperCommands", "Replica",
+        "Candid", "CanisterBuilder", "CooperCommands", "Replica", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
         "Candid", "Certification", "Gateway", "GatewayServer", "GatewayTestSupport", "Replica",
-        "Signatures", "WasmEngine",
+        "Signatures", "TestSupport", "WasmEngine", "cooper",
       ],
-      swiftSettings: strict),
+      exclude: ["Drivers"], swiftSettings: strict),
   ]
 )
 

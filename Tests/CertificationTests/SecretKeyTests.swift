@@ -1,6 +1,7 @@
 import Candid
 import Certification
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Signatures
@@ -76,7 +77,7 @@ import Testing
         }
       }
     }
-    var generator = SeededGenerator(salt: 41)
+    var generator = RandomSource(salt: 41)
     let der = try SecretKey(.p256, bytes: [UInt8](repeating: 7, count: 32)).pkcs8
     for _ in 0..<2_000 {
       var changed = der

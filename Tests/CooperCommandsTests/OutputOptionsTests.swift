@@ -35,15 +35,19 @@ import Testing
       "cooper start", "cooper new", "cooper canister create", "cooper canister id",
       "cooper canister metadata", "cooper candid print", "cooper candid bind",
       // What they do, they say on stderr.
+      "cooper stop", "cooper dev",
       "cooper canister install", "cooper canister start", "cooper canister stop",
       "cooper canister uninstall", "cooper canister delete",
+      "cooper identity new", "cooper identity import", "cooper identity export",
+      "cooper identity use", "cooper identity rename", "cooper identity delete",
+      "cooper identity principal", "cooper identity account-id",
       // Digits or bytes.
       "cooper candid encode",
     ]
     for (path, command) in HelpTests.commands where command.configuration.subcommands.isEmpty {
       let help = command.helpMessage(includeHidden: false, columns: 1_000)
       // What stands behind the option, up to the next one.
-      let option = help.range(of: "--output <output>").map { help[$0.upperBound...] } ?? ""
+      let option = help.range(of: "\n  --output <output>").map { help[$0.upperBound...] } ?? ""
       let takesJSON = option.prefix(upTo: option.range(of: "\n  -")?.lowerBound ?? option.endIndex)
         .contains("json")
       #expect(takesJSON != alone.contains(path), "\(path)")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `cooper identity …`, and calls that an identity signs, as a shell runs them.

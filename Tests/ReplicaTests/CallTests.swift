@@ -1,6 +1,7 @@
 import Candid
 import Foundation
 import Replica
+import TestSupport
 import Testing
 
 /// Calls between canisters: a relay passes on what it is asked, and is called back.

@@ -1,5 +1,6 @@
 import Candid
 import Replica
+import TestSupport
 import Testing
 import WasmEngine
 

@@ -1,6 +1,7 @@
 import Candid
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 import WasmEngine
 

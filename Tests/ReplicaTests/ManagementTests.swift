@@ -1,6 +1,7 @@
 import Candid
 import Foundation
 import Replica
+import TestSupport
 import Testing
 import WasmEngine
 
@@ -32,9 +33,7 @@ import WasmEngine
   }
 
   @Test func `the interface is the file in Candid`() throws {
-    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-      .appendingPathComponent("Candid/management.did")
+    let file = Checkout.root.appending(path: "Candid/management.did")
     #expect(try String(contentsOf: file, encoding: .utf8) == Replica.managementInterface)
   }
 

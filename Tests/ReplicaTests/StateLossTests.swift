@@ -1,6 +1,7 @@
 import Candid
 import Foundation
 import Replica
+import TestSupport
 import Testing
 
 /// A state whose files go away under a replica that runs.

@@ -20,10 +20,14 @@ struct GatewayOptions: ParsableArguments {
       valueName: "name"))
   var identity: String?
 
+  /// The URL that somebody gave; nil if nobody did.
+  var given: String? { gateway ?? ProcessInfo.processInfo.environment["COOPER_GATEWAY"] }
+
   /// A client of the chosen gateway.
-  func client() throws -> GatewayClient {
-    let text =
-      gateway ?? ProcessInfo.processInfo.environment["COOPER_GATEWAY"] ?? "http://127.0.0.1:4943"
+  func client() throws -> GatewayClient { try client(of: given ?? "http://127.0.0.1:4943") }
+
+  /// A client of the gateway at a URL, for the chosen caller.
+  func client(of text: String) throws -> GatewayClient {
     guard let url = URL(string: text), url.scheme == "http" || url.scheme == "https",
       url.host != nil
     else {

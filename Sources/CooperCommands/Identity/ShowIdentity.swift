@@ -19,18 +19,27 @@ struct ListIdentities: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "Lists the identities; * is the one that is chosen.")
 
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var output: OutputOptions<ReportForm>
 
   func run() async throws {
     let store = IdentityStore()
     let selected = store.selected()
     let shown = try store.entries().map { ShownIdentity($0, isSelected: $0.name == selected) }
-    if output.isJSON { return try Terminal.output(json: shown) }
-    let width = shown.map(\.name.count).max() ?? 0
-    for identity in shown {
-      let name = identity.name.padding(toLength: width, withPad: " ", startingAt: 0)
-      Terminal.output("\(identity.isSelected ? "*" : " ") \(name)  \(identity.principal)")
+    try output.print(Identities(list: shown))
+  }
+
+  private struct Identities: Report {
+    var list: [ShownIdentity]
+
+    var text: String {
+      let width = list.map(\.name.count).max() ?? 0
+      return list.map { identity in
+        let name = identity.name.padding(toLength: width, withPad: " ", startingAt: 0)
+        return "\(identity.isSelected ? "*" : " ") \(name)  \(identity.principal)"
+      }.joined(separator: "\n")
     }
+
+    func encode(to encoder: any Encoder) throws { try list.encode(to: encoder) }
   }
 }
 
@@ -42,21 +51,17 @@ struct ShowIdentity: AsyncParsableCommand {
 
   @OptionGroup var identity: ChosenIdentity
 
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var output: OutputOptions<ReportForm>
 
   func run() async throws {
     let entry = try identity.entry()
-    let shown = ShownIdentity(entry, isSelected: entry.name == IdentityStore().selected())
-    if output.isJSON { return try Terminal.output(json: shown) }
-    Terminal.output("name        \(shown.name)")
-    Terminal.output("principal   \(shown.principal)")
-    Terminal.output("account id  \(shown.accountIdentifier)")
-    Terminal.output("encrypted   \(shown.isEncrypted ? "yes" : "no")")
+    try output.print(
+      ShownIdentity(entry, isSelected: entry.name == IdentityStore().selected()))
   }
 }
 
 /// An identity as commands show it.
-private struct ShownIdentity: Encodable {
+private struct ShownIdentity: Report {
   var name: String
   var principal: String
   var accountIdentifier: String
@@ -69,6 +74,15 @@ private struct ShownIdentity: Encodable {
     accountIdentifier = Hexadecimal.text(entry.principal.accountIdentifier())
     isEncrypted = entry.isEncrypted
     self.isSelected = isSelected
+  }
+
+  var text: String {
+    """
+    name        \(name)
+    principal   \(principal)
+    account id  \(accountIdentifier)
+    encrypted   \(isEncrypted ? "yes" : "no")
+    """
   }
 }
 

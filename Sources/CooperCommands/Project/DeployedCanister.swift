@@ -14,4 +14,6 @@ struct DeployedCanister: Encodable {
   var change: Change
   /// The size of its module.
   var moduleBytes: Int
+  /// What an upgrade changed for callers; nil where one of the interfaces is not known.
+  var interface: InterfaceChange?
 }
