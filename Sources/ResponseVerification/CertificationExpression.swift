@@ -39,11 +39,11 @@ public struct CertificationExpression: Hashable, Sendable {
     guard let arguments = value.fields(of: "default_certification")?[""],
       let fields = arguments.fields(of: "ValidationArgs")
     else { throw Parser.malformed("is no default_certification of ValidationArgs") }
-    if fields.keys == ["no_certification"] {
+    if Array(fields.keys) == ["no_certification"] {
       certification = nil
       return
     }
-    guard fields.keys == ["certification"],
+    guard Array(fields.keys) == ["certification"],
       let parts = fields["certification"]?.fields(of: "Certification"),
       let response = parts["response_certification"]?.fields(of: "ResponseCertification")
     else { throw Parser.malformed("certifies neither a response nor nothing") }

@@ -1,5 +1,5 @@
 public import Candid
-public import Certification
+import Certification
 import Signatures
 
 /// Checks that a canister certified the response that it gave to a request.
