@@ -107,7 +107,8 @@ let package = Package(
       name: "ResponseVerification", dependencies: ["Candid", "Certification", "Signatures"],
       swiftSettings: strict),
     .target(
-      name: "WasmEngine", dependencies: ["CWasmtime", "Installation"], swiftSettings: strict),
+      name: "WasmEngine", dependencies: ["CWasmtime", "Installation"],
+      swiftSettings: strict + [.strictMemorySafety()]),
     .target(
       name: "Replica",
       dependencies: [
@@ -115,15 +116,16 @@ let package = Package(
         "COpenSSL",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict + [.strictMemorySafety()]),
     .target(
       name: "Gateway",
       dependencies: [
         "Candid", "Certification", "Installation", "Replica", "Signatures", "Spelling", "CZlib",
       ],
-      swiftSettings: strict),
+      swiftSettings: strict + [.strictMemorySafety()]),
     .target(
-      name: "GatewayServer", dependencies: ["CSockets", "Gateway"], swiftSettings: strict),
+      name: "GatewayServer", dependencies: ["CSockets", "Gateway"],
+      swiftSettings: strict + [.strictMemorySafety()]),
 
     // The command.
     .target(

@@ -55,7 +55,7 @@ extension Replica {
 
   /// The principal of the canister with an index: 8 bytes, then 1 and 1.
   static func principal(_ index: UInt64) -> Principal {
-    var bytes = withUnsafeBytes(of: index.bigEndian) { Array($0) }
+    var bytes = Array(index.littleEndianBytes.reversed())
     bytes += [1, 1]
     return Principal(bytes)!
   }

@@ -1,43 +1,26 @@
 import Candid
 import Replica
 
-/// Everything that is not one of the gateway's own resources: its pages, and those of canisters.
+/// Pages that a request asks for by the canister it names, and not by its path.
 extension Gateway {
-  /// `/`, with or without a canister.
-  func page(_ request: GatewayRequest, _ segments: [String]) async throws(Problem)
-    -> GatewayResponse
-  {
-    if let canister = try await canisterAddressed(by: request) {
-      if canister == Gateway.candidUI {
-        try policy.requireOwnPage(request, allowsLinks: true)
-        return try await candidUI(request, segments)
-      }
+  /// The page of a canister that `canisterId` names: its own, or the Candid UI.
+  func page(
+    addressed canister: Principal, _ request: GatewayRequest
+  ) async throws(Problem) -> GatewayResponse {
+    guard canister == Gateway.candidUI else {
       return try await canistersOwnPage(canister, request)
     }
-    guard segments.isEmpty else {
-      throw Problem(
-        kind: .notFound,
-        detail:
-          "There is nothing at \(request.path.prefix(200)). Canisters are listed at /, their methods are at /canisters/CANISTER/METHOD."
-      )
-    }
-    try Gateway.requireGet(request)
     try policy.requireOwnPage(request, allowsLinks: true)
-    return try await homePage()
-  }
-
-  private func candidUI(
-    _ request: GatewayRequest, _ segments: [String]
-  ) async throws(Problem) -> GatewayResponse {
-    guard segments.isEmpty else {
-      throw Problem(kind: .notFound, detail: "The Candid UI is one page, at /.")
-    }
-    try Gateway.requireGet(request)
+    try requireFrontPage(request, elsewhere: Gateway.oneCandidUI)
     guard let id = request.parameter("id"), !id.isEmpty else { return try await homePage() }
     let canister = try await resolve(id)
     if let overview = await host.summary(of: canister) { return try await canisterPage(overview) }
     guard canister == .management else { throw await unknownCanister(id) }
     return try await canisterPage(Gateway.managementSummary)
+  }
+
+  static var oneCandidUI: Problem {
+    Problem(kind: .notFound, detail: "The Candid UI is one page, at /.")
   }
 
   /// What the page of the management canister shows: it has no module and no memory of its own.

@@ -3,7 +3,7 @@ import Replica
 
 extension Gateway {
   /// `GET /_/dashboard`: what runs here. The page's script keeps it up to date and draws the charts.
-  func dashboardPage() async throws(Problem) -> GatewayResponse {
+  func dashboardPage(_ request: ResourceRequest) async throws(Problem) -> GatewayResponse {
     let figures = await dashboardFigures()
     return try page(
       title: "Dashboard", current: "dashboard", style: "dashboard.css",

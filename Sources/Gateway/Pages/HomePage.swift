@@ -2,6 +2,11 @@ import Candid
 import Replica
 
 extension Gateway {
+  /// `GET /`.
+  func frontPage(_ request: ResourceRequest) async throws(Problem) -> GatewayResponse {
+    try await homePage()
+  }
+
   /// The list of canisters.
   func homePage() async throws(Problem) -> GatewayResponse {
     let overviews = await host.canisters()

@@ -15,6 +15,16 @@ extension CertifiedState {
   private static let creationTime = Array("canister_creation_timestamp".utf8)
   private static let installTime = Array("last_install_timestamp".utf8)
 
+  /// The path of the figures of a subnet.
+  static func metricsPath(of id: Principal) -> [[UInt8]] {
+    [subnet, id.bytes, Array("metrics".utf8)]
+  }
+
+  /// The path of how far a call from outside is.
+  static func requestStatusPath(of id: [UInt8]) -> [[UInt8]] {
+    [requestStatus, id, Array("status".utf8)]
+  }
+
   /// The path of a canister's certified data.
   static func certifiedDataPath(_ id: Principal) -> [[UInt8]] {
     [canister, id.bytes, certifiedData]

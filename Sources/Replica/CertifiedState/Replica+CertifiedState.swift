@@ -15,7 +15,7 @@ extension Replica {
   ///
   /// Which paths a client may read is for the caller to say.
   public func certificate(showing paths: [[[UInt8]]]) async -> [UInt8] {
-    certified.certificate(showing: paths)
+    certified.certificate(showing: paths, with: momentaryValues(under: paths))
   }
 
   /// The certificate of what a call from outside came to.

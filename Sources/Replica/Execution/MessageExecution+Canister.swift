@@ -29,7 +29,7 @@ extension MessageExecution {
 
   func envVarNameExists(_ name: UnsafeRawBufferPointer) throws(Trap) -> Bool {
     try check("env_var_name_exists", .anyButStart)
-    let name = String(decoding: name, as: UTF8.self)
+    let name = unsafe String(decoding: name, as: UTF8.self)
     return input.environment.contains { $0.name == name }
   }
 }

@@ -16,14 +16,14 @@ extension MessageExecution {
     guard stable.contains(offset, destination.count) else {
       throw fail("stable memory out of bounds")
     }
-    stable.read(into: destination, at: offset)
+    unsafe stable.read(into: destination, at: offset)
   }
 
   func stable64Write(_ source: UnsafeRawBufferPointer, at offset: UInt64) throws(Trap) {
     guard stable.contains(offset, source.count) else {
       throw fail("stable memory out of bounds")
     }
-    stable.write(source, at: offset)
+    unsafe stable.write(source, at: offset)
   }
 
   // MARK: Certified data
@@ -35,7 +35,7 @@ extension MessageExecution {
         "ic0.certified_data_set failed because the passed data must be no larger than 32 bytes. "
           + "Found \(source.count) bytes")
     }
-    certifiedData = Array(source)
+    certifiedData = unsafe Array(source)
   }
 
   func dataCertificatePresent() throws(Trap) -> Bool {

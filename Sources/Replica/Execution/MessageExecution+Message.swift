@@ -21,7 +21,7 @@ extension MessageExecution {
         "ic0.msg_reply_data_append: application payload size ("
           + "\(replyData.count + source.count)) cannot be larger than \(input.limits.reply).")
     }
-    replyData.append(contentsOf: source)
+    unsafe replyData.append(contentsOf: source)
   }
 
   func msgReply() throws(Trap) {
@@ -38,7 +38,7 @@ extension MessageExecution {
         "ic0.msg_reject: application payload size (\(message.count)) cannot be larger than "
           + "\(input.limits.reply).")
     }
-    guard let text = String(validating: message, as: UTF8.self) else {
+    guard let text = unsafe String(validating: message, as: UTF8.self) else {
       throw violation("ic0.msg_reject: the message is not valid UTF-8")
     }
     answer = .reject(text)
