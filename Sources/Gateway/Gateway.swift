@@ -1,4 +1,5 @@
 public import Candid
+import Interfaces
 
 /// The HTTP side of a host of canisters, as a function from request to response.
 ///
@@ -9,7 +10,7 @@ public import Candid
 public struct Gateway: Sendable {
   /// The id under which the Candid UI pages are found, `bd3sg-teaaa-aaaaa-qaaba-cai`. No canister
   /// gets it.
-  public static let candidUI = Principal([0x80, 0, 0, 0, 0, 0x10, 0, 2, 1, 1])!
+  public static let candidUI = Principal.candidUI
 
   /// The canisters.
   let host: any CanisterHost

@@ -27,10 +27,8 @@ extension Replica {
         principal = id
       } else {
         var index = registry.nextIndex
-        while index == Self.reservedIndex
-          || registry.canisters[Self.principal(index)] != nil
-        { index += 1 }
-        principal = Self.principal(index)
+        while Self.isTaken(index, registry.canisters) { index += 1 }
+        principal = .canister(index: index)
         commit.nextIndex = index + 1
       }
       commit.canister = registry.nextNumber
@@ -53,11 +51,10 @@ extension Replica {
     return canister.id
   }
 
-  /// The principal of the canister with an index: 8 bytes, then 1 and 1.
-  static func principal(_ index: UInt64) -> Principal {
-    var bytes = Array(index.littleEndianBytes.reversed())
-    bytes += [1, 1]
-    return Principal(bytes)!
+  /// Whether the id of an index is a canister's, or reserved.
+  private static func isTaken(_ index: UInt64, _ canisters: [Principal: Canister]) -> Bool {
+    let id = Principal.canister(index: index)
+    return id == .candidUI || canisters[id] != nil
   }
 
   /// Removes the code and the memories of a canister.

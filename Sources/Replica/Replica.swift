@@ -27,8 +27,6 @@ public final class Replica: Sendable {
 
   /// The index in the principal of the first canister, `bkyz2-fmaaa-aaaaa-qaaaq-cai`.
   static let firstIndex: UInt64 = 0x8000_0000_0010_0001
-  /// The index of `bd3sg-teaaa-aaaaa-qaaba-cai`, under which the Candid UI is reached.
-  static let reservedIndex: UInt64 = 0x8000_0000_0010_0002
 
   let configuration: ReplicaConfiguration
   let engine: Engine
@@ -172,8 +170,8 @@ public final class Replica: Sendable {
     return CanisterSummary(
       id: canister.id, name: registry.names.filter { $0.value == canister.id }.keys.min(),
       status: state.status, moduleHash: state.code?.hash, version: state.version,
-      memorySize: UInt64(state.heap?.size ?? 0), stableSize: state.stable.byteCount,
-      controllers: state.settings.controllerPrincipals, lastUpgrade: state.settings.lastUpgrade,
+      heapBytes: UInt64(state.heap?.size ?? 0), stableBytes: state.stable.byteCount,
+      controllers: state.settings.controllerPrincipals, installedAt: state.settings.lastUpgrade,
       created: state.settings.created, isNative: isNative, methods: state.code?.methods ?? [:],
       persistsHeap: state.code?.persistsHeap ?? false, project: state.settings.project)
   }
@@ -190,7 +188,7 @@ public final class Replica: Sendable {
 
   /// The canister's interface, a `.did` text: its `candid:service` section.
   public func interface(of canister: Principal) -> String? {
-    if canister == .management { return ManagementInterface.text }
+    if canister == .management { return Self.managementInterface }
     return metadata(of: canister, name: "candid:service").map {
       String(decoding: $0, as: UTF8.self)
     }

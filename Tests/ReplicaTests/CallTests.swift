@@ -170,7 +170,7 @@ import Testing
   ) async throws {
     let pair = try await Pair()
     let failure = await #expect(throws: Rejection.self) { try await pair.call("bump", by: how) }
-    #expect(failure?.errorCode == code)
+    #expect(failure?.errorCode?.rawValue == code)
     #expect(failure?.message == "Error from Canister \(pair.relay.text): \(message)")
     #expect(try await pair.replica.counters(pair.counter) == [1, 1, 1])
   }

@@ -103,7 +103,7 @@ import WasmEngine
     let canister = try await replica.canister(Fixture.module(Fixture.counterParts))
     await replica.shutdown()
     let creation = await #expect(throws: Rejection.self) { try await replica.createCanister() }
-    #expect(creation?.code == .sysTransient)
+    #expect(creation?.code == .systemTransient)
     let update = await #expect(throws: Rejection.self) {
       try await replica.update(canister, method: "bump")
     }

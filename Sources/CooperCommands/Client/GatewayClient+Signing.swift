@@ -2,6 +2,7 @@ import Agent
 import Candid
 import CanisterClient
 import Foundation
+import Interfaces
 
 // Calls that an identity signs.
 extension GatewayClient {
@@ -35,7 +36,7 @@ extension CommandFailure {
     case .rejected(let reject):
       self.init(
         HTTPGatewayError.message(ofReject: reject.message, code: Int(clamping: reject.code)),
-        hint: reject.errorCode == "IC0512"
+        hint: reject.errorCode == ErrorCode.invalidController.rawValue
           ? "\(caller.name) is no controller of the canister." : nil,
         rejectCode: Int(clamping: reject.code))
     case .unreachable:

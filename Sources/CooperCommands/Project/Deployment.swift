@@ -2,6 +2,7 @@ import Certification
 import Candid
 import CanisterBuilder
 import Foundation
+import Interfaces
 import Replica
 
 /// A project on its way into a gateway.
@@ -72,7 +73,7 @@ struct Deployment {
   private func chooseMode(
     _ canister: Project.Canister, _ module: InstalledModule, _ running: GatewayClient.Canister?,
     _ before: Interface?
-  ) async throws -> ManagementClient.InstallMode? {
+  ) async throws -> InstallMode? {
     let isEmpty = running?.moduleHash == nil
     switch mode {
     case .install: return .install
@@ -129,7 +130,7 @@ extension Project.Canister {
   }
 }
 
-extension ManagementClient.InstallMode {
+extension InstallMode {
   /// What it makes of a canister.
   fileprivate var change: DeployedCanister.Change {
     switch self {
@@ -144,13 +145,10 @@ extension ManagementClient.InstallMode {
 }
 
 extension GatewayClient {
-  /// The reserved id of the Candid UI.
-  static let userInterfaceCanister = "bd3sg-teaaa-aaaaa-qaaba-cai"
-
   /// The URL of a canister's Candid UI page.
   func userInterface(of id: String) -> String {
     var base = url.absoluteString
     if base.hasSuffix("/") { base.removeLast() }
-    return "\(base)/?canisterId=\(Self.userInterfaceCanister)&id=\(id)"
+    return "\(base)/?canisterId=\(Principal.candidUI.text)&id=\(id)"
   }
 }

@@ -83,11 +83,11 @@ extension Problem {
   /// Canisters say the offset alone: the code that finds the path would be in each of them. What
   /// fits the interface and is refused still is a number too large for the canister's own type,
   /// which the interface does not show: so the offset can come from the canister's words only.
-  /// It is taken from those of the kit, “Cannot decode the arguments: … at byte N”. A canister that
+  /// It is taken from those of the kit: `CandidError.argumentRefusal`, … “at byte N”. A canister that
   /// words its refusal in another way is quoted as it is, without `offset` and `path`; a canister
   /// that imitates the kit's words can make a wrong place be shown, and nothing else.
   func located(in argument: [UInt8], names: TypeTable) -> Problem {
-    guard kind == .rejected, detail.hasPrefix(Problem.refusal),
+    guard kind == .rejected, detail.hasPrefix("\(CandidError.argumentRefusal)"),
       let digits = detail.split(separator: " ").last, let offset = Int(digits),
       let path = CandidError(.range, at: offset).path(in: argument, names: names)
     else { return self }
@@ -97,9 +97,6 @@ extension Problem {
     problem.members.append(Member(name: "path", value: .text(path)))
     return problem
   }
-
-  /// What the kit's refusals of arguments begin with; see `EntryPoint.arguments`.
-  private static let refusal = "Cannot decode the arguments: "
 
   /// Arguments in the text form that cannot be read or do not fit.
   init(wrongText error: DiagnosticError) {

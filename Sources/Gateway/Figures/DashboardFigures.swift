@@ -44,8 +44,8 @@ struct DashboardFigures {
     ActivityHistory.share(share, of: counts.times.sorted())
   }
 
-  var heap: UInt64 { canisters.reduce(0) { $0 + $1.memorySize } }
-  var stable: UInt64 { canisters.reduce(0) { $0 + $1.stableSize } }
+  var heap: UInt64 { canisters.reduce(0) { $0 + $1.heapBytes } }
+  var stable: UInt64 { canisters.reduce(0) { $0 + $1.stableBytes } }
 
   /// The name of a canister, else its id.
   func name(of canister: String) -> String {
@@ -57,8 +57,8 @@ extension Gateway {
   /// The figures at this moment.
   func dashboardFigures() async -> DashboardFigures {
     let canisters = await host.canisters()
-    let heap = canisters.reduce(0) { $0 + $1.memorySize }
-    let stable = canisters.reduce(0) { $0 + $1.stableSize }
+    let heap = canisters.reduce(0) { $0 + $1.heapBytes }
+    let stable = canisters.reduce(0) { $0 + $1.stableBytes }
     let seconds = activity.history(heap: heap, stable: stable)
     return DashboardFigures(
       canisters: canisters, counts: activity.current, seconds: seconds, age: activity.age)

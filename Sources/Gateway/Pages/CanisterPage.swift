@@ -27,7 +27,7 @@ extension Gateway {
   private static var managementSummary: CanisterSummary {
     CanisterSummary(
       id: .management, name: "Management canister", status: .running, moduleHash: [], version: 0,
-      memorySize: 0, stableSize: 0, controllers: [], lastUpgrade: nil, created: 0, isNative: true,
+      heapBytes: 0, stableBytes: 0, controllers: [], installedAt: nil, created: 0, isNative: true,
       methods: [:])
   }
 
@@ -128,8 +128,8 @@ struct CanisterPage {
     <dl class="facts">
       <div><dt>Module</dt><dd>\(moduleHash)</dd></div>
       <div><dt>Version</dt><dd data-fact="version">\(overview.version)</dd></div>
-      <div><dt>Stable memory</dt><dd data-fact="stable">\(Readable.bytes(overview.stableSize))</dd></div>
-      <div><dt>Heap</dt><dd data-fact="heap">\(Readable.bytes(overview.memorySize))</dd></div>
+      <div><dt>Stable memory</dt><dd data-fact="stable">\(Readable.bytes(overview.stableBytes))</dd></div>
+      <div><dt>Heap</dt><dd data-fact="heap">\(Readable.bytes(overview.heapBytes))</dd></div>
       <div><dt>Cycles</dt><dd title="Cycles are not used up on this gateway">\(Readable.cycles(overview.cycles))</dd></div>
       <div><dt>Controllers</dt><dd data-fact="controllers">\(controllers)</dd></div>
       \(installed)
@@ -151,7 +151,7 @@ struct CanisterPage {
   }
 
   private var installed: HTML {
-    guard let time = overview.lastUpgrade else { return .none }
+    guard let time = overview.installedAt else { return .none }
     return
       "<div><dt>Installed</dt><dd><time datetime=\"\(Readable.instant(time))\">\(Readable.plainInstant(time))</time></dd></div>"
   }

@@ -1,4 +1,5 @@
 import Candid
+import Interfaces
 import Replica
 
 /// Why a request was not served. Source: RFC 9457, “Problem Details for HTTP APIs”.
@@ -67,14 +68,14 @@ extension Problem {
   init(_ rejection: Rejection) {
     kind =
       switch rejection.errorCode {
-      case "IC0301": .unknownCanister
-      case "IC0536": .unknownMethod
-      case "IC0508", "IC0509": .stopped
+      case .canisterNotFound?: .unknownCanister
+      case .methodNotFound?: .unknownMethod
+      case .stopped?, .stopping?: .stopped
       default:
         if rejection.isStorageFailure {
           .stateUnwritable
         } else {
-          rejection.code == .sysTransient ? .busy : .rejected
+          rejection.code == .systemTransient ? .busy : .rejected
         }
       }
     detail = rejection.message
@@ -84,7 +85,7 @@ extension Problem {
       Member(name: "rejectMessage", value: .text(rejection.message)),
     ]
     if let code = rejection.errorCode {
-      members.append(Member(name: "errorCode", value: .text(code)))
+      members.append(Member(name: "errorCode", value: .text(code.rawValue)))
     }
     if kind == .busy { headers["Retry-After"] = "1" }
   }
@@ -95,10 +96,11 @@ extension Problem {
     let caller =
       "The call was anonymous, as those of this page and of `cooper` without an identity are."
     switch rejection.errorCode {
-    case "IC0512":
+    case .invalidController?:
       return caller
         + " Call as a controller, with an agent or `cooper … --identity NAME`, or add the anonymous principal 2vxsx-fae to the controllers."
-    case "IC0406" where rejection.message.hasSuffix("Canister rejected the message"):
+    case .canisterRejectedMessage?
+    where rejection.message.hasSuffix("Canister rejected the message"):
       return caller
         + " The canister's canister_inspect_message did not let it in; if it is for identities alone, call with an agent or `cooper … --identity NAME`."
     default: return nil

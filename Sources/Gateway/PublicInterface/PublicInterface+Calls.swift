@@ -62,7 +62,7 @@ extension PublicInterface {
       ("reject_code", .unsigned(UInt64(rejection.code.rawValue))),
       ("reject_message", .text(rejection.message)),
     ]
-    if let code = rejection.errorCode { fields.append(("error_code", .text(code))) }
+    if let code = rejection.errorCode { fields.append(("error_code", .text(code.rawValue))) }
     if hasStatus { fields.append(("status", .text("non_replicated_rejection"))) }
     return .record(fields)
   }
@@ -90,7 +90,7 @@ extension PublicInterface {
     } catch {
       failure = error.message
       answer = .rejected(
-        code: error.code.rawValue, message: error.description, errorCode: error.errorCode)
+        code: error.code.rawValue, message: error.description, errorCode: error.errorCode?.rawValue)
     }
     activity.end(
       CanisterCall(

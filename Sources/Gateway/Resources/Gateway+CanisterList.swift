@@ -65,12 +65,12 @@ extension CanisterSummary {
       ("status", .string(status.rawValue)),
       ("moduleHash", JSONText(moduleHash.map(Hexadecimal.text))),
       ("version", .integer(Int(clamping: version))),
-      ("heapBytes", .integer(Int(clamping: memorySize))),
-      ("stableBytes", .integer(Int(clamping: stableSize))),
+      ("heapBytes", .integer(Int(clamping: heapBytes))),
+      ("stableBytes", .integer(Int(clamping: stableBytes))),
       ("persistsHeap", .bool(persistsHeap)),
       ("cycles", .integer(Int(clamping: cycles))),
       ("controllers", .array(controllers.map { .string($0.text) })),
-      ("installedAt", lastUpgrade.map { .string(Readable.instant($0)) } ?? .null),
+      ("installedAt", installedAt.map { .string(Readable.instant($0)) } ?? .null),
       ("page", .string(Gateway.pageAddress(of: id))),
     ]
   }

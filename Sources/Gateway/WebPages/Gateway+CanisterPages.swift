@@ -1,4 +1,5 @@
 import Candid
+import Interfaces
 import Replica
 
 /// The web pages that canisters serve themselves.
@@ -93,89 +94,39 @@ enum PageProtocol {
     var upgrade: Bool
   }
 
-  /// Only the parts of the answer that the gateway uses, so that canisters with streaming
-  /// strategies of their own are understood.
-  private static let interface = """
-    type HeaderField = record { text; text };
-    type HttpRequest = record {
-      method : text; url : text; headers : vec HeaderField; body : blob;
-      certificate_version : opt nat16;
-    };
-    type HttpResponse = record {
-      status_code : nat16; headers : vec HeaderField; body : blob; upgrade : opt bool;
-      streaming_strategy : opt reserved;
-    };
-    service : { http_request : (HttpRequest) -> (HttpResponse) query };
-    """
-
-  private static let types: (function: FunctionType, table: TypeTable)? = {
-    guard let interface = try? Interface(parsing: interface),
-      let function = interface.function(named: "http_request")
-    else { return nil }
-    return (function, interface.types)
-  }()
-
   /// The argument of `http_request`: the request as it came.
   ///
   /// The target, with whatever was in its query, and the values of the header fields are those that
   /// were sent, in their order and as often as they were sent. Names are in lower case, as canisters
   /// know them from the public network. Source: HTTP gateway protocol, “HTTP request encoding”.
   static func encode(_ request: GatewayRequest) -> [UInt8] {
-    guard let (function, table) = types else { return [] }
     let headers = request.headers.fields.map { field in
-      Value.record([
-        FieldValue(id: 0, value: .text(HeaderFields.lowercased(field.name))),
-        FieldValue(id: 1, value: .text(field.value)),
-      ])
+      HTTP.HeaderField(HeaderFields.lowercased(field.name), field.value)
     }
-    let fields = [
-      FieldValue(name: "method", value: .text(request.method)),
-      FieldValue(name: "url", value: .text(request.target)),
-      FieldValue(name: "headers", value: .vec(headers)),
-      FieldValue(name: "body", value: .blob(request.body)),
-      FieldValue(name: "certificate_version", value: .opt(.nat16(2))),
-    ]
-    let value = Value.record(fields.sorted { $0.id < $1.id })
-    return (try? Value.encode([value], types: function.arguments.map(\.type), in: table)) ?? []
+    return Message.encode(
+      HTTP.HttpRequest(
+        method: request.method, url: request.target, headers: headers, body: request.body,
+        certificateVersion: 2))
   }
 
   /// What a canister answered.
   static func decode(_ reply: [UInt8]) throws(Problem) -> Answer {
-    guard let (function, table) = types else { throw bad("the gateway cannot read any") }
-    let values: [Value]
+    let answer: HTTP.HttpResponse
     do throws(CandidError) {
-      values = try Value.decode(reply, as: function.results.map(\.type), in: table)
+      answer = try Message.decode(reply, as: HTTP.HttpResponse.self)
     } catch {
       throw bad("\(error.reason), at byte \(error.offset)")
     }
-    guard case .record(let fields)? = values.first else { throw bad("it is no record") }
-    func field(_ name: String) -> Value? {
-      let id = FieldType.hash(name)
-      return fields.first { $0.id == id }?.value
-    }
-    guard case .nat16(let status)? = field("status_code"), (100...599).contains(status) else {
-      throw bad("the status code is none")
-    }
-    var response = GatewayResponse(status: Int(status))
+    guard (100...599).contains(answer.statusCode) else { throw bad("the status code is none") }
+    var response = GatewayResponse(status: Int(answer.statusCode))
     response.isCanisters = true
-    if case .vec(let headers)? = field("headers") {
-      for case .record(let pair) in headers {
-        guard pair.count == 2, case .text(let name) = pair[0].value,
-          case .text(let value) = pair[1].value, isToken(name), isHeaderValue(value),
-          !dropped.contains(name.lowercased())
-        else { continue }
-        response.headers.append(name: name, value: value)
-      }
+    for field in answer.headers {
+      guard isToken(field._0), isHeaderValue(field._1), !dropped.contains(field._0.lowercased())
+      else { continue }
+      response.headers.append(name: field._0, value: field._1)
     }
-    switch field("body") {
-    case .blob(let body)?: response.body = body
-    case .vec(let bytes)?:
-      response.body = bytes.compactMap { if case .nat8(let byte) = $0 { byte } else { nil } }
-    default: break
-    }
-    var upgrade = false
-    if case .opt(.bool(true)?)? = field("upgrade") { upgrade = true }
-    return Answer(response: response, upgrade: upgrade)
+    response.body = answer.body
+    return Answer(response: response, upgrade: answer.upgrade ?? false)
   }
 
   /// Headers that belong to the connection, which is the gateway's.

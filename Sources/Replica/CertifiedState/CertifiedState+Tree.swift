@@ -33,7 +33,7 @@ extension CertifiedState {
   /// All ids that canisters can have here: 8 bytes, then 1 and 1.
   private static var ranges: CanisterRanges {
     var ranges = CanisterRanges()
-    ranges.ranges = [[Replica.principal(0), Replica.principal(.max)]]
+    ranges.ranges = [[Principal.canister(index: 0), .canister(index: .max)]]
     return ranges
   }
 
@@ -47,7 +47,7 @@ extension CertifiedState {
     tree.set(
       [subnet, id, Array("node".utf8), keys.nodeID.bytes, Array("public_key".utf8)],
       to: keys.node.der)
-    tree.set([Array("canister_ranges".utf8), id, Replica.principal(0).bytes], to: ranges)
+    tree.set([Array("canister_ranges".utf8), id, Principal.canister(index: 0).bytes], to: ranges)
   }
 
   /// Brings what the tree says of a canister up to a commit.

@@ -62,7 +62,7 @@ extension Replica {
         if !record.isFinal {
           record.status = .rejected(
             Rejection(
-              code: .sysUnknown,
+              code: .systemUnknown,
               message: "The replica was restarted while the call waited for answers."))
         }
         return record

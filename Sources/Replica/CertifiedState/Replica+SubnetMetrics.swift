@@ -35,7 +35,7 @@ extension Replica {
     var transactions: UInt64 = 0
     for canister in canisters() {
       count += 1
-      bytes &+= canister.memorySize &+ canister.stableSize
+      bytes &+= canister.heapBytes &+ canister.stableBytes
       transactions &+= canister.version
     }
     return .map([

@@ -55,13 +55,13 @@ extension MessageExecution {
   /// arguments: then the code says so.
   func callPerform() throws(Trap) -> UInt32 {
     try checkCall("call_perform")
-    guard let call = openCall else { return RejectCode.sysFatal.rawValue }
+    guard let call = openCall else { return RejectCode.systemFatal.rawValue }
     openCall = nil
     let bytes = madeBytes + call.argument.count
     guard
       input.openCalls.mayGrow(
         by: made[call.callee, default: 0] + 1, to: call.callee, bytes: bytes, input.limits)
-    else { return RejectCode.sysTransient.rawValue }
+    else { return RejectCode.systemTransient.rawValue }
     made[call.callee, default: 0] += 1
     madeBytes = bytes
     calls.append(call)

@@ -38,7 +38,8 @@ final class MessageExecution: SystemAPI {
       switch self {
       case .reply(let bytes): .success(bytes)
       case .reject(let message):
-        .failure(Rejection(code: .canisterReject, message: message, errorCode: "IC0406"))
+        .failure(
+          Rejection(code: .canisterReject, message: message, errorCode: .canisterRejectedMessage))
       }
     }
   }

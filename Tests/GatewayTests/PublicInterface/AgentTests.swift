@@ -228,7 +228,7 @@ import Testing
     let before = try await metrics()
     #expect(before[0]?.asUnsigned == 1)
     let summary = try #require(served.replica.summary(of: served.canister))
-    #expect(before[1]?.asUnsigned == summary.memorySize + summary.stableSize)
+    #expect(before[1]?.asUnsigned == summary.heapBytes + summary.stableBytes)
     #expect(before[2]?.asMap?.first?.value.asUnsigned == 0)
     #expect(try await agent.update(served.canister, "bump") == .replied(CertifiedGateway.number(1)))
     _ = try await served.replica.createCanister()
@@ -276,7 +276,7 @@ import Testing
           == .found(LEB128.unsigned(summary.created)))
       #expect(
         tree.lookup(canister("last_install_timestamp"))
-          == .found(LEB128.unsigned(try #require(summary.lastUpgrade))))
+          == .found(LEB128.unsigned(try #require(summary.installedAt))))
     }
     let notes = canister("metadata", "notes")
     #expect(
