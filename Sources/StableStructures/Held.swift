@@ -36,7 +36,7 @@ struct Held<Value: ~Copyable>: ~Copyable {
 @inline(__always)
 @_lifetime(immortal)
 func lentSpan(_ start: UnsafeRawPointer, _ count: Int) -> RawSpan {
-  let span = unsafe RawSpan(_unsafeStart: start, byteCount: count)
+  let span = unsafe UnsafeRawBufferPointer(start: start, count: count).bytes
   return unsafe _overrideLifetime(span, copying: ())
 }
 

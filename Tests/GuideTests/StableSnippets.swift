@@ -74,7 +74,7 @@ extension User {
     typealias Value = User
     let old = StableBTreeMap<UInt32, UserV1>(in: VectorMemory())
     let new = StableBTreeMap<UInt32, User>(in: VectorMemory())
-    try old.insert(contentsOf: (0..<12_000).map { ($0, UserV1(name: "u\($0)", visits: $0)) })
+    try old.store(contentsOf: (0..<12_000).map { ($0, UserV1(name: "u\($0)", visits: $0)) })
     var token: PageToken?
     var messages = 0
     repeat {

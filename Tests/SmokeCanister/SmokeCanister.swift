@@ -31,8 +31,8 @@ enum SmokeCanister {
 
   @Query(name: "echo many")
   static func echoMany(
-    _ a: [Everything]?, _ b: Shape, pair: Pair<Pair<Nat, Bool>, [Tree]>
-  ) -> (first: [Everything]?, Shape, pair: Pair<Pair<Nat, Bool>, [Tree]>) {
+    _ a: [Everything]?, _ b: Shape, pair: StorablePair<StorablePair<Nat, Bool>, [Tree]>
+  ) -> (first: [Everything]?, Shape, pair: StorablePair<StorablePair<Nat, Bool>, [Tree]>) {
     (a, b, pair)
   }
 
@@ -140,7 +140,7 @@ enum SmokeCanister {
     total += exercise(19, [[UInt8]()], [[UInt8](repeating: 1, count: 5_000)])
     total += exercise(20, [Principal.management, .anonymous], [true, false])
     total += exercise(21, [false, true], [Optional("x"), nil])
-    total += exercise(22, [Nothing()], [Nothing()])
+    total += exercise(22, [StorableUnit()], [StorableUnit()])
     total += exercise(23, [Double.nan, -.nan, 0], [["a"], ["b", "c"], []])
     total += exercise(24, [Float.nan, -.nan, 0], [["a": [1]], ["b": [2, 3] as [UInt16]], [:]])
     return total

@@ -14,7 +14,7 @@ import StableStructures
   var longs: [UInt64]
   var nested: [[Int32]]
   var texts: [String]
-  var pairs: [Pair<Nat, String?>]
+  var pairs: [StorablePair<Nat, String?>]
   var flag: Bool
   var float: Float
   var double: Double
@@ -37,7 +37,7 @@ import StableStructures
   @CandidField(42) var numbered: String
 }
 
-@CandidType struct Pair<First: Hashable, Second: Hashable>: Hashable {
+@CandidType struct StorablePair<First: Hashable, Second: Hashable>: Hashable {
   var _0: First
   var _1: Second
 }

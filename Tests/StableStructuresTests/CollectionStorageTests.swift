@@ -26,7 +26,7 @@ import Testing
       ])
     try check([3, 1, 2] as Set<UInt8>, [0, 0, 0, 3, 1, 2, 3])
     try check(["k": ["x": [1, 2], "y": []]] as [String: [String: [UInt64]]])
-    try check(Pair(["a"], ["b": true]))
+    try check(StorablePair(["a"], ["b": true]))
     try check(["a", "b"] as [String]?)
   }
 

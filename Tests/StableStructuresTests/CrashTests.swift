@@ -168,7 +168,7 @@ import Testing
   }
 
   /// A heap on a memory with what was cut, and its elements in order.
-  private func elements(_ memory: any Memory) throws -> [UInt64] {
+  private func elements(_ memory: any PagedMemory) throws -> [UInt64] {
     try StableMinHeap<UInt64>.openOrCreate(in: memory).sorted()
   }
 

@@ -74,8 +74,8 @@ struct GoldenMapTests {
     #expect(map[.anonymous] == 1)
     let short = try #require(Principal([2]))
     #expect(map[short...].map(\.key.count) == [1, 2, 10])
-    let pairs = StableBTreeSet<Pair<Principal, UInt8>>(in: VectorMemory())
-    for key in keys { pairs.insert(Pair(try #require(Principal(key)), 0)) }
+    let pairs = StableBTreeSet<StorablePair<Principal, UInt8>>(in: VectorMemory())
+    for key in keys { pairs.insert(StorablePair(try #require(Principal(key)), 0)) }
     #expect(pairs.map(\.first.count) == [0, 1, 1, 2, 10])
   }
 
@@ -90,8 +90,8 @@ struct GoldenMapTests {
     let heap = StableMinHeap<Descending<Int32>>(in: VectorMemory())
     for number in [5, -7, 900] as [Int32] { heap.insert(Descending(number)) }
     #expect(heap.popFirst()?.value == 900)
-    let texts = StableBTreeSet<Descending<Pair<String, UInt8>>>(in: VectorMemory())
-    for text in ["a", "b", "ab"] { texts.insert(Descending(Pair(text, 1))) }
+    let texts = StableBTreeSet<Descending<StorablePair<String, UInt8>>>(in: VectorMemory())
+    for text in ["a", "b", "ab"] { texts.insert(Descending(StorablePair(text, 1))) }
     #expect(texts.map(\.value.first) == ["b", "ab", "a"])
   }
 }

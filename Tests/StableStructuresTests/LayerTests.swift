@@ -122,6 +122,85 @@ private struct User: VersionedStorable, Equatable {
   }
 }
 
+@Suite struct LazyEntryTests {
+  @Test func `entries are decoded when they are asked for`() throws {
+    let map = StableBTreeMap<String, [UInt8]>(in: VectorMemory())
+    // Some values are larger than what a node keeps in the heap.
+    for i in 0..<200 {
+      map["key \(i)"] = [UInt8](repeating: UInt8(i), count: i % 7 == 0 ? 30_000 : i)
+    }
+    let range = map.elements(from: .including("key 15"), to: .excluding("key 7"))
+    for entries in [range.lazyEntries, range.lazyEntries.reversed()] {
+      var keys: [String] = []
+      for entry in entries {
+        keys.append(entry.key)
+        #expect(entry.value == map[entry.key])
+        #expect(entry.withStoredValue { $0.byteCount } == entry.value.count)
+        #expect(entry.withStoredKey { $0.array } == Array(entry.key.utf8))
+      }
+      #expect(keys.count == Array(range).count)
+      #expect(Set(keys) == Set(range.map(\.key)))
+    }
+    #expect(map.lazyEntries.map(\.key) == map.map(\.key))
+  }
+
+  @Test func `an entry that its iterator has passed traps`() async {
+    await #expect(processExitsWith: .failure) {
+      let map = StableBTreeMap<UInt8, UInt8>(in: VectorMemory())
+      for i in 0..<20 as Range<UInt8> { map[i] = i }
+      var iterator = map.lazyEntries.makeIterator()
+      let first = iterator.next()
+      _ = iterator.next()
+      _ = first?.value
+    }
+  }
+
+  @Test func `an entry of a map that was changed traps`() async {
+    await #expect(processExitsWith: .failure) {
+      let map = StableBTreeMap<UInt8, UInt8>(in: VectorMemory())
+      for i in 0..<20 as Range<UInt8> { map[i] = i }
+      for entry in map.lazyEntries {
+        map[entry.key] = 0
+        _ = entry.value
+      }
+    }
+  }
+}
+
+@Suite struct ThrowingChangeTests {
+  /// What throws here and traps under its other name leaves the structure as it was.
+  @Test func `taking and storing throw where there is no memory`() throws {
+    let memory = TrialMemory()
+    let map = try StableBTreeMap<UInt64, String>.create(in: memory)
+    try map.store(contentsOf: (0..<300 as Range<UInt64>).map { ($0, "\($0)") })
+    #expect(try map.takeFirst()?.key == 0)
+    #expect(try map.takeLast()?.value == "299")
+    let set = try StableBTreeSet<UInt64>.create(in: VectorMemory())
+    try set.store(contentsOf: [3, 1, 2])
+    #expect(try set.take(2))
+    #expect(try !set.take(2))
+    #expect(try set.takeFirst() == 1)
+    #expect(try set.takeLast() == 3)
+    #expect(try set.takeLast() == nil)
+    let deque = try StableDeque<String>.create(in: VectorMemory())
+    try deque.store("b")
+    try deque.storeFirst("a")
+    #expect(try deque.takeFirst() == "a")
+    #expect(try deque.takeLast() == "b")
+    #expect(try deque.takeFirst() == nil)
+    let index = try StableMultimap<String, UInt64>.create(in: VectorMemory())
+    try index.store(1, forKey: "k")
+    #expect(try index.take(1, forKey: "k"))
+    #expect(try !index.take(1, forKey: "k"))
+    let small = VectorMemory(maximumPages: 1)
+    let vec = try StableVec<UInt64>.create(in: small)
+    #expect(throws: StableError(.outOfMemory, at: 65_536)) {
+      try vec.store(contentsOf: 0..<10_000)
+    }
+    #expect(vec.count == 8_184)
+  }
+}
+
 extension RestrictedMemory {
   /// The sum of the first bytes.
   fileprivate var head: Int { (try? bytes(at: 0, count: 64))?.reduce(0) { $0 + Int($1) } ?? -1 }

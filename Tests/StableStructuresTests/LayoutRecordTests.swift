@@ -18,7 +18,7 @@ import Testing
     #expect(memories[0].recordedLayout == nil)
     _ = StableBTreeMap<UInt64, String?>(in: memories[0])
     _ = StableBTreeSet<Principal>(in: memories[1])
-    _ = StableVec<Pair<UInt8, Bool>>(in: memories[2])
+    _ = StableVec<StorablePair<UInt8, Bool>>(in: memories[2])
     _ = StableLog<[String]>(index: memories[3], data: memories[4])
     _ = StableMinHeap<Descending<Int32>>(in: memories[5])
     _ = StableCell<[String: Double]>(in: memories[6], default: [:])

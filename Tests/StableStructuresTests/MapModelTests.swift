@@ -95,6 +95,8 @@ struct SortedModel<Key: Comparable & Hashable, Value> {
         #expect(map.map(\.key) == model.keys)
         #expect(Array(map.reversed().keys) == model.keys.reversed())
         #expect(map.allSatisfy { $0.value == model.values[$0.key] })
+        #expect(map.lazyEntries.map(\.key) == model.keys)
+        #expect(map.lazyEntries.reversed().allSatisfy { $0.value == model.values[$0.key] })
         #expect(StableInspector(memory).verify() == [], "seed \(seed), operation \(operation)")
         #expect(map.brokenInvariant == nil, "seed \(seed), operation \(operation)")
         if random.next() % 16 == 0 {
@@ -181,7 +183,7 @@ struct SortedModel<Key: Comparable & Hashable, Value> {
       let memory = TrialMemory()
       let map = StableBTreeMap<UInt32, String>(in: memory)
       let entries = (0..<UInt32(count)).map { (key: $0 * 3, value: "v\($0)") }
-      try map.insert(contentsOf: entries)
+      try map.store(contentsOf: entries)
       #expect(map.count == count)
       #expect(map.map(\.value) == entries.map(\.value))
       #expect(StableInspector(memory).verify() == [], "\(count)")
@@ -194,7 +196,7 @@ struct SortedModel<Key: Comparable & Hashable, Value> {
       } while token != nil
       #expect(paged == entries.map(\.key))
       let low = UInt32(random.next() % UInt64(count * 3 + 1))
-      let removed = map.removeSubrange(low..<low + 100)
+      let removed = map.removeValues(forKeysIn: low..<low + 100)
       #expect(removed == entries.filter { (low..<low + 100).contains($0.key) }.count)
       map.retain { key, _ in key % 2 == 0 }
       let rest = entries.map(\.key).filter { $0 % 2 == 0 && !(low..<low + 100).contains($0) }

@@ -85,7 +85,9 @@ struct MigrationTests {
   @Test func `the inspector finds the size of keys where little tells it`() throws {
     #expect(try lines([(0 as UInt64, "zero")]).first == "map len 1")
     #expect(try lines((0..<40 as Range<UInt64>).map { ($0, "v\($0)") }).count == 41)
-    #expect(try lines((0..<3).map { (Triple("\(20 - $0)", 1 as UInt8, "z\($0)"), "v") }).count == 4)
+    #expect(
+      try lines((0..<3).map { (StorableTriple("\(20 - $0)", 1 as UInt8, "z\($0)"), "v") }).count
+        == 4)
     #expect(try lines((0..<9).map { (Double($0) - 4, [UInt8($0)]) }).count == 10)
     // A single node, whose unused part is zeros that could be read as the rest of a key.
     #expect(try lines([(7 as UInt64, BoundedBytes<30>([1, 2, 3, 4, 5])!)]).first == "map len 1")

@@ -28,13 +28,13 @@ import Testing
     try check(nil as String?, [0])
     try check(5 as UInt8?, [5, 1])
     try check(nil as UInt16?, [0, 0, 0])
-    try check(Nothing(), [])
-    try check(Triple("ab", 7 as UInt8, "xyz"), [0x00, 2, 0x61, 0x62, 7, 0x78, 0x79, 0x7A])
-    try check(Triple(1 as UInt8, 2 as UInt8, "z"), [1, 2, 0x7A])
-    try check(Pair(1 as UInt8, 0x0203 as UInt16), [1, 2, 3])
+    try check(StorableUnit(), [])
+    try check(StorableTriple("ab", 7 as UInt8, "xyz"), [0x00, 2, 0x61, 0x62, 7, 0x78, 0x79, 0x7A])
+    try check(StorableTriple(1 as UInt8, 2 as UInt8, "z"), [1, 2, 0x7A])
+    try check(StorablePair(1 as UInt8, 0x0203 as UInt16), [1, 2, 3])
     let blob = try #require(BoundedBytes<4>([9, 8]))
-    try check(Pair(blob, 1 as UInt8), [9, 8, 0, 0, 1, 2])
-    try check(Pair("k", "value"), [0, 1, 0x6B, 0x76, 0x61, 0x6C, 0x75, 0x65])
+    try check(StorablePair(blob, 1 as UInt8), [9, 8, 0, 0, 1, 2])
+    try check(StorablePair("k", "value"), [0, 1, 0x6B, 0x76, 0x61, 0x6C, 0x75, 0x65])
   }
 
   @Test(arguments: [Int64.min, -5, -1, 0, 1, 77, .max])
@@ -60,17 +60,17 @@ import Testing
     #expect(refuses(Optional<String>.self, []))
     #expect(refuses(Optional<String>.self, [5, 0]))
     #expect(refuses(Principal.self, [UInt8](repeating: 0, count: 30)))
-    #expect(refuses(Triple<String, String, String>.self, [0, 200, 1]))
-    #expect(refuses(Pair<BoundedBytes<2>, UInt8>.self, [0, 0, 0, 3]))
+    #expect(refuses(StorableTriple<String, String, String>.self, [0, 200, 1]))
+    #expect(refuses(StorablePair<BoundedBytes<2>, UInt8>.self, [0, 0, 0, 3]))
   }
 
   @Test func `bounds are those of the Rust library`() {
     #expect(Principal.bound == .upTo(29))
     #expect(UInt128.bound == .fixed(16))
     #expect(Optional<UInt64>.bound == .fixed(9))
-    #expect(Pair<UInt64, Bool>.bound == .fixed(9))
-    #expect(Pair<BoundedBytes<300>, UInt8>.bound == .upTo(303))
-    #expect(Triple<BoundedBytes<5>, UInt8, Bool>.bound == .upTo(9))
+    #expect(StorablePair<UInt64, Bool>.bound == .fixed(9))
+    #expect(StorablePair<BoundedBytes<300>, UInt8>.bound == .upTo(303))
+    #expect(StorableTriple<BoundedBytes<5>, UInt8, Bool>.bound == .upTo(9))
     #expect(String.bound == .unbounded)
   }
 }

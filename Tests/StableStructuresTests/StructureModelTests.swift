@@ -69,8 +69,8 @@ import Testing
         Set((0..<count).map { _ in Int16(truncatingIfNeeded: random.next() % 1_500) - 700 })
       }
       var (a, b) = (numbers(), numbers())
-      try first.insert(contentsOf: a.sorted())
-      try second.insert(contentsOf: b)
+      try first.store(contentsOf: a.sorted())
+      try second.store(contentsOf: b)
       #expect(Array(first) == a.sorted())
       #expect(Array(second) == b.sorted())
       var paged: [Int16] = []
@@ -84,7 +84,7 @@ import Testing
       first.formUnion(second)
       a.formUnion(b)
       #expect(Array(first) == a.sorted())
-      #expect(first.removeSubrange(-20..<200) == a.filter { (-20..<200).contains($0) }.count)
+      #expect(first.removeElements(in: -20..<200) == a.filter { (-20..<200).contains($0) }.count)
       a = a.filter { !(-20..<200).contains($0) }
       first.retain { $0 % 3 != 0 }
       a = a.filter { $0 % 3 != 0 }

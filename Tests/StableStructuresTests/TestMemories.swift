@@ -9,7 +9,7 @@ final class Power {
 }
 
 /// A memory that refuses to grow beyond a limit, counts accesses, and can be cut after a write.
-final class TrialMemory: Memory {
+final class TrialMemory: PagedMemory {
   var bytes: [UInt8]
   var maximumPages: UInt64 = 1 << 20
   var reads = 0

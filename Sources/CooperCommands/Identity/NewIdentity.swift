@@ -104,7 +104,11 @@ struct ExportIdentity: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
     abstract: "Prints the PEM file of an identity, as dfx and icp read it.",
-    discussion: "Whoever has it can sign in its name: cooper identity export alice >alice.pem")
+    discussion: """
+      Whoever has it can sign in its name.
+
+      cooper identity export alice >alice.pem
+      """)
 
   @Argument(help: "The identity.", completion: .none)
   var name: String

@@ -8,10 +8,11 @@ struct DevCommand: AsyncParsableCommand {
     commandName: "dev",
     abstract: "Runs the project's canisters, and each change of their sources at once.",
     discussion: """
-      Uses the gateway of --gateway, else one that answers at --port, else starts one; deploys, and waits. When a file is saved, what it belongs to \
-      is built and upgraded in place: data in stable memory stays, and open pages take the new \
-      version over. What does not compile, or what the canister refuses, leaves the version that \
-      runs as it is. What canisters print is shown as it comes. Ctrl-C ends what this has started.
+      Uses the gateway of --gateway, else one that answers at --port, else starts one; deploys, and \
+      waits. When a file is saved, what it belongs to is built and upgraded in place: data in stable \
+      memory stays, and open pages take the new version over. What does not compile, or what the \
+      canister refuses, leaves the version that runs as it is. What canisters print is shown as it \
+      comes. Ctrl-C ends what this has started.
 
       Modules are built so that they are there soon; cooper deploy makes small ones. An upgrade that \
       breaks callers is done, and says so.

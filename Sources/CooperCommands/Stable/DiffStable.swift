@@ -79,8 +79,8 @@ struct DiffStable: AsyncParsableCommand {
   }
 
   private func compare(
-    _ first: StableInspector, _ second: StableInspector, _ data: (any Memory)?,
-    _ otherData: (any Memory)?, memory: Int?
+    _ first: StableInspector, _ second: StableInspector, _ data: (any PagedMemory)?,
+    _ otherData: (any PagedMemory)?, memory: Int?
   ) throws -> Comparison {
     guard first.kind == second.kind else {
       throw CommandFailure(

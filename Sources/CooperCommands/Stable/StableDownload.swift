@@ -20,7 +20,7 @@ struct StableDownload {
   }
 
   /// The copy, in a temporary file that is gone with the process.
-  func memory() async throws -> any Memory {
+  func memory() async throws -> any PagedMemory {
     for _ in 0..<Self.attempts {
       let path = FileManager.default.temporaryDirectory
         .appending(path: "cooper-stable-\(UUID().uuidString)").path

@@ -43,7 +43,7 @@ struct StableSelection: ParsableArguments {
   }
 
   /// The memory of a log's entries, if there is one.
-  func logData(of image: StableImage) throws -> (any Memory)? {
+  func logData(of image: StableImage) throws -> (any PagedMemory)? {
     if let dataFile { return try StableImage(file: dataFile).memory }
     let whole = StableInspector(image.memory)
     if let dataMemory { return try inner(dataMemory, of: whole, image.name).memory }

@@ -45,9 +45,9 @@ struct StableCanister: ParsableArguments {
 /// A memory with what it is called.
 struct StableImage {
   let name: String
-  let memory: any Memory
+  let memory: any PagedMemory
 
-  init(name: String, memory: any Memory) {
+  init(name: String, memory: any PagedMemory) {
     self.name = name
     self.memory = memory
   }

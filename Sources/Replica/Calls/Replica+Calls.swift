@@ -70,7 +70,8 @@ extension Replica {
     let limit = configuration.limits.argument
     guard argument.count <= limit else {
       throw Rejection(
-        code: .systemFatal, message: "The argument has \(argument.count) bytes, more than \(limit).")
+        code: .systemFatal, message: "The argument has \(argument.count) bytes, more than \(limit)."
+      )
     }
   }
 }

@@ -23,7 +23,7 @@ enum ManagementCall: Sendable {
   init(_ method: String, _ argument: [UInt8], isQuery: Bool) throws(Rejection) {
     func decode<Arguments: CandidDecodable>(_ type: Arguments.Type) throws(Rejection) -> Arguments {
       do throws(CandidError) {
-        return try Message.decode(argument, as: type)
+        return try Candid.Message.decode(argument, as: type)
       } catch {
         throw Rejection(
           .invalidManagementPayload,

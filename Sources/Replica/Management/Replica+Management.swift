@@ -43,10 +43,10 @@ extension Replica {
     switch call {
     case .createCanister(let arguments):
       let canister = try await create(arguments.settings, id: nil, sender)
-      return Message.encode(Management.CreateCanisterResult(canisterId: canister))
+      return Candid.Message.encode(Management.CreateCanisterResult(canisterId: canister))
     case .provisionalCreateCanister(let arguments):
       let canister = try await create(arguments.settings, id: arguments.specifiedId, sender)
-      return Message.encode(
+      return Candid.Message.encode(
         Management.ProvisionalCreateCanisterWithCyclesResult(canisterId: canister))
     case .installCode(let arguments):
       try await installCode(
@@ -67,21 +67,22 @@ extension Replica {
     case .canisterStatus(let arguments):
       let canister = try canister(arguments.canisterId)
       try checkController(canister, sender, method)
-      return Message.encode(
+      return Candid.Message.encode(
         Management.CanisterStatusResult(of: canister.state.withLock { $0 }))
     case .canisterInfo(let arguments):
       let canister = try canister(arguments.canisterId)
-      return Message.encode(Management.CanisterInfoResult(of: canister.state.withLock { $0 }))
+      return Candid.Message.encode(
+        Management.CanisterInfoResult(of: canister.state.withLock { $0 }))
     case .fetchCanisterLogs(let arguments):
       try checkController(canister(arguments.canisterId), sender, method)
       let records = logs(of: arguments.canisterId).map { Management.CanisterLogRecord($0) }
-      return Message.encode(Management.FetchCanisterLogsResult(canisterLogRecords: records))
+      return Candid.Message.encode(Management.FetchCanisterLogsResult(canisterLogRecords: records))
     case .rawRand:
       var generator = SystemRandomNumberGenerator()
       let bytes = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
-      return Message.encode(bytes as Management.RawRandResult)
+      return Candid.Message.encode(bytes as Management.RawRandResult)
     }
-    return Message.encode()
+    return Candid.Message.encode()
   }
 
   private func create(

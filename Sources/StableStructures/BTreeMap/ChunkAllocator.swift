@@ -31,16 +31,15 @@ struct ChunkAllocator {
 
   /// Writes the header of an allocator without chunks, and its first free chunk, at once.
   @export(interface)
-  init(creating batch: inout WriteBatch, pageSize: Int) {
+  init(creating memory: any PagedMemory, pageSize: Int) {
     self.init(pageSize: pageSize, allocated: 0, freeHead: ChunkAllocator.firstChunk)
-    let memory = batch.memory
     memory.setWord(ChunkAllocator.magic, at: ChunkAllocator.offset)
     memory.setWord(UInt64(pageSize), at: ChunkAllocator.offset &+ 8)
     memory.setWord(0, at: ChunkAllocator.allocatedOffset)
     memory.setWord(ChunkAllocator.firstChunk, at: ChunkAllocator.allocatedOffset &+ 8)
     memory.setWord(0, at: ChunkAllocator.allocatedOffset &+ 16)
     memory.setWord(0, at: ChunkAllocator.allocatedOffset &+ 24)
-    batch.write(words: ChunkAllocator.freeChunk, 0, at: ChunkAllocator.firstChunk)
+    memory.setWords(ChunkAllocator.freeChunk, 0, at: ChunkAllocator.firstChunk)
   }
 
   /// The next free chunk behind a free or allocated one.
@@ -54,6 +53,7 @@ struct ChunkAllocator {
 
   /// Takes a chunk; the address of its payload. Only while the batch collects.
   @export(interface)
+  @inline(never)
   mutating func allocate(_ batch: inout WriteBatch) -> UInt64 {
     let chunk = freeHead
     let next = chunk == lastFree ? 0 : next(behind: chunk, ChunkAllocator.freeChunk, batch)
@@ -73,6 +73,7 @@ struct ChunkAllocator {
 
   /// Gives the chunk with the payload back. Only while the batch collects.
   @export(interface)
+  @inline(never)
   mutating func free(_ address: UInt64, _ batch: inout WriteBatch) {
     let chunk = address &- ChunkAllocator.chunkHeader
     _ = next(behind: chunk, ChunkAllocator.allocatedChunk, batch)
@@ -83,6 +84,7 @@ struct ChunkAllocator {
   }
 
   /// Gives all chunks back, at once.
+  @export(interface)
   mutating func removeAll(_ batch: inout WriteBatch) {
     allocated = 0
     freeHead = ChunkAllocator.firstChunk

@@ -1,7 +1,7 @@
 /// Walks over a tree's entries, in either direction, between two limits.
 ///
-/// Each leaf is read once, into a node of the cursor's own; inner nodes are looked at in the tree's cache,
-/// and read only where they are not there. A change of the tree while it walks is a trap at the next step.
+/// Each node is read once, into a node of the cursor's own, or copied from the tree's cache; where to begin
+/// and to stop is looked up in the cache itself. A change of the tree while it walks is a trap at the next step.
 @usableFromInline
 final class Cursor {
   @usableFromInline let tree: Tree
@@ -25,6 +25,8 @@ final class Cursor {
     /// The tree's when the walk began.
     @usableFromInline let generation: UInt64
     let isReversed: Bool
+    /// Counts the steps that were more than the next entry of a leaf.
+    @usableFromInline var longSteps = 0
     /// In the leaf, backwards: the entries between `index` and `limit` are to come.
     var index = 0
     var limit = 0
@@ -33,13 +35,14 @@ final class Cursor {
     var depth = 0
     /// Nodes of the cursor's own, for some levels.
     var nodes = InlineArray<24, Node?>(repeating: nil)
+    /// Whether the last node is a leaf that was entered.
+    var isInLeaf = false
     /// Whether the child at the last node's position comes next, rather than its entry.
     var isDescending = false
     /// Where to stop: a node and a position in it.
     var stopAddress: UInt64 = 0
     var stopIndex = 0
-    /// An entry that is not in a node of the cursor's own.
-    var key = StorableWriter(empty: ())
+    /// A value that is too large for a node.
     var value = StorableWriter(empty: ())
   }
 
@@ -48,7 +51,7 @@ final class Cursor {
     self.tree = tree
     state = Held(
       State(
-        walk: LeafWalk(keyWidth: tree.keyWidth), generation: tree.contents.value.generation,
+        walk: LeafWalk(keyWidth: tree.keyWidth), generation: tree.parts.value.contents.generation,
         isReversed: isReversed))
     guard tree.root != 0 else { return }
     if let lower, let upper {
@@ -109,20 +112,36 @@ final class Cursor {
   @inlinable
   @inline(__always)
   func next() -> Bool {
-    if state.value.generation == tree.contents.value.generation, state.value.walk.next() {
+    if state.value.generation == tree.parts.value.contents.generation, state.value.walk.next() {
       return true
     }
     return slowNext()
+  }
+
+  /// Another number at each step: those in a leaf count what remains there.
+  @inlinable
+  var step: Int { state.value.longSteps &<< 4 | state.value.walk.remaining }
+
+  /// Traps if the tree was changed since the walk began.
+  @inlinable
+  @inline(__always)
+  func checkGeneration() {
+    if state.value.generation != tree.parts.value.contents.generation { haltOnChange() }
+  }
+
+  @usableFromInline
+  @inline(never)
+  func haltOnChange() -> Never {
+    halt("a stable collection was changed while it was iterated over")
   }
 
   /// The next entry, where it is not the next one of a leaf, or where its value is not loaded.
   @usableFromInline
   @inline(never)
   func slowNext() -> Bool {
+    state.value.longSteps &+= 1
     guard state.value.depth > 0 else { return false }
-    if state.value.generation != tree.contents.value.generation {
-      halt("a stable collection was changed while it was iterated over")
-    }
+    checkGeneration()
     if state.value.isReversed {
       if state.value.index > state.value.limit, let leaf = state.value.nodes[top] {
         let index = state.value.index &- 1
@@ -145,19 +164,6 @@ final class Cursor {
     let value = tree.value(node, at: offset, space: &state.value.value)
     state.value.walk.stand(on: node.key(index), value)
   }
-
-  /// Stands on an entry of a node that the tree may use for another one before the next step.
-  private func stand(onCopyOf node: Node, _ index: Int, at offset: Int) {
-    let value = tree.value(node, at: offset, space: &state.value.value)
-    let count = value.byteCount
-    if offset &+ 4 &+ count <= node.loaded {
-      state.value.value.removeAll()
-      state.value.value.append(value)
-    }
-    state.value.key.removeAll()
-    state.value.key.append(node.key(index))
-    state.value.walk.stand(on: state.value.key.span, state.value.value.span)
-  }
 }
 
 // The path.
@@ -165,21 +171,27 @@ extension Cursor {
   /// The place of the last node in the path.
   private var top: Int { state.value.depth &- 1 }
 
-  /// The node of the path at a level: the cursor's own, or one in the tree's cache, which the next
-  /// operation may use for something else. A leaf is always the cursor's own.
+  /// The node of the path at a level, to search it: one in the tree's cache, which the next operation may
+  /// use for something else, will do. A leaf is always the cursor's own.
   private func node(at level: Int) -> Node {
     let address = state.value.path[level].address
-    if let own = state.value.nodes[level], own.address == address { return own }
-    let cached = tree.cache.value.node(at: address)
-    if let cached, !cached.isLeaf { return cached }
+    if let cached = tree.parts.value.cache.node(at: address), !cached.isLeaf { return cached }
+    return ownNode(at: level)
+  }
+
+  /// The node of the path at a level as one of the cursor's own, which stays until the path leaves it.
+  @export(interface)
+  private func ownNode(at level: Int) -> Node {
+    let address = state.value.path[level].address
     let own: Node
     if let node = state.value.nodes[level] {
+      if node.address == address { return node }
       own = node
     } else {
       own = Node(capacity: tree.nodeCapacity, keyWidth: tree.keyWidth)
       state.value.nodes[level] = own
     }
-    if let cached {
+    if let cached = tree.parts.value.cache.node(at: address) {
       own.copy(cached)
     } else {
       tree.load(address, into: own, depth: level)
@@ -188,13 +200,17 @@ extension Cursor {
   }
 
   /// Puts a node at the end of the path.
-  @discardableResult
-  private func push(_ address: UInt64, at index: Int = 0) -> Node {
+  private func push(_ address: UInt64) -> Node {
+    pushStep(address)
+    return node(at: top)
+  }
+
+  @export(interface)
+  private func pushStep(_ address: UInt64) {
     let depth = state.value.depth
     guard depth < Cursor.maximumDepth else { halt(StableError(.corrupted, at: address)) }
-    state.value.path[depth] = Step(address: address, index: index)
+    state.value.path[depth] = Step(address: address)
     state.value.depth = depth &+ 1
-    return node(at: depth)
   }
 
   /// Goes to the first entry that is not before the limit; the node it is in.
@@ -216,11 +232,15 @@ extension Cursor {
   }
 
   /// Goes down to the first leaf of a subtree. The entries above stay as they are.
-  @discardableResult
+  @export(interface)
   private func pushFirstLeaf(below address: UInt64) -> Node {
-    var node = push(address)
-    while !node.isLeaf { node = push(node.child(0)) }
-    return node
+    var address = address
+    while true {
+      pushStep(address)
+      let node = ownNode(at: top)
+      if node.isLeaf { return node }
+      address = node.child(0)
+    }
   }
 
   /// Goes into a leaf, at the given position.
@@ -231,14 +251,18 @@ extension Cursor {
       state.value.limit = isStop ? state.value.stopIndex : 0
       state.value.index = index
     } else {
+      let isWhole = index == 0
       state.value.walk.enter(
-        leaf, key: leaf.keyStart(index), value: tree.valueOffset(leaf, index),
+        leaf, key: isWhole ? leaf.keysOffset : leaf.keyStart(index),
+        value: isWhole ? leaf.valuesOffset : tree.valueOffset(leaf, index),
         count: (isStop ? state.value.stopIndex : leaf.count) &- index)
     }
     state.value.isDescending = false
+    state.value.isInLeaf = true
   }
 
   /// Leaves a leaf: goes to the entry behind it, or into the next one.
+  @export(interface)
   @inline(never)
   private func advance() -> Bool {
     let isReversed = state.value.isReversed
@@ -247,18 +271,19 @@ extension Cursor {
     while state.value.depth > 0 {
       let level = top
       let step = state.value.path[level]
-      let node = node(at: level)
       let isStop = step.address == state.value.stopAddress
-      if node.isLeaf {
-        if isStop { break }
-        state.value.depth = level
+      if state.value.isInLeaf {
+        state.value.isInLeaf = false
+        state.value.depth = isStop ? 0 : level
         continue
       }
+      let node = ownNode(at: level)
       if isStop, step.index == state.value.stopIndex, isReversed == state.value.isDescending {
         break
       }
       if state.value.isDescending {
-        let child = push(node.child(step.index))
+        pushStep(node.child(step.index))
+        let child = ownNode(at: level &+ 1)
         let position = isReversed ? child.count : 0
         state.value.path[level &+ 1].index = position
         if child.isLeaf {
@@ -271,7 +296,7 @@ extension Cursor {
       }
       if !isReversed, step.index < node.count {
         let place = step.place < 0 ? tree.valueOffset(node, step.index) : step.place
-        standInside(node, level, step.index, at: place)
+        stand(on: node, step.index, at: place)
         state.value.path[level].place = place &+ 4 &+ state.value.walk.valueCount
         state.value.path[level].index = step.index &+ 1
         enter(pushFirstLeaf(below: node.child(step.index &+ 1)), at: 0)
@@ -279,7 +304,7 @@ extension Cursor {
       }
       if isReversed, step.index > 0 {
         let index = step.index &- 1
-        standInside(node, level, index, at: tree.valueOffset(node, index))
+        stand(on: node, index, at: tree.valueOffset(node, index))
         state.value.path[level].index = index
         state.value.isDescending = true
         return true
@@ -288,14 +313,5 @@ extension Cursor {
     }
     state.value.depth = 0
     return false
-  }
-
-  /// Stands on an entry of an inner node.
-  private func standInside(_ node: Node, _ level: Int, _ index: Int, at offset: Int) {
-    if let own = state.value.nodes[level], own.address == node.address {
-      stand(on: own, index, at: offset)
-    } else {
-      stand(onCopyOf: node, index, at: offset)
-    }
   }
 }

@@ -32,6 +32,7 @@ struct LeafWalk {
 
 extension LeafWalk {
   /// Begins with the entry whose key and whose value's length are at the offsets.
+  @export(interface)
   mutating func enter(_ leaf: Node, key: Int, value: Int, count: Int) {
     remaining = count
     nextKey = key
@@ -40,6 +41,7 @@ extension LeafWalk {
   }
 
   /// Takes over where the leaf's bytes are, and how many: more were loaded.
+  @export(interface)
   private mutating func rebase(_ leaf: Node) {
     loaded = leaf.loaded
     unsafe leaf.bytes(at: 0, count: loaded).withUnsafeBytes { bytes in
@@ -83,6 +85,7 @@ extension LeafWalk {
   }
 
   /// Goes to the next entry of the leaf, whose value was loaded or copied in between.
+  @export(interface)
   mutating func next(in leaf: Node, value: RawSpan) {
     rebase(leaf)
     takeKey()
@@ -92,6 +95,7 @@ extension LeafWalk {
   }
 
   /// Stands on an entry that is elsewhere.
+  @export(interface)
   mutating func stand(on key: RawSpan, _ value: RawSpan) {
     keyCount = key.byteCount
     unsafe key.withUnsafeBytes { bytes in
@@ -100,6 +104,7 @@ extension LeafWalk {
     setValue(value)
   }
 
+  @export(interface)
   private mutating func setValue(_ value: RawSpan) {
     valueCount = value.byteCount
     unsafe value.withUnsafeBytes { bytes in

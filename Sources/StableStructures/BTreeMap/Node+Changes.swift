@@ -12,6 +12,7 @@ extension Node {
   }
 
   /// Finds where each key is; all are loaded.
+  @export(interface)
   private func indexKeys() {
     var offset = keysOffset
     for index in 0..<count {
@@ -150,6 +151,7 @@ extension Node {
   }
 
   /// Takes over what was put together from two nodes: everything behind the header.
+  @export(interface)
   func takeContents(_ contents: RawSpan, count: Int) {
     let length = Node.contentOffset &+ contents.byteCount
     reserve(length)

@@ -26,6 +26,13 @@ extension Node {
       check(offset, count)
     }
 
+    /// The bytes from an offset on.
+    @inline(__always)
+    func behind(_ offset: Int) -> Handle {
+      check(offset, 0)
+      return unsafe Handle(base + offset, bound: bound &- offset, isMutable: isMutable)
+    }
+
     // MARK: Reading
 
     @inline(__always)

@@ -40,6 +40,7 @@ extension Node {
   var valuesOffset: Int { keyOffset(count) }
 
   /// Where the length of a value is in a node that is loaded whole; for the index behind the last, the end.
+  @export(interface)
   func valueOffset(_ index: Int) -> Int {
     var offset = valuesOffset
     var rest = index

@@ -1,68 +1,84 @@
 // Finding a key in a node.
 
 extension Node {
-  /// The index of the first entry whose key is not less in the order of bytes, and whether it is equal.
+  /// The index of the first entry whose key is not less than one that is looked for, and whether it is
+  /// equal. One number, so that a search returns it in a register.
+  struct Place {
+    private let number: Int
+
+    @inline(__always)
+    init(_ index: Int, isFound: Bool) { number = index &<< 1 | (isFound ? 1 : 0) }
+
+    var index: Int { @inline(__always) get { number &>> 1 } }
+    var isFound: Bool { @inline(__always) get { number & 1 != 0 } }
+  }
+
+  /// The place of a key in the order of bytes. Keys of a fixed size must have that.
   @export(interface)
-  func search(_ key: RawSpan) -> (index: Int, isFound: Bool) {
-    if keyWidth == 8, key.byteCount == 8 { return searchWords(key) }
-    if keyWidth == 16, key.byteCount == 16 { return searchPairs(key) }
+  func search(_ key: RawSpan) -> Place {
+    if keyWidth == 8 { return searchWords(key) }
+    if keyWidth == 16 { return searchPairs(key) }
     return search { index in compareBytes(self.key(index), key) }
   }
 
-  /// The index of the first entry that the body does not call less (below 0), and whether it is equal.
+  /// The place of the first entry that the body does not call less (below 0); 0 is equal.
   @inline(__always)
-  func search(_ compare: (Int) -> Int) -> (index: Int, isFound: Bool) {
+  func search(_ compare: (Int) -> Int) -> Place {
     var low = 0
     var high = count
     while low < high {
       let middle = (low &+ high) >> 1
       let order = compare(middle)
-      if order == 0 { return (middle, true) }
+      if order == 0 { return Place(middle, isFound: true) }
       if order < 0 { low = middle &+ 1 } else { high = middle }
     }
-    return (low, false)
+    return Place(low, isFound: false)
   }
 
   @inline(__always)
-  private func searchWords(_ key: RawSpan) -> (index: Int, isFound: Bool) {
+  private func searchWords(_ key: RawSpan) -> Place {
     let target = key.rawWord(at: 0)
     let begin = keysOffset
-    var low = 0
-    var high = count
+    let count = count
     return read { bytes in
+      let keys = bytes.behind(begin)
+      var low = 0
+      var high = count
       while low < high {
         let middle = (low &+ high) >> 1
-        let other = bytes.rawWord(at: begin &+ middle &* 8)
-        if other == target { return (middle, true) }
+        let other = keys.rawWord(at: middle &* 8)
+        if other == target { return Place(middle, isFound: true) }
         if bytesPrecede(other, target) { low = middle &+ 1 } else { high = middle }
       }
-      return (low, false)
+      return Place(low, isFound: false)
     }
   }
 
   @inline(__always)
-  private func searchPairs(_ key: RawSpan) -> (index: Int, isFound: Bool) {
+  private func searchPairs(_ key: RawSpan) -> Place {
     let target = key.rawWord(at: 0)
     let rest = key.rawWord(at: 8)
     let begin = keysOffset
-    var low = 0
-    var high = count
+    let count = count
     return read { bytes in
+      let keys = bytes.behind(begin)
+      var low = 0
+      var high = count
       while low < high {
         let middle = (low &+ high) >> 1
-        let place = begin &+ middle &* 16
-        let other = bytes.rawWord(at: place)
+        let place = middle &* 16
+        let other = keys.rawWord(at: place)
         let isBefore: Bool
         if other == target {
-          let other = bytes.rawWord(at: place &+ 8)
-          if other == rest { return (middle, true) }
+          let other = keys.rawWord(at: place &+ 8)
+          if other == rest { return Place(middle, isFound: true) }
           isBefore = bytesPrecede(other, rest)
         } else {
           isBefore = bytesPrecede(other, target)
         }
         if isBefore { low = middle &+ 1 } else { high = middle }
       }
-      return (low, false)
+      return Place(low, isFound: false)
     }
   }
 }

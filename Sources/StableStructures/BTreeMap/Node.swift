@@ -26,7 +26,7 @@ struct Node {
   private let state: UnsafeMutablePointer<State>
 
   @unsafe
-  private struct State {
+  private struct State: ~Copyable {
     /// Where its first page is; 0 if this holds no node.
     var address: UInt64 = 0
     var base: UnsafeMutableRawPointer
@@ -43,7 +43,7 @@ struct Node {
     /// Where each key's bytes begin, and behind the last, where the values begin. Keys of variable
     /// size only.
     let offsets: UnsafeMutablePointer<UInt32>?
-    var overflows: [UInt64] = []
+    var overflows = AddressList()
     var nextOverflow: UInt64 = 0
   }
 
@@ -58,6 +58,7 @@ struct Node {
   }
 
   /// Frees the node; it must not be used again.
+  @export(interface)
   func destroy() {
     unsafe state.pointee.base.deallocate()
     if let offsets = unsafe state.pointee.offsets { unsafe offsets.deallocate() }
@@ -111,9 +112,13 @@ struct Node {
   /// The size that all keys have; −1 if they differ.
   var keyWidth: Int { unsafe state.pointee.keyWidth }
   /// The overflow pages known so far.
-  var overflows: [UInt64] {
-    _read { yield unsafe state.pointee.overflows }
-    nonmutating _modify { yield unsafe &state.pointee.overflows }
+  var overflows: AddressList {
+    @inline(__always) unsafeAddress {
+      unsafe withUnsafePointer(to: &state.pointee.overflows) { unsafe $0 }
+    }
+    @inline(__always) nonmutating unsafeMutableAddress {
+      unsafe withUnsafeMutablePointer(to: &state.pointee.overflows) { unsafe $0 }
+    }
   }
   /// The overflow page behind those known; 0 if there is none.
   var nextOverflow: UInt64 {
@@ -176,6 +181,7 @@ extension Node {
     resize(capacity)
   }
 
+  @export(interface)
   @inline(never)
   private func resize(_ capacity: Int) {
     let moved = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)
@@ -187,12 +193,13 @@ extension Node {
 
   /// Makes this an empty node.
   @export(interface)
+  @inline(never)
   func reset(address: UInt64, isLeaf: Bool, depth: Int) {
     self.address = address
     self.isLeaf = isLeaf
     self.depth = depth
     isUnsaved = true
-    if !overflows.isEmpty { overflows.removeAll() }
+    overflows.removeAll()
     nextOverflow = 0
     take(count: 0)
     end = keysOffset
@@ -214,7 +221,7 @@ extension Node {
     address = other.address
     isLeaf = other.isLeaf
     isUnsaved = other.isUnsaved
-    overflows = other.overflows
+    overflows.copy(other.overflows)
     nextOverflow = other.nextOverflow
     end = other.end
     loaded = other.loaded

@@ -57,6 +57,7 @@ struct NodeCache: ~Copyable {
   }
 
   /// The node at an address if it is pinned.
+  @export(interface)
   func pinnedNode(at address: UInt64) -> Node? {
     for index in 0..<pinnedCount {
       let node = unsafe pinned[index]
@@ -67,27 +68,32 @@ struct NodeCache: ~Copyable {
 
   /// A node that may be filled: the address's slot, unless a node nearer the root or in use is there.
   @export(interface)
+  @inline(never)
   mutating func vacancy(for address: UInt64, depth: Int) -> Node {
     let slot = slot(of: address)
+    var isSlotFree = false
     if let node = unsafe slots[slot] {
       if node.pins == 0 && (node.address == 0 || node.depth >= depth) { return node }
     } else {
-      let node = Node(capacity: nodeCapacity, keyWidth: keyWidth)
-      unsafe slots[slot] = node
-      return node
+      isSlotFree = true
     }
-    var rest = scratch
+    var rest = isSlotFree ? nil : scratch
     while let node = rest {
       if node.pins == 0 { return node }
       rest = node.next
     }
     let node = Node(capacity: nodeCapacity, keyWidth: keyWidth)
-    node.next = scratch
-    scratch = node
+    if isSlotFree {
+      unsafe slots[slot] = node
+    } else {
+      node.next = scratch
+      scratch = node
+    }
     return node
   }
 
   /// Keeps a node until the operation ends.
+  @export(interface)
   @discardableResult
   mutating func pin(_ node: Node) -> Node {
     node.pins &+= 1
@@ -106,6 +112,7 @@ struct NodeCache: ~Copyable {
   }
 
   /// Lets all nodes go; those over `limit` bytes give their space back.
+  @export(interface)
   mutating func unpinAll(limit: Int) {
     for index in 0..<pinnedCount {
       let node = unsafe pinned[index]
@@ -124,6 +131,7 @@ struct NodeCache: ~Copyable {
   }
 
   /// Calls the body for each node that is kept, of whatever contents.
+  @export(interface)
   func forEach(_ body: (Node) -> Void) {
     for index in 0..<slotCount {
       if let node = unsafe slots[index] { body(node) }

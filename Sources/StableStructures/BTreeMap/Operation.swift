@@ -22,6 +22,7 @@ struct Operation: ~Copyable {
   }
 
   /// Keeps an entry that leaves its leaf.
+  @export(interface)
   mutating func carry(_ key: RawSpan, _ value: RawSpan) {
     carriedKey.removeAll()
     carriedKey.append(key)
@@ -30,6 +31,7 @@ struct Operation: ~Copyable {
   }
 
   /// Makes one node of two neighbours and the entry between them.
+  @export(interface)
   mutating func join(
     _ left: Node, _ right: Node, around parent: Node, at index: Int, into target: Node
   ) {

@@ -2,7 +2,7 @@
 ///
 /// For opening, `verify` and other tools; operations use `Tree`.
 struct PageReader {
-  let memory: any Memory
+  let memory: any PagedMemory
   let pageSize: Int
   let size: UInt64
 
@@ -21,7 +21,7 @@ struct PageReader {
     var overflows: [UInt64]
   }
 
-  init(_ memory: any Memory, pageSize: Int) {
+  init(_ memory: any PagedMemory, pageSize: Int) {
     self.memory = memory
     self.pageSize = pageSize
     size = memory.byteCount

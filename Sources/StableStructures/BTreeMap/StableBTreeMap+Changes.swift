@@ -12,9 +12,9 @@ extension StableBTreeMap {
   public func update<Result>(_ key: Key, _ body: (inout Value?) -> Result) -> Result {
     var value = self[key]
     let wasThere = value != nil
-    let generation = tree.contents.value.generation
+    let generation = tree.parts.value.contents.generation
     let result = body(&value)
-    guard generation == tree.contents.value.generation else {
+    guard generation == tree.parts.value.contents.generation else {
       halt(StableError(.token))
     }
     if let value {
@@ -31,7 +31,7 @@ extension StableBTreeMap {
   /// of the time and about two thirds of the pages. Others are inserted one by one.
   ///
   /// - Throws: `outOfMemory` or `tooLarge`; what came before the element that failed is stored.
-  public func insert(
+  public func store(
     contentsOf elements: some Sequence<(key: Key, value: Value)>
   ) throws(StableError) {
     var iterator = elements.makeIterator()
@@ -52,9 +52,15 @@ extension StableBTreeMap {
     while let (key, value) = iterator.next() { try store(value, forKey: key) }
   }
 
-  /// Removes the entries between two limits; how many there were. O(k log n).
+  /// Stores the elements of a sequence; of equal keys the last one stays. A memory that cannot grow, or a
+  /// value over its type's bound, traps: see `store(contentsOf:)`.
+  public func insert(contentsOf elements: some Sequence<(key: Key, value: Value)>) {
+    do throws(StableError) { try store(contentsOf: elements) } catch { halt(error) }
+  }
+
+  /// Removes the entries whose keys lie between two limits; how many there were. O(k log n).
   @discardableResult
-  public func removeSubrange(from lower: Limit = .open, to upper: Limit = .open) -> Int {
+  public func removeValues(forKeysFrom lower: Limit = .open, to upper: Limit = .open) -> Int {
     if case .open = lower, case .open = upper {
       let number = count
       removeAll()
@@ -90,8 +96,8 @@ extension StableBTreeMap {
         last = key
       }
       for key in keys {
-        tree.operation.value.key.removeAll()
-        tree.operation.value.key.append(contentsOf: key)
+        tree.parts.value.operation.key.removeAll()
+        tree.parts.value.operation.key.append(contentsOf: key)
         do { if try tree.remove() != nil { number += 1 } } catch { halt(error) }
       }
       guard size >= 65_536, let last else { return number }
@@ -111,13 +117,13 @@ extension StableBTreeMap {
 extension StableBTreeMap where Key: Comparable {
   /// Removes the entries with keys in the range; how many there were.
   @discardableResult
-  public func removeSubrange(_ range: Range<Key>) -> Int {
-    removeSubrange(from: .including(range.lowerBound), to: .excluding(range.upperBound))
+  public func removeValues(forKeysIn range: Range<Key>) -> Int {
+    removeValues(forKeysFrom: .including(range.lowerBound), to: .excluding(range.upperBound))
   }
 
   /// Removes the entries with keys in the range; how many there were.
   @discardableResult
-  public func removeSubrange(_ range: ClosedRange<Key>) -> Int {
-    removeSubrange(from: .including(range.lowerBound), to: .including(range.upperBound))
+  public func removeValues(forKeysIn range: ClosedRange<Key>) -> Int {
+    removeValues(forKeysFrom: .including(range.lowerBound), to: .including(range.upperBound))
   }
 }

@@ -24,6 +24,7 @@ extension StableBTreeMap: Sequence {
   public var underestimatedCount: Int { count }
 
   /// All entries, as a range that can be reversed.
+  @inlinable
   public var elements: Elements { Elements(tree) }
 
   /// The entries from the last key on.
@@ -36,6 +37,7 @@ extension StableBTreeMap: Sequence {
   public var values: Values { Values(elements) }
 
   /// The entries of which the keys lie between two limits, neither of which need be there.
+  @inlinable
   public func elements(from lower: Limit = .open, to upper: Limit = .open) -> Elements {
     var elements = Elements(tree)
     elements.lower = lower.stored(isLower: true)
@@ -52,33 +54,40 @@ extension StableBTreeMap: Sequence {
     /// An entry with this key does not belong to the range.
     case excluding(Key)
 
+    @inlinable
     func stored(isLower: Bool) -> Tree.Limit? {
-      var writer = StorableWriter()
       switch self {
-      case .open: return nil
-      case .including(let key):
-        key.store(into: &writer)
-        return Tree.Limit(key: writer.bytes, isAfter: !isLower)
-      case .excluding(let key):
-        key.store(into: &writer)
-        return Tree.Limit(key: writer.bytes, isAfter: isLower)
+      case .open: nil
+      case .including(let key): Tree.Limit(key: StableBTreeMap.bytes(of: key), isAfter: !isLower)
+      case .excluding(let key): Tree.Limit(key: StableBTreeMap.bytes(of: key), isAfter: isLower)
       }
     }
   }
 
+  /// What a key is stored as.
+  @inlinable
+  static func bytes(of key: Key) -> [UInt8] {
+    var writer = StorableWriter()
+    key.store(into: &writer)
+    return writer.bytes
+  }
+
   /// Entries of a map in the order of their keys, read when they are asked for.
   public struct Elements: Sequence {
-    let tree: Tree
-    var lower: Tree.Limit?
-    var upper: Tree.Limit?
-    var isReversed = false
+    @usableFromInline let tree: Tree
+    @usableFromInline var lower: Tree.Limit?
+    @usableFromInline var upper: Tree.Limit?
+    @usableFromInline var isReversed = false
 
+    @usableFromInline
     init(_ tree: Tree) { self.tree = tree }
 
     /// An iterator over the entries.
-    public func makeIterator() -> Iterator {
-      Iterator(Cursor(tree, from: lower, to: upper, isReversed: isReversed))
-    }
+    @inlinable
+    public func makeIterator() -> Iterator { Iterator(cursor()) }
+
+    @usableFromInline
+    func cursor() -> Cursor { Cursor(tree, from: lower, to: upper, isReversed: isReversed) }
 
     /// The same entries from the other end.
     public func reversed() -> Elements {

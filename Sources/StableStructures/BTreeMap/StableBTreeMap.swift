@@ -8,6 +8,11 @@
 /// for (key, value) in map[1..<10] { … }
 /// ```
 ///
+/// A change has two names here as in all stable structures. What has the standard library's name
+/// (`updateValue`, `insert`, `append`, `removeValue`, `popFirst`) traps where a memory cannot grow, which
+/// undoes a canister's message. What throws instead, and leaves the structure as it was, is `store` where
+/// something goes in and `take` where something comes out.
+///
 /// It is a handle: copies of the reference change the same memory. Two handles on one memory must not be
 /// used in turn, as each keeps nodes in the heap. A change is one operation on the memory; it is not
 /// safe against a cut of the process in its middle (a canister's messages are: they happen whole or not
@@ -19,12 +24,12 @@ public final class StableBTreeMap<Key: StorableKey, Value: Storable> {
   ///
   /// A memory that holds something else, a damaged map, or one whose stored types these cannot read,
   /// traps: nothing is overwritten. Use `open`, `create` or `openOrCreate` to handle the error.
-  public convenience init(in memory: any Memory) {
+  public convenience init(in memory: any PagedMemory) {
     self.init(in: memory, as: StableBTreeMap.layout)
   }
 
   /// The same for a structure that is made of a map, with that structure's layout.
-  convenience init(in memory: any Memory, as layout: consuming StableLayout) {
+  convenience init(in memory: any PagedMemory, as layout: consuming StableLayout) {
     do {
       try self.init(openOrCreate: memory)
     } catch {
@@ -33,7 +38,7 @@ public final class StableBTreeMap<Key: StorableKey, Value: Storable> {
     claimLayout(memory, layout, isEmpty: isEmpty)
   }
 
-  private init(openOrCreate memory: any Memory) throws(StableError) {
+  private init(openOrCreate memory: any PagedMemory) throws(StableError) {
     let compare = comparison(of: Key.self)
     if case .vacant = Occupancy(memory, magic: Tree.magic) {
       tree = try Tree(
@@ -49,7 +54,8 @@ public final class StableBTreeMap<Key: StorableKey, Value: Storable> {
   /// Opens the map in the memory, or makes one in an empty memory.
   ///
   /// - Throws: what `open` and `create` throw.
-  public static func openOrCreate(in memory: any Memory) throws(StableError) -> StableBTreeMap {
+  public static func openOrCreate(in memory: any PagedMemory) throws(StableError) -> StableBTreeMap
+  {
     try openOrCreate(in: memory, as: layout)
   }
 
@@ -57,21 +63,23 @@ public final class StableBTreeMap<Key: StorableKey, Value: Storable> {
   ///
   /// - Throws: `empty`, `foreignMagic`, `newerVersion`, `truncated`, `corrupted`, `schema` if these types
   ///   cannot read what is stored, or `bound` if the stored entries cannot be of these types.
-  public static func open(in memory: any Memory) throws(StableError) -> StableBTreeMap {
+  public static func open(in memory: any PagedMemory) throws(StableError) -> StableBTreeMap {
     try open(in: memory, as: layout)
   }
 
   /// Makes a map in an empty memory.
   ///
   /// - Throws: `notEmpty` or `outOfMemory`; nothing is overwritten.
-  public static func create(in memory: any Memory) throws(StableError) -> StableBTreeMap {
+  public static func create(in memory: any PagedMemory) throws(StableError) -> StableBTreeMap {
     try create(in: memory, as: layout)
   }
 
-  private static var layout: StableLayout { StableLayout("map ", of: Pair<Key, Value>.self) }
+  private static var layout: StableLayout {
+    StableLayout("map ", of: StorablePair<Key, Value>.self)
+  }
 
   static func openOrCreate(
-    in memory: any Memory, as layout: consuming StableLayout
+    in memory: any PagedMemory, as layout: consuming StableLayout
   ) throws(StableError) -> StableBTreeMap {
     let map = try StableBTreeMap(openOrCreate: memory)
     try requireLayout(memory, layout, isEmpty: map.isEmpty)
@@ -79,7 +87,7 @@ public final class StableBTreeMap<Key: StorableKey, Value: Storable> {
   }
 
   static func open(
-    in memory: any Memory, as layout: consuming StableLayout
+    in memory: any PagedMemory, as layout: consuming StableLayout
   ) throws(StableError) -> StableBTreeMap {
     let map = StableBTreeMap(
       try Tree(
@@ -89,7 +97,7 @@ public final class StableBTreeMap<Key: StorableKey, Value: Storable> {
   }
 
   static func create(
-    in memory: any Memory, as layout: consuming StableLayout
+    in memory: any PagedMemory, as layout: consuming StableLayout
   ) throws(StableError) -> StableBTreeMap {
     let map = StableBTreeMap(
       try Tree(
@@ -99,7 +107,7 @@ public final class StableBTreeMap<Key: StorableKey, Value: Storable> {
   }
 
   /// The memory the map lives in.
-  public var memory: any Memory { tree.memory }
+  public var memory: any PagedMemory { tree.memory }
 
   /// The number of entries. O(1).
   @inlinable public var count: Int { Int(clamping: tree.count) }
@@ -201,23 +209,41 @@ public final class StableBTreeMap<Key: StorableKey, Value: Storable> {
     return iterator.next()
   }
 
-  /// Removes and returns the first entry. O(log n).
+  /// Removes and returns the first entry. O(log n). It traps where `takeFirst` throws.
   @inlinable
   @discardableResult
-  public func popFirst() -> (key: Key, value: Value)? { pop(last: false) }
+  public func popFirst() -> (key: Key, value: Value)? {
+    do { return try takeFirst() } catch { halt(error) }
+  }
+
+  /// Removes and returns the last entry. O(log n). It traps where `takeLast` throws.
+  @inlinable
+  @discardableResult
+  public func popLast() -> (key: Key, value: Value)? {
+    do { return try takeLast() } catch { halt(error) }
+  }
+
+  /// Removes and returns the first entry. O(log n).
+  ///
+  /// - Throws: `outOfMemory`; the map is as before.
+  @inlinable
+  @discardableResult
+  public func takeFirst() throws(StableError) -> (key: Key, value: Value)? {
+    try takeEnd(last: false)
+  }
 
   /// Removes and returns the last entry. O(log n).
+  ///
+  /// - Throws: `outOfMemory`; the map is as before.
   @inlinable
   @discardableResult
-  public func popLast() -> (key: Key, value: Value)? { pop(last: true) }
+  public func takeLast() throws(StableError) -> (key: Key, value: Value)? {
+    try takeEnd(last: true)
+  }
 
   @inlinable
-  func pop(last: Bool) -> (key: Key, value: Value)? {
-    do {
-      guard try tree.pop(last: last) else { return nil }
-    } catch {
-      halt(error)
-    }
+  func takeEnd(last: Bool) throws(StableError) -> (key: Key, value: Value)? {
+    guard try tree.pop(last: last) else { return nil }
     return (decode(tree.carriedKey, as: Key.self), decode(tree.carriedValue, as: Value.self))
   }
 
@@ -228,16 +254,16 @@ public final class StableBTreeMap<Key: StorableKey, Value: Storable> {
   @inlinable
   @inline(__always)
   func put(_ key: Key) {
-    tree.operation.value.key.removeAll()
-    key.store(into: &tree.operation.value.key)
+    tree.parts.value.operation.key.removeAll()
+    key.store(into: &tree.parts.value.operation.key)
   }
 
   /// Puts a value's bytes where the tree takes them from.
   @inlinable
   @inline(__always)
   func put(_ value: Value) {
-    tree.operation.value.value.removeAll()
-    value.store(into: &tree.operation.value.value)
+    tree.parts.value.operation.value.removeAll()
+    value.store(into: &tree.parts.value.operation.value)
   }
 }
 

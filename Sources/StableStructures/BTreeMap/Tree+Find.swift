@@ -7,7 +7,7 @@ extension Tree {
   func find() -> RawSpan? {
     guard let (node, index) = locate(key) else { return nil }
     let offset = valueOffset(node, index)
-    return value(node, at: offset, space: &operation.value.oldValue)
+    return value(node, at: offset, space: &parts.value.operation.oldValue)
   }
 
   /// Whether there is a value under the operation's key.
@@ -17,7 +17,7 @@ extension Tree {
   /// The operation's key.
   var key: RawSpan {
     @_lifetime(immortal)
-    get { operation.value.key.span }
+    @inline(__always) get { parts.value.operation.key.span }
   }
 
   @inline(__always)
@@ -38,19 +38,26 @@ extension Tree {
   /// The index of the first entry of a node whose key is not less, and whether it is equal.
   @inline(__always)
   func search(_ node: Node, _ key: RawSpan) -> (index: Int, isFound: Bool) {
-    guard comparison == nil else { return searchByComparison(node, key) }
-    return node.search(key)
+    let place = comparison == nil ? node.search(key) : searchByComparison(node, key)
+    return (place.index, place.isFound)
   }
 
   @inline(never)
-  private func searchByComparison(_ node: Node, _ key: RawSpan) -> (index: Int, isFound: Bool) {
+  private func searchByComparison(_ node: Node, _ key: RawSpan) -> Node.Place {
     node.search { index in compare(node.key(index), key) }
   }
 
   /// Where one end of a range is.
+  @usableFromInline
   struct Limit {
-    var key: [UInt8]
+    @usableFromInline var key: [UInt8]
     /// Whether the entry with this key comes before the limit.
-    var isAfter: Bool
+    @usableFromInline var isAfter: Bool
+
+    @usableFromInline
+    init(key: [UInt8], isAfter: Bool) {
+      self.key = key
+      self.isAfter = isAfter
+    }
   }
 }

@@ -8,10 +8,10 @@ extension Tree {
   @usableFromInline
   @_lifetime(immortal)
   func insert() throws(StableError) -> RawSpan? {
-    let value = operation.value.value.span
+    let value = parts.value.operation.value.span
     guard allows(key: key.byteCount, value: value.byteCount) else { throw StableError(.tooLarge) }
     guard try insert(key, value) else { return nil }
-    return operation.value.oldValue.span
+    return parts.value.operation.oldValue.span
   }
 
   /// Whether the types' bounds allow these sizes.
@@ -24,7 +24,7 @@ extension Tree {
   private func insert(_ key: RawSpan, _ value: RawSpan) throws(StableError) -> Bool {
     beginChange()
     guard root != 0 else {
-      batch.value.collect()
+      parts.value.batch.collect()
       let node = newNode(isLeaf: true, depth: 0)
       node.insertEntry(at: 0, key: key, value: value)
       setRoot(node.address)
@@ -36,7 +36,7 @@ extension Tree {
     var node = pinned(at: root, depth: 0)
     var (index, isFound) = search(node, key)
     if !isFound, node.isFull {
-      batch.value.collect()
+      parts.value.batch.collect()
       let parent = newNode(isLeaf: false, depth: 0)
       let child = node.address
       parent.update { bytes in bytes.set(word: child, at: Node.contentOffset) }
@@ -56,7 +56,7 @@ extension Tree {
         isFound = isInChild
         continue
       }
-      batch.value.collect()
+      parts.value.batch.collect()
       let sibling = split(child, of: node, at: index)
       let isRight = compare(node.key(index), key) < 0
       node = isRight ? sibling : child
@@ -81,7 +81,7 @@ extension Tree {
     loadWhole(node)
     let place = node.valueOffset(index) &+ 4
     let length = node.length(at: place &- 4)
-    operation.value.keepOld(node.bytes(at: place, count: length))
+    parts.value.operation.keepOld(node.bytes(at: place, count: length))
     node.replaceValue(at: index, with: value)
     if length == value.byteCount && !node.isUnsaved {
       saveRange(node, place, place &+ length)

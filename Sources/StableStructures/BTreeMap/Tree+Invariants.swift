@@ -8,15 +8,15 @@
   extension Tree {
     /// See the same of `StableBTreeMap`.
     var brokenInvariant: String? {
-      guard cache.value.isAtRest else { return "a node is pinned" }
-      guard batch.value.isEmpty else { return "a write waits" }
+      guard parts.value.cache.isAtRest else { return "a node is pinned" }
+      guard parts.value.batch.isEmpty else { return "a write waits" }
       guard let bytes = try? memory.bytes(at: 0, count: Int(ChunkAllocator.firstChunk)) else {
         return "there is no header"
       }
       let header = TreeHeader(bytes)
       guard header.root == root, header.count == count else { return "the header is another one" }
       var broken: String?
-      cache.value.forEach { node in
+      parts.value.cache.forEach { node in
         if node.address != 0, broken == nil { broken = brokenInvariant(of: node) }
       }
       return broken
@@ -36,7 +36,8 @@
       guard compareBytes(inHeap, stored.bytes(at: 0, count: node.loaded)) == 0 else {
         return "a node in the heap has other bytes than its pages"
       }
-      for (index, page) in node.overflows.enumerated() where overflow(stored, index) != page {
+      for index in 0..<node.overflows.count
+      where overflow(stored, index) != node.overflows[index] {
         return "a node in the heap knows other overflow pages"
       }
       return nil

@@ -9,10 +9,8 @@ extension Tree {
   func load(_ address: UInt64, into node: Node, depth: Int) {
     node.address = 0
     node.trim(inlineLimit)
-    node.loaded = 0
-    node.reserve(pageSize)
     let (head, kind, count) = node.update { bytes in
-      bytes.fill(at: 0, count: pageSize, from: batch.value, at: address)
+      bytes.fill(at: 0, count: pageSize, from: parts.value.batch, at: address)
       return (
         bytes.length(at: 0), bytes.byte(at: 4),
         Int(bytes.byte(at: 5)) | Int(bytes.byte(at: 6)) << 8
@@ -25,7 +23,7 @@ extension Tree {
     node.take(count: count)
     node.depth = depth
     node.isUnsaved = false
-    if !node.overflows.isEmpty { node.overflows.removeAll() }
+    node.overflows.removeAll()
     node.loaded = pageSize
     node.end = 0
     if head == Node.head {
@@ -46,6 +44,7 @@ extension Tree {
 
   /// Finds where each key is, loading as much as they take.
   @export(interface)
+  @inline(never)
   private func indexKeys(_ node: Node) {
     var offset = node.keysOffset
     for index in 0..<node.count {
@@ -66,10 +65,10 @@ extension Tree {
   private func convert(_ node: Node, key maximumKey: Int, value maximumValue: Int) {
     let count = node.count
     let stride = 8 &+ maximumKey &+ maximumValue
-    let old = node.bytes(at: 0, count: pageSize).array
-    let bytes = old.rawSpan
+    var old = StorableWriter(capacity: pageSize)
+    old.append(node.bytes(at: 0, count: pageSize))
     func length(_ offset: Int, _ maximum: Int) -> Int {
-      let length = Int(truncatingIfNeeded: bytes.word32(at: offset))
+      let length = old.littleEndianLength(at: offset)
       guard length >= 0, length <= maximum else { halt(StableError(.corrupted)) }
       return length
     }
@@ -82,7 +81,7 @@ extension Tree {
       if !node.isLeaf {
         let size = 8 &* (count &+ 1)
         let children = 7 + count * stride
-        target.put(bytes.extracting(children..<children + size), at: end)
+        target.put(old.bytes(at: children, count: size), at: end)
         end &+= size
       }
       for index in 0..<count {
@@ -94,14 +93,14 @@ extension Tree {
         } else if size != keyWidth {
           halt(StableError(.bound))
         }
-        target.put(bytes.extracting(offset + 4..<offset + 4 + size), at: end)
+        target.put(old.bytes(at: offset &+ 4, count: size), at: end)
         end &+= size
       }
       for index in 0..<count {
         let offset = 7 &+ index &* stride &+ 4 &+ maximumKey
         let size = length(offset, maximumValue)
         target.set(length: size, at: end)
-        target.put(bytes.extracting(offset + 4..<offset + 4 + size), at: end &+ 4)
+        target.put(old.bytes(at: offset &+ 4, count: size), at: end &+ 4)
         end &+= 4 &+ size
       }
     }
@@ -116,6 +115,7 @@ extension Tree {
     if count > node.loaded { loadMore(node, count) }
   }
 
+  @export(interface)
   @inline(never)
   private func loadMore(_ node: Node, _ count: Int) {
     while node.loaded < count {
@@ -131,7 +131,7 @@ extension Tree {
         // The page goes behind what is there, its header over the last bytes, which come back then.
         let kept = bytes.rawWord(at: place)
         let kept2 = bytes.rawWord(at: place &+ 3)
-        bytes.fill(at: place, count: pageSize, from: batch.value, at: address)
+        bytes.fill(at: place, count: pageSize, from: parts.value.batch, at: address)
         let head = (bytes.length(at: place) & 0xFF_FFFF, bytes.word(at: place &+ 3))
         bytes.set(rawWord: kept, at: place)
         bytes.set(rawWord: kept2, at: place &+ 3)
@@ -148,11 +148,12 @@ extension Tree {
 
   /// Where the overflow page with the given index is.
   @export(interface)
+  @inline(never)
   func overflow(_ node: Node, _ index: Int) -> UInt64 {
     while node.overflows.count <= index {
       let address = node.nextOverflow
       guard address != 0 else { halt(StableError(.corrupted, at: node.address)) }
-      let next = batch.value.word(at: address &+ 3)
+      let next = parts.value.batch.word(at: address &+ 3)
       node.overflows.append(address)
       node.nextOverflow = next
     }
@@ -184,6 +185,7 @@ extension Tree {
 // Values of a node that is loaded in part.
 extension Tree {
   /// Where the length of a value is; for the index behind the last, the end of the node.
+  @export(interface)
   func valueOffset(_ node: Node, _ index: Int) -> Int {
     var offset = node.valuesOffset
     var rest = index
@@ -209,6 +211,7 @@ extension Tree {
     offset &+ 4 <= node.loaded ? node.length(at: offset) : distantLength(node, at: offset)
   }
 
+  @export(interface)
   @inline(never)
   private func distantLength(_ node: Node, at offset: Int) -> Int {
     if offset &+ 4 <= inlineLimit {
@@ -221,6 +224,7 @@ extension Tree {
   }
 
   /// Where the length of a value is, some values behind one whose length is not loaded.
+  @export(interface)
   @inline(never)
   private func distantOffset(_ node: Node, _ start: Int, behind number: Int) -> Int {
     var offset = start
@@ -233,6 +237,7 @@ extension Tree {
     return offset
   }
 
+  @export(interface)
   @inline(never)
   @_lifetime(immortal)
   private func distantValue(
@@ -268,7 +273,7 @@ extension Tree {
         length = min(length, carried &- within)
         let address = overflow(node, page) + UInt64(Tree.overflowHeader + within)
         unsafe space.append(count: length) { target in
-          unsafe batch.value.read(into: target, at: address)
+          unsafe parts.value.batch.read(into: target, at: address)
         }
       }
     }

@@ -12,7 +12,7 @@ extension Tree {
     let isFound = remove(key, below: pinned(at: root, depth: 0))
     try finish()
     guard isFound else { return nil }
-    return operation.value.oldValue.span
+    return parts.value.operation.oldValue.span
   }
 
   /// Removes the first or the last entry, which `popped` tells until the next operation; false if there
@@ -32,14 +32,14 @@ extension Tree {
   @usableFromInline
   var carriedKey: RawSpan {
     @_lifetime(immortal)
-    get { operation.value.carriedKey.span }
+    get { parts.value.operation.carriedKey.span }
   }
 
   /// The value of the entry that `pop` removed.
   @usableFromInline
   var carriedValue: RawSpan {
     @_lifetime(immortal)
-    get { operation.value.carriedValue.span }
+    get { parts.value.operation.carriedValue.span }
   }
 
   /// Takes an entry out of a leaf and saves it, or frees the last leaf.
@@ -49,7 +49,7 @@ extension Tree {
     node.removeEntry(at: index)
     changeCount(by: -1)
     if node.count == 0 {
-      batch.value.collect()
+      parts.value.batch.collect()
       freeNode(node)
       setRoot(0)
     } else {
@@ -65,7 +65,7 @@ extension Tree {
       if node.isLeaf {
         guard isFound else { return false }
         loadWhole(node)
-        operation.value.keepOld(node.value(index))
+        parts.value.operation.keepOld(node.value(index))
         removeFromLeaf(node, at: index)
         return true
       }
@@ -75,7 +75,7 @@ extension Tree {
         continue
       }
       // The leaf is written with the node that gets its entry, which may be refused a page.
-      batch.value.collect()
+      parts.value.batch.collect()
       let left = pinned(at: node.child(index), depth: depth)
       if left.canSpareEntry {
         removeEnd(below: left, last: true)
@@ -93,9 +93,10 @@ extension Tree {
     }
   }
 
+  @export(interface)
   private func replaceWithCarried(_ node: Node, at index: Int) {
     loadWhole(node)
-    operation.value.keepOld(node.value(index))
+    parts.value.operation.keepOld(node.value(index))
     let changed = node.keyOffset(index)
     node.replaceEntry(at: index, key: carriedKey, value: carriedValue)
     save(node, from: min(changed, node.keyStart(index)))
@@ -123,7 +124,7 @@ extension Tree {
     }
     loadWhole(node)
     let index = last ? node.count &- 1 : 0
-    operation.value.carry(node.key(index), node.value(index))
+    parts.value.operation.carry(node.key(index), node.value(index))
     removeFromLeaf(node, at: index)
   }
 
@@ -160,7 +161,7 @@ extension Tree {
   private func borrow(
     for child: Node, from sibling: Node, around parent: Node, at index: Int, fromLeft: Bool
   ) {
-    batch.value.collect()
+    parts.value.batch.collect()
     loadWhole(child)
     loadWhole(sibling)
     loadWhole(parent)
@@ -182,12 +183,12 @@ extension Tree {
   private func merge(
     _ parent: Node, at index: Int, into target: Node, removing source: Node
   ) -> Node {
-    batch.value.collect()
+    parts.value.batch.collect()
     loadWhole(parent)
     loadWhole(target)
     loadWhole(source)
     let isSourceRight = parent.child(index) == target.address
-    operation.value.join(
+    parts.value.operation.join(
       isSourceRight ? target : source, isSourceRight ? source : target, around: parent, at: index,
       into: target)
     save(target)

@@ -11,7 +11,7 @@ extension Tree {
     if needed != node.overflows.count { changeOverflows(node, to: needed) }
     let start = node.isUnsaved ? 0 : 5
     node.isUnsaved = false
-    batch.value.write(
+    parts.value.batch.write(
       node.bytes(at: start, count: min(end, pageSize) &- start),
       at: node.address &+ UInt64(start))
     for index in 0..<needed {
@@ -23,6 +23,7 @@ extension Tree {
 
   /// Writes bytes of a node that is otherwise in the memory.
   @export(interface)
+  @inline(never)
   func saveRange(_ node: Node, _ from: Int, _ to: Int) {
     var place = from
     while place < to {
@@ -34,7 +35,7 @@ extension Tree {
         stop = min(to, begin &+ carried)
         target = overflow(node, index) &+ UInt64(Tree.overflowHeader &+ place &- begin)
       }
-      batch.value.write(node.bytes(at: place, count: stop &- place), at: target)
+      parts.value.batch.write(node.bytes(at: place, count: stop &- place), at: target)
       place = stop
     }
   }
@@ -47,25 +48,25 @@ extension Tree {
 
   @export(interface)
   private func changeOverflows(_ node: Node, to needed: Int) {
-    batch.value.collect()
+    parts.value.batch.collect()
     /// Lets the page before, or the node, point to a page.
     func link(_ index: Int, to page: UInt64) {
       if index == 0 {
         node.update { bytes in bytes.set(word: page, at: 7) }
       } else {
-        batch.value.write(word: page, at: node.overflows[index &- 1] &+ 3)
+        parts.value.batch.write(word: page, at: node.overflows[index &- 1] &+ 3)
       }
     }
     while node.overflows.count < needed {
-      let page = allocator.value.allocate(&batch.value)
+      let page = parts.value.allocator.allocate(&parts.value.batch)
       link(node.overflows.count, to: page)
       let head: [UInt8] = [0x4E, 0x4F, 0x46, 0, 0, 0, 0, 0, 0, 0, 0]
-      batch.value.write(head.rawSpan, at: page)
+      parts.value.batch.write(head.rawSpan, at: page)
       node.overflows.append(page)
     }
     if node.overflows.count > needed {
       while node.overflows.count > needed {
-        allocator.value.free(node.overflows.removeLast(), &batch.value)
+        parts.value.allocator.free(node.overflows.removeLast(), &parts.value.batch)
       }
       link(needed, to: 0)
     }

@@ -23,7 +23,7 @@ final class Tree {
   /// How two stored keys compare: below 0, 0 or above 0.
   typealias Comparison = (RawSpan, RawSpan) -> Int
 
-  let memory: any Memory
+  let memory: any PagedMemory
   /// The size that all keys have; −1 if they differ.
   let keyWidth: Int
   /// The greatest sizes.
@@ -39,11 +39,17 @@ final class Tree {
   let nodeCapacity: Int
   /// Nodes with more bytes than this are not kept whole.
   let inlineLimit: Int
-  let cache: Held<NodeCache>
-  let allocator: Held<ChunkAllocator>
-  let batch: Held<WriteBatch>
-  @usableFromInline let operation: Held<Operation>
-  @usableFromInline let contents: Held<Contents>
+  @usableFromInline let parts: Held<Parts>
+
+  /// What changes, each with a purpose of its own.
+  @usableFromInline
+  struct Parts: ~Copyable {
+    var cache: NodeCache
+    var allocator: ChunkAllocator
+    var batch: WriteBatch
+    @usableFromInline var operation = Operation()
+    @usableFromInline var contents: Contents
+  }
 
   /// What the tree has, and what of it the memory does not know yet.
   @usableFromInline
@@ -67,9 +73,8 @@ final class Tree {
 
   @export(interface)
   private init(
-    _ memory: any Memory, key: StorableBound, value: StorableBound, comparison: Comparison?,
-    allocator: consuming ChunkAllocator, batch: consuming WriteBatch, contents: Contents,
-    derived: (key: Int, value: Int)?
+    _ memory: any PagedMemory, key: StorableBound, value: StorableBound, comparison: Comparison?,
+    allocator: ChunkAllocator, contents: Contents, derived: (key: Int, value: Int)?
   ) {
     self.memory = memory
     keyWidth = key.fixedCount ?? -1
@@ -88,11 +93,10 @@ final class Tree {
     }
     nodeCapacity = capacity
     inlineLimit = max(capacity, 4 &* pageSize, 16_384)
-    cache = Held(NodeCache(nodeCapacity: capacity, keyWidth: keyWidth))
-    self.allocator = Held(allocator)
-    self.batch = Held(batch)
-    operation = Held(Operation())
-    self.contents = Held(contents)
+    parts = Held(
+      Parts(
+        cache: NodeCache(nodeCapacity: capacity, keyWidth: keyWidth), allocator: allocator,
+        batch: WriteBatch(memory), contents: contents))
   }
 
   /// Makes an empty tree in an empty memory.
@@ -100,20 +104,20 @@ final class Tree {
   /// - Throws: `notEmpty` or `outOfMemory`; nothing is overwritten.
   @export(interface)
   convenience init(
-    creating memory: any Memory, key: StorableBound, value: StorableBound, comparison: Comparison?
+    creating memory: any PagedMemory, key: StorableBound, value: StorableBound,
+    comparison: Comparison?
   ) throws(StableError) {
     guard case .vacant = Occupancy(memory, magic: Tree.magic) else { throw StableError(.notEmpty) }
     let pageSize = Tree.pageSize(key, value)
     guard pageSize <= 0x0800_0000 else { throw StableError(.tooLarge, at: 4) }
     try memory.reserve(bytes: ChunkAllocator.firstChunk + ChunkAllocator.chunkHeader)
-    var batch = WriteBatch(memory)
-    let allocator = ChunkAllocator(creating: &batch, pageSize: pageSize)
+    let allocator = ChunkAllocator(creating: memory, pageSize: pageSize)
     memory.setWord(0, at: Tree.rootOffset + 4)
     memory.setWord(0, at: Tree.countOffset)
     // "BTR" comes last: a cut before it leaves a memory that still counts as empty.
-    batch.write(words: 0x0252_5442 | UInt64(pageSize) << 32, 0xFFFF_FFFF, at: 0)
+    memory.setWords(0x0252_5442 | UInt64(pageSize) << 32, 0xFFFF_FFFF, at: 0)
     self.init(
-      memory, key: key, value: value, comparison: comparison, allocator: allocator, batch: batch,
+      memory, key: key, value: value, comparison: comparison, allocator: allocator,
       contents: Contents(), derived: nil)
   }
 
@@ -123,34 +127,35 @@ final class Tree {
   ///   root node cannot have been written with these types.
   @export(interface)
   convenience init(
-    opening memory: any Memory, key: StorableBound, value: StorableBound, comparison: Comparison?
+    opening memory: any PagedMemory, key: StorableBound, value: StorableBound,
+    comparison: Comparison?
   ) throws(StableError) {
     try Occupancy(memory, magic: Tree.magic).require(version: 1...2)
     let header = TreeHeader(try memory.bytes(at: 0, count: Int(ChunkAllocator.firstChunk)))
     try header.check(memory)
     self.init(
       memory, key: key, value: value, comparison: comparison, allocator: header.allocator,
-      batch: WriteBatch(memory), contents: header.contents, derived: header.derived)
+      contents: header.contents, derived: header.derived)
     try checkRoot(key, value)
   }
 
   /// Forgets everything but the memory.
   @export(interface)
   private func reload() {
-    cache.value.forgetAll()
+    parts.value.cache.forgetAll()
     guard let bytes = try? memory.bytes(at: 0, count: Int(ChunkAllocator.firstChunk)) else {
       halt(StableError(.truncated))
     }
     let header = TreeHeader(bytes)
-    let generation = contents.value.generation
-    contents.value = header.contents
-    contents.value.generation = generation
-    allocator.value = header.allocator
+    let generation = parts.value.contents.generation
+    parts.value.contents = header.contents
+    parts.value.contents.generation = generation
+    parts.value.allocator = header.allocator
   }
 
   /// The number of entries.
-  @inlinable var count: UInt64 { contents.value.count }
-  var root: UInt64 { contents.value.root }
+  @inlinable var count: UInt64 { parts.value.contents.count }
+  var root: UInt64 { parts.value.contents.root }
 
   /// The order of two keys.
   func compare(_ first: RawSpan, _ second: RawSpan) -> Int {
@@ -162,17 +167,17 @@ final class Tree {
 // Operations: what they change, and their ends.
 extension Tree {
   /// Notes that something changes.
-  func beginChange() { contents.value.generation &+= 1 }
+  func beginChange() { parts.value.contents.generation &+= 1 }
 
   /// Notes that there are more entries, or fewer.
   func changeCount(by change: Int) {
-    contents.value.count &+= UInt64(bitPattern: Int64(change))
-    contents.value.isCountChanged = true
+    parts.value.contents.count &+= UInt64(bitPattern: Int64(change))
+    parts.value.contents.isCountChanged = true
   }
 
   func setRoot(_ address: UInt64) {
-    contents.value.root = address
-    contents.value.isRootChanged = true
+    parts.value.contents.root = address
+    parts.value.contents.isRootChanged = true
   }
 
   /// Ends an operation: everything that waits is written, the header last.
@@ -180,18 +185,18 @@ extension Tree {
   /// - Throws: `outOfMemory`; nothing was written and the tree is as before.
   @export(interface)
   func finish() throws(StableError) {
-    cache.value.unpinAll(limit: 4 &* inlineLimit)
-    allocator.value.save(&batch.value)
-    if contents.value.isRootChanged {
-      batch.value.write(word: root, at: Tree.rootOffset)
-      batch.value.write(word: count, at: Tree.countOffset)
-    } else if contents.value.isCountChanged {
-      batch.value.write(word: count, at: Tree.countOffset)
+    parts.value.cache.unpinAll(limit: 4 &* inlineLimit)
+    parts.value.allocator.save(&parts.value.batch)
+    if parts.value.contents.isRootChanged {
+      parts.value.batch.write(word: root, at: Tree.rootOffset)
+      parts.value.batch.write(word: count, at: Tree.countOffset)
+    } else if parts.value.contents.isCountChanged {
+      parts.value.batch.write(word: count, at: Tree.countOffset)
     }
-    contents.value.isRootChanged = false
-    contents.value.isCountChanged = false
+    parts.value.contents.isRootChanged = false
+    parts.value.contents.isCountChanged = false
     do throws(StableError) {
-      try batch.value.commit()
+      try parts.value.batch.commit()
     } catch {
       reload()
       throw error
@@ -204,13 +209,13 @@ extension Tree {
   @usableFromInline
   func removeAll() {
     beginChange()
-    cache.value.forgetAll()
-    contents.value.root = 0
-    contents.value.count = 0
+    parts.value.cache.forgetAll()
+    parts.value.contents.root = 0
+    parts.value.contents.count = 0
     // The header first: a cut behind it leaves an empty map whose free list is not rebuilt yet.
-    batch.value.write(word: 0, at: Tree.rootOffset)
-    batch.value.write(word: 0, at: Tree.countOffset)
-    allocator.value.removeAll(&batch.value)
+    parts.value.batch.write(word: 0, at: Tree.rootOffset)
+    parts.value.batch.write(word: 0, at: Tree.countOffset)
+    parts.value.allocator.removeAll(&parts.value.batch)
   }
 }
 
@@ -219,13 +224,14 @@ extension Tree {
   /// The node at an address, from the cache or loaded. It may go with the next one unless pinned.
   @inline(__always)
   func node(at address: UInt64, depth: Int) -> Node {
-    cache.value.node(at: address) ?? loadNode(at: address, depth: depth)
+    parts.value.cache.node(at: address) ?? loadNode(at: address, depth: depth)
   }
 
+  @export(interface)
   @inline(never)
   private func loadNode(at address: UInt64, depth: Int) -> Node {
-    if let node = cache.value.pinnedNode(at: address) { return node }
-    let node = cache.value.vacancy(for: address, depth: depth)
+    if let node = parts.value.cache.pinnedNode(at: address) { return node }
+    let node = parts.value.cache.vacancy(for: address, depth: depth)
     load(address, into: node, depth: depth)
     return node
   }
@@ -234,21 +240,24 @@ extension Tree {
   func pinned(at address: UInt64, depth: Int) -> Node {
     let node = node(at: address, depth: depth)
     node.depth = depth
-    return cache.value.pin(node)
+    return parts.value.cache.pin(node)
   }
 
   /// A new node, kept until the operation ends. Only while the batch collects.
+  @export(interface)
   func newNode(isLeaf: Bool, depth: Int) -> Node {
-    let address = allocator.value.allocate(&batch.value)
-    let node = cache.value.vacancy(for: address, depth: depth)
+    let address = parts.value.allocator.allocate(&parts.value.batch)
+    let node = parts.value.cache.vacancy(for: address, depth: depth)
     node.reset(address: address, isLeaf: isLeaf, depth: depth)
-    return cache.value.pin(node)
+    return parts.value.cache.pin(node)
   }
 
   /// Gives a node's pages back. Only while the batch collects.
   func freeNode(_ node: Node) {
-    for page in node.overflows { allocator.value.free(page, &batch.value) }
-    allocator.value.free(node.address, &batch.value)
+    for index in 0..<node.overflows.count {
+      parts.value.allocator.free(node.overflows[index], &parts.value.batch)
+    }
+    parts.value.allocator.free(node.address, &parts.value.batch)
     node.address = 0
   }
 }

@@ -17,8 +17,8 @@ struct TreeBuilder {
   /// enough were taken: it is to be inserted otherwise.
   @export(interface)
   mutating func add() throws(StableError) -> Bool {
-    let key = tree.operation.value.key.bytes
-    let value = tree.operation.value.value.bytes
+    let key = tree.parts.value.operation.key.bytes
+    let value = tree.parts.value.operation.value.bytes
     guard tree.allows(key: key.count, value: value.count) else { throw StableError(.tooLarge) }
     if !keys.isEmpty {
       let order = tree.compare(last.rawSpan, key.rawSpan)
@@ -32,6 +32,7 @@ struct TreeBuilder {
   }
 
   /// Writes the tree.
+  @export(interface)
   mutating func finish() throws(StableError) {
     guard !keys.isEmpty else { return }
     try tree.build(keys, values)
@@ -48,7 +49,7 @@ extension Tree {
     // Of each level: the entries that go up, and the nodes between them.
     var entries = Array(0..<keys.count)
     var children: [UInt64] = []
-    batch.value.collect()
+    parts.value.batch.collect()
     repeat {
       let isLeaf = children.isEmpty
       var above: [Int] = []
@@ -75,7 +76,7 @@ extension Tree {
         }
         save(node)
         nodes.append(node.address)
-        cache.value.unpinLast()
+        parts.value.cache.unpinLast()
         next += take
         guard next < entries.count else { break }
         above.append(entries[next])

@@ -13,7 +13,7 @@ struct TreeHeader {
   @export(interface)
   init(_ bytes: [UInt8]) {
     func number(_ offset: Int) -> UInt64 {
-      bytes.rawSpan.word(at: offset)
+      UInt64(littleEndian: bytes.rawSpan.rawWord(at: offset))
     }
     version = bytes[3]
     let key = number(4) & 0xFFFF_FFFF
@@ -38,7 +38,7 @@ struct TreeHeader {
 
   /// Checks the header against itself and the memory.
   @export(interface)
-  func check(_ memory: any Memory) throws(StableError) {
+  func check(_ memory: any PagedMemory) throws(StableError) {
     guard pageSize >= 128, pageSize <= 0x0800_0000 else { throw StableError(.corrupted, at: 4) }
     guard hasAllocator else { throw StableError(.corrupted, at: ChunkAllocator.offset) }
     guard chunkSize == UInt64(pageSize) else { throw StableError(.corrupted, at: 60) }
@@ -58,6 +58,7 @@ struct TreeHeader {
     }
   }
 
+  @export(interface)
   private func check(chunk: UInt64, at offset: UInt64, _ size: UInt64) throws(StableError) {
     let stride = chunkSize &+ ChunkAllocator.chunkHeader
     guard chunk >= ChunkAllocator.firstChunk, chunk < 1 << 62,

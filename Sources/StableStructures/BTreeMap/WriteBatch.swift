@@ -5,7 +5,7 @@
 /// Reads look through those that wait.
 @safe
 struct WriteBatch: ~Copyable {
-  let memory: any Memory
+  let memory: any PagedMemory
   /// Whether writes wait.
   private(set) var isCollecting = false
   /// The writes that wait, one behind the other: address u64, number of bytes u64, the bytes.
@@ -19,7 +19,7 @@ struct WriteBatch: ~Copyable {
   /// Space that is kept from one operation to the next.
   private static var keptCapacity: Int { 1 << 20 }
 
-  init(_ memory: any Memory) { self.memory = memory }
+  init(_ memory: any PagedMemory) { self.memory = memory }
 
   /// Whether nothing waits.
   var isEmpty: Bool { !isCollecting && records.count == 0 }
@@ -31,6 +31,7 @@ struct WriteBatch: ~Copyable {
 
   /// Reads through the writes that wait; behind the memory's end are zeros.
   @export(interface)
+  @inline(never)
   func read(into destination: UnsafeMutableRawBufferPointer, at address: UInt64) {
     if isCollecting {
       unsafe readCollected(into: destination, at: address)
@@ -39,28 +40,30 @@ struct WriteBatch: ~Copyable {
     }
   }
 
+  @export(interface)
   @inline(never)
   private func readCollected(into destination: UnsafeMutableRawBufferPointer, at address: UInt64) {
+    guard let target = destination.baseAddress else { return }
     let size = memory.byteCount
-    let there = address >= size ? 0 : Int(min(UInt64(destination.count), size &- address))
+    let count = destination.count
+    let there = address >= size ? 0 : Int(min(UInt64(count), size &- address))
     if there > 0 {
       unsafe memory.read(
-        into: UnsafeMutableRawBufferPointer(rebasing: destination[..<there]), at: address)
+        into: UnsafeMutableRawBufferPointer(start: target, count: there), at: address)
     }
-    unsafe UnsafeMutableRawBufferPointer(rebasing: destination[there...])
-      .initializeMemory(as: UInt8.self, repeating: 0)
-    let stop = address &+ UInt64(destination.count)
+    unsafe (target + there).initializeMemory(
+      as: UInt8.self, repeating: 0, count: count &- there)
     var record = 0
     while record < records.count {
       let start = records.word(at: record)
       let length = Int(truncatingIfNeeded: records.word(at: record &+ 8))
       let contents = record &+ WriteBatch.recordHeader
       let begin = max(address, start)
-      let end = min(stop, start &+ UInt64(length))
+      let end = min(address &+ UInt64(count), start &+ UInt64(length))
       if begin < end {
         unsafe records.copy(
           from: contents &+ Int(begin &- start), count: Int(end &- begin),
-          to: UnsafeMutableRawBufferPointer(rebasing: destination[Int(begin &- address)...]))
+          to: target + Int(begin &- address))
       }
       record = contents &+ length
     }
@@ -84,6 +87,7 @@ struct WriteBatch: ~Copyable {
 
   /// Writes, or lets the write wait.
   @export(interface)
+  @inline(never)
   mutating func write(_ bytes: RawSpan, at address: UInt64) {
     guard !bytes.isEmpty else { return }
     guard isCollecting else {
@@ -124,13 +128,22 @@ struct WriteBatch: ~Copyable {
   mutating func commit() throws(StableError) {
     guard isCollecting else { return }
     isCollecting = false
-    defer {
-      records.removeAll()
-      lastRecord = -1
-      highestEnd = 0
-      if records.capacity > WriteBatch.keptCapacity { records = StorableWriter(capacity: 16) }
+    var failure: StableError?
+    do throws(StableError) {
+      try memory.reserve(bytes: highestEnd)
+      writeAll()
+    } catch {
+      failure = error
     }
-    try memory.reserve(bytes: highestEnd)
+    records.removeAll()
+    lastRecord = -1
+    highestEnd = 0
+    if records.capacity > WriteBatch.keptCapacity { records = StorableWriter(capacity: 16) }
+    if let failure { throw failure }
+  }
+
+  @export(interface)
+  private func writeAll() {
     var record = 0
     while record < records.count {
       let length = Int(truncatingIfNeeded: records.word(at: record &+ 8))

@@ -2,14 +2,19 @@ extension StableBTreeSet {
   /// Adds the elements of a sequence. Into an empty set, elements that rise are put together to full nodes.
   ///
   /// - Throws: `outOfMemory` or `tooLarge`; what came before the element that failed is stored.
-  public func insert(contentsOf elements: some Sequence<Element>) throws(StableError) {
-    try map.insert(contentsOf: elements.lazy.map { (key: $0, value: Nothing()) })
+  public func store(contentsOf elements: some Sequence<Element>) throws(StableError) {
+    try map.store(contentsOf: elements.lazy.map { (key: $0, value: StorableUnit()) })
   }
 
-  /// Adds the elements of another set. A memory that cannot grow traps: see `insert(contentsOf:)`.
+  /// Adds the elements of a sequence. A memory that cannot grow traps: see `store(contentsOf:)`.
+  public func insert(contentsOf elements: some Sequence<Element>) {
+    do throws(StableError) { try store(contentsOf: elements) } catch { halt(error) }
+  }
+
+  /// Adds the elements of another set. A memory that cannot grow traps: see `store(contentsOf:)`.
   public func formUnion(_ other: StableBTreeSet) {
     guard other !== self else { return }
-    do throws(StableError) { try insert(contentsOf: other) } catch { halt(error) }
+    insert(contentsOf: other)
   }
 
   /// Keeps the elements that are in another set, too. O(n log m).
@@ -26,10 +31,10 @@ extension StableBTreeSet {
 
   /// Removes the elements between two limits; how many there were. O(k log n).
   @discardableResult
-  public func removeSubrange(
-    from lower: StableBTreeMap<Element, Nothing>.Limit = .open,
-    to upper: StableBTreeMap<Element, Nothing>.Limit = .open
-  ) -> Int { map.removeSubrange(from: lower, to: upper) }
+  public func removeElements(
+    from lower: StableBTreeMap<Element, StorableUnit>.Limit = .open,
+    to upper: StableBTreeMap<Element, StorableUnit>.Limit = .open
+  ) -> Int { map.removeValues(forKeysFrom: lower, to: upper) }
 
   /// Keeps the elements that the body says yes to and removes the others. O(n + k log n).
   public func retain(where isKept: (Element) -> Bool) { map.retain { key, _ in isKept(key) } }
@@ -38,9 +43,13 @@ extension StableBTreeSet {
 extension StableBTreeSet where Element: Comparable {
   /// Removes the elements in the range; how many there were. O(k log n).
   @discardableResult
-  public func removeSubrange(_ range: Range<Element>) -> Int { map.removeSubrange(range) }
+  public func removeElements(in range: Range<Element>) -> Int {
+    map.removeValues(forKeysIn: range)
+  }
 
   /// Removes the elements in the range; how many there were. O(k log n).
   @discardableResult
-  public func removeSubrange(_ range: ClosedRange<Element>) -> Int { map.removeSubrange(range) }
+  public func removeElements(in range: ClosedRange<Element>) -> Int {
+    map.removeValues(forKeysIn: range)
+  }
 }

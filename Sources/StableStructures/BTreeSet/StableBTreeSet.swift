@@ -6,35 +6,36 @@
 /// admins.insert(System.caller)
 /// ```
 public final class StableBTreeSet<Element: StorableKey> {
-  @usableFromInline let map: StableBTreeMap<Element, Nothing>
+  @usableFromInline let map: StableBTreeMap<Element, StorableUnit>
 
   /// Opens the set in the memory, or makes one in an empty memory; anything else traps.
-  public init(in memory: any Memory) {
+  public init(in memory: any PagedMemory) {
     map = StableBTreeMap(in: memory, as: StableBTreeSet.layout)
   }
 
   private static var layout: StableLayout { StableLayout("set ", of: Element.self) }
 
-  private init(_ map: StableBTreeMap<Element, Nothing>) { self.map = map }
+  private init(_ map: StableBTreeMap<Element, StorableUnit>) { self.map = map }
 
   /// Opens the set in the memory, or makes one in an empty memory.
   ///
   /// - Throws: what `open` and `create` throw.
-  public static func openOrCreate(in memory: any Memory) throws(StableError) -> StableBTreeSet {
+  public static func openOrCreate(in memory: any PagedMemory) throws(StableError) -> StableBTreeSet
+  {
     StableBTreeSet(try StableBTreeMap.openOrCreate(in: memory, as: layout))
   }
 
   /// Opens the set that an earlier program made.
   ///
   /// - Throws: what `StableBTreeMap.open` throws.
-  public static func open(in memory: any Memory) throws(StableError) -> StableBTreeSet {
+  public static func open(in memory: any PagedMemory) throws(StableError) -> StableBTreeSet {
     StableBTreeSet(try StableBTreeMap.open(in: memory, as: layout))
   }
 
   /// Makes a set in an empty memory.
   ///
   /// - Throws: `notEmpty` or `outOfMemory`; nothing is overwritten.
-  public static func create(in memory: any Memory) throws(StableError) -> StableBTreeSet {
+  public static func create(in memory: any PagedMemory) throws(StableError) -> StableBTreeSet {
     StableBTreeSet(try StableBTreeMap.create(in: memory, as: layout))
   }
 
@@ -52,7 +53,7 @@ public final class StableBTreeSet<Element: StorableKey> {
   @inlinable
   @discardableResult
   public func insert(_ element: Element) -> Bool {
-    map.updateValue(Nothing(), forKey: element) == nil
+    map.updateValue(StorableUnit(), forKey: element) == nil
   }
 
   /// Adds an element; whether it was not there.
@@ -61,10 +62,19 @@ public final class StableBTreeSet<Element: StorableKey> {
   @inlinable
   @discardableResult
   public func store(_ element: Element) throws(StableError) -> Bool {
-    try map.store(Nothing(), forKey: element) == nil
+    try map.store(StorableUnit(), forKey: element) == nil
   }
 
   /// Removes an element; whether it was there. O(log n).
+  ///
+  /// - Throws: `outOfMemory`; the set is as before.
+  @inlinable
+  @discardableResult
+  public func take(_ element: Element) throws(StableError) -> Bool {
+    try map.take(forKey: element) != nil
+  }
+
+  /// Removes an element; whether it was there. O(log n). It traps where `take(_:)` throws.
   @inlinable
   @discardableResult
   public func remove(_ element: Element) -> Bool { map.removeValue(forKey: element) != nil }
@@ -76,11 +86,25 @@ public final class StableBTreeSet<Element: StorableKey> {
   @inlinable public var last: Element? { map.last?.key }
 
   /// Removes and returns the first element. O(log n).
+  ///
+  /// - Throws: `outOfMemory`; the set is as before.
+  @inlinable
+  @discardableResult
+  public func takeFirst() throws(StableError) -> Element? { try map.takeFirst()?.key }
+
+  /// Removes and returns the last element. O(log n).
+  ///
+  /// - Throws: `outOfMemory`; the set is as before.
+  @inlinable
+  @discardableResult
+  public func takeLast() throws(StableError) -> Element? { try map.takeLast()?.key }
+
+  /// Removes and returns the first element. O(log n). It traps where `takeFirst` throws.
   @inlinable
   @discardableResult
   public func popFirst() -> Element? { map.popFirst()?.key }
 
-  /// Removes and returns the last element. O(log n).
+  /// Removes and returns the last element. O(log n). It traps where `takeLast` throws.
   @inlinable
   @discardableResult
   public func popLast() -> Element? { map.popLast()?.key }
@@ -89,15 +113,15 @@ public final class StableBTreeSet<Element: StorableKey> {
   public func removeAll() { map.removeAll() }
 
   /// Elements in order, read when they are asked for.
-  public typealias Elements = StableBTreeMap<Element, Nothing>.Keys
+  public typealias Elements = StableBTreeMap<Element, StorableUnit>.Keys
 
   /// All elements, as a range that can be reversed.
   public var elements: Elements { map.keys }
 
   /// The elements between two limits, neither of which need be there.
   public func elements(
-    from lower: StableBTreeMap<Element, Nothing>.Limit = .open,
-    to upper: StableBTreeMap<Element, Nothing>.Limit = .open
+    from lower: StableBTreeMap<Element, StorableUnit>.Limit = .open,
+    to upper: StableBTreeMap<Element, StorableUnit>.Limit = .open
   ) -> Elements { map.elements(from: lower, to: upper).keys }
 
   /// The elements from the last one on.

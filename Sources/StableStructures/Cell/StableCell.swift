@@ -11,7 +11,7 @@
 /// Layout: "SCL", version 1, the size as u32, the bytes.
 public final class StableCell<Value: Storable> {
   /// The memory the cell lives in.
-  public let memory: any Memory
+  public let memory: any PagedMemory
   private var current: Value
 
   private static var layout: StableLayout { StableLayout("cell ", of: Value.self) }
@@ -20,7 +20,7 @@ public final class StableCell<Value: Storable> {
 
   /// Opens the cell in the memory, or makes one with the given value in an empty memory; anything else
   /// traps.
-  public init(in memory: any Memory, default value: @autoclosure () -> Value) {
+  public init(in memory: any PagedMemory, default value: @autoclosure () -> Value) {
     self.memory = memory
     do {
       if case .vacant = Occupancy(memory, magic: StableCell.magic) {
@@ -38,7 +38,7 @@ public final class StableCell<Value: Storable> {
     }
   }
 
-  private init(_ memory: any Memory, _ value: Value) {
+  private init(_ memory: any PagedMemory, _ value: Value) {
     self.memory = memory
     current = value
   }
@@ -47,7 +47,7 @@ public final class StableCell<Value: Storable> {
   ///
   /// - Throws: what `open` and `create` throw.
   public static func openOrCreate(
-    in memory: any Memory, default value: @autoclosure () -> Value
+    in memory: any PagedMemory, default value: @autoclosure () -> Value
   ) throws(StableError) -> StableCell {
     if case .vacant = Occupancy(memory, magic: magic) {
       return try create(in: memory, value: value())
@@ -59,7 +59,7 @@ public final class StableCell<Value: Storable> {
   ///
   /// - Throws: `empty`, `foreignMagic`, `newerVersion`, `truncated`, `corrupted`, or `malformed` if the
   ///   bytes are no value of this type.
-  public static func open(in memory: any Memory) throws(StableError) -> StableCell {
+  public static func open(in memory: any PagedMemory) throws(StableError) -> StableCell {
     try Occupancy(memory, magic: magic).require()
     try requireLayout(memory, layout, isEmpty: false)
     return StableCell(memory, try read(memory))
@@ -68,7 +68,9 @@ public final class StableCell<Value: Storable> {
   /// Makes a cell in an empty memory.
   ///
   /// - Throws: `notEmpty`, `outOfMemory` or `tooLarge`.
-  public static func create(in memory: any Memory, value: Value) throws(StableError) -> StableCell {
+  public static func create(in memory: any PagedMemory, value: Value) throws(StableError)
+    -> StableCell
+  {
     guard case .vacant = Occupancy(memory, magic: magic) else { throw StableError(.notEmpty) }
     let cell = StableCell(memory, value)
     try cell.write(value)
@@ -109,7 +111,7 @@ public final class StableCell<Value: Storable> {
       UnsafeRawBufferPointer(start: writer.base, count: writer.count), at: 0)
   }
 
-  private static func read(_ memory: any Memory) throws(StableError) -> Value {
+  private static func read(_ memory: any PagedMemory) throws(StableError) -> Value {
     try Occupancy(memory, magic: magic).require()
     let size = littleEndian(Array(memory.head(8)[4...]))
     guard size <= 0x7FFF_0000, size + 8 <= memory.byteCount else {

@@ -18,7 +18,7 @@ public final class StableDeque<Element: Storable> {
   private static var middle: UInt64 { 1 << 63 }
 
   /// Opens the queue in the memory, or makes one in an empty memory; anything else traps.
-  public init(in memory: any Memory) {
+  public init(in memory: any PagedMemory) {
     map = StableBTreeMap(in: memory, as: StableDeque.layout)
     begin = map.first?.key ?? StableDeque.middle
   }
@@ -36,21 +36,21 @@ public final class StableDeque<Element: Storable> {
   /// Opens the queue in the memory, or makes one in an empty memory.
   ///
   /// - Throws: what the same of `StableBTreeMap` throws; `corrupted` if positions are missing.
-  public static func openOrCreate(in memory: any Memory) throws(StableError) -> StableDeque {
+  public static func openOrCreate(in memory: any PagedMemory) throws(StableError) -> StableDeque {
     try StableDeque(.openOrCreate(in: memory, as: layout))
   }
 
   /// Opens the queue that an earlier program made.
   ///
   /// - Throws: what the same of `StableBTreeMap` throws; `corrupted` if positions are missing.
-  public static func open(in memory: any Memory) throws(StableError) -> StableDeque {
+  public static func open(in memory: any PagedMemory) throws(StableError) -> StableDeque {
     try StableDeque(.open(in: memory, as: layout))
   }
 
   /// Makes a queue in an empty memory.
   ///
   /// - Throws: `notEmpty` or `outOfMemory`.
-  public static func create(in memory: any Memory) throws(StableError) -> StableDeque {
+  public static func create(in memory: any PagedMemory) throws(StableError) -> StableDeque {
     try StableDeque(.create(in: memory, as: layout))
   }
 
@@ -75,18 +75,30 @@ public final class StableDeque<Element: Storable> {
     begin &-= 1
   }
 
-  /// Removes and returns the first element; nil if there is none. O(log n).
+  /// Removes and returns the first element; nil if there is none. It traps where `takeFirst` throws.
   @discardableResult
-  public func popFirst() -> Element? {
-    guard let entry = map.popFirst() else { return nil }
+  public func popFirst() -> Element? { do { return try takeFirst() } catch { halt(error) } }
+
+  /// Removes and returns the last element; nil if there is none. It traps where `takeLast` throws.
+  @discardableResult
+  public func popLast() -> Element? { do { return try takeLast() } catch { halt(error) } }
+
+  /// Removes and returns the first element; nil if there is none. O(log n).
+  ///
+  /// - Throws: `outOfMemory`; the queue is as before.
+  @discardableResult
+  public func takeFirst() throws(StableError) -> Element? {
+    guard let entry = try map.takeFirst() else { return nil }
     begin = map.isEmpty ? StableDeque.middle : entry.key &+ 1
     return entry.value
   }
 
   /// Removes and returns the last element; nil if there is none. O(log n).
+  ///
+  /// - Throws: `outOfMemory`; the queue is as before.
   @discardableResult
-  public func popLast() -> Element? {
-    guard let entry = map.popLast() else { return nil }
+  public func takeLast() throws(StableError) -> Element? {
+    guard let entry = try map.takeLast() else { return nil }
     if map.isEmpty { begin = StableDeque.middle }
     return entry.value
   }

@@ -13,19 +13,22 @@ public final class StableMultimap<Key: StorableKey, Value: StorableKey> {
   private let tree: Tree
 
   /// Opens the map in the memory, or makes one in an empty memory; anything else traps.
-  public convenience init(in memory: any Memory) {
+  public convenience init(in memory: any PagedMemory) {
     do { self.init(try StableMultimap.tree(memory, nil)) } catch { halt(error) }
     claimLayout(memory, StableMultimap.layout, isEmpty: isEmpty)
   }
 
   private init(_ tree: Tree) { self.tree = tree }
 
-  private static var layout: StableLayout { StableLayout("multimap ", of: Pair<Key, Value>.self) }
+  private static var layout: StableLayout {
+    StableLayout("multimap ", of: StorablePair<Key, Value>.self)
+  }
 
   /// Opens the map in the memory, or makes one in an empty memory.
   ///
   /// - Throws: what the same of `StableBTreeMap` throws.
-  public static func openOrCreate(in memory: any Memory) throws(StableError) -> StableMultimap {
+  public static func openOrCreate(in memory: any PagedMemory) throws(StableError) -> StableMultimap
+  {
     let map = StableMultimap(try tree(memory, nil))
     try requireLayout(memory, layout, isEmpty: map.isEmpty)
     return map
@@ -34,7 +37,7 @@ public final class StableMultimap<Key: StorableKey, Value: StorableKey> {
   /// Opens the map that an earlier program made.
   ///
   /// - Throws: what the same of `StableBTreeMap` throws.
-  public static func open(in memory: any Memory) throws(StableError) -> StableMultimap {
+  public static func open(in memory: any PagedMemory) throws(StableError) -> StableMultimap {
     let map = StableMultimap(try tree(memory, true))
     try requireLayout(memory, layout, isEmpty: map.isEmpty)
     return map
@@ -43,13 +46,13 @@ public final class StableMultimap<Key: StorableKey, Value: StorableKey> {
   /// Makes a map in an empty memory.
   ///
   /// - Throws: `notEmpty` or `outOfMemory`.
-  public static func create(in memory: any Memory) throws(StableError) -> StableMultimap {
+  public static func create(in memory: any PagedMemory) throws(StableError) -> StableMultimap {
     let map = StableMultimap(try tree(memory, false))
     try requireLayout(memory, layout, isEmpty: true)
     return map
   }
 
-  private static func tree(_ memory: any Memory, _ opens: Bool?) throws(StableError) -> Tree {
+  private static func tree(_ memory: any PagedMemory, _ opens: Bool?) throws(StableError) -> Tree {
     var bound = StorableBound.unbounded
     if let key = Key.bound.maximum, let value = Value.bound.maximum {
       bound = .bounded(
@@ -89,7 +92,7 @@ public final class StableMultimap<Key: StorableKey, Value: StorableKey> {
 
   /// Puts an entry's bytes where the tree takes them from; those of the key alone without a value.
   private func put(_ key: Key, _ value: Value?) {
-    StableMultimap.write(key, value, into: &tree.operation.value.key)
+    StableMultimap.write(key, value, into: &tree.parts.value.operation.key)
   }
 
   private static func write(_ key: Key, _ value: Value?, into writer: inout StorableWriter) {
@@ -120,15 +123,23 @@ public final class StableMultimap<Key: StorableKey, Value: StorableKey> {
   @discardableResult
   public func store(_ value: Value, forKey key: Key) throws(StableError) -> Bool {
     put(key, value)
-    tree.operation.value.value.removeAll()
+    tree.parts.value.operation.value.removeAll()
     return try tree.insert() == nil
   }
 
-  /// Removes a value under a key; whether it was there. O(log n).
+  /// Removes a value under a key; whether it was there. It traps where `take(_:forKey:)` throws.
   @discardableResult
   public func remove(_ value: Value, forKey key: Key) -> Bool {
+    do { return try take(value, forKey: key) } catch { halt(error) }
+  }
+
+  /// Removes a value under a key; whether it was there. O(log n).
+  ///
+  /// - Throws: `outOfMemory`; the map is as before.
+  @discardableResult
+  public func take(_ value: Value, forKey key: Key) throws(StableError) -> Bool {
     put(key, value)
-    do { return try tree.remove() != nil } catch { halt(error) }
+    return try tree.remove() != nil
   }
 
   /// Removes all values under a key; how many there were.

@@ -100,7 +100,7 @@
 
     /// The entries of a log of which this is the index.
     @export(interface)
-    func entries(_ data: any Memory) throws(StableError) -> [[UInt8]] {
+    func entries(_ data: any PagedMemory) throws(StableError) -> [[UInt8]] {
       guard StableInspector(data).kind == .logData else { throw StableError(.foreignMagic) }
       var begin: UInt64 = 0
       var entries: [[UInt8]] = []
@@ -168,7 +168,8 @@
         }
         report.payloadBytes = used << 16
         report.usedBytes =
-          pageByteCount + UInt64(allocated) * UInt64(manager.bucketPages) * pageByteCount
+          StableMemory.pageByteCount + UInt64(allocated) * UInt64(manager.bucketPages)
+          * StableMemory.pageByteCount
       } catch {
         report.problems.append(Problem(error.offset, error.message))
       }

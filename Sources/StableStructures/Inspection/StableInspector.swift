@@ -96,12 +96,12 @@
     }
 
     /// The memory that is looked into.
-    public let memory: any Memory
+    public let memory: any PagedMemory
     /// The size of a map's keys where it is known: negative if they differ. Nil: find out.
     public let keyWidth: Int?
 
     /// Looks into a memory.
-    public init(_ memory: any Memory, keyWidth: Int? = nil) {
+    public init(_ memory: any PagedMemory, keyWidth: Int? = nil) {
       self.memory = memory
       self.keyWidth = keyWidth
     }
@@ -140,7 +140,7 @@
 
     /// The memory with the entries of the log whose index is in one of a manager's memories; nil unless
     /// exactly one can be it: layouts do not say which index and entries belong together.
-    public func logData(forIndex id: Int) -> (any Memory)? {
+    public func logData(forIndex id: Int) -> (any PagedMemory)? {
       guard let index = try? inspector(forMemory: id), index.kind == .logIndex,
         let size = index.bytesOfEntries
       else { return nil }
@@ -186,7 +186,7 @@
     ///
     /// - Throws: `corrupted` or `truncated` if they cannot all be read; `foreignMagic` if there are none.
     @export(interface)
-    public func elements(logData data: (any Memory)? = nil) throws(StableError) -> [Element] {
+    public func elements(logData data: (any PagedMemory)? = nil) throws(StableError) -> [Element] {
       switch kind {
       case .map, .set:
         let header = try mapHeader()
@@ -217,7 +217,8 @@
     ///
     /// - Throws: what `elements` throws.
     @export(interface)
-    public func exportLines(logData data: (any Memory)? = nil) throws(StableError) -> [String] {
+    public func exportLines(logData data: (any PagedMemory)? = nil) throws(StableError) -> [String]
+    {
       let elements = try elements(logData: data)
       let kind = kind
       if kind == .cell { return ["cell " + StableInspector.hex(elements[0].key)] }
@@ -267,7 +268,8 @@
     /// - Throws: what `elements` throws.
     @export(interface)
     public func difference(
-      to other: StableInspector, logData: (any Memory)? = nil, otherLogData: (any Memory)? = nil
+      to other: StableInspector, logData: (any PagedMemory)? = nil,
+      otherLogData: (any PagedMemory)? = nil
     ) throws(StableError) -> Difference {
       let before = try elements(logData: logData)
       let after = try other.elements(logData: otherLogData)

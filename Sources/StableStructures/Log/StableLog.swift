@@ -11,9 +11,9 @@
 /// where each entry ends, u64; the data memory has "GLD", version 1, and the bytes from 32 on.
 public final class StableLog<Element: Storable> {
   /// Where the places of the entries are.
-  public let index: any Memory
+  public let index: any PagedMemory
   /// Where the entries are.
-  public let data: any Memory
+  public let data: any PagedMemory
   private let state: Held<State>
 
   /// What the memories hold, how much there is room for, and space for an entry's bytes.
@@ -30,12 +30,14 @@ public final class StableLog<Element: Storable> {
   static var dataMagic: StaticMagic { StaticMagic("G", "L", "D") }
 
   /// Opens the log in the memories, or makes one in empty memories; anything else traps.
-  public convenience init(index: any Memory, data: any Memory) {
+  public convenience init(index: any PagedMemory, data: any PagedMemory) {
     do { try self.init(openOrCreate: index, data) } catch { halt(error) }
     claimLayout(index, StableLog.layout, isEmpty: isEmpty)
   }
 
-  private convenience init(openOrCreate index: any Memory, _ data: any Memory) throws(StableError) {
+  private convenience init(openOrCreate index: any PagedMemory, _ data: any PagedMemory)
+    throws(StableError)
+  {
     if case .vacant = Occupancy(index, magic: StableLog.indexMagic),
       case .vacant = Occupancy(data, magic: StableLog.dataMagic)
     {
@@ -49,7 +51,7 @@ public final class StableLog<Element: Storable> {
   ///
   /// - Throws: what `open` and `create` throw.
   public static func openOrCreate(
-    index: any Memory, data: any Memory
+    index: any PagedMemory, data: any PagedMemory
   ) throws(StableError) -> StableLog {
     let log = try StableLog(openOrCreate: index, data)
     try requireLayout(index, layout, isEmpty: log.isEmpty)
@@ -59,7 +61,9 @@ public final class StableLog<Element: Storable> {
   /// Opens the log that an earlier program made.
   ///
   /// - Throws: `empty`, `foreignMagic`, `newerVersion`, `truncated` or `corrupted`.
-  public static func open(index: any Memory, data: any Memory) throws(StableError) -> StableLog {
+  public static func open(index: any PagedMemory, data: any PagedMemory) throws(StableError)
+    -> StableLog
+  {
     let log = try StableLog(opening: index, data)
     try requireLayout(index, layout, isEmpty: log.isEmpty)
     return log
@@ -68,7 +72,9 @@ public final class StableLog<Element: Storable> {
   /// Makes a log in empty memories.
   ///
   /// - Throws: `notEmpty` or `outOfMemory`.
-  public static func create(index: any Memory, data: any Memory) throws(StableError) -> StableLog {
+  public static func create(index: any PagedMemory, data: any PagedMemory) throws(StableError)
+    -> StableLog
+  {
     guard case .vacant = Occupancy(index, magic: indexMagic),
       case .vacant = Occupancy(data, magic: dataMagic)
     else { throw StableError(.notEmpty) }
@@ -77,7 +83,7 @@ public final class StableLog<Element: Storable> {
     return log
   }
 
-  private init(creating index: any Memory, _ data: any Memory) throws(StableError) {
+  private init(creating index: any PagedMemory, _ data: any PagedMemory) throws(StableError) {
     try index.reserve(bytes: 40)
     try data.reserve(bytes: 32)
     self.index = index
@@ -89,7 +95,7 @@ public final class StableLog<Element: Storable> {
     try index.put([0x47, 0x4C, 0x49, 1], at: 0)
   }
 
-  private init(opening index: any Memory, _ data: any Memory) throws(StableError) {
+  private init(opening index: any PagedMemory, _ data: any PagedMemory) throws(StableError) {
     let inIndex = Occupancy(index, magic: StableLog.indexMagic)
     let inData = Occupancy(data, magic: StableLog.dataMagic)
     // A memory of something else is the graver finding, even where the other one is empty.

@@ -10,7 +10,7 @@
   /// A memory in a file: its bytes are the memory's, its length whole pages.
   ///
   /// Writes reach the file at once, the disk when the system or `synchronize` puts them there.
-  public final class FileMemory: Memory {
+  public final class FileMemory: PagedMemory {
     private let descriptor: Int32
     private var pages: UInt64
     /// Whether the file may be changed.

@@ -19,11 +19,11 @@
   ///
   /// Journal: 0 "CJL" 1 · 8 blocks u64 · 16 checksum u64 · from 64 on the blocks, each its offset u64 and
   /// 4,096 bytes.
-  public final class JournaledMemory: Memory {
+  public final class JournaledMemory: PagedMemory {
     /// The memory below.
-    public let memory: any Memory
+    public let memory: any PagedMemory
     /// Where changes are written first.
-    public let journal: any Memory
+    public let journal: any PagedMemory
     /// Called when the journal is written and not yet counts, and when the memory is.
     public var willCount: () -> Void = {}
     private var blocks: [UInt64: [UInt8]] = [:]
@@ -34,7 +34,7 @@
     /// Puts a journal in front of a memory and applies what an earlier program left in it.
     ///
     /// - Throws: `foreignMagic` if the journal's memory holds something else, `outOfMemory`.
-    public init(_ memory: any Memory, journal: any Memory) throws(StableError) {
+    public init(_ memory: any PagedMemory, journal: any PagedMemory) throws(StableError) {
       self.memory = memory
       self.journal = journal
       switch Occupancy(journal, magic: StaticMagic("C", "J", "L")) {

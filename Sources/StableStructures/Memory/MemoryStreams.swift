@@ -3,7 +3,7 @@
 /// With a buffer, pieces smaller than it cost one read of the memory for many.
 public struct MemoryReader {
   /// The memory that is read.
-  public let memory: any Memory
+  public let memory: any PagedMemory
   /// Where the next piece comes from.
   public private(set) var offset: UInt64
   private var buffer: [UInt8] = []
@@ -11,7 +11,7 @@ public struct MemoryReader {
   private let bufferSize: Int
 
   /// A reader that begins at an offset.
-  public init(_ memory: any Memory, at offset: UInt64 = 0, bufferSize: Int = 0) {
+  public init(_ memory: any PagedMemory, at offset: UInt64 = 0, bufferSize: Int = 0) {
     self.memory = memory
     self.offset = offset
     self.bufferSize = bufferSize
@@ -49,14 +49,14 @@ public struct MemoryReader {
 /// With a buffer, small pieces are collected: end with `flush()`.
 public struct MemoryWriter {
   /// The memory that is written.
-  public let memory: any Memory
+  public let memory: any PagedMemory
   /// Where the next piece goes.
   public private(set) var offset: UInt64
   private var buffer: [UInt8] = []
   private let bufferSize: Int
 
   /// A writer that begins at an offset.
-  public init(_ memory: any Memory, at offset: UInt64 = 0, bufferSize: Int = 0) {
+  public init(_ memory: any PagedMemory, at offset: UInt64 = 0, bufferSize: Int = 0) {
     self.memory = memory
     self.offset = offset
     self.bufferSize = bufferSize

@@ -4,21 +4,21 @@
 /// let first = RestrictedMemory(.stable, pages: 0..<16)
 /// let rest = RestrictedMemory(.stable, pages: 16..<1_000_000)
 /// ```
-public final class RestrictedMemory: Memory {
+public final class RestrictedMemory: PagedMemory {
   /// The memory below.
-  public let memory: any Memory
+  public let memory: any PagedMemory
   /// The pages of the memory below that this one may use.
   public let pages: Range<UInt64>
 
   /// The given pages of a memory.
-  public init(_ memory: any Memory, pages: Range<UInt64>) {
+  public init(_ memory: any PagedMemory, pages: Range<UInt64>) {
     self.memory = memory
     self.pages = pages
   }
 
   /// The given pages of the canister's stable memory.
   public convenience init(_ memory: StableMemory, pages: Range<UInt64>) {
-    self.init(memory as any Memory, pages: pages)
+    self.init(memory as any PagedMemory, pages: pages)
   }
 
   /// How many of its pages the memory below has.

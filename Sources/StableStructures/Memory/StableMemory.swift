@@ -3,7 +3,7 @@ import CanisterSystem
 /// The canister's stable memory, which outlives upgrades.
 ///
 /// Natively it is that of the message in execution: see `SystemScope` of CanisterSystem.
-public final class StableMemory: Memory {
+public final class StableMemory: PagedMemory {
   /// The stable memory of the canister that runs.
   public init() {}
 
@@ -28,6 +28,9 @@ public final class StableMemory: Memory {
 }
 
 extension StableMemory {
+  /// The number of bytes in a page of memory, of this and of any other: 64 KiB.
+  public static var pageByteCount: UInt64 { 65_536 }
+
   /// The stable memory of the canister that runs.
   public static var stable: StableMemory { StableMemory() }
 }

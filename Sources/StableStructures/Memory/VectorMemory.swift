@@ -1,6 +1,6 @@
 /// A memory in the heap, for tests and tools.
 @safe
-public final class VectorMemory: Memory {
+public final class VectorMemory: PagedMemory {
   /// How many pages it may have.
   public let maximumPages: UInt64
   /// Behind one pointer, so that no access is checked for exclusivity.

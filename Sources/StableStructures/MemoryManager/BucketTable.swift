@@ -8,7 +8,7 @@ final class BucketTable {
   static var headerByteCount: Int { 34_848 }
 
   /// One virtual memory.
-  struct Region {
+  struct Region: ~Copyable {
     /// The size in bytes.
     var size: UInt64 = 0
     /// The bytes that can be reached at `shift` from their virtual offset: those of the first bucket
@@ -16,11 +16,11 @@ final class BucketTable {
     var straight: UInt64 = 0
     var shift: UInt64 = 0
     /// Where the buckets begin, rising.
-    var buckets: [UInt64] = []
+    var buckets = AddressList()
   }
 
   /// The memory that is divided.
-  let memory: any Memory
+  let memory: any PagedMemory
   /// The pages of a bucket.
   let bucketPages: UInt16
   private(set) var allocatedBuckets: Int
@@ -28,7 +28,7 @@ final class BucketTable {
   private let regions: UnsafeMutablePointer<Region>
 
   @export(interface)
-  init(creating memory: any Memory, bucketPages: UInt16) throws(StableError) {
+  init(creating memory: any PagedMemory, bucketPages: UInt16) throws(StableError) {
     guard bucketPages > 0 else { throw StableError(.bound, at: 6) }
     try memory.reserve(bytes: UInt64(BucketTable.headerByteCount))
     var header = [UInt8](repeating: 0, count: BucketTable.headerByteCount)
@@ -47,12 +47,11 @@ final class BucketTable {
     self.memory = memory
     self.bucketPages = bucketPages
     allocatedBuckets = 0
-    unsafe regions = .allocate(capacity: BucketTable.memoryCount)
-    unsafe regions.initialize(repeating: Region(), count: BucketTable.memoryCount)
+    unsafe regions = BucketTable.emptyRegions()
   }
 
   @export(interface)
-  init(opening memory: any Memory) throws(StableError) {
+  init(opening memory: any PagedMemory) throws(StableError) {
     try Occupancy(memory, magic: MemoryManager.magic).require()
     let head = memory.head(8)
     let allocated = Int(head[4]) | Int(head[5]) << 8
@@ -68,8 +67,7 @@ final class BucketTable {
     self.memory = memory
     self.bucketPages = bucketPages
     allocatedBuckets = allocated
-    unsafe regions = .allocate(capacity: BucketTable.memoryCount)
-    unsafe regions.initialize(repeating: Region(), count: BucketTable.memoryCount)
+    unsafe regions = BucketTable.emptyRegions()
     for bucket in 0..<allocated {
       let owner = table[8 * BucketTable.memoryCount + bucket]
       if owner != 255 { unsafe regions[Int(owner)].buckets.append(start(ofBucket: bucket)) }
@@ -85,9 +83,16 @@ final class BucketTable {
     }
   }
 
+  @export(interface)
+  private static func emptyRegions() -> UnsafeMutablePointer<Region> {
+    let regions = UnsafeMutablePointer<Region>.allocate(capacity: memoryCount)
+    for id in 0..<memoryCount { unsafe (regions + id).initialize(to: Region()) }
+    return unsafe regions
+  }
+
   /// Where a bucket begins.
   private func start(ofBucket index: Int) -> UInt64 {
-    pageByteCount &+ UInt64(index) &* UInt64(bucketPages) << 16
+    StableMemory.pageByteCount &+ UInt64(index) &* UInt64(bucketPages) << 16
   }
 
   deinit {
@@ -107,12 +112,11 @@ final class BucketTable {
     let region = unsafe region(id)
     let bucketBytes = UInt64(bucketPages) << 16
     var straight: UInt64 = 0
-    if let first = unsafe region.pointee.buckets.first {
-      var next = first
-      for bucket in unsafe region.pointee.buckets {
-        guard bucket == next else { break }
+    if unsafe !region.pointee.buckets.isEmpty {
+      let first = unsafe region.pointee.buckets[0]
+      for index in unsafe 0..<region.pointee.buckets.count {
+        guard unsafe region.pointee.buckets[index] == first &+ straight else { break }
         straight &+= bucketBytes
-        next &+= bucketBytes
       }
       unsafe region.pointee.shift = first
     }

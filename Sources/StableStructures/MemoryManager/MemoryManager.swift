@@ -22,7 +22,7 @@ public final class MemoryManager {
   /// A memory that holds something else, or a damaged manager, traps: nothing is overwritten. The
   /// stored size of a bucket wins over the one given. Use `open`, `create` or `openOrCreate` to
   /// handle the error.
-  public convenience init(_ memory: any Memory, bucketPages: UInt16 = 128) {
+  public convenience init(_ memory: any PagedMemory, bucketPages: UInt16 = 128) {
     do {
       try self.init(openOrCreate: memory, bucketPages: bucketPages)
     } catch {
@@ -34,14 +34,14 @@ public final class MemoryManager {
   ///
   /// A stable memory that holds something else traps: nothing is overwritten.
   public convenience init(_ memory: StableMemory, bucketPages: UInt16 = 128) {
-    self.init(memory as any Memory, bucketPages: bucketPages)
+    self.init(memory as any PagedMemory, bucketPages: bucketPages)
   }
 
   /// Opens the manager in the memory, or makes one in an empty memory.
   ///
   /// - Throws: what `open` and `create` throw.
   public static func openOrCreate(
-    _ memory: any Memory, bucketPages: UInt16 = 128
+    _ memory: any PagedMemory, bucketPages: UInt16 = 128
   ) throws(StableError) -> MemoryManager {
     try MemoryManager(openOrCreate: memory, bucketPages: bucketPages)
   }
@@ -49,7 +49,7 @@ public final class MemoryManager {
   /// Opens the manager that an earlier program made.
   ///
   /// - Throws: `empty`, `foreignMagic`, `newerVersion`, `truncated` or `corrupted`.
-  public static func open(_ memory: any Memory) throws(StableError) -> MemoryManager {
+  public static func open(_ memory: any PagedMemory) throws(StableError) -> MemoryManager {
     MemoryManager(try BucketTable(opening: memory))
   }
 
@@ -57,7 +57,7 @@ public final class MemoryManager {
   ///
   /// - Throws: `notEmpty` or `outOfMemory`; nothing is overwritten.
   public static func create(
-    _ memory: any Memory, bucketPages: UInt16 = 128
+    _ memory: any PagedMemory, bucketPages: UInt16 = 128
   ) throws(StableError) -> MemoryManager {
     guard case .vacant = Occupancy(memory, magic: magic) else { throw StableError(.notEmpty) }
     return MemoryManager(try BucketTable(creating: memory, bucketPages: bucketPages))
@@ -65,7 +65,7 @@ public final class MemoryManager {
 
   static var magic: StaticMagic { StaticMagic("M", "G", "R") }
 
-  private init(openOrCreate memory: any Memory, bucketPages: UInt16) throws(StableError) {
+  private init(openOrCreate memory: any PagedMemory, bucketPages: UInt16) throws(StableError) {
     if case .vacant = Occupancy(memory, magic: MemoryManager.magic) {
       buckets = try BucketTable(creating: memory, bucketPages: bucketPages)
     } else {

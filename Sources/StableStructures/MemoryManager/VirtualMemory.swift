@@ -1,11 +1,11 @@
 /// One of the memories of a `MemoryManager`.
 @safe
-public final class VirtualMemory: Memory {
+public final class VirtualMemory: PagedMemory {
   /// Its id, 0 to 254.
   public let id: UInt8
   private let table: BucketTable
   /// What is divided.
-  let memory: any Memory
+  let memory: any PagedMemory
   /// Owned by the table.
   private let region: UnsafeMutablePointer<BucketTable.Region>
 

@@ -11,7 +11,7 @@ public final class StableMinHeap<Element: StorableKey> {
   static var magic: StaticMagic { StaticMagic("S", "M", "H") }
 
   /// Opens the queue in the memory, or makes one in an empty memory; anything else traps.
-  public convenience init(in memory: any Memory) {
+  public convenience init(in memory: any PagedMemory) {
     do {
       self.init(
         try SlotArray(openOrCreate: memory, magic: StableMinHeap.magic, bound: Element.bound))
@@ -31,7 +31,7 @@ public final class StableMinHeap<Element: StorableKey> {
   /// Opens the queue in the memory, or makes one in an empty memory.
   ///
   /// - Throws: what `open` and `create` throw.
-  public static func openOrCreate(in memory: any Memory) throws(StableError) -> StableMinHeap {
+  public static func openOrCreate(in memory: any PagedMemory) throws(StableError) -> StableMinHeap {
     let slots = try SlotArray(openOrCreate: memory, magic: magic, bound: Element.bound)
     try requireLayout(memory, layout, isEmpty: slots.count == 0)
     return StableMinHeap(slots)
@@ -41,7 +41,7 @@ public final class StableMinHeap<Element: StorableKey> {
   ///
   /// - Throws: `empty`, `foreignMagic`, `newerVersion`, `truncated`, `corrupted`, or `bound` if it was
   ///   made for elements of other sizes.
-  public static func open(in memory: any Memory) throws(StableError) -> StableMinHeap {
+  public static func open(in memory: any PagedMemory) throws(StableError) -> StableMinHeap {
     let slots = try SlotArray(opening: memory, magic: magic, bound: Element.bound)
     try requireLayout(memory, layout, isEmpty: slots.count == 0)
     return StableMinHeap(slots)
@@ -50,7 +50,7 @@ public final class StableMinHeap<Element: StorableKey> {
   /// Makes a queue in an empty memory.
   ///
   /// - Throws: `notEmpty`, `outOfMemory`, or `bound` if elements can be of any size.
-  public static func create(in memory: any Memory) throws(StableError) -> StableMinHeap {
+  public static func create(in memory: any PagedMemory) throws(StableError) -> StableMinHeap {
     let made = StableMinHeap(try SlotArray(creating: memory, magic: magic, bound: Element.bound))
     try requireLayout(memory, layout, isEmpty: true)
     return made

@@ -118,14 +118,14 @@ extension StableLayout {
   }
 }
 
-extension Memory {
+extension PagedMemory {
   /// True: nothing is recorded, so nothing is wrong.
   public func claim(_ layout: inout StableLayout, isEmpty: Bool) -> Bool { true }
 }
 
 /// Compares the layout that a program declares for a structure with the one that is recorded for the
 /// memory, and records it; a trap with what is wrong, if something is.
-func claimLayout(_ memory: any Memory, _ layout: consuming StableLayout, isEmpty: Bool) {
+func claimLayout(_ memory: any PagedMemory, _ layout: consuming StableLayout, isEmpty: Bool) {
   if !memory.claim(&layout, isEmpty: isEmpty) { halt(layout) }
 }
 
@@ -133,7 +133,7 @@ func claimLayout(_ memory: any Memory, _ layout: consuming StableLayout, isEmpty
 ///
 /// - Throws: `schema` if what is stored cannot be read with the layout.
 func requireLayout(
-  _ memory: any Memory, _ layout: consuming StableLayout, isEmpty: Bool
+  _ memory: any PagedMemory, _ layout: consuming StableLayout, isEmpty: Bool
 ) throws(StableError) {
   if !memory.claim(&layout, isEmpty: isEmpty) { throw StableError(.schema) }
 }

@@ -41,7 +41,7 @@ public struct StableSchema: Hashable, Sendable {
     _ structure: Structure, of key: Key.Type, _ value: Value.Type, version: UInt32 = 1
   ) {
     self.structure = structure
-    types = StableLayout(of: Pair<Key, Value>.self).bytes
+    types = StableLayout(of: StorablePair<Key, Value>.self).bytes
     self.version = version
   }
 }
@@ -84,7 +84,7 @@ public final class StableSchemaRegistry {
   private let map: StableBTreeMap<String, StableSchema>
 
   /// Opens the registry in the memory, or makes one in an empty memory; anything else traps.
-  public init(in memory: any Memory) { map = StableBTreeMap(in: memory) }
+  public init(in memory: any PagedMemory) { map = StableBTreeMap(in: memory) }
 
   /// The schema registered under a name.
   public subscript(name: String) -> StableSchema? { map[name] }
@@ -131,7 +131,7 @@ public final class StableSchemaRegistry {
   /// Opens or makes a map under a name; a trap if another schema is registered.
   public func map<Key: StorableKey, Value: Storable>(
     _ name: String, _ key: Key.Type, _ value: Value.Type, version: UInt32 = 1,
-    in memory: any Memory
+    in memory: any PagedMemory
   ) -> StableBTreeMap<Key, Value> {
     claim(name, StableSchema(.map, of: key, value, version: version))
     return StableBTreeMap(in: memory)
@@ -139,7 +139,7 @@ public final class StableSchemaRegistry {
 
   /// Opens or makes a set under a name; a trap if another schema is registered.
   public func set<Element: StorableKey>(
-    _ name: String, _ element: Element.Type, version: UInt32 = 1, in memory: any Memory
+    _ name: String, _ element: Element.Type, version: UInt32 = 1, in memory: any PagedMemory
   ) -> StableBTreeSet<Element> {
     claim(name, StableSchema(.set, of: element, version: version))
     return StableBTreeSet(in: memory)
@@ -147,7 +147,7 @@ public final class StableSchemaRegistry {
 
   /// Opens or makes an array under a name; a trap if another schema is registered.
   public func vec<Element: Storable>(
-    _ name: String, _ element: Element.Type, version: UInt32 = 1, in memory: any Memory
+    _ name: String, _ element: Element.Type, version: UInt32 = 1, in memory: any PagedMemory
   ) -> StableVec<Element> {
     claim(name, StableSchema(.vec, of: element, version: version))
     return StableVec(in: memory)
@@ -155,7 +155,7 @@ public final class StableSchemaRegistry {
 
   /// Opens or makes a queue with two ends under a name; a trap if another schema is registered.
   public func deque<Element: Storable>(
-    _ name: String, _ element: Element.Type, version: UInt32 = 1, in memory: any Memory
+    _ name: String, _ element: Element.Type, version: UInt32 = 1, in memory: any PagedMemory
   ) -> StableDeque<Element> {
     claim(name, StableSchema(.deque, of: element, version: version))
     return StableDeque(in: memory)

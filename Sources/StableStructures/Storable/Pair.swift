@@ -4,7 +4,7 @@
 /// likewise, then the sizes (highest byte first; none for a type of fixed size). With an unbounded type,
 /// which the Rust library refuses: a byte with the width of the first size, that size, the first, the
 /// second.
-public struct Pair<First: Storable, Second: Storable>: Storable {
+public struct StorablePair<First: Storable, Second: Storable>: Storable {
   /// The first value.
   public var first: First
   /// The second value.
@@ -76,29 +76,29 @@ public struct Pair<First: Storable, Second: Storable>: Storable {
   }
 }
 
-extension Pair: StorableKey where First: StorableKey, Second: StorableKey {
+extension StorablePair: StorableKey where First: StorableKey, Second: StorableKey {
   /// Whether both are of fixed size and in the order of their bytes.
   public static var isOrderedByBytes: Bool {
     First.bound.isFixed && Second.bound.isFixed && First.isOrderedByBytes
       && Second.isOrderedByBytes
   }
   /// The order of the first values, then that of the second ones.
-  public static func areInIncreasingOrder(_ a: Pair, _ b: Pair) -> Bool {
+  public static func areInIncreasingOrder(_ a: StorablePair, _ b: StorablePair) -> Bool {
     let order = storedOrder(a.first, b.first)
     return order == 0 ? storedOrder(a.second, b.second) < 0 : order < 0
   }
 }
 
-extension Pair: Equatable where First: Equatable, Second: Equatable {}
-extension Pair: Hashable where First: Hashable, Second: Hashable {}
-extension Pair: Sendable where First: Sendable, Second: Sendable {}
+extension StorablePair: Equatable where First: Equatable, Second: Equatable {}
+extension StorablePair: Hashable where First: Hashable, Second: Hashable {}
+extension StorablePair: Sendable where First: Sendable, Second: Sendable {}
 
 /// Three values stored as one: the Rust library's tuple of three.
 ///
 /// If the first two are of fixed size, all three follow each other. Otherwise a byte with the widths of the
 /// first two sizes, then each of the two with its size before it (highest byte first, in the least number
 /// of bytes; none for a type of fixed size), then the third.
-public struct Triple<First: Storable, Second: Storable, Third: Storable>: Storable {
+public struct StorableTriple<First: Storable, Second: Storable, Third: Storable>: Storable {
   /// The first value.
   public var first: First
   /// The second value.
@@ -163,23 +163,23 @@ public struct Triple<First: Storable, Second: Storable, Third: Storable>: Storab
   }
 }
 
-extension Triple: StorableKey
+extension StorableTriple: StorableKey
 where First: StorableKey, Second: StorableKey, Third: StorableKey {
   /// Whether all are of fixed size and in the order of their bytes.
   public static var isOrderedByBytes: Bool {
     bound.isFixed && First.isOrderedByBytes && Second.isOrderedByBytes && Third.isOrderedByBytes
   }
   /// The order of the first values, then that of the second ones, then that of the third ones.
-  public static func areInIncreasingOrder(_ a: Triple, _ b: Triple) -> Bool {
+  public static func areInIncreasingOrder(_ a: StorableTriple, _ b: StorableTriple) -> Bool {
     var order = storedOrder(a.first, b.first)
     if order == 0 { order = storedOrder(a.second, b.second) }
     return order == 0 ? storedOrder(a.third, b.third) < 0 : order < 0
   }
 }
 
-extension Triple: Equatable where First: Equatable, Second: Equatable, Third: Equatable {}
-extension Triple: Hashable where First: Hashable, Second: Hashable, Third: Hashable {}
-extension Triple: Sendable where First: Sendable, Second: Sendable, Third: Sendable {}
+extension StorableTriple: Equatable where First: Equatable, Second: Equatable, Third: Equatable {}
+extension StorableTriple: Hashable where First: Hashable, Second: Hashable, Third: Hashable {}
+extension StorableTriple: Sendable where First: Sendable, Second: Sendable, Third: Sendable {}
 
 /// The order in which two values are kept as keys: below 0, 0 or above 0.
 func storedOrder<Key: StorableKey>(_ a: Key, _ b: Key) -> Int {

@@ -33,6 +33,7 @@ extension UInt8 {
     writer.append(contentsOf: array)
   }
   /// The bytes that were stored.
+  @inlinable
   public static func array(stored bytes: RawSpan) throws(StableError) -> [UInt8] { bytes.array }
   /// `blob`
   public static func describeArray(into layout: inout StableLayout) { layout.append("blob") }
@@ -52,6 +53,7 @@ extension Array: Storable where Element: Storable {
     Element.store(array: self, into: &writer)
   }
   /// The array that was stored.
+  @inlinable
   public init(stored bytes: RawSpan) throws(StableError) { self = try Element.array(stored: bytes) }
 }
 
@@ -96,7 +98,7 @@ extension Dictionary: Storable where Key: Storable, Value: Storable {
   /// `dict` and the types of keys and values.
   public static func describe(into layout: inout StableLayout) {
     layout.append("dict ")
-    Pair<Key, Value>.describe(into: &layout)
+    StorablePair<Key, Value>.describe(into: &layout)
   }
   /// Any number of bytes.
   public static var bound: StorableBound { .unbounded }

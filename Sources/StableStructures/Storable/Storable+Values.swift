@@ -44,15 +44,35 @@ extension String: StorableKey {
         return buffer.count
       }
     #else
-      guard
-        let text = unsafe bytes.withUnsafeBytes({ buffer in
-          unsafe String(validating: buffer.bindMemory(to: UInt8.self), as: UTF8.self)
-        })
-      else { throw StableError(.malformed) }
-      self = text
+      let isASCII = bytes.isASCII
+      guard unsafe isASCII || bytes.withUnsafeBytes({ unsafe isUTF8($0) }) else {
+        throw StableError(.malformed)
+      }
+      // Checked just now: the string need not do it again.
+      let text = unsafe UTF8Span(unchecked: Span<UInt8>(_bytes: bytes), isKnownASCII: isASCII)
+      self.init(copying: text)
     #endif
   }
 }
+
+#if !hasFeature(Embedded)
+  extension RawSpan {
+    /// Whether all bytes are ASCII; eight at a time.
+    fileprivate var isASCII: Bool {
+      var bits: UInt64 = 0
+      var offset = 0
+      while offset &+ 8 <= byteCount {
+        bits |= rawWord(at: offset)
+        offset &+= 8
+      }
+      while offset < byteCount {
+        bits |= UInt64(rawByte(at: offset))
+        offset &+= 1
+      }
+      return bits & 0x8080_8080_8080_8080 == 0
+    }
+  }
+#endif
 
 /// Whether the bytes are UTF-8 without surrogates and overlong forms.
 @export(interface)
@@ -158,7 +178,7 @@ extension Descending: Hashable where Wrapped: Hashable {}
 extension Descending: Sendable where Wrapped: Sendable {}
 
 /// No bytes at all: the value of a set's elements.
-public struct Nothing: Hashable, Comparable, Sendable, StorableKey {
+public struct StorableUnit: Hashable, Comparable, Sendable, StorableKey {
   /// The only value.
   public init() {}
   /// At most no bytes; not fixed, as in Rust.
@@ -172,7 +192,7 @@ public struct Nothing: Hashable, Comparable, Sendable, StorableKey {
     guard bytes.byteCount == 0 else { throw StableError(.malformed) }
   }
   /// False: there is only one value.
-  public static func < (a: Nothing, b: Nothing) -> Bool { false }
+  public static func < (a: StorableUnit, b: StorableUnit) -> Bool { false }
 }
 
 /// Optionals are stored as the value's bytes and a 1, or as a 0.

@@ -85,6 +85,7 @@ public struct StorableWriter: ~Copyable {
   }
 
   @usableFromInline
+  @inline(never)
   mutating func append(buffer: UnsafeRawBufferPointer) {
     reserve(buffer.count)
     guard let source = buffer.baseAddress else { return }
@@ -97,6 +98,20 @@ public struct StorableWriter: ~Copyable {
   var span: RawSpan {
     @_lifetime(immortal)
     @inline(__always) get { unsafe lentSpan(base, length) }
+  }
+
+  /// Some of the bytes, good until the writer changes.
+  @_lifetime(immortal)
+  func bytes(at offset: Int, count: Int) -> RawSpan {
+    checkInDebug(offset >= 0 && count >= 0 && offset + count <= length)
+    return unsafe lentSpan(base + offset, count)
+  }
+
+  /// The number of four bytes, the lowest first, at a place within `count`.
+  func littleEndianLength(at offset: Int) -> Int {
+    checkInDebug(offset >= 0 && offset + 4 <= length)
+    let stored = unsafe base.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
+    return Int(truncatingIfNeeded: UInt32(littleEndian: stored))
   }
 
   /// Appends `count` bytes that the body puts in.
@@ -121,13 +136,14 @@ public struct StorableWriter: ~Copyable {
     unsafe base.storeBytes(of: word.littleEndian, toByteOffset: offset, as: UInt64.self)
   }
 
-  /// Copies some of the bytes to the beginning of a buffer.
-  func copy(from offset: Int, count: Int, to target: UnsafeMutableRawBufferPointer) {
-    unsafe target.copyMemory(from: UnsafeRawBufferPointer(start: base + offset, count: count))
+  /// Copies some of the bytes to a place with space for them.
+  func copy(from offset: Int, count: Int, to target: UnsafeMutableRawPointer) {
+    checkInDebug(offset >= 0 && count >= 0 && offset + count <= length)
+    unsafe target.copyMemory(from: base + offset, byteCount: count)
   }
 
   /// Writes some of the bytes to a memory.
-  func write(from offset: Int, count: Int, to memory: any Memory, at address: UInt64) {
+  func write(from offset: Int, count: Int, to memory: any PagedMemory, at address: UInt64) {
     unsafe memory.write(
       UnsafeRawBufferPointer(start: base + offset, count: count), at: address)
   }
@@ -138,6 +154,7 @@ public struct StorableWriter: ~Copyable {
   }
 
   /// Puts a length at a place, its highest byte first, in 0, 1, 2 or 4 bytes.
+  @export(interface)
   mutating func set(length value: Int, at offset: Int, byteCount: Int) {
     for index in 0..<byteCount {
       let byte = UInt8(truncatingIfNeeded: value >> ((byteCount - 1 - index) * 8))
@@ -148,6 +165,7 @@ public struct StorableWriter: ~Copyable {
 
 extension StorableWriter {
   /// Puts a length at a place within `count`, its lowest byte first, in 0, 1, 2 or 4 bytes.
+  @export(interface)
   mutating func set(littleEndianLength value: Int, at offset: Int, byteCount: Int) {
     checkInDebug(offset >= 0 && offset + byteCount <= length)
     for index in 0..<byteCount {
@@ -167,6 +185,7 @@ extension RawSpan {
   }
 
   /// The bytes as an array.
+  @inlinable
   public var array: [UInt8] {
     unsafe withUnsafeBytes { buffer in unsafe [UInt8](buffer) }
   }
@@ -174,6 +193,7 @@ extension RawSpan {
   /// A number of 0, 1, 2 or 4 bytes at a place, its highest byte first.
   ///
   /// - Throws: `malformed` if the bytes end before.
+  @export(interface)
   func length(at offset: Int, byteCount: Int) throws(StableError) -> Int {
     guard offset + byteCount <= self.byteCount else {
       throw StableError(.malformed, at: UInt64(offset))
@@ -191,6 +211,7 @@ extension RawSpan {
   /// The bytes of a range.
   ///
   /// - Throws: `malformed` if they end before.
+  @export(interface)
   @_lifetime(copy self)
   func piece(_ offset: Int, _ count: Int) throws(StableError) -> RawSpan {
     guard count >= 0, offset >= 0, offset <= byteCount, count <= byteCount - offset else {

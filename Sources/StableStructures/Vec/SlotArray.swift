@@ -8,7 +8,7 @@ final class SlotArray {
   static var dataOffset: UInt64 { 64 }
   static var countOffset: UInt64 { 4 }
 
-  let memory: any Memory
+  let memory: any PagedMemory
   let maximum: Int
   /// The bytes of a size: 0 if all elements have the same.
   @usableFromInline let prefix: Int
@@ -28,7 +28,7 @@ final class SlotArray {
     var smallest = StorableWriter(empty: ())
   }
 
-  private init(_ memory: any Memory, _ bound: StorableBound) throws(StableError) {
+  private init(_ memory: any PagedMemory, _ bound: StorableBound) throws(StableError) {
     guard let maximum = bound.maximum, maximum <= 0x0800_0000 else {
       throw StableError(.bound, at: 12)
     }
@@ -40,7 +40,7 @@ final class SlotArray {
   }
 
   convenience init(
-    openOrCreate memory: any Memory, magic: StaticMagic, bound: StorableBound
+    openOrCreate memory: any PagedMemory, magic: StaticMagic, bound: StorableBound
   ) throws(StableError) {
     if case .vacant = Occupancy(memory, magic: magic) {
       try self.init(creating: memory, magic: magic, bound: bound)
@@ -51,7 +51,7 @@ final class SlotArray {
 
   @export(interface)
   convenience init(
-    creating memory: any Memory, magic: StaticMagic, bound: StorableBound
+    creating memory: any PagedMemory, magic: StaticMagic, bound: StorableBound
   ) throws(StableError) {
     guard case .vacant = Occupancy(memory, magic: magic) else { throw StableError(.notEmpty) }
     try self.init(memory, bound)
@@ -66,7 +66,7 @@ final class SlotArray {
 
   @export(interface)
   convenience init(
-    opening memory: any Memory, magic: StaticMagic, bound: StorableBound
+    opening memory: any PagedMemory, magic: StaticMagic, bound: StorableBound
   ) throws(StableError) {
     try Occupancy(memory, magic: magic).require()
     try self.init(memory, bound)
@@ -242,6 +242,7 @@ extension SlotArray {
   }
 
   /// Lets the element in `element`, which is the first, sink to its place.
+  @export(interface)
   private func sink(_ item: RawSpan, among number: UInt64, _ comparison: Tree.Comparison?) {
     var index: UInt64 = 0
     while index * 2 + 1 < number {

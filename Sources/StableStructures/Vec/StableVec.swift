@@ -16,7 +16,7 @@ public final class StableVec<Element: Storable> {
   static var magic: StaticMagic { StaticMagic("S", "V", "C") }
 
   /// Opens the array in the memory, or makes one in an empty memory; anything else traps.
-  public convenience init(in memory: any Memory) {
+  public convenience init(in memory: any PagedMemory) {
     do {
       self.init(
         try SlotArray(openOrCreate: memory, magic: StableVec.magic, bound: Element.bound))
@@ -33,7 +33,7 @@ public final class StableVec<Element: Storable> {
   /// Opens the array in the memory, or makes one in an empty memory.
   ///
   /// - Throws: what `open` and `create` throw.
-  public static func openOrCreate(in memory: any Memory) throws(StableError) -> StableVec {
+  public static func openOrCreate(in memory: any PagedMemory) throws(StableError) -> StableVec {
     let slots = try SlotArray(openOrCreate: memory, magic: magic, bound: Element.bound)
     try requireLayout(memory, layout, isEmpty: slots.count == 0)
     return StableVec(slots)
@@ -43,7 +43,7 @@ public final class StableVec<Element: Storable> {
   ///
   /// - Throws: `empty`, `foreignMagic`, `newerVersion`, `truncated`, `corrupted`, or `bound` if it was
   ///   made for elements of other sizes.
-  public static func open(in memory: any Memory) throws(StableError) -> StableVec {
+  public static func open(in memory: any PagedMemory) throws(StableError) -> StableVec {
     let slots = try SlotArray(opening: memory, magic: magic, bound: Element.bound)
     try requireLayout(memory, layout, isEmpty: slots.count == 0)
     return StableVec(slots)
@@ -52,7 +52,7 @@ public final class StableVec<Element: Storable> {
   /// Makes an array in an empty memory.
   ///
   /// - Throws: `notEmpty`, `outOfMemory`, or `bound` if elements can be of any size.
-  public static func create(in memory: any Memory) throws(StableError) -> StableVec {
+  public static func create(in memory: any PagedMemory) throws(StableError) -> StableVec {
     let made = StableVec(try SlotArray(creating: memory, magic: magic, bound: Element.bound))
     try requireLayout(memory, layout, isEmpty: true)
     return made
@@ -75,6 +75,15 @@ public final class StableVec<Element: Storable> {
   }
 
   /// Adds elements at the end.
+  ///
+  /// - Throws: `outOfMemory` or `tooLarge`; what came before the element that failed is stored.
+  @inlinable
+  public func store(contentsOf elements: some Sequence<Element>) throws(StableError) {
+    var iterator = elements.makeIterator()
+    while let element = iterator.next() { try store(element) }
+  }
+
+  /// Adds elements at the end. A memory that cannot grow traps: see `store(contentsOf:)`.
   @inlinable
   public func append(contentsOf elements: some Sequence<Element>) {
     for element in elements { append(element) }

@@ -138,9 +138,9 @@ func blob<let size: Int>(_ i: UInt64) -> BoundedBytes<size> {
   expect(Array(set[-2..<2]).count == 4)
   expect(set.popFirst() == -20)
   set.retain { $0 & 1 == 0 }
-  expect(set.removeSubrange(0..<4) == 2)
+  expect(set.removeElements(in: 0..<4) == 2)
   do throws(StableError) {
-    try set.insert(contentsOf: [7, 9])
+    try set.store(contentsOf: [7, 9])
     expect(try set.elements.page(limit: 3).keys.count == 3)
   } catch { failures &+= 1 }
   let vec = StableVec<Double>(in: memories[12])
@@ -154,21 +154,21 @@ func blob<let size: Int>(_ i: UInt64) -> BoundedBytes<size> {
   expect(cell.value.utf8.count == 2)
   let log = StableLog<String>(index: memories[15], data: memories[16])
   expect(log.append("entry") == 0 && log.count == 1)
-  let deque = StableDeque<Pair<UInt8, String>>(in: memories[17])
-  deque.append(Pair(1, "one"))
-  deque.prepend(Pair(0, "zero"))
+  let deque = StableDeque<StorablePair<UInt8, String>>(in: memories[17])
+  deque.append(StorablePair(1, "one"))
+  deque.prepend(StorablePair(0, "zero"))
   expect(deque.popFirst()?.first == 0)
   let index = StableMultimap<String, UInt64>(in: memories[18])
   index.insert(5, forKey: "k")
   index.insert(4, forKey: "k")
   expect(Array(index.values(forKey: "k")) == [4, 5])
-  let optional = StableBTreeMap<Triple<UInt8, String, Bool>, UInt16?>(in: memories[19])
-  optional[Triple(1, "a", true)] = .some(nil)
+  let optional = StableBTreeMap<StorableTriple<UInt8, String, Bool>, UInt16?>(in: memories[19])
+  optional[StorableTriple(1, "a", true)] = .some(nil)
   expect(optional.count == 1)
   let bulk = StableBTreeMap<UInt32, UInt32>(in: memories[21])
   let pairs = (0..<500 as Range<UInt32>).map { (key: $0, value: $0) }
-  do throws(StableError) { try bulk.insert(contentsOf: pairs) } catch { failures &+= 1 }
-  expect(bulk.removeSubrange(100..<200) == 100)
+  do throws(StableError) { try bulk.store(contentsOf: pairs) } catch { failures &+= 1 }
+  expect(bulk.removeValues(forKeysIn: 100..<200) == 100)
   bulk.retain { key, _ in key & 1 == 0 }
   expect(bulk.count == 200)
   do throws(StableError) {

@@ -23,8 +23,10 @@ struct Main {
       }
     }
     measuredName = options.measured
-    print("| map, memory | insert | get | iterate | range of 100, per item | pop | remove |")
-    print("|---|---|---|---|---|---|---|")
+    print(
+      "| map, memory | insert | get | iterate | range of 100, per item | pop | remove "
+        + "| iterate, not decoded | range, not decoded |")
+    print("|---|---|---|---|---|---|---|---|---|")
     bench("u64 -> u64", options, key: sm, value: { $0 })
     bench(
       "u128 -> u128", options, key: { UInt128(sm($0)) << 64 | UInt128($0) }, value: { UInt128($0) })
@@ -41,7 +43,7 @@ struct Main {
     var count: UInt64 = 10_000
     var rounds = 3
     var only = ""
-    var operations = "igtapr"
+    var operations = "igtlazpr"
     var measured = ""
     var memory = ""
   }
@@ -104,14 +106,14 @@ struct Main {
     let values = (0..<count).map(value)
     for isManaged in [false, true]
     where options.memory.isEmpty || options.memory == (isManaged ? "manager" : "vector") {
-      var best = [Best](repeating: Best(), count: 6)
+      var best = [Best](repeating: Best(), count: 8)
       var calls: [(reads: Int, writes: Int)] = []
       for round in 0...options.rounds {
         // The first round counts calls of the memory, the others take the time. With no others, callgrind
         // counts instructions: those of the counting should not be among them.
         let counting = CountingMemory()
-        let below: any Memory = round == 0 && options.rounds > 0 ? counting : VectorMemory()
-        let memory: any Memory = isManaged ? MemoryManager(below)[0] : below
+        let below: any PagedMemory = round == 0 && options.rounds > 0 ? counting : VectorMemory()
+        let memory: any PagedMemory = isManaged ? MemoryManager(below)[0] : below
         let map = StableBTreeMap<Key, Value>(in: memory)
         func run(_ index: Int, _ letter: Character, _ items: UInt64, _ body: () -> Void) {
           guard options.operations.contains(letter) else { return }
@@ -146,6 +148,19 @@ struct Main {
           var found: UInt64 = 0
           for index in 0..<min(number, 100) {
             for _ in map.elements(from: .including(keys[index])).prefix(100) { found &+= 1 }
+          }
+          sink &+= found
+        }
+        run(6, "l", count) {
+          var found: UInt64 = 0
+          for _ in map.lazyEntries { found &+= 1 }
+          sink &+= found
+        }
+        run(7, "z", min(count, 100) * 100) {
+          var found: UInt64 = 0
+          for index in 0..<min(number, 100) {
+            let entries = map.elements(from: .including(keys[index])).lazyEntries
+            for _ in entries.prefix(100) { found &+= 1 }
           }
           sink &+= found
         }
@@ -193,7 +208,7 @@ struct Main {
       }
       let map = StableBTreeMap<UInt64, UInt64>(in: VectorMemory())
       let entries = (0..<count).map { (key: $0, value: $0) }
-      measure(&bulk, "bulk", count) { try? map.insert(contentsOf: entries) }
+      measure(&bulk, "bulk", count) { map.insert(contentsOf: entries) }
       sink &+= sum
     }
     print("| StableVec<UInt64> | push \(push.text) | get \(get.text) | iterate \(iterate.text) |")
@@ -205,7 +220,7 @@ struct Main {
 }
 
 /// Counts accesses.
-final class CountingMemory: Memory {
+final class CountingMemory: PagedMemory {
   let memory = VectorMemory()
   var reads = 0
   var writes = 0

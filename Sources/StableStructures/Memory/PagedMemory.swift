@@ -2,17 +2,20 @@
 ///
 /// A range beyond the size is a programmer's mistake and traps; structures check what they read from
 /// untrusted headers before they follow it.
-public protocol Memory: AnyObject {
+public protocol PagedMemory: AnyObject {
   /// The size in pages of 64 KiB.
   var pageCount: UInt64 { get }
 
   /// Grows by the given number of pages, which are zero; the size before, or nil if refused.
+  @export(interface)
   func grow(by pages: UInt64) -> UInt64?
 
   /// Fills the destination with the bytes from the offset on.
+  @export(interface)
   func read(into destination: UnsafeMutableRawBufferPointer, at offset: UInt64)
 
   /// Puts the bytes at the offset.
+  @export(interface)
   func write(_ source: UnsafeRawBufferPointer, at offset: UInt64)
 
   /// Compares how a structure that is opened here declares its types with how they were stored before, and
@@ -24,13 +27,11 @@ public protocol Memory: AnyObject {
   ///   - layout: What the program declares; in its place comes what is wrong, in a sentence.
   ///   - isEmpty: Whether nothing is stored yet: then any layout will do.
   /// - Returns: whether nothing is wrong.
+  @export(interface)
   func claim(_ layout: inout StableLayout, isEmpty: Bool) -> Bool
 }
 
-/// The number of bytes in a page of memory: 64 KiB.
-public let pageByteCount: UInt64 = 65_536
-
-extension Memory {
+extension PagedMemory {
   /// The size in bytes.
   public var byteCount: UInt64 {
     // The greatest memory has 2^48 pages; more is a lie that reads will refuse.
@@ -40,10 +41,11 @@ extension Memory {
   /// Grows, if needed, so that the given number of bytes fits.
   ///
   /// - Throws: `outOfMemory`; the memory is as before.
+  @export(interface)
   func reserve(bytes: UInt64) throws(StableError) {
     let size = byteCount
     guard bytes > size else { return }
-    let pages = (bytes - size + (pageByteCount - 1)) >> 16
+    let pages = (bytes - size + (StableMemory.pageByteCount - 1)) >> 16
     guard grow(by: pages) != nil else { throw StableError(.outOfMemory, at: size) }
   }
 
@@ -86,12 +88,19 @@ extension Memory {
     return (UInt64(littleEndian: words.0), UInt64(littleEndian: words.1))
   }
 
+  /// Puts two little-endian numbers, in one go, at an offset within the size.
+  func setWords(_ first: UInt64, _ second: UInt64, at offset: UInt64) {
+    var words = (first.littleEndian, second.littleEndian)
+    unsafe withUnsafeBytes(of: &words) { bytes in unsafe write(bytes, at: offset) }
+  }
+
   /// Puts a little-endian number of eight bytes at an offset within the size.
   func setWord(_ value: UInt64, at offset: UInt64) {
     unsafe withUnsafeBytes(of: value.littleEndian) { buffer in unsafe write(buffer, at: offset) }
   }
 
   /// The first bytes, zero where the memory is shorter; to look at a magic.
+  @export(interface)
   func head(_ count: Int) -> [UInt8] {
     guard pageCount > 0 else { return [UInt8](repeating: 0, count: count) }
     return unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
@@ -113,7 +122,7 @@ enum Occupancy {
 
   /// Looks at a memory whose structure begins with the three bytes of `magic`.
   @export(interface)
-  init(_ memory: any Memory, magic: StaticMagic) {
+  init(_ memory: any PagedMemory, magic: StaticMagic) {
     let head = memory.head(16)
     if head[0] == magic.first, head[1] == magic.second, head[2] == magic.third {
       self = .version(head[3])
@@ -129,6 +138,7 @@ enum Occupancy {
   /// Makes sure that a structure is there, in a version of its layout that is known.
   ///
   /// - Throws: `empty`, `foreignMagic`, `newerVersion`, or `corrupted` if there is no such version.
+  @export(interface)
   func require(version known: ClosedRange<UInt8> = 1...1) throws(StableError) {
     switch self {
     case .vacant: throw StableError(.empty)
