@@ -1,7 +1,7 @@
 # Cooper: the Internet Computer on one desk, in Swift.
 #
 #   make start     set up, build, start the gateway with the tutorial's canister, print its URL
-#   make test      set up, then every check: lint, build, unit, Wasm and browser tests
+#   make test      set up, then every check: lint, build, a minute of attacks, unit, Wasm and browser tests
 #   make check     the tests of one library: make check TARGET=Candid
 #   make fuzz      read what libFuzzer makes up, for FUZZ_SECONDS (60) a fuzzer
 #   make torture   attacks on a running gateway, each for TORTURE_SECONDS (10)
@@ -116,22 +116,9 @@ KIT_FLAGS := -target wasm32-unknown-none-wasm -enable-experimental-feature Embed
   -I $(KIT) -load-plugin-executable $(KIT)/CooperMacros\#CooperMacros
 KIT_CFLAGS := --target=wasm32-unknown-unknown -O2 -ffreestanding -nostdlib -fno-builtin \
   -mbulk-memory -ffunction-sections -fdata-sections -Wall -Wextra -Werror
-KIT_RUNTIME := $(patsubst Sources/CanisterKit/Runtime/%.c,$(KIT)/runtime-%.o, \
-  $(wildcard Sources/CanisterKit/Runtime/*.c))
-# What goes into each canister. Once more as machine code, in native/: linking that takes a tenth of
-# the time, and is enough for asking a canister for its interface, and for development.
-KIT_MODULES := Candid CanisterSystem Certification CandidMacros StableStructures StableMacros CanisterKit
-KIT_NATIVE := $(patsubst %,$(KIT)/native/%.o,$(KIT_MODULES)) \
-  $(patsubst $(KIT)/%,$(KIT)/native/%,$(KIT_RUNTIME))
-
+KIT_RUNTIME := $(patsubst Sources/CanisterRuntime/%.c,$(KIT)/runtime-%.o, \
+  $(wildcard Sources/CanisterRuntime/*.c))
 kit-sources = $(shell find Sources/$(1) -name '*.swift')
-
-## What `cooper build` compiles canisters with: modules and objects for wasm32, and the macro plugin.
-kit: $(KIT)/CanisterKit.swiftmodule $(KIT)/StableStructures.swiftmodule $(KIT_RUNTIME) $(KIT_NATIVE) \
-  $(KIT)/kit.id codec
-
-## What the pages encode and decode with: the Candid module as WebAssembly, without imports.
-codec: $(KIT)/codec.wasm
 
 # $(1) module, $(2) modules it imports, $(3) the plugin, if its macros are declared there
 define kit-module
@@ -143,25 +130,45 @@ $(KIT)/$(1).swiftmodule: $(call kit-sources,$(1)) $(patsubst %,$(KIT)/%.swiftmod
 	@touch $(KIT)/$(1).swiftmodule
 endef
 
-$(eval $(call kit-module,Candid,,))
+# What a canister is made of, in the order of dependence: this list is the only one. The kit's file
+# `modules` tells it to cooper build.
+define kit-part
+$(call kit-module,$(1),$(2),$(3))
+KIT_MODULES += $(1)
+endef
+
+KIT_MODULES :=
+$(eval $(call kit-part,Candid,,))
+$(eval $(call kit-part,CanisterSystem,Candid,))
+$(eval $(call kit-part,Certification,Candid,))
+$(eval $(call kit-part,CandidMacros,Candid,$(KIT)/CooperMacros))
+$(eval $(call kit-part,StableStructures,Candid CanisterSystem,))
+$(eval $(call kit-part,CanisterKit,CandidMacros CanisterSystem Certification StableStructures,$(KIT)/CooperMacros))
+# What the pages use, besides.
 $(eval $(call kit-module,PageCodec,Candid,))
-$(eval $(call kit-module,CanisterSystem,Candid,))
-$(eval $(call kit-module,CandidMacros,Candid,$(KIT)/CooperMacros))
-$(eval $(call kit-module,StableStructures,Candid CanisterSystem,))
-$(eval $(call kit-module,StableMacros,StableStructures,$(KIT)/CooperMacros))
-$(eval $(call kit-module,Certification,Candid,))
-$(eval $(call kit-module,CanisterKit,CandidMacros CanisterSystem Certification StableMacros,$(KIT)/CooperMacros))
+
+# Once more as machine code, in native/: linking that takes a tenth of the time, and is enough for
+# asking a canister for its interface, and for development.
+KIT_NATIVE := $(patsubst %,$(KIT)/native/%.o,$(KIT_MODULES)) \
+  $(patsubst $(KIT)/%,$(KIT)/native/%,$(KIT_RUNTIME))
+
+## What `cooper build` compiles canisters with: modules and objects for wasm32, and the macro plugin.
+kit: $(KIT)/CanisterKit.swiftmodule $(KIT)/StableStructures.swiftmodule $(KIT_RUNTIME) $(KIT_NATIVE) \
+  $(KIT)/modules $(KIT)/kit.id codec
+
+## What the pages encode and decode with: the Candid module as WebAssembly, without imports.
+codec: $(KIT)/codec.wasm
 
 # The stack comes first, so that its overflow traps instead of overwriting variables.
 $(KIT)/codec.wasm: $(KIT)/PageCodec.swiftmodule $(KIT_RUNTIME)
 	@$(KIT_LINKER) --no-entry --gc-sections --strip-all --stack-first -z stack-size=4194304 -o $@ \
 	  $(KIT)/PageCodec.o $(KIT)/Candid.o $(KIT_RUNTIME) $(KIT_TABLES)
 
-$(KIT)/runtime-%.o: Sources/CanisterKit/Runtime/%.c Sources/CanisterKit/Runtime/runtime.h Makefile
+$(KIT)/runtime-%.o: Sources/CanisterRuntime/%.c Sources/CanisterRuntime/runtime.h Makefile
 	@mkdir -p $(KIT)
 	@$(KIT_CLANG) $(KIT_CFLAGS) -flto -c $< -o $@
 
-$(KIT)/native/runtime-%.o: Sources/CanisterKit/Runtime/%.c Sources/CanisterKit/Runtime/runtime.h Makefile
+$(KIT)/native/runtime-%.o: Sources/CanisterRuntime/%.c Sources/CanisterRuntime/runtime.h Makefile
 	@mkdir -p $(KIT)/native
 	@$(KIT_CLANG) $(KIT_CFLAGS) -c $< -o $@
 
@@ -171,9 +178,13 @@ $(KIT)/native/%.o: $(KIT)/%.swiftmodule Makefile
 	@$(KIT_CLANG) --target=wasm32-unknown-unknown -mbulk-memory -O1 -ffunction-sections -fdata-sections \
 	  -Wno-override-module -c -x ir $(KIT)/$*.o -o $@
 
+$(KIT)/modules: Makefile
+	@mkdir -p $(KIT)
+	@printf '%s\n' $(KIT_MODULES) >$@
+
 # Stands for all that a canister is built with: a canister built with the same need not be built
 # again.
-$(KIT)/kit.id: $(patsubst %,$(KIT)/%.swiftmodule,$(KIT_MODULES)) $(KIT_RUNTIME) $(KIT_NATIVE)
+$(KIT)/kit.id: $(patsubst %,$(KIT)/%.swiftmodule,$(KIT_MODULES)) $(KIT_RUNTIME) $(KIT_NATIVE) $(KIT)/modules
 	@cat $(patsubst %,$(KIT)/%.o,$(KIT_MODULES)) $^ $(KIT)/CooperMacros | sha256sum | cut -d ' ' -f 1 >$@
 
 # Debug: swift-syntax takes many minutes in release.
@@ -192,18 +203,22 @@ lint:
 format:
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
 
+# For each of six attacks: a minute in all.
+TORTURE_SECONDS ?= 10
+
 test: deps-test lint
 	$(SWIFT) build --build-tests
 	$(MAKE) kit
+	COOPER=$(abspath $(BUILD))/debug/cooper $(PYTHON) Tests/Torture/torture.py --seconds $(TORTURE_SECONDS)
 	$(SWIFT) test --skip-build --no-parallel
 
 ## The tests of one library.
 check: deps
-	@[ -n "$(TARGET)" ] || { echo "usage: make check TARGET=Candid" >&2; exit 64; }
-	COOPER_TESTS_OF=$(TARGET) $(SWIFT) test --test-product cooperPackageTests
+	@[ -n "$(TARGET)" ] || { echo "usage: make check TARGET=Candid [FILTER=ValueTextTests]" >&2; exit 64; }
+	COOPER_TESTS_OF=$(TARGET) $(SWIFT) test --test-product cooperPackageTests --no-parallel \
+	  $(if $(FILTER),--filter $(FILTER))
 
 ## Attacks on a real gateway; Tests/Torture/torture.py --help tells of longer runs.
-TORTURE_SECONDS ?= 10
 torture: build kit
 	$(PYTHON) Tests/Torture/torture.py --seconds $(TORTURE_SECONDS)
 

@@ -22,3 +22,9 @@ extension CandidError: CustomStringConvertible {
     }
   }
 }
+
+extension CandidError {
+  /// What a canister's refusal of arguments begins with where Cooper's kit words it: the reason and
+  /// “at byte N” follow. Gateways find the place by it.
+  public static var argumentRefusal: StaticString { "Cannot decode the arguments: " }
+}

@@ -2,6 +2,8 @@ import Candid
 
 extension SwiftGenerator {
   mutating func writeClient(_ client: String, _ service: InterfaceSyntax.Service) {
+    // A canister takes the types; its calls are others.
+    lines.append("#if !hasFeature(Embedded)")
     document(service.documentation, otherwise: "Calls the methods of `\(name)`.")
     lines += [
       "public struct \(client)<Caller: CanisterCaller>: Sendable {",
@@ -18,7 +20,8 @@ extension SwiftGenerator {
     ]
     if let arguments = service.initArguments { writeInstallArgument(arguments) }
     var names = SwiftNames(
-      reserved: ["canister", "caller", "installArgument", "init", "self"])
+      reserved: Set(["canister", "caller", "installArgument", "init", "self"])
+        .union(swiftNames.values))
     let methods = methods(of: service.type)
     let wishes = methods.map { method in
       (
@@ -36,7 +39,7 @@ extension SwiftGenerator {
       }
       write(method, function, swiftName)
     }
-    lines += ["}", ""]
+    lines += ["}", "#endif", ""]
   }
 
   /// The methods of the service, through names.

@@ -9,7 +9,8 @@ extension SwiftGenerator {
 
   /// The names of fields or cases.
   private func labels(_ fields: [FieldSyntax], isVariant: Bool) -> [Label] {
-    var names = SwiftNames(reserved: SwiftNames.members)
+    // Where a script has no capitals, a type's name and a member's can be the same.
+    var names = SwiftNames(reserved: SwiftNames.members.union(swiftNames.values))
     let wishes = fields.map { field in
       guard let name = field.name else {
         // A number's name says what it is, as one spelt as in Candid does.
@@ -22,7 +23,7 @@ extension SwiftGenerator {
       guard let name = field.name else { return Label(name: swiftName) }
       return Label(
         name: SwiftNames.quoted(swiftName),
-        attribute: swiftName == name ? nil : "@CandidField(\(literal(name)))")
+        attribute: form == .plain || swiftName == name ? nil : "@CandidField(\(literal(name)))")
     }
   }
 
@@ -34,13 +35,15 @@ extension SwiftGenerator {
   mutating func writeStruct(_ type: Pending, _ fields: [FieldSyntax], _ fallback: String) {
     let fields = ordered(fields)
     let labels = labels(fields, isVariant: false)
-    var types: [String] = []
+    var spellings: [Spelling] = []
     for field in fields {
       let part = SwiftNames.upper(field.name ?? "") ?? "Field\(field.id)"
-      types.append(self.type(field.type, type.name + part).text)
+      spellings.append(self.type(field.type, type.name + part))
     }
+    let types = spellings.map(\.text)
     document(type.documentation, otherwise: fallback)
-    lines += ["@CandidType", "public struct \(type.name): Hashable, Sendable {"]
+    if form == .macros { lines.append("@CandidType") }
+    lines.append("public struct \(type.name): Hashable, Sendable\(conformances) {")
     for (index, field) in fields.enumerated() {
       lines += field.documentation.map { "  " + comment($0) }
       let attributes =
@@ -57,29 +60,44 @@ extension SwiftGenerator {
     lines.append("  /// A value with the given parts.")
     declare("  public init", parameters, " {")
     for label in labels { lines.append("    self.\(label.name) = \(label.name)") }
-    lines += ["  }", "}", ""]
+    lines.append("  }")
+    if form == .plain {
+      let parts = fields.indices.map { index in
+        Part(swiftName: labels[index].name, type: spellings[index], field: fields[index])
+      }
+      writeRecordMembers(type.name, type.documentation, parts)
+    }
+    lines += ["}", ""]
   }
 
   mutating func writeEnum(_ type: Pending, _ cases: [FieldSyntax], _ fallback: String) {
     // A case that can never be is left out; without it the type is a subtype.
     let cases = ordered(cases).filter { hasValues($0.type) }
     let labels = labels(cases, isVariant: true)
-    var payloads: [String] = []
+    var payloads: [Spelling?] = []
     for field in cases {
       if case .primitive(.null) = field.type.kind {
-        payloads.append("")
+        payloads.append(nil)
       } else {
         let part = SwiftNames.upper(field.name ?? "") ?? "Case\(field.id)"
-        payloads.append("(\(self.type(field.type, type.name + part).text))")
+        payloads.append(self.type(field.type, type.name + part))
       }
     }
     let keyword = cases.contains { isRecursive($0.type) } ? "indirect enum" : "enum"
     document(type.documentation, otherwise: fallback)
-    lines += ["@CandidType", "public \(keyword) \(type.name): Hashable, Sendable {"]
+    if form == .macros { lines.append("@CandidType") }
+    lines.append("public \(keyword) \(type.name): Hashable, Sendable\(conformances) {")
     for (index, field) in cases.enumerated() {
       lines += field.documentation.map { "  " + comment($0) }
       let attribute = labels[index].attribute.map { $0 + " " } ?? ""
-      lines.append("  \(attribute)case \(labels[index].name)\(payloads[index])")
+      let payload = payloads[index].map { "(\($0.text))" } ?? ""
+      lines.append("  \(attribute)case \(labels[index].name)\(payload)")
+    }
+    if form == .plain {
+      let parts = cases.indices.map { index in
+        Part(swiftName: labels[index].name, type: payloads[index], field: cases[index])
+      }
+      writeVariantMembers(type.name, type.documentation, parts)
     }
     lines += ["}", ""]
   }
@@ -99,7 +117,7 @@ extension SwiftGenerator {
       "  /// The value of an \(isOption ? "option" : "array").",
       "  public init(_ value: \(type)) { self.value = value }",
       "",
-      "  public static var candidTypeKey: UInt64 { \(stableKey(self.name + ":" + name)) }",
+      candidTypeKey(name),
       "",
       "  public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {",
       "    if let known = builder.begin(key: candidTypeKey, name: \(literal(name))) { return known }",
@@ -120,30 +138,43 @@ extension SwiftGenerator {
   // MARK: - References
 
   mutating func writeSignature(_ type: Pending, _ function: FunctionSyntax) {
-    let mode = function.modes.first.map { "(.\(Self.spelling($0)))" } ?? ""
-    let arguments = function.arguments.map { argument in
+    var arguments: [(name: String?, type: Spelling)] = []
+    for argument in function.arguments {
+      arguments.append((argument.name, self.type(argument.type, type.name + "Argument")))
+    }
+    var results: [(name: String?, type: Spelling)] = []
+    for result in function.results {
+      results.append((result.name, self.type(result.type, type.name + "Result")))
+    }
+    let mode = function.modes.first
+    lines.append("/// The type of a function.")
+    if form == .macros {
+      lines.append("@CandidSignature" + (mode.map { "(.\(Self.spelling($0)))" } ?? ""))
+    }
+    lines.append("public enum \(type.name)\(form == .plain ? ": CandidSignature" : "") {")
+    let parameters = arguments.map { argument in
       let name = argument.name.flatMap(SwiftNames.parameter)
-      return (name.map { "_ \($0): " } ?? "")
-        + self.type(argument.type, type.name + "Argument").text
+      return (name.map { "_ \($0): " } ?? "") + argument.type.text
     }
-    var seen: Set<String> = []
-    let results = function.results.map { result in
-      // A tuple of one has no name, and no two elements have the same.
-      let name = result.name.flatMap(SwiftNames.parameter)
-        .flatMap { function.results.count > 1 && seen.insert($0).inserted ? $0 : nil }
-      return (name.map { "\($0): " } ?? "") + self.type(result.type, type.name + "Result").text
+    declare("  public typealias Function = ", parameters, " -> \(answer(results))")
+    if form == .plain {
+      writeSignatureMembers(type.name, arguments: arguments, results: results, mode: mode)
     }
-    let answer =
-      switch results.count {
-      case 0: "Void"
-      case 1: results[0]
-      default: "(\(results.joined(separator: ", ")))"
-      }
-    lines += [
-      "/// The type of a function.", "@CandidSignature\(mode)", "public enum \(type.name) {",
-    ]
-    declare("  public typealias Function = ", arguments, " -> \(answer)")
     lines += ["}", ""]
+  }
+
+  /// What a function type answers.
+  private func answer(_ results: [(name: String?, type: Spelling)]) -> String {
+    if results.isEmpty { return "Void" }
+    // A tuple of one has no name, and no two elements have the same.
+    if results.count == 1 { return results[0].type.text }
+    var seen: Set<String> = []
+    let elements = results.map { result in
+      let name = result.name.flatMap(SwiftNames.parameter)
+        .flatMap { seen.insert($0).inserted ? $0 : nil }
+      return (name.map { "\($0): " } ?? "") + result.type.text
+    }
+    return "(\(elements.joined(separator: ", ")))"
   }
 
   static func spelling(_ mode: FunctionMode) -> String {
@@ -155,23 +186,29 @@ extension SwiftGenerator {
   }
 
   mutating func writeMethods(_ type: Pending, _ methods: [MethodSyntax]) {
-    var names = SwiftNames(reserved: SwiftNames.members.union(["methods"]))
+    var names = SwiftNames(
+      reserved: SwiftNames.members.union(["methods"]).union(swiftNames.values))
     let wishes = methods.enumerated().map { position, method in
       (wish: SwiftNames.lower(method.name) ?? "method\(position)", original: method.name as String?)
     }
     let unique = names.unique(wishes, suffix: "Method")
-    var aliases: [String] = []
-    for (method, name) in zip(methods, unique) {
-      let place = type.name + (SwiftNames.upper(method.name) ?? "Method\(aliases.count)")
-      let attribute = name == method.name ? "" : "@CandidField(\(literal(method.name))) "
-      aliases.append(
-        "  \(attribute)public typealias \(SwiftNames.quoted(name)) = "
-          + self.type(method.type, place).text)
+    var types: [Spelling] = []
+    for (position, method) in methods.enumerated() {
+      let place = type.name + (SwiftNames.upper(method.name) ?? "Method\(position)")
+      types.append(self.type(method.type, place))
     }
-    lines += ["/// The methods of a service.", "@CandidMethods", "public enum \(type.name) {"]
-    for (method, alias) in zip(methods, aliases) {
+    lines.append("/// The methods of a service.")
+    if form == .macros { lines.append("@CandidMethods") }
+    lines.append("public enum \(type.name)\(form == .plain ? ": CandidMethods" : "") {")
+    for (index, method) in methods.enumerated() {
       lines += method.documentation.map { "  " + comment($0) }
-      lines.append(alias)
+      let isMarked = form == .macros && unique[index] != method.name
+      lines.append(
+        "  \(isMarked ? "@CandidField(\(literal(method.name))) " : "")public typealias "
+          + "\(SwiftNames.quoted(unique[index])) = \(types[index].text)")
+    }
+    if form == .plain {
+      writeMethodsMembers(type.name, methods.indices.map { (methods[$0], types[$0]) })
     }
     lines += ["}", ""]
   }

@@ -5,6 +5,9 @@ struct SwiftGenerator {
   let interface: Interface
   let syntax: InterfaceSyntax
   let name: String
+  let form: SwiftBindings.Form
+  /// Tells apart, in the keys of types, interfaces and places of bindings.
+  let identity: String
   /// What goes before the names of types: the extensions that macros add do not look into the
   /// enum around a type.
   let prefix: String
@@ -15,7 +18,7 @@ struct SwiftGenerator {
   /// The declarations by their Candid names.
   private(set) var declarations: [String: InterfaceSyntax.Declaration] = [:]
   /// Their Swift names.
-  private var swiftNames: [String: String] = [:]
+  private(set) var swiftNames: [String: String] = [:]
   /// The declarations of types that have values at all.
   private var inhabited: Set<String> = []
   /// The declarations whose values hold themselves without a heap in between.
@@ -42,8 +45,13 @@ struct SwiftGenerator {
     var enclosing: String?
   }
 
-  init(interface: Interface, syntax: InterfaceSyntax, name: String, namespace: String?) {
+  init(
+    interface: Interface, syntax: InterfaceSyntax, name: String, namespace: String?,
+    form: SwiftBindings.Form
+  ) {
     self.interface = interface
+    self.form = form
+    identity = "\(name):\(namespace ?? ""):\(stableKey(interface.textWithoutComments)):"
     prefix = namespace.map { $0 + "." } ?? ""
     self.syntax = syntax
     self.name = name
@@ -244,6 +252,14 @@ struct SwiftGenerator {
   func isRecursive(_ type: TypeSyntax) -> Bool {
     guard let enclosing else { return false }
     return type.inlineNames.contains { inlineCycles.areOneCycle($0, enclosing) }
+  }
+}
+
+extension Interface {
+  /// What the text says of types, whatever its layout.
+  fileprivate var textWithoutComments: String {
+    text.split(separator: "\n").map { $0.filter { $0 != " " } }.filter { !$0.hasPrefix("//") }
+      .joined()
   }
 }
 

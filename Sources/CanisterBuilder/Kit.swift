@@ -10,19 +10,18 @@ package struct Kit: Sendable {
   /// What changes with anything in the kit.
   let id: String
 
-  /// The modules whose objects are linked into each canister.
-  static let modules = [
-    "Candid", "CanisterSystem", "CandidMacros", "StableStructures", "StableMacros", "Certification",
-    "CanisterKit",
-  ]
+  /// The modules whose objects are linked into each canister; what built the kit wrote them down.
+  let modules: [String]
 
   /// The kit in a folder; nil if there is none.
   package init?(folder: URL) {
     let files = FileManager.default
     guard files.fileExists(atPath: folder.appending(path: "CanisterKit.swiftmodule").path),
       let id = files.contents(atPath: folder.appending(path: "kit.id").path),
+      let modules = files.contents(atPath: folder.appending(path: "modules").path),
       files.isExecutableFile(atPath: folder.appending(path: "CooperMacros").path)
     else { return nil }
+    self.modules = String(decoding: modules, as: UTF8.self).split(separator: "\n").map(String.init)
     self.id = String(decoding: id, as: UTF8.self)
     self.folder = folder.standardizedFileURL
   }
@@ -76,7 +75,7 @@ package struct Kit: Sendable {
   /// - Throws: `BuildError` if the folder cannot be read.
   func objects(_ form: Objects) throws(BuildError) -> [URL] {
     let folder = form == .native ? self.folder.appending(path: "native") : self.folder
-    var objects = Kit.modules.map { folder.appending(path: "\($0).o") }
+    var objects = modules.map { folder.appending(path: "\($0).o") }
     let runtime: [String]
     do {
       runtime = try FileManager.default.contentsOfDirectory(atPath: folder.path)

@@ -8,7 +8,7 @@ import Synchronization
 /// `URLSession` lets libcurl send it through a proxy of the environment, loopback addresses too.
 ///
 /// Source: RFC 9112.
-struct HTTPConnection: Sendable {
+package struct HTTPConnection: Sendable {
   /// The host and the port, as the URL has them.
   let host: String
   let port: UInt16
@@ -28,13 +28,13 @@ struct HTTPConnection: Sendable {
   }
 
   /// What came back.
-  struct Response: Sendable {
-    var status: Int
-    var headers: [(name: String, value: String)]
-    var body: [UInt8]
+  package struct Response: Sendable {
+    package var status: Int
+    package var headers: [(name: String, value: String)]
+    package var body: [UInt8]
 
     /// The first value of a header field; its name in small letters.
-    func header(_ name: String) -> String? { headers.first { $0.name == name }?.value }
+    package func header(_ name: String) -> String? { headers.first { $0.name == name }?.value }
   }
 
   /// Sends a request and waits for its response; if the task is cancelled, the connection ends.
@@ -45,7 +45,7 @@ struct HTTPConnection: Sendable {
   /// - Throws: `ConnectionError`.
   func send(
     _ method: String, _ target: String, headers: [(String, String)], body: [UInt8]?
-  ) async throws -> Response {
+  ) async throws(ConnectionError) -> Response {
     let name = Self.bare(host)
     var text = "\(method) \(target) HTTP/1.1\r\n"
     text += "Host: \(name.contains(":") ? "[\(name)]" : name):\(port)\r\nConnection: close\r\n"
@@ -53,8 +53,8 @@ struct HTTPConnection: Sendable {
     if let body { text += "Content-Length: \(body.count)\r\n" }
     let request = Array((text + "\r\n").utf8) + (body ?? [])
     let socket = StreamSocket(patience: patience)
-    return try await withTaskCancellationHandler {
-      let result = await withCheckedContinuation { continuation in
+    let result = await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
         // A thread of its own: it sleeps until the response is there, which may take minutes.
         Thread.detachNewThread {
           continuation.resume(
@@ -63,10 +63,10 @@ struct HTTPConnection: Sendable {
             })
         }
       }
-      return try result.get()
     } onCancel: {
       socket.interrupt()
     }
+    return try result.get()
   }
 
   private func exchange(
@@ -91,7 +91,7 @@ struct HTTPConnection: Sendable {
 }
 
 /// Why there is no response.
-enum ConnectionError: Error, Hashable {
+package enum ConnectionError: Error, Hashable {
   /// Nobody listens there.
   case refused
   /// The host has no address.
@@ -108,7 +108,7 @@ enum ConnectionError: Error, Hashable {
   case system(String)
 
   /// What happened, for a sentence.
-  var reason: String {
+  package var reason: String {
     switch self {
     case .refused: "nobody listens there"
     case .unknownHost(let why): "the host has no address (\(why))"

@@ -1,10 +1,6 @@
 public import Candid
 public import Foundation
 
-#if canImport(FoundationNetworking)
-  import FoundationNetworking
-#endif
-
 /// A Cooper gateway as a program sees it over HTTP: what calls of a generated client go through.
 ///
 ///     let gateway = HTTPGateway(URL(string: "http://127.0.0.1:4943")!)
@@ -21,9 +17,19 @@ public struct HTTPGateway: CanisterCaller {
   package struct Reply: Sendable {
     package let status: Int
     /// `ETag` and `Content-Range`, empty where they are not there.
-    package var tag = ""
-    package var contentRange = ""
+    package let tag: String
+    package let contentRange: String
     package let body: [UInt8]
+
+    init(status: Int, tag: String, contentRange: String, body: [UInt8]) {
+      self.status = status
+      self.tag = tag
+      self.contentRange = contentRange
+      self.body = body
+    }
+
+    /// The reply to a call that came another way.
+    package init(body: [UInt8]) { self.init(status: 200, tag: "", contentRange: "", body: body) }
 
     package var text: String { String(decoding: body, as: UTF8.self) }
   }
@@ -65,85 +71,30 @@ public struct HTTPGateway: CanisterCaller {
     accept: String? = nil, headers: [String: String] = [:], body: [UInt8]? = nil,
     accepting: Set<Int> = []
   ) async throws -> Reply {
-    var components = URLComponents()
-    components.scheme = url.scheme
-    components.host = url.host
-    components.port = url.port
-    components.percentEncodedPath = path
-    components.query = query
-    guard let target = components.url else { throw HTTPGatewayError("‘\(path)’ is not a path") }
     var fields = headers.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     if let type { fields.append(("Content-Type", type)) }
     if let accept { fields.append(("Accept", accept)) }
-    let reply =
-      try await isReachedDirectly
-      ? direct(method, target, headers: fields, body: body)
-      : throughSession(method, target, headers: fields, body: body)
-    if reply.status < 300 || accepting.contains(reply.status) { return reply }
-    throw HTTPGatewayError(reply)
-  }
-
-  /// Whether there is neither encryption nor a proxy between this process and the gateway.
-  ///
-  /// This machine is never reached through a proxy, whatever the environment says.
-  private var isReachedDirectly: Bool {
-    guard url.scheme?.lowercased() == "http", let host = url.host else { return false }
-    if HTTPConnection.isLoopback(host) { return true }
-    let environment = ProcessInfo.processInfo.environment
-    return ["http_proxy", "all_proxy", "ALL_PROXY"].allSatisfy {
-      environment[$0, default: ""].isEmpty
+    var components = URLComponents()
+    components.query = query
+    let response: HTTPClient.Response
+    do throws(ConnectionError) {
+      response = try await HTTPClient(url).send(
+        method, path, query: components.percentEncodedQuery, headers: fields, body: body)
+    } catch {
+      switch error {
+      case .refused: throw HTTPGatewayError(noGatewayAt: url)
+      case .cancelled: throw CancellationError()
+      default:
+        throw HTTPGatewayError(
+          "\(method) \(url.absoluteString)\(path): \(error.reason)",
+          hint: "Is a Cooper gateway running there?")
+      }
     }
-  }
-
-  private func direct(
-    _ method: String, _ target: URL, headers: [(String, String)], body: [UInt8]?
-  ) async throws -> Reply {
-    let connection = HTTPConnection(host: url.host ?? "", port: UInt16(clamping: url.port ?? 80))
-    var path = target.path(percentEncoded: true)
-    if let query = target.query(percentEncoded: true) { path += "?\(query)" }
-    let response: HTTPConnection.Response
-    do {
-      response = try await connection.send(method, path, headers: headers, body: body)
-    } catch ConnectionError.refused {
-      throw HTTPGatewayError(noGatewayAt: url)
-    } catch ConnectionError.cancelled {
-      throw CancellationError()
-    } catch let error as ConnectionError {
-      throw HTTPGatewayError(
-        "\(method) \(target.absoluteString): \(error.reason)",
-        hint: "Is a Cooper gateway running there?")
-    }
-    return Reply(
+    let reply = Reply(
       status: response.status, tag: response.header("etag") ?? "",
       contentRange: response.header("content-range") ?? "", body: response.body)
-  }
-
-  private func throughSession(
-    _ method: String, _ target: URL, headers: [(String, String)], body: [UInt8]?
-  ) async throws -> Reply {
-    var request = URLRequest(url: target)
-    // Set like this, and not in the initializer: there, Foundation on Linux takes no notice of it.
-    request.timeoutInterval = 600
-    request.httpMethod = method
-    for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
-    if let body { request.httpBody = Data(body) }
-    let data: Data
-    let response: URLResponse
-    do {
-      (data, response) = try await URLSession.shared.data(for: request)
-    } catch let error as URLError where error.code == .cannotConnectToHost {
-      throw HTTPGatewayError(noGatewayAt: url)
-    } catch {
-      throw HTTPGatewayError(
-        "\(method) \(target.absoluteString): \(error.localizedDescription)",
-        hint: "Is a Cooper gateway running there?")
-    }
-    guard let http = response as? HTTPURLResponse else {
-      throw HTTPGatewayError("\(target.absoluteString) did not answer as HTTP does")
-    }
-    return Reply(
-      status: http.statusCode, tag: http.value(forHTTPHeaderField: "ETag") ?? "",
-      contentRange: http.value(forHTTPHeaderField: "Content-Range") ?? "", body: Array(data))
+    if reply.status < 300 || accepting.contains(reply.status) { return reply }
+    throw HTTPGatewayError(reply)
   }
 
   /// Whether a host name means this machine.

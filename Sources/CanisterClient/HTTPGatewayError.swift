@@ -55,10 +55,15 @@ public struct HTTPGatewayError: Error, Hashable, Sendable {
       range = offset..<max(offset, problem.end ?? offset + 1)
     }
     if let rejectMessage {
-      let code = rejectCode.map { " (reject code \($0))" } ?? ""
       let place = path.map { " (\($0))" } ?? ""
-      message = "\(Self.summary(ofRejectCode: rejectCode))\(code): \(rejectMessage)\(place)"
+      message = Self.message(ofReject: rejectMessage, code: rejectCode) + place
     }
+  }
+
+  /// A reject as a sentence.
+  package static func message(ofReject message: String, code: Int?) -> String {
+    let number = code.map { " (reject code \($0))" } ?? ""
+    return "\(summary(ofRejectCode: code))\(number): \(message)"
   }
 
   /// Who refused a call: only code 4 is the canister's own decision.

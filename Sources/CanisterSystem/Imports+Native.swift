@@ -13,82 +13,9 @@
       }
     }
 
-    static func msgArgDataSize() -> Int { call { api throws(Trap) in try api.msgArgDataSize() } }
-
-    static func msgArgDataCopy(_ destination: UnsafeMutableRawBufferPointer, _ offset: Int) {
-      call { api throws(Trap) in try unsafe api.msgArgDataCopy(to: destination, offset: offset) }
-    }
-
-    static func msgCallerSize() -> Int { call { api throws(Trap) in try api.msgCallerSize() } }
-
-    static func msgCallerCopy(_ destination: UnsafeMutableRawBufferPointer, _ offset: Int) {
-      call { api throws(Trap) in try unsafe api.msgCallerCopy(to: destination, offset: offset) }
-    }
-
-    static func msgCallerInfoDataSize() -> Int {
-      call { api throws(Trap) in try api.msgCallerInfoDataSize() }
-    }
-
-    static func msgCallerInfoDataCopy(_ destination: UnsafeMutableRawBufferPointer, _ offset: Int) {
-      call { api throws(Trap) in
-        try unsafe api.msgCallerInfoDataCopy(to: destination, offset: offset)
-      }
-    }
-
-    static func msgCallerInfoSignerSize() -> Int {
-      call { api throws(Trap) in try api.msgCallerInfoSignerSize() }
-    }
-
-    static func msgCallerInfoSignerCopy(_ destination: UnsafeMutableRawBufferPointer, _ offset: Int)
-    {
-      call { api throws(Trap) in
-        try unsafe api.msgCallerInfoSignerCopy(to: destination, offset: offset)
-      }
-    }
-
-    static func msgRejectMsgSize() -> Int {
-      call { api throws(Trap) in try api.msgRejectMsgSize() }
-    }
-
-    static func msgRejectMsgCopy(_ destination: UnsafeMutableRawBufferPointer, _ offset: Int) {
-      call { api throws(Trap) in try unsafe api.msgRejectMsgCopy(to: destination, offset: offset) }
-    }
-
-    static func msgMethodNameSize() -> Int {
-      call { api throws(Trap) in try api.msgMethodNameSize() }
-    }
-
-    static func msgMethodNameCopy(_ destination: UnsafeMutableRawBufferPointer, _ offset: Int) {
-      call { api throws(Trap) in try unsafe api.msgMethodNameCopy(to: destination, offset: offset) }
-    }
-
-    static func canisterSelfSize() -> Int {
-      call { api throws(Trap) in try api.canisterSelfSize() }
-    }
-
-    static func canisterSelfCopy(_ destination: UnsafeMutableRawBufferPointer, _ offset: Int) {
-      call { api throws(Trap) in try unsafe api.canisterSelfCopy(to: destination, offset: offset) }
-    }
-
-    static func subnetSelfSize() -> Int { call { api throws(Trap) in try api.subnetSelfSize() } }
-
-    static func subnetSelfCopy(_ destination: UnsafeMutableRawBufferPointer, _ offset: Int) {
-      call { api throws(Trap) in try unsafe api.subnetSelfCopy(to: destination, offset: offset) }
-    }
-
-    static func rootKeySize() -> Int { call { api throws(Trap) in try api.rootKeySize() } }
-
-    static func rootKeyCopy(_ destination: UnsafeMutableRawBufferPointer, _ offset: Int) {
-      call { api throws(Trap) in try unsafe api.rootKeyCopy(to: destination, offset: offset) }
-    }
-
-    static func dataCertificateSize() -> Int {
-      call { api throws(Trap) in try api.dataCertificateSize() }
-    }
-
-    static func dataCertificateCopy(_ destination: UnsafeMutableRawBufferPointer, _ offset: Int) {
-      call { api throws(Trap) in try unsafe api.dataCertificateCopy(to: destination, offset: offset)
-      }
+    /// The bytes of a blob.
+    static func bytes(of blob: SystemBlob) -> [UInt8] {
+      call { api throws(Trap) in try api.bytes(of: blob, for: "\(blob.name)_size") }
     }
 
     static func msgRejectCode() -> UInt32 { call { api throws(Trap) in try api.msgRejectCode() } }
@@ -264,32 +191,8 @@
 
     static func envVarCount() -> Int { call { api throws(Trap) in try api.envVarCount() } }
 
-    static func envVarNameSize(_ index: Int) -> Int {
-      call { api throws(Trap) in try api.envVarNameSize(index) }
-    }
-
-    static func envVarNameCopy(
-      _ index: Int, _ destination: UnsafeMutableRawBufferPointer, _ offset: Int
-    ) {
-      call { api throws(Trap) in
-        try unsafe api.envVarNameCopy(index, to: destination, offset: offset)
-      }
-    }
-
     static func envVarNameExists(_ name: UnsafeRawBufferPointer) -> Bool {
       call { api throws(Trap) in try unsafe api.envVarNameExists(name) }
-    }
-
-    static func envVarValueSize(_ name: UnsafeRawBufferPointer) -> Int {
-      call { api throws(Trap) in try unsafe api.envVarValueSize(name) }
-    }
-
-    static func envVarValueCopy(
-      _ name: UnsafeRawBufferPointer, _ destination: UnsafeMutableRawBufferPointer, _ offset: Int
-    ) {
-      call { api throws(Trap) in
-        try unsafe api.envVarValueCopy(name, to: destination, offset: offset)
-      }
     }
   }
 #endif

@@ -1,7 +1,7 @@
 #if arch(wasm32)
   /// The System API, called as imports of the module.
   enum Imports {
-    private static func address(_ buffer: UnsafeRawBufferPointer) -> UInt32 {
+    static func address(_ buffer: UnsafeRawBufferPointer) -> UInt32 {
       UInt32(truncatingIfNeeded: UInt(bitPattern: buffer.baseAddress))
     }
 
@@ -20,85 +20,16 @@
       return value
     }
 
-    static func msgArgDataSize() -> Int { Int(ic0_msg_arg_data_size()) }
-
-    static func msgArgDataCopy(_ destination: UnsafeMutableRawBufferPointer, _ offset: Int) {
-      unsafe ic0_msg_arg_data_copy(
-        address(destination), UInt32(truncatingIfNeeded: offset),
-        UInt32(truncatingIfNeeded: destination.count))
-    }
-
-    static func msgCallerSize() -> Int { Int(ic0_msg_caller_size()) }
-
-    static func msgCallerCopy(_ destination: UnsafeMutableRawBufferPointer, _ offset: Int) {
-      unsafe ic0_msg_caller_copy(
-        address(destination), UInt32(truncatingIfNeeded: offset),
-        UInt32(truncatingIfNeeded: destination.count))
-    }
-
-    static func msgCallerInfoDataSize() -> Int { Int(ic0_msg_caller_info_data_size()) }
-
-    static func msgCallerInfoDataCopy(_ destination: UnsafeMutableRawBufferPointer, _ offset: Int) {
-      unsafe ic0_msg_caller_info_data_copy(
-        address(destination), UInt32(truncatingIfNeeded: offset),
-        UInt32(truncatingIfNeeded: destination.count))
-    }
-
-    static func msgCallerInfoSignerSize() -> Int { Int(ic0_msg_caller_info_signer_size()) }
-
-    static func msgCallerInfoSignerCopy(_ destination: UnsafeMutableRawBufferPointer, _ offset: Int)
-    {
-      unsafe ic0_msg_caller_info_signer_copy(
-        address(destination), UInt32(truncatingIfNeeded: offset),
-        UInt32(truncatingIfNeeded: destination.count))
-    }
-
-    static func msgRejectMsgSize() -> Int { Int(ic0_msg_reject_msg_size()) }
-
-    static func msgRejectMsgCopy(_ destination: UnsafeMutableRawBufferPointer, _ offset: Int) {
-      unsafe ic0_msg_reject_msg_copy(
-        address(destination), UInt32(truncatingIfNeeded: offset),
-        UInt32(truncatingIfNeeded: destination.count))
-    }
-
-    static func msgMethodNameSize() -> Int { Int(ic0_msg_method_name_size()) }
-
-    static func msgMethodNameCopy(_ destination: UnsafeMutableRawBufferPointer, _ offset: Int) {
-      unsafe ic0_msg_method_name_copy(
-        address(destination), UInt32(truncatingIfNeeded: offset),
-        UInt32(truncatingIfNeeded: destination.count))
-    }
-
-    static func canisterSelfSize() -> Int { Int(ic0_canister_self_size()) }
-
-    static func canisterSelfCopy(_ destination: UnsafeMutableRawBufferPointer, _ offset: Int) {
-      unsafe ic0_canister_self_copy(
-        address(destination), UInt32(truncatingIfNeeded: offset),
-        UInt32(truncatingIfNeeded: destination.count))
-    }
-
-    static func subnetSelfSize() -> Int { Int(ic0_subnet_self_size()) }
-
-    static func subnetSelfCopy(_ destination: UnsafeMutableRawBufferPointer, _ offset: Int) {
-      unsafe ic0_subnet_self_copy(
-        address(destination), UInt32(truncatingIfNeeded: offset),
-        UInt32(truncatingIfNeeded: destination.count))
-    }
-
-    static func rootKeySize() -> Int { Int(ic0_root_key_size()) }
-
-    static func rootKeyCopy(_ destination: UnsafeMutableRawBufferPointer, _ offset: Int) {
-      unsafe ic0_root_key_copy(
-        address(destination), UInt32(truncatingIfNeeded: offset),
-        UInt32(truncatingIfNeeded: destination.count))
-    }
-
-    static func dataCertificateSize() -> Int { Int(ic0_data_certificate_size()) }
-
-    static func dataCertificateCopy(_ destination: UnsafeMutableRawBufferPointer, _ offset: Int) {
-      unsafe ic0_data_certificate_copy(
-        address(destination), UInt32(truncatingIfNeeded: offset),
-        UInt32(truncatingIfNeeded: destination.count))
+    /// The bytes of a blob.
+    @inline(__always)
+    static func bytes(of blob: SystemBlob) -> [UInt8] {
+      let size = blob.size()
+      return unsafe [UInt8](unsafeUninitializedCapacity: Int(size)) { buffer, count in
+        let whole = unsafe UnsafeMutableRawBufferPointer(
+          start: buffer.baseAddress, count: Int(size))
+        unsafe blob.copy(address(whole), 0, size)
+        count = Int(size)
+      }
     }
 
     static func msgRejectCode() -> UInt32 { ic0_msg_reject_code() }
@@ -267,32 +198,8 @@
 
     static func envVarCount() -> Int { Int(ic0_env_var_count()) }
 
-    static func envVarNameSize(_ index: Int) -> Int {
-      Int(ic0_env_var_name_size(UInt32(truncatingIfNeeded: index)))
-    }
-
-    static func envVarNameCopy(
-      _ index: Int, _ destination: UnsafeMutableRawBufferPointer, _ offset: Int
-    ) {
-      unsafe ic0_env_var_name_copy(
-        UInt32(truncatingIfNeeded: index), address(destination), UInt32(truncatingIfNeeded: offset),
-        UInt32(truncatingIfNeeded: destination.count))
-    }
-
     static func envVarNameExists(_ name: UnsafeRawBufferPointer) -> Bool {
       unsafe ic0_env_var_name_exists(address(name), UInt32(truncatingIfNeeded: name.count)) != 0
-    }
-
-    static func envVarValueSize(_ name: UnsafeRawBufferPointer) -> Int {
-      unsafe Int(ic0_env_var_value_size(address(name), UInt32(truncatingIfNeeded: name.count)))
-    }
-
-    static func envVarValueCopy(
-      _ name: UnsafeRawBufferPointer, _ destination: UnsafeMutableRawBufferPointer, _ offset: Int
-    ) {
-      unsafe ic0_env_var_value_copy(
-        address(name), UInt32(truncatingIfNeeded: name.count), address(destination),
-        UInt32(truncatingIfNeeded: offset), UInt32(truncatingIfNeeded: destination.count))
     }
   }
 #endif

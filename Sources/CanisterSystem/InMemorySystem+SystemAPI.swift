@@ -4,27 +4,32 @@
   // Documented by the protocol.
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
   extension InMemorySystem: SystemAPI {
-    public func msgArgDataSize() -> Int { argument.count }
-    public func msgArgDataCopy(
-      to destination: UnsafeMutableRawBufferPointer, offset: Int
-    ) throws(Trap) { try unsafe copy(argument, destination, offset) }
-    public func msgCallerSize() -> Int { caller.count }
-    public func msgCallerCopy(
-      to destination: UnsafeMutableRawBufferPointer, offset: Int
-    ) throws(Trap) { try unsafe copy(caller.bytes, destination, offset) }
-    public func msgCallerInfoDataSize() -> Int { 0 }
-    public func msgCallerInfoDataCopy(
-      to destination: UnsafeMutableRawBufferPointer, offset: Int
-    ) throws(Trap) { try unsafe copy([], destination, offset) }
-    public func msgCallerInfoSignerSize() -> Int { 0 }
-    public func msgCallerInfoSignerCopy(
-      to destination: UnsafeMutableRawBufferPointer, offset: Int
-    ) throws(Trap) { try unsafe copy([], destination, offset) }
+    public func bytes(
+      of blob: SystemBlob, for call: @autoclosure () -> String
+    ) throws(Trap) -> [UInt8] {
+      switch blob {
+      case .argument: return argument
+      case .caller: return caller.bytes
+      case .callerInfoData, .callerInfoSigner, .subnetSelf, .rootKey: return []
+      case .rejectMessage: return callRejection.message
+      case .methodName: return Array(methodName.utf8)
+      case .canisterSelf: return id.bytes
+      case .dataCertificate:
+        guard let dataCertificate else { throw Trap("no data certificate here") }
+        return dataCertificate
+      case .variableName(let index):
+        guard environment.indices.contains(index) else {
+          throw Trap("no environment variable \(index)")
+        }
+        return Array(environment[index].name.utf8)
+      case .variableValue(let name):
+        guard let value = variable(name) else { throw Trap("no such environment variable") }
+        return value
+      }
+    }
+    public func violation(_ message: String) -> Trap { Trap(message) }
+
     public func msgRejectCode() -> UInt32 { callRejection.code }
-    public func msgRejectMsgSize() -> Int { callRejection.message.count }
-    public func msgRejectMsgCopy(
-      to destination: UnsafeMutableRawBufferPointer, offset: Int
-    ) throws(Trap) { try unsafe copy(callRejection.message, destination, offset) }
     public func msgDeadline() -> UInt64 { 0 }
     public func msgReplyDataAppend(_ source: UnsafeRawBufferPointer) throws(Trap) {
       guard reply == nil, rejection == nil else { throw Trap("the call is already replied") }
@@ -38,10 +43,6 @@
       guard reply == nil, rejection == nil else { throw Trap("the call is already replied") }
       rejection = unsafe String(decoding: message, as: UTF8.self)
     }
-    public func msgMethodNameSize() -> Int { methodName.utf8.count }
-    public func msgMethodNameCopy(
-      to destination: UnsafeMutableRawBufferPointer, offset: Int
-    ) throws(Trap) { try unsafe copy(Array(methodName.utf8), destination, offset) }
     public func acceptMessage() { isAccepted = true }
 
     public func msgCyclesAvailable128() -> UInt128 { cyclesAvailable }
@@ -60,16 +61,8 @@
     public func canisterCycleBalance128() -> UInt128 { cycles }
     public func canisterLiquidCycleBalance128() -> UInt128 { cycles }
 
-    public func canisterSelfSize() -> Int { id.count }
-    public func canisterSelfCopy(
-      to destination: UnsafeMutableRawBufferPointer, offset: Int
-    ) throws(Trap) { try unsafe copy(id.bytes, destination, offset) }
     public func canisterStatus() -> UInt32 { 1 }
     public func canisterVersion() -> UInt64 { version }
-    public func subnetSelfSize() -> Int { 0 }
-    public func subnetSelfCopy(
-      to destination: UnsafeMutableRawBufferPointer, offset: Int
-    ) throws(Trap) { try unsafe copy([], destination, offset) }
     public func subnetSelfNodeCount() -> UInt32 { 1 }
 
     public func callNew(
@@ -130,26 +123,11 @@
       }
     }
 
-    public func rootKeySize() -> Int { 0 }
-    public func rootKeyCopy(
-      to destination: UnsafeMutableRawBufferPointer, offset: Int
-    ) throws(Trap) { try unsafe copy([], destination, offset) }
     public func certifiedDataSet(_ source: UnsafeRawBufferPointer) throws(Trap) {
       guard source.count <= 32 else { throw Trap("certified data of more than 32 bytes") }
       certifiedData = unsafe Array(source)
     }
     public func dataCertificatePresent() -> Bool { dataCertificate != nil }
-    public func dataCertificateSize() throws(Trap) -> Int {
-      guard let dataCertificate else { throw Trap("no data certificate here") }
-      return dataCertificate.count
-    }
-    public func dataCertificateCopy(
-      to destination: UnsafeMutableRawBufferPointer, offset: Int
-    ) throws(Trap) {
-      guard let dataCertificate else { throw Trap("no data certificate here") }
-      try unsafe copy(dataCertificate, destination, offset)
-    }
-
     public func globalTimerSet(_ nanoseconds: UInt64) -> UInt64 {
       defer { timer = nanoseconds }
       return timer
@@ -182,29 +160,9 @@
     ) -> (status: UInt32, cost: UInt128) { (0, 0) }
 
     public func envVarCount() -> Int { environment.count }
-    public func envVarNameSize(_ index: Int) throws(Trap) -> Int { try variableName(index).count }
-    public func envVarNameCopy(
-      _ index: Int, to destination: UnsafeMutableRawBufferPointer, offset: Int
-    ) throws(Trap) { try unsafe copy(variableName(index), destination, offset) }
     public func envVarNameExists(_ name: UnsafeRawBufferPointer) -> Bool {
-      unsafe variable(name) != nil
+      variable(unsafe Array(name)) != nil
     }
-    public func envVarValueSize(_ name: UnsafeRawBufferPointer) throws(Trap) -> Int {
-      try unsafe value(name).count
-    }
-    public func envVarValueCopy(
-      _ name: UnsafeRawBufferPointer, to destination: UnsafeMutableRawBufferPointer, offset: Int
-    ) throws(Trap) { try unsafe copy(value(name), destination, offset) }
-
-    private func copy(
-      _ source: [UInt8], _ destination: UnsafeMutableRawBufferPointer, _ offset: Int
-    ) throws(Trap) {
-      guard offset >= 0, offset <= source.count, destination.count <= source.count - offset else {
-        throw Trap("a copy of \(destination.count) bytes from \(offset) of \(source.count)")
-      }
-      for index in 0..<destination.count { unsafe destination[index] = source[offset + index] }
-    }
-
     private func range(_ offset: UInt64, _ count: Int) throws(Trap) -> Range<Int> {
       guard offset <= UInt64(stableMemory.count), count <= stableMemory.count - Int(offset) else {
         throw Trap("stable memory out of bounds")
@@ -212,21 +170,8 @@
       return Int(offset)..<Int(offset) + count
     }
 
-    private func variable(_ name: UnsafeRawBufferPointer) -> [UInt8]? {
-      let name = unsafe Array(name)
-      return environment.first { Array($0.name.utf8) == name }.map { Array($0.value.utf8) }
-    }
-
-    private func variableName(_ index: Int) throws(Trap) -> [UInt8] {
-      guard environment.indices.contains(index) else {
-        throw Trap("no environment variable \(index)")
-      }
-      return Array(environment[index].name.utf8)
-    }
-
-    private func value(_ name: UnsafeRawBufferPointer) throws(Trap) -> [UInt8] {
-      guard let value = unsafe variable(name) else { throw Trap("no such environment variable") }
-      return value
+    private func variable(_ name: [UInt8]) -> [UInt8]? {
+      environment.first { Array($0.name.utf8) == name }.map { Array($0.value.utf8) }
     }
   }
 #endif

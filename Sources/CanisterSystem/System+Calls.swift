@@ -64,8 +64,7 @@ extension System {
 
   /// What the callee, or the system, said when it rejected the call; for callbacks alone.
   public static var rejectMessage: String {
-    String(
-      decoding: unsafe bytes(Imports.msgRejectMsgSize(), Imports.msgRejectMsgCopy), as: UTF8.self)
+    String(decoding: Imports.bytes(of: .rejectMessage), as: UTF8.self)
   }
 
   /// The cycles that came back with the answer; for callbacks alone.

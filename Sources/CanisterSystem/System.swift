@@ -9,19 +9,14 @@ public enum System {
   // MARK: Message
 
   /// The bytes of the argument.
-  public static var argument: [UInt8] {
-    unsafe bytes(Imports.msgArgDataSize(), Imports.msgArgDataCopy)
-  }
+  public static var argument: [UInt8] { Imports.bytes(of: .argument) }
 
   /// Who called.
-  public static var caller: Principal {
-    unsafe principal(Imports.msgCallerSize(), Imports.msgCallerCopy)
-  }
+  public static var caller: Principal { principal(.caller) }
 
   /// The name of the method that an ingress message would call; for `@InspectMessage` alone.
   public static var methodName: String {
-    String(
-      decoding: unsafe bytes(Imports.msgMethodNameSize(), Imports.msgMethodNameCopy), as: UTF8.self)
+    String(decoding: Imports.bytes(of: .methodName), as: UTF8.self)
   }
 
   /// Until when the caller waits, in nanoseconds since 1970; nil if it waits without limit.
@@ -67,14 +62,10 @@ public enum System {
   // MARK: Canister
 
   /// The canister's own principal.
-  public static var id: Principal {
-    unsafe principal(Imports.canisterSelfSize(), Imports.canisterSelfCopy)
-  }
+  public static var id: Principal { principal(.canisterSelf) }
 
   /// The principal of the subnet the canister is on.
-  public static var subnet: Principal {
-    unsafe principal(Imports.subnetSelfSize(), Imports.subnetSelfCopy)
-  }
+  public static var subnet: Principal { principal(.subnetSelf) }
 
   /// A number that rises with each change of the canister's code, settings and running state.
   public static var version: UInt64 { Imports.canisterVersion() }
@@ -89,10 +80,7 @@ public enum System {
     let name = Array(name.utf8)
     return unsafe name.withUnsafeBytes { name in
       guard unsafe Imports.envVarNameExists(name) else { return nil }
-      let value = unsafe bytes(unsafe Imports.envVarValueSize(name)) { destination, offset in
-        unsafe Imports.envVarValueCopy(name, destination, offset)
-      }
-      return String(decoding: value, as: UTF8.self)
+      return String(decoding: unsafe Imports.bytes(of: .variableValue(named: name)), as: UTF8.self)
     }
   }
 
@@ -131,7 +119,7 @@ public enum System {
   /// The certificate of the data; nil outside of plain queries.
   public static var dataCertificate: [UInt8]? {
     guard Imports.dataCertificatePresent() else { return nil }
-    return unsafe bytes(Imports.dataCertificateSize(), Imports.dataCertificateCopy)
+    return Imports.bytes(of: .dataCertificate)
   }
 
   // MARK: Cycles
@@ -160,21 +148,10 @@ public enum System {
   // MARK: Bytes
 
   @inline(__always)
-  static func bytes(
-    _ size: Int, _ copy: (UnsafeMutableRawBufferPointer, Int) -> Void
-  ) -> [UInt8] {
-    unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      let whole = unsafe UnsafeMutableRawBufferPointer(start: buffer.baseAddress, count: size)
-      unsafe copy(whole, 0)
-      count = size
-    }
-  }
-
-  private static func principal(
-    _ size: Int, _ copy: (UnsafeMutableRawBufferPointer, Int) -> Void
-  ) -> Principal {
-    guard let principal = unsafe Principal(bytes(size, copy)) else {
-      trap("the system gave a principal of \(size) bytes")
+  private static func principal(_ blob: SystemBlob) -> Principal {
+    let bytes = Imports.bytes(of: blob)
+    guard let principal = Principal(bytes) else {
+      trap("the system gave a principal of \(bytes.count) bytes")
     }
     return principal
   }

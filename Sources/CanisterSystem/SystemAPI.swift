@@ -6,39 +6,24 @@
   /// throws a `Trap` where the public network ends the message: a wrong context, a bad range.
   ///
   /// Buffers replace the pairs of pointer and size: their bounds have been checked against the
-  /// guest's memory by the caller. A copy fills the whole destination with the bytes from `offset`
-  /// on and throws where the source has fewer.
+  /// guest's memory by the caller. Pairs of calls that give the size of something and a copy of a part
+  /// of it are one: `bytes(of:for:)`.
   ///
   /// Source: IC interface specification 0.67.0, “System API”.
   public protocol SystemAPI: AnyObject {
+    // MARK: Blobs
+
+    /// The bytes that the calls `NAME_size` and `NAME_copy` of a blob are about.
+    ///
+    /// - Parameter call: The name of the call, for what a trap says.
+    func bytes(of blob: SystemBlob, for call: @autoclosure () -> String) throws(Trap) -> [UInt8]
+    /// The trap to throw where a canister broke a rule of these calls.
+    func violation(_ message: String) -> Trap
+
     // MARK: Message
 
-    /// `msg_arg_data_size`
-    func msgArgDataSize() throws(Trap) -> Int
-    /// `msg_arg_data_copy`
-    func msgArgDataCopy(to destination: UnsafeMutableRawBufferPointer, offset: Int) throws(Trap)
-    /// `msg_caller_size`
-    func msgCallerSize() throws(Trap) -> Int
-    /// `msg_caller_copy`
-    func msgCallerCopy(to destination: UnsafeMutableRawBufferPointer, offset: Int) throws(Trap)
-    /// `msg_caller_info_data_size`
-    func msgCallerInfoDataSize() throws(Trap) -> Int
-    /// `msg_caller_info_data_copy`
-    func msgCallerInfoDataCopy(
-      to destination: UnsafeMutableRawBufferPointer, offset: Int
-    ) throws(Trap)
-    /// `msg_caller_info_signer_size`
-    func msgCallerInfoSignerSize() throws(Trap) -> Int
-    /// `msg_caller_info_signer_copy`
-    func msgCallerInfoSignerCopy(
-      to destination: UnsafeMutableRawBufferPointer, offset: Int
-    ) throws(Trap)
     /// `msg_reject_code`
     func msgRejectCode() throws(Trap) -> UInt32
-    /// `msg_reject_msg_size`
-    func msgRejectMsgSize() throws(Trap) -> Int
-    /// `msg_reject_msg_copy`
-    func msgRejectMsgCopy(to destination: UnsafeMutableRawBufferPointer, offset: Int) throws(Trap)
     /// `msg_deadline`: nanoseconds since 1970, 0 for a call without one
     func msgDeadline() throws(Trap) -> UInt64
     /// `msg_reply_data_append`
@@ -47,10 +32,6 @@
     func msgReply() throws(Trap)
     /// `msg_reject`
     func msgReject(_ message: UnsafeRawBufferPointer) throws(Trap)
-    /// `msg_method_name_size`
-    func msgMethodNameSize() throws(Trap) -> Int
-    /// `msg_method_name_copy`
-    func msgMethodNameCopy(to destination: UnsafeMutableRawBufferPointer, offset: Int) throws(Trap)
     /// `accept_message`
     func acceptMessage() throws(Trap)
 
@@ -71,18 +52,10 @@
 
     // MARK: Canister
 
-    /// `canister_self_size`
-    func canisterSelfSize() throws(Trap) -> Int
-    /// `canister_self_copy`
-    func canisterSelfCopy(to destination: UnsafeMutableRawBufferPointer, offset: Int) throws(Trap)
     /// `canister_status`: 1 running, 2 stopping, 3 stopped
     func canisterStatus() throws(Trap) -> UInt32
     /// `canister_version`
     func canisterVersion() throws(Trap) -> UInt64
-    /// `subnet_self_size`
-    func subnetSelfSize() throws(Trap) -> Int
-    /// `subnet_self_copy`
-    func subnetSelfCopy(to destination: UnsafeMutableRawBufferPointer, offset: Int) throws(Trap)
     /// `subnet_self_node_count`
     func subnetSelfNodeCount() throws(Trap) -> UInt32
 
@@ -118,20 +91,10 @@
 
     // MARK: Certified data
 
-    /// `root_key_size`
-    func rootKeySize() throws(Trap) -> Int
-    /// `root_key_copy`
-    func rootKeyCopy(to destination: UnsafeMutableRawBufferPointer, offset: Int) throws(Trap)
     /// `certified_data_set`, at most 32 bytes
     func certifiedDataSet(_ source: UnsafeRawBufferPointer) throws(Trap)
     /// `data_certificate_present`
     func dataCertificatePresent() throws(Trap) -> Bool
-    /// `data_certificate_size`
-    func dataCertificateSize() throws(Trap) -> Int
-    /// `data_certificate_copy`
-    func dataCertificateCopy(
-      to destination: UnsafeMutableRawBufferPointer, offset: Int
-    ) throws(Trap)
 
     // MARK: Time and execution
 
@@ -174,19 +137,7 @@
 
     /// `env_var_count`
     func envVarCount() throws(Trap) -> Int
-    /// `env_var_name_size`
-    func envVarNameSize(_ index: Int) throws(Trap) -> Int
-    /// `env_var_name_copy`
-    func envVarNameCopy(
-      _ index: Int, to destination: UnsafeMutableRawBufferPointer, offset: Int
-    ) throws(Trap)
     /// `env_var_name_exists`
     func envVarNameExists(_ name: UnsafeRawBufferPointer) throws(Trap) -> Bool
-    /// `env_var_value_size`
-    func envVarValueSize(_ name: UnsafeRawBufferPointer) throws(Trap) -> Int
-    /// `env_var_value_copy`
-    func envVarValueCopy(
-      _ name: UnsafeRawBufferPointer, to destination: UnsafeMutableRawBufferPointer, offset: Int
-    ) throws(Trap)
   }
 #endif

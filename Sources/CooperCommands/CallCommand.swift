@@ -40,8 +40,7 @@ struct CallCommand: AsyncParsableCommand {
   @Flag(help: "How to call: as the interface says, unless one of these is given.")
   var mode: Mode?
 
-  @Option(help: "How to print the reply.")
-  var output: ReplyForm = .candid
+  @OptionGroup var output: OutputOptions<ValueForm>
 
   @OptionGroup var gateway: GatewayOptions
 
@@ -63,11 +62,30 @@ struct CallCommand: AsyncParsableCommand {
       missing: interface.missing(method))
     let reply = try await Patience.during {
       try await client.call(
-        id, method, body: message, type: "application/candid", mode: mode?.rawValue)
+        id, method, body: message, type: "application/candid",
+        mode: mode?.rawValue ?? function?.callMode)
     } explain: { [canister, method] in
       "Waiting for the reply of \(canister).\(method)"
     }
-    Terminal.output(try output.text(of: reply.body, as: function?.results, in: interface.types))
+    try output.print(
+      try values(of: reply.body, as: function?.results, in: interface.types), message: reply.body)
+  }
+
+  /// The values of a reply.
+  ///
+  /// - Parameter results: Their types; nil where they are not known: then the reply is read as it
+  ///   says itself, and fields without a known name go by their numbers.
+  private func values(
+    of reply: [UInt8], as results: [ArgumentType]?, in table: TypeTable
+  ) throws -> [Value] {
+    do {
+      return try results.map { try Value.decode(reply, as: $0.map(\.type), in: table) }
+        ?? Value.decodeUntyped(reply).values
+    } catch let error as CandidError {
+      throw CommandFailure(
+        "The reply is not of the type that the interface promises: \(error)",
+        hint: "--output hex prints it as it is.")
+    }
   }
 
   private func text() throws -> String {
@@ -76,6 +94,13 @@ struct CallCommand: AsyncParsableCommand {
       return arguments == nil ? "()" : try StandardInput.text(ofFile: "-")
     }
     return arguments
+  }
+}
+
+extension FunctionType {
+  /// `query` where the interface says so; nil else.
+  fileprivate var callMode: String? {
+    modes.contains(.query) || modes.contains(.compositeQuery) ? "query" : nil
   }
 }
 
@@ -115,31 +140,5 @@ struct CalledInterface {
     }
     let names = interface.methods.map(\.name).joined(separator: ", ")
     return "The interface has no method ‘\(method)’; it has: \(names)"
-  }
-}
-
-/// The forms a reply is printed in.
-enum ReplyForm: String, ExpressibleByArgument, CaseIterable {
-  case candid, json, hex
-
-  /// What is printed of a reply in the form.
-  ///
-  /// - Parameter results: The types of the reply; nil where they are not known: then it is read as
-  ///   it says itself, and fields without a known name go by their numbers.
-  func text(
-    of reply: [UInt8], as results: [ArgumentType]?, in table: TypeTable
-  ) throws -> String {
-    if self == .hex { return Hexadecimal.text(reply) }
-    let values: [Value]
-    do {
-      values =
-        try results.map { try Value.decode(reply, as: $0.map(\.type), in: table) }
-        ?? Value.decodeUntyped(reply).values
-    } catch let error as CandidError {
-      throw CommandFailure(
-        "The reply is not of the type that the interface promises: \(error)",
-        hint: "--output hex prints it as it is.")
-    }
-    return self == .json ? Value.json(ofArguments: values) : Value.text(ofArguments: values)
   }
 }

@@ -11,15 +11,16 @@ public struct Cooper: AsyncParsableCommand {
       cooper start                starts the gateway and the replica
       cooper new hello            makes a project
       cooper deploy               builds and installs or upgrades its canisters
+      cooper dev                  does so whenever a source changes, with a gateway
 
       A shell completes commands after it has read what cooper --generate-completion-script \
       prints for bash, zsh or fish.
       """,
     version: "0.1.0",
     subcommands: [
-      StartCommand.self, NewCommand.self, BuildCommand.self, DeployCommand.self,
-      CallCommand.self, CanisterCommand.self, CandidCommand.self, StableCommand.self,
-      StateCommand.self,
+      StartCommand.self, StopCommand.self, PingCommand.self, NewCommand.self, DevCommand.self,
+      BuildCommand.self, DeployCommand.self, CallCommand.self, CanisterCommand.self,
+      CandidCommand.self, StableCommand.self, StateCommand.self, IdentityCommand.self,
     ])
 
   /// The command without a subcommand prints its help.

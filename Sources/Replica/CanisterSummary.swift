@@ -1,23 +1,9 @@
 public import Candid
-
-/// How code is put into a canister.
-public enum InstallMode: String, Hashable, Sendable, CaseIterable {
-  /// Into an empty canister.
-  case install
-  /// In place of what is there; heap and stable memory begin anew.
-  case reinstall
-  /// In place of the code that is there; stable memory stays.
-  case upgrade
-}
+public import Interfaces
 
 /// What becomes of the heap in an upgrade, as the management canister's option
 /// `wasm_memory_persistence` says it.
-public enum WasmMemoryPersistence: String, Hashable, Sendable, CaseIterable {
-  /// It stays; only the globals begin anew. The new module must ask for that.
-  case keep
-  /// It begins anew, with the new module's data.
-  case replace
-}
+public typealias WasmMemoryPersistence = Management.WasmMemoryPersistence
 
 /// Whether a canister takes messages.
 public enum CanisterStatus: String, Hashable, Sendable, Codable {
@@ -78,13 +64,13 @@ public struct CanisterSummary: Hashable, Sendable {
   /// The number of changes of code, settings, status and state.
   public let version: UInt64
   /// Bytes of the heap.
-  public let memorySize: UInt64
+  public let heapBytes: UInt64
   /// Bytes of stable memory.
-  public let stableSize: UInt64
+  public let stableBytes: UInt64
   /// Who may change it.
   public let controllers: [Principal]
   /// When its code was last put in, in nanoseconds since 1970.
-  public let lastUpgrade: UInt64?
+  public let installedAt: UInt64?
   /// When it was made, in nanoseconds since 1970.
   public let created: UInt64
   /// Whether its code is linked into this process.
@@ -103,7 +89,7 @@ public struct CanisterSummary: Hashable, Sendable {
   /// A summary with the given parts.
   public init(
     id: Principal, name: String?, status: CanisterStatus, moduleHash: [UInt8]?, version: UInt64,
-    memorySize: UInt64, stableSize: UInt64, controllers: [Principal], lastUpgrade: UInt64?,
+    heapBytes: UInt64, stableBytes: UInt64, controllers: [Principal], installedAt: UInt64?,
     created: UInt64, isNative: Bool, methods: [String: MethodKind], persistsHeap: Bool = false,
     project: ProjectRecord? = nil
   ) {
@@ -112,10 +98,10 @@ public struct CanisterSummary: Hashable, Sendable {
     self.status = status
     self.moduleHash = moduleHash
     self.version = version
-    self.memorySize = memorySize
-    self.stableSize = stableSize
+    self.heapBytes = heapBytes
+    self.stableBytes = stableBytes
     self.controllers = controllers
-    self.lastUpgrade = lastUpgrade
+    self.installedAt = installedAt
     self.created = created
     self.isNative = isNative
     self.methods = methods

@@ -33,8 +33,8 @@ extension Replica {
     _ project: ProjectRecord, for canister: Principal
   ) async throws(Rejection) {
     let target = try self.canister(canister)
-    try await change(target) { [self] in
-      try modify(target) { state, commit in
+    try await change(target) { () throws(Rejection) in
+      try target.modify { state, commit in
         state.settings.project = project
         commit.settings = state.settings
       }

@@ -4,40 +4,18 @@ import Synchronization
 
 // Commits, and what becomes of the canisters when one cannot be brought to disk.
 extension Replica {
-  /// Hands a commit to the journal.
-  ///
-  /// - Throws: a rejection with IC0208 if the state cannot be written.
-  func submit(_ commit: Commit) throws(Rejection) -> UInt64 {
-    guard let sequence = journal.submit(commit) else {
-      if let failure = journal.failure { throw unwritable(failure) }
-      throw unavailable("the replica is shutting down")
-    }
-    return sequence
-  }
-
   /// Waits until a commit is on disk.
   ///
   /// - Throws: a rejection with IC0208 if it has failed, once nothing of it is to be seen any more.
   func wait(for sequence: UInt64) async throws(Rejection) {
     guard let failure = await journal.wait(for: sequence) else { return }
     await waitForRecovery()
-    throw unwritable(failure)
+    throw .unwritable(failure)
   }
 
   /// Brings a commit to disk.
   func write(_ commit: Commit) async throws(Rejection) {
-    try await wait(for: submit(commit))
-  }
-
-  func unavailable(_ reason: String) -> Rejection {
-    Rejection(.stateUnavailable, "The replica cannot take messages: \(reason)")
-  }
-
-  /// A rejection of what could not be written; nothing of it has happened.
-  func unwritable(_ reason: String) -> Rejection {
-    var rejection = unavailable(reason)
-    rejection.isStorageFailure = true
-    return rejection
+    try await wait(for: journal.commit(commit))
   }
 
   /// Why the state cannot be written, as far as the last commit tells; nil if it can.
@@ -81,7 +59,9 @@ extension Replica {
   /// Takes commits again, and sets the clocks whose ticks were refused meanwhile.
   private func resume() {
     journal.resume()
-    for canister in registry.withLock({ Array($0.canisters.values) }) { setClock(for: canister) }
+    for canister in registry.withLock({ Array($0.canisters.values) }) {
+      environment.clock.set(for: canister)
+    }
   }
 
   /// Waits until the canisters are as they are on disk again, after a failure.
@@ -137,7 +117,8 @@ extension Replica {
     state.status = row.changing.status
     let restored = state
     canister.state.withLock { $0 = restored }
-    canister.openCalls.abandon(unwritable(journal.lastFailure ?? "it has failed"))
-    setClock(for: canister)
+    canister.openCalls.abandon(.unwritable(journal.lastFailure ?? "it has failed"))
+    environment.clock.set(for: canister)
+    canister.openCalls.wakeWaiters()
   }
 }

@@ -1,6 +1,5 @@
 public import Candid
 import Synchronization
-import WasmEngine
 
 extension Replica {
   /// Makes an empty canister and returns its principal.
@@ -28,10 +27,8 @@ extension Replica {
         principal = id
       } else {
         var index = registry.nextIndex
-        while index == Self.reservedIndex
-          || registry.canisters[Self.principal(index)] != nil
-        { index += 1 }
-        principal = Self.principal(index)
+        while Self.isTaken(index, registry.canisters) { index += 1 }
+        principal = .canister(index: index)
         commit.nextIndex = index + 1
       }
       commit.canister = registry.nextNumber
@@ -39,10 +36,10 @@ extension Replica {
       commit.settings = settings
       let canister = Canister(
         number: registry.nextNumber, id: principal, state: .init(settings: settings),
-        threads: threads)
+        environment: environment)
       let submitted = commit
       return Result { () throws(Rejection) in
-        let sequence = try submit(submitted)
+        let sequence = try journal.commit(submitted)
         registry.nextNumber += 1
         registry.nextIndex = commit.nextIndex ?? registry.nextIndex
         registry.canisters[principal] = canister
@@ -54,11 +51,10 @@ extension Replica {
     return canister.id
   }
 
-  /// The principal of the canister with an index: 8 bytes, then 1 and 1.
-  static func principal(_ index: UInt64) -> Principal {
-    var bytes = withUnsafeBytes(of: index.bigEndian) { Array($0) }
-    bytes += [1, 1]
-    return Principal(bytes)!
+  /// Whether the id of an index is a canister's, or reserved.
+  private static func isTaken(_ index: UInt64, _ canisters: [Principal: Canister]) -> Bool {
+    let id = Principal.canister(index: index)
+    return id == .candidUI || canisters[id] != nil
   }
 
   /// Removes the code and the memories of a canister.
@@ -69,22 +65,9 @@ extension Replica {
   {
     let target = try self.canister(canister)
     try checkController(target, sender, "uninstall_code")
-    try await change(target) { [self] in
-      let sequence = try modify(target) { state, commit in
-        state.code = nil
-        state.heap = nil
-        state.globals = []
-        state.stable = StableMemory()
-        state.certifiedData = []
-        state.timer = 0
-        state.settings.moduleHash = nil
-        state.settings.native = nil
-        commit.clearsHeap = true
-        commit.clearsStable = true
-        commit.settings = state.settings
-      }
-      abandonCalls(of: target, "has been uninstalled")
-      return sequence
+    try await change(target) { () throws(Rejection) in
+      try target.uninstall()
+      target.abandonCalls("has been uninstalled")
     }
   }
 
@@ -96,7 +79,7 @@ extension Replica {
   {
     let target = try self.canister(canister)
     try checkController(target, sender, "start_canister")
-    try await setStatus(.running, target)
+    try await change(target) { () throws(Rejection) in try target.setStatus(.running) }
   }
 
   /// Lets a canister take no more messages, after those that wait and the answers to its calls.
@@ -108,7 +91,7 @@ extension Replica {
   {
     let target = try self.canister(canister)
     try checkController(target, sender, "stop_canister")
-    try await setStatus(.stopping, target)
+    try await change(target) { () throws(Rejection) in try target.setStatus(.stopping) }
     let deadline = ContinuousClock.now + configuration.stopTime
     while true {
       let status = target.state.withLock { $0.status }
@@ -116,26 +99,16 @@ extension Replica {
       guard status == .stopping else {
         throw Rejection(.stopCancelled, "Canister \(target.name) was started while it stopped")
       }
-      if target.openCalls.isEmpty { return try await setStatus(.stopped, target) }
+      if target.openCalls.isEmpty {
+        return try await change(target) { () throws(Rejection) in try target.setStatus(.stopped) }
+      }
       guard ContinuousClock.now < deadline else {
         throw Rejection(
           .stopTimedOut, "Canister \(target.name) still waits for answers to its calls")
       }
-      try? await Task.sleep(for: .milliseconds(10))
-    }
-  }
-
-  /// Gives a canister a status. One that is stopped does not begin to stop, and one that was
-  /// started again does not end.
-  private func setStatus(_ status: CanisterStatus, _ canister: Canister) async throws(Rejection) {
-    try await change(canister) { [self] in
-      let old = canister.state.withLock { $0.status }
-      guard old != status, status != .stopping || old == .running,
-        status != .stopped || old == .stopping
-      else { return 0 }
-      let sequence = try modify(canister) { state, _ in state.status = status }
-      setClock(for: canister)
-      return sequence
+      await target.openCalls.waitUntilEmpty(until: deadline) {
+        target.state.withLock { $0.status } != .stopping
+      }
     }
   }
 
@@ -147,32 +120,14 @@ extension Replica {
   {
     let target = try self.canister(canister)
     try checkController(target, sender, "delete_canister")
-    try await change(target) { [self] in
-      guard target.state.withLock({ $0.status }) == .stopped else {
-        throw Rejection(
-          .notStopped, "Canister \(target.name) must be stopped before it is deleted.")
-      }
-      let sequence = try modify(target) { state, commit in
-        state.isDeleted = true
-        state.code = nil
-        state.heap = nil
-        state.stable = StableMemory()
-        commit.isDeletion = true
-      }
+    try await change(target) { [self] () throws(Rejection) in
+      try target.delete()
       registry.withLock { registry in
         registry.canisters[target.id] = nil
         registry.names = registry.names.filter { $0.value != target.id }
       }
-      abandonCalls(of: target, "has been deleted")
-      return sequence
+      target.abandonCalls("has been deleted")
     }
-  }
-
-  /// After the code is gone nobody can answer.
-  private func abandonCalls(of canister: Canister, _ what: String) {
-    setClock(for: canister)
-    canister.openCalls.abandon(
-      Rejection(code: .canisterReject, message: "Canister \(canister.name) \(what)"))
   }
 
   /// Changes settings of a canister.
@@ -182,8 +137,8 @@ extension Replica {
   ) async throws(Rejection) {
     let target = try self.canister(canister)
     try checkController(target, sender, "update_settings")
-    try await change(target) { [self] in
-      try modify(target) { state, commit in
+    try await change(target) { () throws(Rejection) in
+      try target.modify { state, commit in
         if let controllers { state.settings.controllers = controllers.map(\.text) }
         if let environment { state.settings.environment = environment }
         commit.settings = state.settings
@@ -204,42 +159,10 @@ extension Replica {
     }
   }
 
-  // MARK: On the canister's queue
-
-  /// Runs a change of a canister in its turn and waits until it is on disk.
+  /// Makes a change of a canister in its turn and waits until it is on disk.
   func change(
-    _ canister: Canister, _ body: @escaping @Sendable () throws -> UInt64
+    _ canister: Canister, _ body: @escaping @Sendable () throws(Rejection) -> Void
   ) async throws(Rejection) {
-    let result = await canister.queue.run { () -> Result<UInt64, Rejection> in
-      guard !canister.state.withLock({ $0.isDeleted }) else {
-        return .failure(Rejection(.canisterNotFound, "Canister \(canister.name) not found"))
-      }
-      do {
-        return .success(try body())
-      } catch let rejection as Rejection {
-        return .failure(rejection)
-      } catch let fault as ExecutionFault {
-        return .failure(fault.rejection(of: canister.name))
-      } catch {
-        return .failure(ExecutionFault.engine("\(error)").rejection(of: canister.name))
-      }
-    }
-    try await wait(for: result.get())
-  }
-
-  /// Changes the state of a canister, memories apart.
-  func modify(
-    _ canister: Canister, _ body: (inout Canister.State, inout Commit) -> Void
-  ) throws(Rejection) -> UInt64 {
-    var next = canister.state.withLock { $0 }
-    var commit = Commit()
-    commit.canister = canister.number
-    body(&next, &commit)
-    next.version += 1
-    commit.changing = next.changing
-    next.sequence = try submit(commit)
-    let state = next
-    canister.state.withLock { $0 = state }
-    return state.sequence
+    if let sequence = try await canister.change(body) { try await wait(for: sequence) }
   }
 }

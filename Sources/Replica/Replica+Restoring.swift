@@ -27,7 +27,7 @@ extension Replica {
   func restore(_ row: CanisterRow, from store: Store) throws -> Canister {
     Canister(
       number: row.number, id: row.id, state: try restoredState(row, from: store),
-      threads: threads)
+      environment: environment)
   }
 
   /// The state of a canister as it is on disk.
@@ -51,11 +51,13 @@ extension Replica {
     }
     let heap = state.heap
     try heap?.restore(size: row.changing.heapSize)
-    try store.forEachPage(of: row, .heap) { page, bytes in
-      try heap?.initialize(bytes, at: page * MemoryImage.pageSize)
+    try unsafe store.forEachPage(of: row, .heap) { page, bytes in
+      try unsafe heap?.initialize(bytes, at: page * MemoryImage.pageSize)
     }
     var stable = StableMemory(size: row.changing.stableSize)
-    try store.forEachPage(of: row, .stable) { page, bytes in stable.restore(page: page, bytes) }
+    try unsafe store.forEachPage(of: row, .stable) { page, bytes in
+      unsafe stable.restore(page: page, bytes)
+    }
     state.stable = stable
     return state
   }

@@ -27,8 +27,6 @@ public final class Replica: Sendable {
 
   /// The index in the principal of the first canister, `bkyz2-fmaaa-aaaaa-qaaaq-cai`.
   static let firstIndex: UInt64 = 0x8000_0000_0010_0001
-  /// The index of `bd3sg-teaaa-aaaaa-qaaba-cai`, under which the Candid UI is reached.
-  static let reservedIndex: UInt64 = 0x8000_0000_0010_0002
 
   let configuration: ReplicaConfiguration
   let engine: Engine
@@ -36,8 +34,7 @@ public final class Replica: Sendable {
   let store: Store?
   let journal: Journal
   let symbols: SymbolStore
-  let threads: CanisterThreads
-  let alarms = Alarms()
+  let environment: ExecutionEnvironment
   let certified: CertifiedState
   let requests = IngressRequests()
   let cache: CompiledCache?
@@ -82,21 +79,17 @@ public final class Replica: Sendable {
       for commit in commits { for record in commit.requests { requests.note(record) } }
     }
     raiseFileLimit()
-    // More than processors: some wait for the disk.
-    let processors = ProcessInfo.processInfo.activeProcessorCount
-    let number = max(8, 2 * processors)
-    threads = CanisterThreads(
-      updates: WorkerPool(name: "cooper-update", threads: number),
-      queries: WorkerPool(name: "cooper-query", threads: number), journal: journal,
-      queryWidth: max(2, processors))
+    environment = ExecutionEnvironment(configuration, journal: journal, certified: certified)
+    environment.clock.whenDue { [weak self] canister, kind in
+      self?.send(canister.runDue(kind), from: canister)
+    }
     guard let store else { return }
     do throws(ReplicaError) {
       try restore(from: store)
       try restoreCertifiedState(from: store)
     } catch {
       await journal.stop()
-      threads.updates.stop()
-      threads.queries.stop()
+      environment.stop()
       store.undo()
       throw error
     }
@@ -106,7 +99,9 @@ public final class Replica: Sendable {
       for commit in commits { for record in commit.requests { requests.cancel(record.id) } }
       self?.beginRecovery()
     }
-    for canister in registry.withLock({ Array($0.canisters.values) }) { setClock(for: canister) }
+    for canister in registry.withLock({ Array($0.canisters.values) }) {
+      environment.clock.set(for: canister)
+    }
   }
 
   private static func open(
@@ -128,10 +123,9 @@ public final class Replica: Sendable {
   }
 
   deinit {
-    alarms.stop()
+    environment.clock.stop()
     journal.close()
-    threads.updates.stop()
-    threads.queries.stop()
+    environment.stop()
   }
 
   /// Candid's empty argument list, `DIDL\0\0`.
@@ -139,14 +133,13 @@ public final class Replica: Sendable {
 
   /// Waits for what is under way, and closes the state.
   public func shutdown() async {
-    alarms.stop()
+    environment.clock.stop()
     for canister in registry.withLock({ Array($0.canisters.values) }) {
-      canister.openCalls.abandon(unavailable("the replica is shutting down"))
+      canister.openCalls.abandon(.unavailable("the replica is shutting down"))
     }
     await journal.stop()
     requests.stop()
-    threads.updates.stop()
-    threads.queries.stop()
+    environment.stop()
     if configuration.isTentative, !isConfirmed.withLock({ $0 }) {
       store?.undo()
     } else {
@@ -177,8 +170,8 @@ public final class Replica: Sendable {
     return CanisterSummary(
       id: canister.id, name: registry.names.filter { $0.value == canister.id }.keys.min(),
       status: state.status, moduleHash: state.code?.hash, version: state.version,
-      memorySize: UInt64(state.heap?.size ?? 0), stableSize: state.stable.byteCount,
-      controllers: state.settings.controllerPrincipals, lastUpgrade: state.settings.lastUpgrade,
+      heapBytes: UInt64(state.heap?.size ?? 0), stableBytes: state.stable.byteCount,
+      controllers: state.settings.controllerPrincipals, installedAt: state.settings.lastUpgrade,
       created: state.settings.created, isNative: isNative, methods: state.code?.methods ?? [:],
       persistsHeap: state.code?.persistsHeap ?? false, project: state.settings.project)
   }
@@ -195,7 +188,7 @@ public final class Replica: Sendable {
 
   /// The canister's interface, a `.did` text: its `candid:service` section.
   public func interface(of canister: Principal) -> String? {
-    if canister == .management { return ManagementInterface.text }
+    if canister == .management { return Self.managementInterface }
     return metadata(of: canister, name: "candid:service").map {
       String(decoding: $0, as: UTF8.self)
     }
@@ -235,7 +228,7 @@ public final class Replica: Sendable {
     let given = commit
     let result = registry.withLock { [self] registry -> Result<UInt64, Rejection> in
       Result { () throws(Rejection) in
-        let sequence = try submit(given)
+        let sequence = try journal.commit(given)
         registry.names[name] = canister
         return sequence
       }
@@ -252,7 +245,7 @@ public final class Replica: Sendable {
 /// Lets the process have as many files as the system allows: each heap is one.
 private func raiseFileLimit() {
   var limit = rlimit()
-  guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+  guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
   limit.rlim_cur = limit.rlim_max
-  setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+  unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
 }

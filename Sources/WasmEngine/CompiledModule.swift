@@ -1,24 +1,10 @@
-import CWasmtime
-
 /// A module ready to be instantiated, with the image it begins with.
 public final class CompiledModule: Sendable {
-  struct Handle: ~Copyable, @unchecked Sendable {
-    // Sendable: modules of wasmtime may be used from any thread.
-    let pointer: OpaquePointer
-    deinit { wasmtime_module_delete(pointer) }
-  }
-
-  struct PreparedHandle: ~Copyable, @unchecked Sendable {
-    // Sendable: it is only read, by instantiation.
-    let pointer: OpaquePointer
-    deinit { wasmtime_instance_pre_delete(pointer) }
-  }
-
   /// What the module says about itself.
   public let description: ModuleDescription
 
   let engine: Engine
-  let handle: Handle
+  let handle: ModuleHandle
   let prepared: PreparedHandle
 
   /// Validates, rewrites and compiles a module and links it with host functions.
@@ -33,15 +19,10 @@ public final class CompiledModule: Sendable {
     checking: (ModuleDescription) throws(EngineError) -> Void = { _ in }
   ) throws(EngineError) {
     self.engine = engine
-    var loaded: OpaquePointer?
+    var loaded: ModuleHandle?
     if let cached {
       description = try ModuleDescription(parsing: module)
-      if let error = wasmtime_module_deserialize(
-        engine.handle.pointer, cached, cached.count, &loaded)
-      {
-        wasmtime_error_delete(error)
-        loaded = nil
-      }
+      loaded = ModuleHandle(cached: cached, engine: engine)
     } else {
       guard module.starts(with: [0x00, 0x61, 0x73, 0x6D]) else {
         throw EngineError(.invalidModule, "it does not begin with \\0asm")
@@ -50,35 +31,18 @@ public final class CompiledModule: Sendable {
       description = try ModuleDescription(parsing: module)
     }
     try checking(description)
-    if loaded == nil {
-      let rewritten = try ModuleRewriter.rewrite(module, description)
-      if let error = wasmtime_module_new(
-        engine.handle.pointer, rewritten, rewritten.count, &loaded)
-      {
-        throw EngineError(.invalidModule, taking: error)
-      }
+    switch consume loaded {
+    case .some(let loaded): handle = loaded
+    case .none:
+      handle = try ModuleHandle(
+        compiling: ModuleRewriter.rewrite(module, description), engine: engine)
     }
-    guard let loaded else { throw EngineError(.invalidModule, "wasmtime gave no module") }
-    handle = Handle(pointer: loaded)
-    var pre: OpaquePointer?
-    let linker = imports.linker(is64: description.memory?.is64 ?? false)
-    if let error = wasmtime_linker_instantiate_pre(linker, loaded, &pre) {
-      throw EngineError(.link, taking: error)
-    }
-    guard let pre else { throw EngineError(.link, "wasmtime gave no linked module") }
-    prepared = PreparedHandle(pointer: pre)
+    prepared = try PreparedHandle(
+      of: handle, imports: imports, is64: description.memory?.is64 ?? false)
   }
 
   /// The compiled form, for a cache that only this version of Cooper reads.
-  public func serialized() -> [UInt8]? {
-    var bytes = wasm_byte_vec_t()
-    if let error = wasmtime_module_serialize(handle.pointer, &bytes) {
-      wasmtime_error_delete(error)
-      return nil
-    }
-    defer { wasm_byte_vec_delete(&bytes) }
-    return Array(UnsafeRawBufferPointer(start: bytes.data, count: bytes.size))
-  }
+  public func serialized() -> [UInt8]? { handle.serialized() }
 
   /// The memory a new canister of the module begins with: its data segments.
   ///

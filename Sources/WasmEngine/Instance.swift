@@ -21,8 +21,7 @@ public enum WasmValue: Hashable, Sendable {
 /// module's own frames.
 public struct Instance: ~Copyable {
   private let module: CompiledModule
-  private let store: OpaquePointer
-  private let context: OpaquePointer
+  private let store: Store
   private let shared: InstanceContext
   private var instance = wasmtime_instance_t()
   private let initialFuel: UInt64
@@ -42,40 +41,23 @@ public struct Instance: ~Copyable {
   ) throws {
     self.module = module
     shared = InstanceContext(memory: memory, host: host)
-    let unmanaged = Unmanaged.passRetained(shared)
-    store = wasmtime_store_new(
-      module.engine.handle.pointer, unmanaged.toOpaque(),
-      { Unmanaged<InstanceContext>.fromOpaque($0!).release() })
-    context = wasmtime_store_context(store)
+    store = Store(engine: module.engine, context: shared)
+    let context = store.context
     initialFuel = fuel
-    // One object each, and tables no larger than any real module's.
-    wasmtime_store_limiter(store, -1, 1_000_000, 1, 16, 1)
-    if let error = wasmtime_context_set_fuel(context, fuel) { wasmtime_error_delete(error) }
+    context.set(fuel: fuel)
     let milliseconds =
       deadline.components.seconds * 1000
       + deadline.components.attoseconds / 1_000_000_000_000_000
-    wasmtime_context_set_epoch_deadline(
-      context, UInt64(max(1, milliseconds / Int64(Engine.tick) + 1)))
-    if let memory, module.description.memory != nil {
-      cooper_set_pending_memory(Unmanaged.passUnretained(memory).toOpaque())
-    }
-    var trap: OpaquePointer?
-    let error = wasmtime_instance_pre_instantiate(
-      module.prepared.pointer, context, &instance, &trap)
-    _ = cooper_take_pending_memory()
-    if let trap { throw takeTrap(trap) }
-    if let error { throw EngineError(.link, taking: error) }
+    context.set(deadline: UInt64(max(1, milliseconds / Int64(Engine.tick) + 1)))
+    let ending = unsafe context.instantiate(
+      module.prepared, memory: module.description.memory == nil ? nil : memory, into: &instance)
+    if let trap = unsafe ending.trap { throw unsafe takeTrap(trap) }
+    try unsafe check(ending.error, .link)
     if let globals { restore(globals) }
   }
 
-  deinit { wasmtime_store_delete(store) }
-
   /// How many instructions were executed.
-  public var fuelUsed: UInt64 {
-    var fuel: UInt64 = 0
-    if let error = wasmtime_context_get_fuel(context, &fuel) { wasmtime_error_delete(error) }
-    return initialFuel - min(fuel, initialFuel)
-  }
+  public var fuelUsed: UInt64 { initialFuel - min(store.context.fuel, initialFuel) }
 
   /// Runs the start function, if the module has one.
   ///
@@ -105,22 +87,24 @@ public struct Instance: ~Copyable {
   }
 
   private func call(rewritten export: String, _ values: inout [wasmtime_val_raw_t]) throws {
-    var item = wasmtime_extern_t()
-    var instance = instance
-    guard
-      wasmtime_instance_export_get(context, &instance, export, export.utf8.count, &item),
-      item.kind == UInt8(WASMTIME_EXTERN_FUNC)
-    else { throw EngineError(.link, "there is no exported function '\(export)'") }
-    var trap: OpaquePointer?
-    let error = wasmtime_func_call_unchecked(
-      context, &item.of.func, &values, values.count, &trap)
-    if let trap { throw takeTrap(trap) }
-    if let error {
-      // What a host function threw comes as an error.
-      let frames = Self.frames { wasmtime_error_wasm_trace(error, $0) }
-      let message = takeMessage(of: error)
-      throw takeHostFailure(frames) ?? EngineError(.link, message)
+    let context = store.context
+    guard let item = unsafe context.export(export, of: instance, kind: WASMTIME_EXTERN_FUNC) else {
+      throw EngineError(.link, "there is no exported function '\(export)'")
     }
+    let ending = unsafe context.call(item.of.func, &values)
+    try unsafe end(ending) { EngineError(.link, $0) }
+  }
+
+  /// Throws what ended a call, if it did not end well.
+  ///
+  /// - Parameter other: What an error is that no host function threw.
+  private func end(_ ending: StoreContext.Ending, or other: (String) -> any Error) throws {
+    if let trap = unsafe ending.trap { throw unsafe takeTrap(trap) }
+    guard let error = unsafe ending.error else { return }
+    // What a host function threw comes as an error.
+    let frames = unsafe Self.frames { unsafe wasmtime_error_wasm_trace(error, $0) }
+    let message = unsafe takeMessage(of: error)
+    throw takeHostFailure(frames) ?? other(message)
   }
 
   /// Calls a function of the module's first table with one argument.
@@ -128,28 +112,17 @@ public struct Instance: ~Copyable {
   /// - Throws: `WasmTrap`: `tableOutOfBounds` if there is no such place, `badIndirectCall` if
   ///   nothing is there, or a function that does not take just that.
   public func call(tableIndex index: UInt64, _ argument: WasmValue) throws {
-    var item = wasmtime_extern_t()
-    var instance = instance
-    let name = ModuleRewriter.tableExport
-    var value = wasmtime_val_t()
-    guard wasmtime_instance_export_get(context, &instance, name, name.utf8.count, &item),
-      item.kind == UInt8(WASMTIME_EXTERN_TABLE),
-      wasmtime_table_get(context, &item.of.table, index, &value)
+    let context = store.context
+    guard
+      let item = unsafe context.export(
+        ModuleRewriter.tableExport, of: instance, kind: WASMTIME_EXTERN_TABLE),
+      let value = unsafe context.value(in: item.of.table, at: index)
     else { throw WasmTrap(.tableOutOfBounds, "there is no function \(index) in the table") }
-    guard value.kind == UInt8(WASMTIME_FUNCREF), value.of.funcref.store_id != 0 else {
+    guard unsafe value.kind == UInt8(WASMTIME_FUNCREF), unsafe value.of.funcref.store_id != 0 else {
       throw WasmTrap(.badIndirectCall, "the place \(index) of the table is empty")
     }
-    var argument = argument.checked
-    var trap: OpaquePointer?
-    let error = wasmtime_func_call(
-      context, &value.of.funcref, &argument, 1, nil, 0, &trap)
-    if let trap { throw takeTrap(trap) }
-    if let error {
-      // What a host function threw comes as an error, and so does a function of another type.
-      let frames = Self.frames { wasmtime_error_wasm_trace(error, $0) }
-      let message = takeMessage(of: error)
-      throw takeHostFailure(frames) ?? WasmTrap(.badIndirectCall, message)
-    }
+    let ending = unsafe context.call(value.of.funcref, checking: argument.checked)
+    try unsafe end(ending) { WasmTrap(.badIndirectCall, $0) }
   }
 
   private func takeHostFailure(_ frames: [WasmFrame]) -> (any Error)? {
@@ -164,12 +137,12 @@ public struct Instance: ~Copyable {
   private static func frames(_ trace: (UnsafeMutablePointer<wasm_frame_vec_t>) -> Void)
     -> [WasmFrame]
   {
-    var vector = wasm_frame_vec_t()
-    trace(&vector)
-    defer { wasm_frame_vec_delete(&vector) }
-    let frames = UnsafeBufferPointer(start: vector.data, count: vector.size)
-    return frames.prefix(WasmTrap.keptFrames).map { frame in
-      WasmFrame(
+    var vector = unsafe wasm_frame_vec_t()
+    unsafe trace(&vector)
+    defer { unsafe wasm_frame_vec_delete(&vector) }
+    let frames = unsafe UnsafeBufferPointer(start: vector.data, count: vector.size)
+    return unsafe frames.prefix(WasmTrap.keptFrames).map { frame in
+      unsafe WasmFrame(
         function: Int(wasm_frame_func_index(frame)), offset: wasm_frame_func_offset(frame))
     }
   }
@@ -177,40 +150,30 @@ public struct Instance: ~Copyable {
   /// The values of the mutable globals.
   public func globals() -> [WasmValue] {
     module.description.mutableGlobals.map { index in
-      var value = wasmtime_val_t()
-      if var global = global(index) { wasmtime_global_get(context, &global, &value) }
-      return WasmValue(value)
+      guard let global = global(index) else { return unsafe WasmValue(wasmtime_val_t()) }
+      return unsafe WasmValue(store.context.value(of: global))
     }
   }
 
   private func restore(_ values: [WasmValue]) {
     for (index, value) in zip(module.description.mutableGlobals, values) {
-      guard var global = global(index) else { continue }
-      var value = value.checked
-      if let error = wasmtime_global_set(context, &global, &value) { wasmtime_error_delete(error) }
+      if let global = global(index) { unsafe store.context.set(global, to: value.checked) }
     }
   }
 
   private func global(_ index: Int) -> wasmtime_global_t? {
-    var item = wasmtime_extern_t()
-    var instance = instance
     let name = ModuleRewriter.globalExport(index)
-    guard wasmtime_instance_export_get(context, &instance, name, name.utf8.count, &item) else {
-      return nil
-    }
-    return item.of.global
+    return unsafe store.context.export(name, of: instance, kind: WASMTIME_EXTERN_GLOBAL)?.of.global
   }
 
   /// Turns a trap of wasmtime into one of ours and deletes it.
   private func takeTrap(_ trap: OpaquePointer) -> any Error {
-    defer { wasm_trap_delete(trap) }
-    let frames = Self.frames { wasm_trap_trace(trap, $0) }
+    defer { unsafe wasm_trap_delete(trap) }
+    let frames = unsafe Self.frames { unsafe wasm_trap_trace(trap, $0) }
     if let failure = takeHostFailure(frames) { return failure }
-    var bytes = wasm_byte_vec_t()
-    wasm_trap_message(trap, &bytes)
-    let message = takeText(of: &bytes)
+    let message = unsafe OwnedBytes { unsafe wasm_trap_message(trap, $0) }.text
     var code: UInt8 = 0
-    guard wasmtime_trap_code(trap, &code) else {
+    guard unsafe wasmtime_trap_code(trap, &code) else {
       var trap = WasmTrap(.other, message)
       trap.frames = frames
       return trap
@@ -231,71 +194,5 @@ public struct Instance: ~Copyable {
     var result = WasmTrap(kind, message)
     result.frames = frames
     return result
-  }
-}
-
-extension WasmValue {
-  fileprivate var type: ValueType {
-    switch self {
-    case .i32: .i32
-    case .i64: .i64
-    case .f32: .f32
-    case .f64: .f64
-    case .v128: .v128
-    }
-  }
-
-  fileprivate var raw: wasmtime_val_raw_t {
-    switch self {
-    case .i32(let value): wasmtime_val_raw_t(i32: value)
-    case .i64(let value): wasmtime_val_raw_t(i64: value)
-    case .f32(let bits): wasmtime_val_raw_t(room: (UInt64(bits), 0))
-    case .f64(let bits): wasmtime_val_raw_t(room: (bits, 0))
-    case .v128(let low, let high): wasmtime_val_raw_t(room: (low, high))
-    }
-  }
-
-  fileprivate init?(_ type: ValueType, _ raw: wasmtime_val_raw_t) {
-    switch type {
-    case .i32: self = .i32(raw.i32)
-    case .i64: self = .i64(raw.i64)
-    case .f32: self = .f32(UInt32(truncatingIfNeeded: raw.room.0))
-    case .f64: self = .f64(raw.room.0)
-    case .v128: self = .v128(raw.room.0, raw.room.1)
-    case .funcref, .externref: return nil
-    }
-  }
-
-  /// In the form with a kind.
-  fileprivate var checked: wasmtime_val_t {
-    var value = wasmtime_val_t()
-    switch self {
-    case .i32(let number):
-      value.kind = UInt8(WASMTIME_I32)
-      value.of.i32 = number
-    case .i64(let number):
-      value.kind = UInt8(WASMTIME_I64)
-      value.of.i64 = number
-    case .f32(let bits):
-      value.kind = UInt8(WASMTIME_F32)
-      value.of.f32_bits = bits
-    case .f64(let bits):
-      value.kind = UInt8(WASMTIME_F64)
-      value.of.f64_bits = bits
-    case .v128(let low, let high):
-      value.kind = UInt8(WASMTIME_V128)
-      value.of.v128 = (low, high)
-    }
-    return value
-  }
-
-  fileprivate init(_ value: wasmtime_val_t) {
-    switch Int(value.kind) {
-    case 0: self = .i32(value.of.i32)
-    case 1: self = .i64(value.of.i64)
-    case 2: self = .f32(value.of.f32_bits)
-    case 3: self = .f64(value.of.f64_bits)
-    default: self = .v128(value.of.v128.0, value.of.v128.1)
-    }
   }
 }

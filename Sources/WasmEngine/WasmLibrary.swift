@@ -36,7 +36,7 @@ public enum WasmLibrary {
       }
       if case .open = state { return nil }
       var message = [CChar](repeating: 0, count: 512)
-      guard cooper_wasmtime_load(file, &message, message.count) == 0 else {
+      guard unsafe cooper_wasmtime_load(file, &message, message.count) == 0 else {
         let text = String(decoding: message.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self)
         return EngineError(.library, "\(file) cannot be used: \(text); `make deps` fetches it")
       }
@@ -44,28 +44,5 @@ public enum WasmLibrary {
       return nil
     }
     if let failure { throw failure }
-  }
-}
-
-/// Takes the message out of an error of wasmtime and deletes the error.
-func takeMessage(of error: OpaquePointer) -> String {
-  var bytes = wasm_byte_vec_t()
-  wasmtime_error_message(error, &bytes)
-  wasmtime_error_delete(error)
-  return takeText(of: &bytes)
-}
-
-/// Takes the text out of bytes of wasmtime and deletes them.
-func takeText(of bytes: inout wasm_byte_vec_t) -> String {
-  let text = String(
-    decoding: UnsafeRawBufferPointer(start: bytes.data, count: bytes.size), as: UTF8.self)
-  wasm_byte_vec_delete(&bytes)
-  return text
-}
-
-extension EngineError {
-  /// An error made of one of wasmtime, which it deletes.
-  init(_ code: Code, taking error: OpaquePointer) {
-    self.init(code, takeMessage(of: error))
   }
 }

@@ -35,11 +35,11 @@ keep = "COOPER_FUEL_DIR" in os.environ
 objects = [compile(name, sources(f"{ROOT}/Sources/{name}"), keep and name != "StableStructures")
            for name in ("Candid", "CanisterSystem", "StableStructures")]
 objects.append(compile("Bench", [f"{HERE}/Canisters/StableStructuresCanister.swift"], False))
-for name in os.listdir(f"{ROOT}/Sources/CanisterKit/Runtime"):
+for name in os.listdir(f"{ROOT}/Sources/CanisterRuntime"):
     if name.endswith(".c"):
         out = f"{work}/{name}.o"
         subprocess.run(["clang", "--target=wasm32-unknown-none", "-O2", "-mbulk-memory", "-ffreestanding",
-                        "-c", f"{ROOT}/Sources/CanisterKit/Runtime/{name}", "-o", out], check=True)
+                        "-c", f"{ROOT}/Sources/CanisterRuntime/{name}", "-o", out], check=True)
         objects.append(out)
 wasm = f"{work}/bench.wasm"
 subprocess.run(["wasm-ld", "--no-entry", "--gc-sections", "--strip-all", "--stack-first", "-z",

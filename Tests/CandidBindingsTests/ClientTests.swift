@@ -1,6 +1,7 @@
 import Candid
 import CandidBindings
 import Foundation
+import GeneratedBindings
 import Testing
 
 /// A caller that answers as a closure says.
@@ -41,6 +42,22 @@ private struct StubCaller: CanisterCaller {
     let client = ClassBindings.ClassClient(.management, through: caller)
     let reply = try await client.set(.init(1, .init(2, nil)))
     #expect(reply == .init(-7, nil))
+  }
+
+  @Test func `references and variants go through a call`() async throws {
+    typealias Bindings = ServiceBindings
+    let caller = StubCaller { method, argument, _ in
+      #expect(argument == Message.encode())
+      guard method == "asVariant" else { return Message.encode(Principal.anonymous) }
+      let service = CandidService<Bindings.ServiceMethods>(.anonymous)
+      return Message.encode(
+        Bindings.AsVariantResult.b(.init(f: .init(service: service.principal, method: "f"))))
+    }
+    let client = Bindings.ServiceClient(.management, through: caller)
+    let variant = try await client.asVariant()
+    #expect(variant == .b(.init(f: .init(service: .anonymous, method: "f"))))
+    // A principal is no service.
+    await #expect(throws: CandidError.self) { try await client.asPrincipal() }
   }
 
   @Test func `a reply of another type is an error`() async {

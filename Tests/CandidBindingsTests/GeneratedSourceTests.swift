@@ -3,11 +3,13 @@ import CandidBindings
 import Foundation
 import Testing
 
-/// The bindings of the reference parser's interfaces are kept in `Generated` and compiled with the
-/// tests. To write them anew: `COOPER_UPDATE_BINDINGS=1 swift test --filter GeneratedSourceTests`.
+/// The bindings of the reference parser's interfaces are kept, in both forms, and compiled with the
+/// tests. To write them anew:
+/// `COOPER_UPDATE_BINDINGS=1 make check TARGET=CandidBindings`.
 @Suite struct GeneratedSourceTests {
-  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-  static let data = folder.appending(path: "../../../shared/data/did").standardizedFileURL
+  static let tests = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent()
+  static let data = tests.appending(path: "../../shared/data/did").standardizedFileURL
   static let names: [String] = {
     let all = try? FileManager.default.contentsOfDirectory(
       atPath: data.appending(path: "ok").path)
@@ -24,8 +26,14 @@ import Testing
       else { throw ImportFailure("there is no such file") }
       return text
     }
-    let source = SwiftBindings(name: name, namespace: name + "_bindings").source(for: interface)
-    let file = Self.folder.appending(path: "Generated/\(name).swift")
+    let plain = SwiftBindings(name: name, namespace: name + "_bindings")
+    try check(plain.source(for: interface), "GeneratedBindings/\(name).swift")
+    let macros = SwiftBindings(name: name, namespace: name + "_macros", form: .macros)
+    try check(macros.source(for: interface), "CandidMacrosTests/Generated/\(name).swift")
+  }
+
+  private func check(_ source: String, _ place: String) throws {
+    let file = Self.tests.appending(path: place)
     if ProcessInfo.processInfo.environment["COOPER_UPDATE_BINDINGS"] != nil {
       try source.write(to: file, atomically: true, encoding: .utf8)
     }

@@ -1,4 +1,5 @@
 import Candid
+import TestSupport
 import Testing
 
 @Suite struct ValueRandomTests {
@@ -17,7 +18,7 @@ import Testing
     };
     service : { m : (Everything) -> () }
     """
-  static let seed = UInt64.random(in: 0...UInt64.max)
+  static let seed = RandomSource.seed
 
   @Test func `random values survive text, JSON and bytes`() throws {
     print("ValueRandomTests.seed = \(Self.seed)")

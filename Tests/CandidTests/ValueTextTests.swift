@@ -1,4 +1,5 @@
 import Candid
+import TestSupport
 import Testing
 
 @Suite struct ValueTextTests {
@@ -266,7 +267,7 @@ import Testing
   }
 
   @Test func `decimal texts are rounded correctly`() throws {
-    var generator = SplitMix(seed: 0x5EED)
+    var generator = RandomSource(seed: 0x5EED)
     var texts = [
       "9007199254740993", "9007199254740992.99999999999999999999", "9007199254740993.00000000001",
       "2.2250738585072011e-308", "4.9e-324", "2.4703282292062327e-324", "2.4703282292062328e-324",
@@ -327,7 +328,7 @@ import Testing
   }
 
   @Test func `numbers read back from their text`() throws {
-    var generator = SplitMix(seed: 0xF10A7)
+    var generator = RandomSource(seed: 0xF10A7)
     for _ in 0..<2000 {
       let double = Double(bitPattern: generator.next())
       let float = Float(bitPattern: UInt32(truncatingIfNeeded: generator.next()))
@@ -446,18 +447,5 @@ import Testing
     #expect(value.text(TextStyle(annotations: false)) == deep)
     let digits = "(0." + String(repeating: "123456789", count: 50_000) + ")"
     #expect(try Value.parseArguments(digits) == [.float64(0.12345678912345678)])
-  }
-}
-
-/// A small generator with a seed, for tests.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,12 +1,13 @@
 import CanisterBuilder
 import Foundation
+import TestSupport
 import Testing
 import WasmEngine
 
 @Suite(.enabled(if: kit != nil, "`make kit` has not been run")) struct ModuleCompilerTests {
   private func build(_ name: String, _ sources: URL) async throws -> (module: [UInt8], did: String)
   {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let result = try await ModuleCompiler(kit: #require(kit)).compile(
       name: name, sources: sources, output: folder.url)
     return (
@@ -17,19 +18,19 @@ import WasmEngine
 
   /// The interface that is kept in the repository.
   private func kept(_ name: String) throws -> String {
-    try String(contentsOf: root.appending(path: "Candid/\(name).did"), encoding: .utf8)
+    try String(contentsOf: Checkout.root.appending(path: "Candid/\(name).did"), encoding: .utf8)
       .trimmingCharacters(in: .newlines)
   }
 
   private func failure(_ text: String) async throws -> BuildError? {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.write("Wrong.swift", text)
     return await #expect(throws: BuildError.self) { _ = try await build("wrong", folder.url) }
   }
 
   @Test func `the tutorial becomes a small module that imports ic0 alone`() async throws {
     let built = try await build(
-      "stable_storage", root.appending(path: "Sources/Examples/StableStorage"))
+      "stable_storage", Checkout.root.appending(path: "Sources/Examples/StableStorage"))
     let description = try ModuleDescription(parsing: built.module)
     #expect(description.imports.allSatisfy { $0.module == "ic0" })
     let exports = Set(description.exports.map(\.name))
@@ -46,12 +47,13 @@ import WasmEngine
   }
 
   @Test func `the interface in Candid/ is the one that the build generates`() async throws {
-    let built = try await build("counter", root.appending(path: "Sources/Examples/Counter"))
+    let built = try await build(
+      "counter", Checkout.root.appending(path: "Sources/Examples/Counter"))
     #expect(try built.did == kept("counter"))
   }
 
   @Test func `a value without a text is a warning where it is interpolated`() async throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.write(
       "Colours.swift",
       #"""
@@ -121,7 +123,7 @@ import WasmEngine
 
   @Test func `an upgrade may take what the installation takes, or nothing`() async throws {
     for upgrade in ["", "limit: Nat?"] {
-      let folder = try Folder()
+      let folder = try TemporaryFolder()
       try folder.write(
         "Right.swift",
         """
@@ -164,7 +166,7 @@ import WasmEngine
   }
 
   @Test func `a folder without Swift files is an error that says so`() async throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let error = await #expect(throws: BuildError.self) { _ = try await build("none", folder.url) }
     #expect(error?.message == "There are no Swift files in \(folder.url.path)")
   }

@@ -1,16 +1,17 @@
 import CanisterBuilder
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct ProjectTemplateTests {
-  private func files(_ folder: Folder) throws -> [String] {
+  private func files(_ folder: TemporaryFolder) throws -> [String] {
     try FileManager.default.subpathsOfDirectory(atPath: folder.url.path)
       .filter { $0.contains(".") && $0 != ".cooper" }.sorted()
   }
 
   @Test func `a project with Cooper's package has a manifest and a native test`() throws {
-    let folder = try Folder()
-    try ProjectTemplate.write(name: "my-ledger", to: folder.url, package: root)
+    let folder = try TemporaryFolder()
+    try ProjectTemplate.write(name: "my-ledger", to: folder.url, package: Checkout.root)
     #expect(
       try files(folder) == [
         ".cooper/cooper", ".cooper/project.json", ".gitignore", "Package.swift", "README.md",
@@ -21,15 +22,16 @@ import Testing
   }
 
   @Test func `what is shared of a project names no place on this machine`() throws {
-    let folder = try Folder()
-    try ProjectTemplate.write(name: "hello", to: folder.url, package: root)
+    let folder = try TemporaryFolder()
+    try ProjectTemplate.write(name: "hello", to: folder.url, package: Checkout.root)
     for file in try files(folder) where !file.hasPrefix(".cooper") {
       let text = try String(contentsOf: folder.url.appending(path: file), encoding: .utf8)
-      #expect(!text.contains(root.path), "\(file)")
+      #expect(!text.contains(Checkout.root.path), "\(file)")
       #expect(!text.contains(folder.url.path), "\(file)")
     }
     let link = folder.url.appending(path: ".cooper/cooper")
-    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == root.path)
+    #expect(
+      try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == Checkout.root.path)
     #expect(
       try String(contentsOf: folder.url.appending(path: ".gitignore"), encoding: .utf8)
         .contains(".cooper/"))
@@ -37,8 +39,8 @@ import Testing
 
   @Test(.enabled(if: kit != nil, "`make kit` has not been run"))
   func `a build mends the link to Cooper's package`() async throws {
-    let folder = try Folder()
-    try ProjectTemplate.write(name: "hello", to: folder.url, package: root)
+    let folder = try TemporaryFolder()
+    try ProjectTemplate.write(name: "hello", to: folder.url, package: Checkout.root)
     let link = folder.url.appending(path: ".cooper/cooper").path
     let files = FileManager.default
     // As after Cooper has moved; then as in a fresh clone.
@@ -46,14 +48,14 @@ import Testing
     try files.createSymbolicLink(atPath: link, withDestinationPath: "/nowhere/cooper")
     let project = try Project.load(from: folder.url)
     _ = try await project.build(project.canisters[0])
-    #expect(try files.destinationOfSymbolicLink(atPath: link) == root.path)
+    #expect(try files.destinationOfSymbolicLink(atPath: link) == Checkout.root.path)
     try files.removeItem(atPath: folder.url.appending(path: ".cooper").path)
     _ = try await project.build(project.canisters[0])
-    #expect(try files.destinationOfSymbolicLink(atPath: link) == root.path)
+    #expect(try files.destinationOfSymbolicLink(atPath: link) == Checkout.root.path)
   }
 
   @Test func `without the package there is no manifest that could not work`() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try ProjectTemplate.write(name: "hello", to: folder.url, package: nil)
     #expect(
       try files(folder) == [
@@ -65,10 +67,11 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "1st", "-ledger", "aaaaa-aa", "../up", "näme", String(repeating: "a", count: 65), "Candid",
+    "", "1st", "-ledger", "aaaaa-aa", "../up", "näme", String(repeating: "a", count: 65),
+    "Testing",
   ])
   func `a text that can name no canister is refused`(_ name: String) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     #expect(throws: BuildError.self) {
       try ProjectTemplate.write(name: name, to: folder.url, package: nil)
     }
@@ -76,7 +79,7 @@ import Testing
   }
 
   @Test func `a folder with something in it stays as it is`() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.write("notes.txt", "mine")
     #expect(throws: BuildError.self) {
       try ProjectTemplate.write(name: "hello", to: folder.url, package: nil)
@@ -86,6 +89,6 @@ import Testing
 
   @Test(.enabled(if: kit != nil, "`make kit` has not been run"))
   func `the kit of a checkout knows the package it was built from`() {
-    #expect(kit?.sources?.standardizedFileURL.path == root.standardizedFileURL.path)
+    #expect(kit?.sources?.standardizedFileURL.path == Checkout.root.standardizedFileURL.path)
   }
 }

@@ -4,15 +4,17 @@ import Certification
 import Foundation
 import Replica
 import Signatures
+import TestSupport
 import Testing
 import WasmEngine
 
 @Suite(.enabled(if: kit != nil, "`make kit` has not been run")) struct SmokeCanisterTests {
   @Test func `everything a canister can use compiles, imports ic0 alone and runs`() async throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     // Without optimisation, which takes five times as long and finds nothing more.
     let result = try await ModuleCompiler(kit: #require(kit), optimization: "-Onone").compile(
-      name: "smoke", sources: root.appending(path: "Tests/SmokeCanister"), output: folder.url)
+      name: "smoke", sources: Checkout.root.appending(path: "Tests/SmokeCanister"),
+      output: folder.url)
     let module = try Array(Data(contentsOf: result.module))
     let description = try ModuleDescription(parsing: module)
     #expect(Set(description.imports.map(\.module)) == ["ic0"])

@@ -3,6 +3,7 @@ import Candid
 import CanisterBuilder
 import Foundation
 import Replica
+import TestSupport
 import Testing
 import WasmEngine
 
@@ -91,7 +92,7 @@ import WasmEngine
   func `a failure says what failed, the functions and lines, and the method`(
     form: ModuleCompiler.Form
   ) async throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let sources = folder.url.appending(path: "sources")
     try FileManager.default.createDirectory(at: sources, withIntermediateDirectories: true)
     try folder.write("sources/Failing.swift", Self.source)

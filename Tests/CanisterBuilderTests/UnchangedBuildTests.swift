@@ -1,6 +1,7 @@
 import CanisterBuilder
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 /// What is built again, and what is not.
@@ -14,7 +15,7 @@ import Testing
 
   /// Builds and returns the steps that were taken.
   private func build(
-    _ folder: Folder, name: String = "plain", form: ModuleCompiler.Form = .quick
+    _ folder: TemporaryFolder, name: String = "plain", form: ModuleCompiler.Form = .quick
   ) async throws -> [ModuleCompiler.Step] {
     let steps = Mutex<[ModuleCompiler.Step]>([])
     let compiler = try ModuleCompiler(kit: #require(kit), form: form) { step in
@@ -28,7 +29,7 @@ import Testing
 
   @Test func `only what has changed is built`() async throws {
     let all: [ModuleCompiler.Step] = [.compiling, .readingInterface, .linking]
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let sources = folder.url.appending(path: "sources")
     let module = folder.url.appending(path: "output/plain.wasm")
     try FileManager.default.createDirectory(at: sources, withIntermediateDirectories: true)

@@ -1,5 +1,6 @@
 import CanisterKit
 import Foundation
+import TestSupport
 import Testing
 
 @testable import StableStorage
@@ -37,8 +38,7 @@ import Testing
   }
 
   @Test func `the interface in Candid is current`() throws {
-    let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "Candid/stable_storage.did")
+    let file = Checkout.root.appending(path: "Candid/stable_storage.did")
     let kept = try String(contentsOf: file, encoding: .utf8)
     #expect(StableStorage.candidInterface + "\n" == kept)
   }

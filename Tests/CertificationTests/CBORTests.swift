@@ -1,5 +1,6 @@
 import Candid
 import Certification
+import TestSupport
 import Testing
 
 @Suite struct CBORTests {
@@ -72,7 +73,7 @@ import Testing
   }
 
   @Test func `random bytes are decoded or refused`() throws {
-    var generator = SeededGenerator(salt: 2)
+    var generator = RandomSource(salt: 2)
     var decoded = 0
     for _ in 0..<20_000 {
       let count = Int.random(in: 0...24, using: &generator)

@@ -1,5 +1,6 @@
 import Candid
 import Certification
+import TestSupport
 import Testing
 
 @Suite struct HashTreeTests {
@@ -73,7 +74,7 @@ import Testing
   }
 
   @Test func `random trees agree with a dictionary, and their witnesses with the trees`() throws {
-    var generator = SeededGenerator(salt: 3)
+    var generator = RandomSource(salt: 3)
     func label() -> [UInt8] {
       let count = Int.random(in: 0...2, using: &generator)
       return (0..<count).map { _ in UInt8.random(in: 0...7, using: &generator) }

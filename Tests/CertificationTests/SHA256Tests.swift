@@ -1,4 +1,5 @@
 import Candid
+import TestSupport
 import Testing
 
 @testable import Certification
@@ -18,7 +19,7 @@ import Testing
   }
 
   @Test func `canisters compute the hashes that libcrypto does`() {
-    var generator = SeededGenerator(salt: 1)
+    var generator = RandomSource(salt: 1)
     for count in Array(0...130) + [1000, 4096] {
       let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
       #expect(PortableSHA256.hash(bytes) == SHA256.hash(bytes), "\(count) bytes")

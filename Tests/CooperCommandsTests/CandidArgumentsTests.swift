@@ -1,4 +1,5 @@
 import Candid
+import Interfaces
 import Testing
 
 @testable import CooperCommands
@@ -12,7 +13,7 @@ import Testing
     """
 
   private func installation(
-    _ text: String?, _ did: String?, _ mode: ManagementClient.InstallMode = .install
+    _ text: String?, _ did: String?, _ mode: InstallMode = .install
   ) throws -> [UInt8] {
     let interface = try did.map { try Interface(parsing: $0) }
     return try CandidArguments.encodeInstallation(

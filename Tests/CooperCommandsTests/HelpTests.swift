@@ -7,7 +7,7 @@ import Testing
 /// What `--help` prints, of every command.
 @Suite struct HelpTests {
   /// The commands, with the words that call them.
-  private static let commands = below(Cooper.self, "cooper")
+  static let commands = below(Cooper.self, "cooper")
 
   private static func below(
     _ command: any ParsableCommand.Type, _ path: String

@@ -1,6 +1,7 @@
 import CanisterBuilder
 import Foundation
 import Replica
+import TestSupport
 import Testing
 
 @testable import CooperCommands
@@ -11,12 +12,11 @@ import Testing
     _ identity: String?, folder: String = "/home/me/hello", originals: [String] = []
   ) throws -> ProjectSite {
     let description = #"{"canisters": {"hello": {"type": "swift", "sources": "."}}}"#
-    let place = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: place) }
-    try Data(description.utf8).write(to: place.appending(path: "cooper.json"))
+    let place = try TemporaryFolder()
+    try place.write("cooper.json", description)
     return ProjectSite(
-      project: try Project.load(from: place), identity: identity, folder: folder, machine: "desk"
+      project: try Project.load(from: place.url), identity: identity, folder: folder,
+      machine: "desk"
     ) { folder, _ in originals.contains(folder) }
   }
 

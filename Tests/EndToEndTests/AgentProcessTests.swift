@@ -5,6 +5,7 @@ import FoundationNetworking
 import GatewayTestSupport
 import Replica
 import Signatures
+import TestSupport
 import Testing
 import WasmEngine
 
@@ -77,9 +78,7 @@ import WasmEngine
   }
 
   @Test func `each signed call runs once, whenever the process is killed`() async throws {
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "cooper-agent-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let folder = try Checkout.temporaryFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
     var gateway = try RunningGateway(state: folder)
     var agent = try await agent(gateway.url)
@@ -129,9 +128,7 @@ import WasmEngine
 
   @Test(.enabled(if: hasPackages, "`make deps-test` has not been run"))
   func `an agent that shares no code believes what it is answered`() async throws {
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "cooper-agent-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let folder = try Checkout.temporaryFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
     let gateway = try RunningGateway(state: folder)
     let canister = try await makeCounter(try await agent(gateway.url))

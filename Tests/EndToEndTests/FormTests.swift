@@ -3,6 +3,7 @@ import Foundation
 import Gateway
 import GatewayTestSupport
 import Replica
+import TestSupport
 import Testing
 
 /// The forms that the page makes from types, in a real browser.

@@ -3,6 +3,7 @@ import Foundation
 import Gateway
 import GatewayTestSupport
 import Replica
+import TestSupport
 import Testing
 
 /// A canister whose module carries no interface, in a real browser.

@@ -1,5 +1,6 @@
 import Candid
 import Foundation
+import TestSupport
 import Testing
 
 /// `cooper deploy` and `cooper canister install` on modules that keep their data in the heap.

@@ -2,6 +2,7 @@ import Foundation
 import Gateway
 import GatewayServer
 import GatewayTestSupport
+import TestSupport
 import Testing
 
 /// Pages of other sites, in a real browser, against a `cooper start` that allows some of them.

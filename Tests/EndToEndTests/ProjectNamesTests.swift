@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Two projects may have a canister of one name, and never reach each other's.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `cooper stable …` on images that the Rust library wrote, as a shell runs it.

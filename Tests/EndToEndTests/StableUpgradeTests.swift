@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A canister with a structure of each kind is upgraded three times, to code that adds a structure, changes a

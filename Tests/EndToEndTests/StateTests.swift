@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `cooper start` and the folder of its state; `cooper state`.

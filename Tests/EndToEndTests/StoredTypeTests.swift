@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A canister's stored types change: what old values do not survive is refused before the new version runs.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The tutorial as a newcomer does it: a real gateway, a real browser, an edit, an upgrade, a kill.

@@ -1,5 +1,6 @@
 import Gateway
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import GatewayServer
@@ -132,8 +133,7 @@ import Testing
   }
 
   @Test func `clients of all kinds at once leave nothing behind`() async throws {
-    let seed = UInt64.random(in: 0 ... .max)
-    print("LifeTests seed: \(seed)")
+    let seed = RandomSource.seed
     let handler = TestHandler { request in
       if request.path == "/slow" { try? await Task.sleep(for: .milliseconds(5)) }
       if request.path == "/stream" {
@@ -151,7 +151,7 @@ import Testing
     await withTaskGroup(of: Void.self) { group in
       for client in 0..<16 {
         group.addTask {
-          var random = SplitMix(state: seed &+ UInt64(client))
+          var random = RandomSource(seed: seed &+ UInt64(client))
           for _ in 0..<25 {
             guard let wire = try? Wire(port: port, buffer: 8_192) else { continue }
             switch Int.random(in: 0..<7, using: &random) {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import GatewayServer
@@ -102,9 +103,8 @@ import Testing
   }
 
   @Test func `requests in a row, cut at random, are read as one by one`() {
-    let seed = UInt64.random(in: 0 ... .max)
-    print("ReaderTests seed: \(seed)")
-    var generator = SplitMix(state: seed)
+    let seed = RandomSource.seed
+    var generator = RandomSource(seed: seed)
     let good = HostileRequest.all.filter {
       $0.expected.refusal == nil && !$0.expected.isUnfinished && $0.bytes.count < 1_000
     }
@@ -125,18 +125,5 @@ import Testing
       }
       #expect(ReaderRun(reading: pieces) == expected, "seed \(seed)")
     }
-  }
-}
-
-/// Random numbers from a seed.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-    return z ^ z >> 31
   }
 }

@@ -1,6 +1,7 @@
 import Gateway
 import GatewayServer
 import Synchronization
+import TestSupport
 import Testing
 
 /// Responses whose bodies are made while they are sent.
@@ -132,7 +133,7 @@ import Testing
 
   @Test func `a long stream comes through as it was written`() async throws {
     let stream = ResponseStream { write in
-      var state = SplitMix(state: 7)
+      var state = RandomSource(seed: 7)
       for _ in 0..<200 {
         try await write(
           (0..<Int.random(in: 1...60_000, using: &state)).map { UInt8(truncatingIfNeeded: $0) })
@@ -142,7 +143,7 @@ import Testing
       let wire = try Wire(port: port, buffer: 16_384)
       try await wire.send(get("/", "Connection: close\r\n"))
       let response = Wire.responses(in: try await wire.receiveAll())
-      var state = SplitMix(state: 7)
+      var state = RandomSource(seed: 7)
       let expected = (0..<200).flatMap { _ in
         (0..<Int.random(in: 1...60_000, using: &state)).map { UInt8(truncatingIfNeeded: $0) }
       }

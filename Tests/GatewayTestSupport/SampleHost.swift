@@ -48,8 +48,8 @@ public final class SampleHost: CanisterHost {
     let summary = CanisterSummary(
       id: id, name: name, status: status,
       moduleHash: Array((interface ?? "").utf8.prefix(29)) + [1, 2, 3], version: version,
-      memorySize: 1_179_648, stableSize: 10_551_296, controllers: [.anonymous],
-      lastUpgrade: 1_795_411_060_000_000_000, created: 1_795_411_060_000_000_000, isNative: false,
+      heapBytes: 1_179_648, stableBytes: 10_551_296, controllers: [.anonymous],
+      installedAt: 1_795_411_060_000_000_000, created: 1_795_411_060_000_000_000, isNative: false,
       methods: kinds)
     installed.withLock {
       $0[id] = Canister(summary: summary, interface: interface, methods: methods)

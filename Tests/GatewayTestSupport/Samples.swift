@@ -1,4 +1,5 @@
 public import Foundation
+import TestSupport
 
 /// Interfaces for tests.
 public enum Samples {
@@ -15,9 +16,7 @@ public enum Samples {
 
   /// The folder of reference data beside the project; nil where it is absent.
   public static let data: URL? = {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let folder = root.deletingLastPathComponent().appending(path: "shared/data")
+    let folder = Checkout.referenceData
     return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
   }()
 

@@ -35,6 +35,35 @@ import Testing
     #expect(other.located(in: message, names: TypeTable()).detail == other.detail)
   }
 
+  @Test func `a refusal for who calls says that the call was anonymous, and what to do`()
+    async throws
+  {
+    let served = try await CertifiedGateway()
+    func refusal(_ path: String, _ type: String, _ body: String) async -> (Int, String) {
+      let response = await served.gateway.respond(
+        to: GatewayRequest(
+          "POST", path, headers: ["Host": "localhost", "Content-Type": type],
+          body: Array(body.utf8)))
+      return (response.status, String(decoding: response.body, as: UTF8.self))
+    }
+    let canister = served.canister.text
+    let stop = await refusal(
+      "/canisters/aaaaa-aa/stop_canister", "text/plain",
+      "(record {canister_id = principal \"\(canister)\"})")
+    #expect(stop.0 == 422)
+    #expect(stop.1.contains("The call was anonymous"))
+    #expect(stop.1.contains("2vxsx-fae"))
+    // Its canister_inspect_message takes no method of six letters.
+    let secret = await refusal(
+      "/canisters/\(canister)/secret", "application/candid", "DIDL\0\0")
+    #expect(secret.0 == 422)
+    #expect(secret.1.contains("canister_inspect_message"))
+    // What the canister itself rejects is its own affair.
+    let no = await refusal("/canisters/\(canister)/no", "application/candid", "DIDL\0\0")
+    #expect(no.0 == 422)
+    #expect(!no.1.contains("anonymous"))
+  }
+
   @Test(
     arguments: Transport.allCases,
     [[], Array("DIDX".utf8) + [0, 0], Array("DIDL".utf8) + [0, 1, 0x71, 1, 0x61]] as [[UInt8]])

@@ -32,6 +32,7 @@ import Testing
   }
 
   @Test(arguments: [
+    ("Agent/Agent.docc", "AgentSnippets.swift", 5),
     ("Candid/Candid.docc", "CandidSnippets.swift", 11),
     ("StableStructures/StableStructures.docc", "StableSnippets.swift", 6),
     ("CanisterKit/CanisterKit.docc", "KitSnippets.swift", 10),

@@ -1,8 +1,9 @@
 // Made by `cooper candid bind swift`. Changes will be lost.
 // swift-format-ignore-file
 
-public import CandidMacros
+public import Candid
 
+#if !hasFeature(Embedded)
 /// Calls the methods of `hello`.
 public struct HelloClient<Caller: CanisterCaller>: Sendable {
   /// The canister that is called.
@@ -24,3 +25,4 @@ public struct HelloClient<Caller: CanisterCaller>: Sendable {
     return try Message.decode(reply, as: String.self)
   }
 }
+#endif

@@ -40,7 +40,7 @@ await withTaskGroup { group in
           say("\(number(reply))")
         }
       } catch {
-        say("update \(error.errorCode ?? "")")
+        say("update \(error.errorCode?.rawValue ?? "")")
       }
     }
   }
@@ -48,7 +48,7 @@ await withTaskGroup { group in
 do throws(Rejection) {
   say("query \(number(try await replica.query(canister, method: "heap")))")
 } catch {
-  say("query \(error.errorCode ?? "")")
+  say("query \(error.errorCode?.rawValue ?? "")")
 }
 say("storage: \(await replica.storageFailure() ?? "well")")
 limitFiles(to: nil)

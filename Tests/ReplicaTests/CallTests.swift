@@ -1,6 +1,7 @@
 import Candid
 import Foundation
 import Replica
+import TestSupport
 import Testing
 
 /// Calls between canisters: a relay passes on what it is asked, and is called back.
@@ -169,7 +170,7 @@ import Testing
   ) async throws {
     let pair = try await Pair()
     let failure = await #expect(throws: Rejection.self) { try await pair.call("bump", by: how) }
-    #expect(failure?.errorCode == code)
+    #expect(failure?.errorCode?.rawValue == code)
     #expect(failure?.message == "Error from Canister \(pair.relay.text): \(message)")
     #expect(try await pair.replica.counters(pair.counter) == [1, 1, 1])
   }
@@ -273,6 +274,21 @@ import Testing
     try await pair.replica.startCanister(pair.relay)
     #expect(rejection(try await answer.value).code == 5)
     #expect(try await pair.call("bump") == Fixture.bytes(1))
+  }
+
+  @Test func `a canister that is started while it stops is not stopped`() async throws {
+    let pair = try await Pair { $0.limits.updateTime = .seconds(3) }
+    let answer = Task { try await pair.call("bump_loop") }
+    try await pair.waitUntilBusy()
+    let stop = Task { try await pair.replica.stopCanister(pair.relay) }
+    while pair.replica.summary(of: pair.relay)?.status != .stopping {
+      try await Task.sleep(for: .milliseconds(1))
+    }
+    try await pair.replica.startCanister(pair.relay)
+    let failure = await #expect(throws: Rejection.self) { try await stop.value }
+    #expect(failure?.errorCode == "IC0511")
+    #expect(pair.replica.summary(of: pair.relay)?.status == .running)
+    #expect(rejection(try await answer.value).code == 5)
   }
 
   @Test func `an upgrade waits for the answers to the calls of the old version`() async throws {

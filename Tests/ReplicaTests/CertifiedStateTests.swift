@@ -2,6 +2,7 @@ import Candid
 import Certification
 import Foundation
 import Signatures
+import TestSupport
 import Testing
 
 @testable import Replica

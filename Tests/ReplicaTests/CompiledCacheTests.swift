@@ -1,6 +1,7 @@
 import Candid
 import Foundation
 import Replica
+import TestSupport
 import Testing
 
 /// Compiled modules: native code, which comes from the user's own cache or is made anew.
@@ -67,8 +68,8 @@ import Testing
     let sample = try await Sample()
     let form = try #require(try sample.forms().first)
     let whole = try Data(contentsOf: form)
-    let seed = UInt64.random(in: 0...UInt64.max)
-    var generator = SplitMix(seed)
+    let seed = RandomSource.seed
+    var generator = RandomSource(seed: seed)
     for place in [0, 31, 32, whole.count - 1]
       + (0..<20).map({ _ in Int.random(in: 0..<whole.count, using: &generator) })
     {

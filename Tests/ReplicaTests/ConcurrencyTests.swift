@@ -1,5 +1,6 @@
 import Candid
 import Replica
+import TestSupport
 import Testing
 import WasmEngine
 
@@ -86,7 +87,7 @@ import WasmEngine
         _ = try await replica.update(looping, method: "bump_loop")
         return (nil, clock.now)
       } catch {
-        return ((error as? Rejection)?.errorCode, clock.now)
+        return ((error as? Rejection)?.errorCode?.rawValue, clock.now)
       }
     }()
     for _ in 0..<10 { _ = try await replica.update(other, method: "bump") }

@@ -1,6 +1,7 @@
 import Candid
 import Foundation
 import Replica
+import TestSupport
 import Testing
 
 /// What an update costs on disk. Not a test: `COOPER_FIGURES=1 swift test --filter DurabilityFigures`

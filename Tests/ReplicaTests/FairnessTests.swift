@@ -1,6 +1,7 @@
 import Candid
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 import WasmEngine
 
@@ -117,7 +118,10 @@ private final class Shared<Value: Sendable>: Sendable {
     busy.submit { order.change { $0.append("other") } }
     gate.signal()
     await busy.run {}
-    await queue.run {}
+    // Work of the clock, too: a message would pass what it waits for.
+    await withCheckedContinuation { continuation in
+      queue.submit(.clock) { continuation.resume() }
+    }
     #expect(order.value == ["message", "other", "clock"])
   }
 

@@ -1,6 +1,7 @@
 import Candid
 import Foundation
 import Replica
+import TestSupport
 import Testing
 
 /// Modules that keep their data in the heap over upgrades: enhanced orthogonal persistence.

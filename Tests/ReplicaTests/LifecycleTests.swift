@@ -84,7 +84,7 @@ import WasmEngine
         try await body()
         return nil
       } catch {
-        return (error as? Rejection)?.errorCode
+        return (error as? Rejection)?.errorCode?.rawValue
       }
     }
     #expect(await code { try await replica.deleteCanister(canister) } == "IC0510")
@@ -102,7 +102,7 @@ import WasmEngine
     #expect(
       await code { try await replica.installCode(.upgrade, canister: canister, module: module) }
         == "IC0537")
-    #expect(replica.summary(of: canister)?.stableSize == 0)
+    #expect(replica.summary(of: canister)?.stableBytes == 0)
     try await replica.stopCanister(canister)
     try await replica.deleteCanister(canister)
     #expect(await code { _ = try await replica.query(canister, method: "heap") } == "IC0301")

@@ -46,7 +46,7 @@ import WasmEngine
       rejection
         == Rejection(
           code: .canisterError, message: "Error from Canister \(canister.text): \(message)\(place)",
-          errorCode: errorCode))
+          errorCode: ErrorCode(rawValue: errorCode)))
     #expect(try await replica.counters(canister) == [1, 1, 1])
     #expect(try #require(replica.summary(of: canister)).version == version)
     #expect(try await replica.update(canister, method: "bump") == Fixture.bytes(2))
@@ -210,7 +210,7 @@ import WasmEngine
     #expect(try await replica.update(canister, method: "huge") == Fixture.bytes(.max))
     #expect(try await replica.update(canister, method: "grow") == Fixture.bytes(0))
     #expect(try await replica.update(canister, method: "grow") == Fixture.bytes(.max))
-    #expect(replica.summary(of: canister)?.stableSize == 2 * 65536)
+    #expect(replica.summary(of: canister)?.stableBytes == 2 * 65536)
   }
 
   @Test func `the heap ends at its limit`() async throws {
@@ -222,7 +222,7 @@ import WasmEngine
       """)
     let canister = try await replica.canister(module)
     #expect(try await replica.update(canister, method: "grow") == Fixture.bytes(1))
-    #expect(replica.summary(of: canister)?.memorySize == 3 * 65536)
+    #expect(replica.summary(of: canister)?.heapBytes == 3 * 65536)
     #expect(try await replica.update(canister, method: "grow") == Fixture.bytes(.max))
   }
 

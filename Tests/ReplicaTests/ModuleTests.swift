@@ -1,6 +1,7 @@
 import Candid
 import Foundation
 import Replica
+import TestSupport
 import Testing
 import WasmEngine
 
@@ -136,8 +137,7 @@ import WasmEngine
 
   @Test func `random changes to a module never harm the host`() async throws {
     let module = try Fixture.module(Fixture.counterParts)
-    var generator = SeededGenerator(seed: .random(in: 0...UInt64.max))
-    print("seed \(generator.seed)")
+    var generator = RandomSource(salt: 1)
     let replica = try await Replica.inMemory {
       $0.limits.installInstructions = 1_000_000
       $0.limits.updateInstructions = 1_000_000
@@ -168,24 +168,5 @@ import WasmEngine
     }
     // Some must have come through, or this tests the parser alone.
     #expect(installed > 20)
-  }
-}
-
-/// A repeatable source of random numbers (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  let seed: UInt64
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    self.seed = seed
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-    return z ^ z >> 31
   }
 }

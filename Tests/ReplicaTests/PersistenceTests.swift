@@ -1,6 +1,7 @@
 import Candid
 import Foundation
 import Replica
+import TestSupport
 import Testing
 import WasmEngine
 
@@ -102,7 +103,7 @@ import WasmEngine
     let canister = try await replica.canister(Fixture.module(Fixture.counterParts))
     await replica.shutdown()
     let creation = await #expect(throws: Rejection.self) { try await replica.createCanister() }
-    #expect(creation?.code == .sysTransient)
+    #expect(creation?.code == .systemTransient)
     let update = await #expect(throws: Rejection.self) {
       try await replica.update(canister, method: "bump")
     }

@@ -1,6 +1,7 @@
 import Candid
 import Foundation
 import Replica
+import TestSupport
 import Testing
 
 /// The folder of a state: who may have it, and what is left of it when a start fails.

@@ -1,6 +1,7 @@
 import Candid
 import Foundation
 import Replica
+import TestSupport
 import Testing
 
 /// A state whose files go away under a replica that runs.
@@ -45,7 +46,7 @@ import Testing
       }
       #expect(rejection?.isStorageFailure == true)
       #expect(rejection?.errorCode == "IC0208")
-      #expect(rejection?.code == .sysTransient)
+      #expect(rejection?.code == .systemTransient)
       let message = rejection?.message ?? ""
       let what = loss.rawValue.hasPrefix("folder") ? "the folder of the state" : path + "/"
       #expect(message.contains(what), "\(message)")
@@ -107,7 +108,7 @@ import Testing
     for _ in 0..<3 {
       // What was rejected has not happened.
       #expect(try await replica.counters(canister) == [1, 1, 1])
-      #expect(replica.summary(of: canister)?.stableSize == 17 * 65536)
+      #expect(replica.summary(of: canister)?.stableBytes == 17 * 65536)
       #expect(try await replica.counters(other) == [1, 1, 1])
     }
     try replica.limitDatabase(to: 1 << 30)

@@ -1,11 +1,11 @@
 import Foundation
 import StableStructures
+import TestSupport
 import Testing
 
 /// Memories written by the Rust library, with their contents; they lie beside the package.
 enum GoldenData {
-  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .appendingPathComponent("../../../shared/data/stable").standardized
+  static let folder = Checkout.referenceData.appending(path: "stable")
 
   /// Whether the data is there; tests that need it are skipped otherwise.
   static var isThere: Bool { FileManager.default.fileExists(atPath: folder.path) }

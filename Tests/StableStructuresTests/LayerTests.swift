@@ -1,4 +1,5 @@
 import StableStructures
+import TestSupport
 import Testing
 
 /// A type in its second version.
@@ -99,8 +100,8 @@ private struct User: VersionedStorable, Equatable {
   }
 
   @Test func `a file keeps a memory`() throws {
-    let path = "/tmp/cooper-stable-\(UInt64.random(in: 0...UInt64.max)).bin"
-    defer { remove(path) }
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/memory.bin"
     do {
       let map = StableBTreeMap<String, UInt64>(in: try FileMemory(path: path))
       for i in 0..<500 as Range<UInt64> { map["key \(i)"] = i }

@@ -1,4 +1,5 @@
 import StableStructures
+import TestSupport
 import Testing
 
 /// A dictionary that keeps its keys sorted: what a map should be.
@@ -32,9 +33,9 @@ struct SortedModel<Key: Comparable & Hashable, Value> {
   /// Does random things to a map and a model on a memory that sometimes cannot grow, and compares.
   func run<Key: StorableKey & Comparable & Hashable, Value: Storable & Equatable>(
     _ operations: Int, seed: UInt64, opensAgain: Bool = true,
-    key: (inout SeededGenerator) -> Key, value: (inout SeededGenerator) -> Value
+    key: (inout RandomSource) -> Key, value: (inout RandomSource) -> Value
   ) throws {
-    var random = SeededGenerator(state: seed)
+    var random = RandomSource(seed: seed)
     let memory = TrialMemory()
     var map = try StableBTreeMap<Key, Value>.create(in: memory)
     var model = SortedModel<Key, Value>()
@@ -107,11 +108,13 @@ struct SortedModel<Key: Comparable & Hashable, Value> {
   }
 
   @Test func `a map of numbers behaves like a sorted dictionary`() throws {
-    try run(operationCount, seed: testSeed, key: { UInt64($0.next() % 5_000) }) { $0.next() }
+    try run(operationCount, seed: RandomSource.seed, key: { UInt64($0.next() % 5_000) }) {
+      $0.next()
+    }
   }
 
   @Test func `a map with overflow pages behaves like a sorted dictionary`() throws {
-    try run(operationCount / 10, seed: testSeed &+ 1) { random in
+    try run(operationCount / 10, seed: RandomSource.seed &+ 1) { random in
       let number = random.next() % 400
       return String(repeating: "k", count: Int(number % 60)) + "\(number)"
     } value: { random in
@@ -121,7 +124,7 @@ struct SortedModel<Key: Comparable & Hashable, Value> {
   }
 
   @Test func `a full memory refuses changes and keeps the map as it is`() throws {
-    var random = SeededGenerator(state: testSeed &+ 4)
+    var random = RandomSource(seed: RandomSource.seed &+ 4)
     let memory = TrialMemory()
     let map = try StableBTreeMap<String, [UInt8]>.create(in: memory)
     var model = SortedModel<String, [UInt8]>()
@@ -152,13 +155,14 @@ struct SortedModel<Key: Comparable & Hashable, Value> {
       #expect(map.count == model.keys.count)
       guard operation % 50 == 0 else { continue }
       #expect(map.elementsEqual(model.keys.map { ($0, model.values[$0]!) }, by: ==))
-      #expect(StableInspector(memory).verify() == [], "seed \(testSeed), operation \(operation)")
+      #expect(
+        StableInspector(memory).verify() == [], "seed \(RandomSource.seed), operation \(operation)")
     }
     #expect(refused > 0)
   }
 
   @Test func `a map with an order of its own behaves like a sorted dictionary`() throws {
-    try run(operationCount / 20, seed: testSeed &+ 2) { random in
+    try run(operationCount / 20, seed: RandomSource.seed &+ 2) { random in
       Double(Int64(random.next() % 2_000) - 1_000) / 8
     } value: { random in
       random.next() % 3 == 0 ? nil : UInt16(truncatingIfNeeded: random.next())
@@ -166,7 +170,7 @@ struct SortedModel<Key: Comparable & Hashable, Value> {
   }
 
   @Test func `a map of signed numbers and bounded bytes behaves like a sorted dictionary`() throws {
-    try run(operationCount / 10, seed: testSeed &+ 3) { random in
+    try run(operationCount / 10, seed: RandomSource.seed &+ 3) { random in
       Int32(truncatingIfNeeded: random.next() % 1_500) - 750
     } value: { random in
       BoundedBytes<40>([UInt8](repeating: 7, count: Int(random.next() % 41)))!
@@ -174,7 +178,7 @@ struct SortedModel<Key: Comparable & Hashable, Value> {
   }
 
   @Test func `bulk insertion, removal of ranges and pages agree with single steps`() throws {
-    var random = SeededGenerator(state: testSeed &+ 6)
+    var random = RandomSource(seed: RandomSource.seed &+ 6)
     for count in Array(0...40) + [100, 1_000, 5_000] {
       let memory = TrialMemory()
       let map = StableBTreeMap<UInt32, String>(in: memory)

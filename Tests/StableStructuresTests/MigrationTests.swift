@@ -1,4 +1,5 @@
 import StableStructures
+import TestSupport
 import Testing
 
 @Suite(.enabled(if: GoldenData.isThere, "needs ../shared/data/stable"))
@@ -8,7 +9,7 @@ struct MigrationTests {
     let map = try StableBTreeMap<UInt64, UInt64>.open(in: memory)
     var model: [UInt64: UInt64] = [:]
     for (key, value) in map { model[key] = value }
-    var random = SeededGenerator(state: testSeed &+ 20)
+    var random = RandomSource(seed: RandomSource.seed &+ 20)
     for i in 0..<4_000 as Range<UInt64> {
       let key = sm(random.next() % 1_500)
       if i % 3 == 0 {

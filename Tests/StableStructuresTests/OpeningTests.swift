@@ -1,4 +1,5 @@
 import StableStructures
+import TestSupport
 import Testing
 
 @Suite struct OpeningTests {
@@ -84,7 +85,7 @@ import Testing
   }
 
   @Test func `no bytes in a header or a node crash the opening or the inspector`() {
-    var random = SeededGenerator(state: testSeed &+ 10)
+    var random = RandomSource(seed: RandomSource.seed &+ 10)
     let memory = VectorMemory()
     let map = StableBTreeMap<String, String>(in: memory)
     for i in 0..<60 { map["key \(i)"] = String(repeating: "v", count: i * 20) }

@@ -1,4 +1,5 @@
 import StableStructures
+import TestSupport
 import Testing
 
 /// Every structure but the map, against a collection of the standard library, on memories that sometimes
@@ -8,9 +9,9 @@ import Testing
   /// operations. 40 times, and at the end, `check` compares everything.
   func run(
     seed: UInt64, _ memories: [TrialMemory], check: () throws -> Void,
-    _ body: (inout SeededGenerator, UInt64) throws -> Void
+    _ body: (inout RandomSource, UInt64) throws -> Void
   ) throws {
-    var random = SeededGenerator(state: testSeed &+ seed)
+    var random = RandomSource(seed: RandomSource.seed &+ seed)
     for operation in 0..<operationCount {
       let isFull = random.next() % 4 == 0
       for memory in memories { memory.maximumPages = isFull ? memory.pageCount : 1 << 20 }
@@ -59,7 +60,7 @@ import Testing
   }
 
   @Test func `bulk changes of sets agree with the standard library's`() throws {
-    var random = SeededGenerator(state: testSeed &+ 40)
+    var random = RandomSource(seed: RandomSource.seed &+ 40)
     for count in [0, 1, 7, 60, 900] {
       let (first, second) = (
         StableBTreeSet<Int16>(in: VectorMemory()), StableBTreeSet<Int16>(in: VectorMemory())

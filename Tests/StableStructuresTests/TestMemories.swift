@@ -1,4 +1,5 @@
 import StableStructures
+import TestSupport
 import Testing
 
 /// What is cut when the process ends: writes behind the given number are lost.
@@ -52,23 +53,6 @@ final class TrialMemory: PagedMemory {
   }
 }
 
-/// Random numbers that a printed seed brings back.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 1
-    return sm(state)
-  }
-}
-
-/// The seed of this run: the environment's `COOPER_TEST_SEED`, or another one each time.
-let testSeed: UInt64 = {
-  let seed =
-    Environment.value("COOPER_TEST_SEED").flatMap(UInt64.init) ?? .random(in: 1...UInt64.max)
-  print("stable structures: COOPER_TEST_SEED=\(seed)")
-  return seed
-}()
-
 /// How many random operations each model test makes.
 let operationCount =
-  Environment.value("COOPER_TEST_OPERATIONS").flatMap(Int.init) ?? 100_000
+  Setting.number("COOPER_TEST_OPERATIONS", default: 100_000)

@@ -241,3 +241,20 @@ extension Engine {
     #expect(error?.message.contains("make deps") == true)
   }
 }
+
+@Suite struct HostFunctionTests {
+  @Test func `a table of functions that cannot be made lets them go`() {
+    final class Captured: Sendable {}
+    weak var captured: Captured?
+    do {
+      let object = Captured()
+      captured = object
+      let function = HostFunction("env", "twice") { _ in _ = object }
+      let error = #expect(throws: EngineError.self) {
+        try HostFunctions([function, function], engine: .shared)
+      }
+      #expect(error?.code == .link)
+    }
+    #expect(captured == nil)
+  }
+}

@@ -11,8 +11,8 @@ public enum Message {
 
   /// Calls the closure with a reader of the message, then checks that nothing follows.
   ///
-  /// What the other functions are made of; for more arguments than they take, or for arguments
-  /// that are to be read one by one. The closure runs on the caller's stack: where the limits do not
+  /// What the other functions are made of; for more arguments than they take in a canister, three, or
+  /// for arguments that are to be read one by one. The closure runs on the caller's stack: where the limits do not
   /// say more, values may be as deep as `DecodingLimits.depthOnCallersStack`.
   @inlinable
   public static func read<Result>(
@@ -54,6 +54,22 @@ public enum Message {
     }
   }
 
+  /// The three values of a message, coerced to the given types.
+  ///
+  /// - Throws: `CandidError` with the offset where decoding failed.
+  @inlinable
+  public static func decode<T1: CandidDecodable, T2: CandidDecodable, T3: CandidDecodable>(
+    _ bytes: [UInt8], as t1: T1.Type, _ t2: T2.Type, _ t3: T3.Type,
+    limits: DecodingLimits = .default
+  ) throws(CandidError) -> (T1, T2, T3) {
+    try readDeep(bytes, limits) { reader throws(CandidError) in
+      let v1 = try T1(from: &reader, wire: reader.nextArgument())
+      let v2 = try T2(from: &reader, wire: reader.nextArgument())
+      let v3 = try T3(from: &reader, wire: reader.nextArgument())
+      return (v1, v2, v3)
+    }
+  }
+
   /// Reads on the caller's stack what is not deep, and begins anew on a large one what is, where
   /// there is a choice.
   @inlinable
@@ -82,7 +98,7 @@ public enum Message {
 }
 
 #if !hasFeature(Embedded)
-  // Any number of arguments. For up to ten there are functions that are specialised, which the
+  // Any number of arguments. For up to three there are functions that are specialised, which the
   // compiler prefers to these.
   extension Message {
     /// The message that holds the values.

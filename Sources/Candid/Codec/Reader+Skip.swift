@@ -90,8 +90,9 @@ extension Reader {
     }
   }
 
+  /// Passes over elements of a primitive type, whose number was found to be possible.
   @inline(never)
-  private mutating func skipElements(_ element: Int32, _ count: Int) throws(CandidError) {
+  mutating func skipElements(_ element: Int32, _ count: Int) throws(CandidError) {
     switch element {
     // The count was checked: these cannot overflow.
     case Opcode.nat8, Opcode.int8: _ = unsafe try take(count)

@@ -20,9 +20,11 @@ package enum CanisterName {
   /// The name of the Swift module of a canister, `my_ledger` for `my-ledger`.
   package static func module(_ name: String) -> String { name.replacing("-", with: "_") }
 
-  /// Whether the module of a canister would have the name of one that it imports.
+  /// Whether the module of a canister would have the name of one that it imports: of the kit, where
+  /// there is one, or of the toolchain.
   static func isTaken(module: String) -> Bool {
-    Kit.modules.contains(module) || ["Swift", "Testing", "Foundation"].contains(module)
+    if ["Swift", "Testing", "Foundation"].contains(module) { return true }
+    return (try? Kit.find())?.modules.contains(module) == true
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }

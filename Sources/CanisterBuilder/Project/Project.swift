@@ -93,10 +93,11 @@ public struct Project: Sendable {
   /// A Swift canister's files go to `.cooper/build` in the project's folder.
   ///
   /// - Parameters:
+  ///   - isQuick: Whether it matters more that the module is there soon than that it is small.
   ///   - isColourful: Whether the compiler's words are for a terminal with colours.
   ///   - progress: Gets what is being done, as a word such as “compiling”.
   public func build(
-    _ canister: Canister, isColourful: Bool = false,
+    _ canister: Canister, isQuick: Bool = false, isColourful: Bool = false,
     progress: @escaping @Sendable (String) -> Void = { _ in }
   ) async throws -> BuiltModule {
     switch canister.source {
@@ -104,7 +105,9 @@ public struct Project: Sendable {
       let steps = Mutex(0)
       let kit = try Kit.find()
       linkPackage(kit.sources)
-      let compiler = ModuleCompiler(kit: kit, isColourful: isColourful) { step in
+      let compiler = ModuleCompiler(
+        kit: kit, form: isQuick ? .quick : .small, isColourful: isColourful
+      ) { step in
         steps.withLock { $0 += 1 }
         progress(step.words)
       }

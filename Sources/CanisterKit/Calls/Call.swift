@@ -17,6 +17,8 @@ import CanisterSystem
 /// }
 /// ```
 ///
+/// More than three arguments are put together with `Message.Builder`.
+///
 /// Stop a canister before an upgrade if its calls may take long: an answer that comes after it
 /// finds other code in the place of the closure. Cooper's replica waits for them by itself.
 public struct Call {

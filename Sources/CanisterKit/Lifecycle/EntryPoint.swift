@@ -59,7 +59,7 @@ public enum EntryPoint {
   /// Says where the arguments could not be decoded.
   @export(interface)
   private static func describe(_ error: CandidError) -> MessageText {
-    MessageText("Cannot decode the arguments: ", error)
+    MessageText(CandidError.argumentRefusal, error)
   }
 
   #if arch(wasm32)

@@ -1,7 +1,6 @@
 @_exported public import CandidMacros
 @_exported public import CanisterSystem
 @_exported public import Certification
-@_exported public import StableMacros
 
 /// Makes a canister of an enum: its marked functions become what the module exports.
 ///

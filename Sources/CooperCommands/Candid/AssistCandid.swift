@@ -16,19 +16,13 @@ struct AssistCandid: AsyncParsableCommand {
 
   @OptionGroup var types: CandidTypes
 
-  @Option(help: "How to print them.")
-  var output: ReplyForm = .candid
+  @OptionGroup var output: OutputOptions<ValueForm>
 
   func run() async throws {
     let (arguments, table) = try types.required()
     let assistant = Assistant(table: table, ask: Terminal.ask, explain: Terminal.note)
     let values = try assistant.values(of: arguments)
-    switch output {
-    case .candid: Terminal.output(Value.text(ofArguments: values))
-    case .json: Terminal.output(Value.json(ofArguments: values, isPretty: true))
-    case .hex:
-      let bytes = try Value.encode(values, types: arguments.map(\.type), in: table)
-      Terminal.output(Hexadecimal.text(bytes))
-    }
+    try output.print(
+      values, message: try Value.encode(values, types: arguments.map(\.type), in: table))
   }
 }

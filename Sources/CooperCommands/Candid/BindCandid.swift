@@ -11,7 +11,7 @@ struct BindCandid: AsyncParsableCommand {
     discussion: """
       cooper candid bind swift ledger.did > Sources/App/Ledger.swift
 
-      The source needs the module CandidMacros. Its client calls through a CanisterCaller:
+      The source needs the module Candid alone. Its client calls through a CanisterCaller:
         let ledger = LedgerClient(canister, through: caller)
         let balance = try await ledger.balanceOf(account)
       """)
@@ -32,12 +32,16 @@ struct BindCandid: AsyncParsableCommand {
   @Option(help: "An enum to put everything into.")
   var namespace: String?
 
+  @Flag(help: "Shorter source whose types have macros; it needs the module CandidMacros.")
+  var macros = false
+
   func run() async throws {
     let interface = try CandidFile.load(file)
     let fallback =
       file == "-" ? "canister" : URL(filePath: file).deletingPathExtension().lastPathComponent
-    let source = SwiftBindings(name: name ?? fallback, namespace: namespace)
-      .source(for: interface)
+    let bindings = SwiftBindings(
+      name: name ?? fallback, namespace: namespace, form: macros ? .macros : .plain)
+    let source = bindings.source(for: interface)
     Terminal.output(source.hasSuffix("\n") ? String(source.dropLast()) : source)
   }
 }

@@ -9,17 +9,33 @@ struct CheckCandid: AsyncParsableCommand {
   @Argument(help: "The .did files.")
   var files: [String]
 
+  @OptionGroup var output: OutputOptions<ReportForm>
+
   func run() async throws {
-    var failures: [String] = []
+    var found: [Finding] = []
     for file in files {
       do {
-        let interface = try CandidFile.load(file)
-        let count = interface.methods.count
-        Terminal.done("\(file): \(count) \(count == 1 ? "method" : "methods")")
+        let count = try CandidFile.load(file).methods.count
+        found.append(Finding(file: file, methods: count))
+        if output.form == .text {
+          Terminal.done("\(file): \(count) \(count == 1 ? "method" : "methods")")
+        }
       } catch let failure as CommandFailure {
-        failures.append(failure.description)
+        found.append(Finding(file: file, problem: failure.description))
       }
     }
-    if !failures.isEmpty { throw CommandFailure(failures.joined(separator: "\n")) }
+    let problems = found.compactMap(\.problem)
+    if output.form == .json {
+      try Terminal.output(json: found)
+      if !problems.isEmpty { throw ExitCode(1) }
+    }
+    if !problems.isEmpty { throw CommandFailure(problems.joined(separator: "\n")) }
+  }
+
+  /// What is known of a file: how many methods it has, or what is wrong with it.
+  private struct Finding: Encodable {
+    var file: String
+    var methods: Int?
+    var problem: String?
   }
 }

@@ -8,7 +8,8 @@ struct DecodeCandid: AsyncParsableCommand {
     commandName: "decode", abstract: "Turns a binary message into Candid text.",
     discussion: """
       cooper candid decode 4449444c00017d01
-      curl … | cooper candid decode --types service.did --method get --results --json
+      curl … | cooper candid decode --types a.did --method get --results
+      cooper candid decode --file reply.bin --output json
       """)
 
   @Argument(
@@ -23,14 +24,15 @@ struct DecodeCandid: AsyncParsableCommand {
   @Flag(help: "Print fields by number.")
   var numbers = false
 
-  @Flag(help: "Print a JSON array instead of Candid text.")
-  var json = false
+  @OptionGroup var output: OutputOptions<ValueForm>
 
   func validate() throws {
     if file != nil && message != "-" {
       throw ValidationError("Give the message or a --file, not both.")
     }
-    if json && numbers { throw ValidationError("--numbers is for Candid text, not for --json.") }
+    if numbers && output.form != .candid {
+      throw ValidationError("--numbers is for Candid text, not for \(output.form.rawValue).")
+    }
   }
 
   func run() async throws {
@@ -43,11 +45,8 @@ struct DecodeCandid: AsyncParsableCommand {
       } else {
         values = try Value.decodeUntyped(bytes).values
       }
-      Terminal.output(
-        json
-          ? Value.json(ofArguments: values, isPretty: true)
-          : Value.text(ofArguments: values, TextStyle(fieldNames: !numbers)))
-    } catch {
+      try output.print(values, style: TextStyle(fieldNames: !numbers), message: bytes)
+    } catch let error as CandidError {
       let path = error.path(in: bytes, names: known?.table ?? TypeTable())
       let place = path.map { ", in \($0)" } ?? ""
       throw CommandFailure("The message cannot be decoded: \(error)\(place)")

@@ -10,7 +10,8 @@ struct EncodeCandid: AsyncParsableCommand {
       cooper candid encode '(1, opt 2)'
       cooper candid encode '(1)' --types service.did --method get
       cooper candid encode '(1)' --type '(nat8)'
-      cooper candid encode --json '[{"a": 1}]' --type '(record { a : nat })'
+      cooper candid encode --input json '[1, "two"]' --type '(nat, text)'
+      cooper candid encode '(1)' --output raw > message.bin
       """)
 
   @Argument(help: "The text, such as '(1, opt 2)'; - is stdin.")
@@ -21,11 +22,20 @@ struct EncodeCandid: AsyncParsableCommand {
 
   @OptionGroup var types: CandidTypes
 
-  @Flag(help: "The text is a JSON array of the arguments; the types must be given.")
-  var json = false
+  @Option(
+    help: "What the text is: Candid, or a JSON array of the arguments, whose types must be given.")
+  var input: Input = .candid
 
-  @Flag(help: "Print the bytes themselves instead of hexadecimal digits.")
-  var raw = false
+  @Option(help: "How to print the message: in hexadecimal digits, or its bytes themselves.")
+  var output: Output = .hex
+
+  // What they were called before.
+  @Flag(help: .hidden) var json = false
+  @Flag(help: .hidden) var raw = false
+
+  enum Input: String, ExpressibleByArgument, CaseIterable { case candid, json }
+
+  enum Output: String, ExpressibleByArgument, CaseIterable { case hex, raw }
 
   func validate() throws {
     if file != nil && text != "-" { throw ValidationError("Give the text or a --file, not both.") }
@@ -33,10 +43,11 @@ struct EncodeCandid: AsyncParsableCommand {
 
   func run() async throws {
     let text = text == "-" ? try StandardInput.text(ofFile: file ?? "-") : text
-    let known = try json ? types.required() : types.load()
+    let isJSON = json || input == .json
+    let known = try isJSON ? types.required() : types.load()
     let bytes = try CandidText.encode(
-      text, isJSON: json, types: known?.arguments.map(\.type), in: known?.table)
-    if raw {
+      text, isJSON: isJSON, types: known?.arguments.map(\.type), in: known?.table)
+    if raw || output == .raw {
       FileHandle.standardOutput.write(Data(bytes))
     } else {
       Terminal.output(Hexadecimal.text(bytes))

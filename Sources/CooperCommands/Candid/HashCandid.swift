@@ -9,10 +9,25 @@ struct HashCandid: AsyncParsableCommand {
   @Argument(help: "The names of fields or cases.")
   var names: [String]
 
+  @OptionGroup var output: OutputOptions<ReportForm>
+
   func run() async throws {
-    for name in names {
-      let id = FieldType.hash(name)
-      Terminal.output(names.count == 1 ? "\(id)" : "\(id) \(name)")
+    try output.print(FieldIDs(fields: names.map { .init(name: $0, id: FieldType.hash($0)) }))
+  }
+
+  private struct FieldIDs: Report {
+    var fields: [Field]
+
+    struct Field: Encodable {
+      var name: String
+      var id: UInt32
     }
+
+    var text: String {
+      fields.count == 1
+        ? "\(fields[0].id)" : fields.map { "\($0.id) \($0.name)" }.joined(separator: "\n")
+    }
+
+    func encode(to encoder: any Encoder) throws { try fields.encode(to: encoder) }
   }
 }

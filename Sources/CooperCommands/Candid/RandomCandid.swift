@@ -7,7 +7,7 @@ struct RandomCandid: AsyncParsableCommand {
     commandName: "random", abstract: "Makes random arguments for a method, or values of a type.",
     discussion: """
       cooper candid random --types service.did --method insert
-      cooper candid random --type '(vec nat)' --seed 7 --json
+      cooper candid random --type '(vec nat)' --seed 7 --output json
       """)
 
   @OptionGroup var types: CandidTypes
@@ -21,8 +21,7 @@ struct RandomCandid: AsyncParsableCommand {
   @Option(help: "The most elements of a vector and letters of a text.")
   var count = 5
 
-  @Flag(help: "Print a JSON array instead of Candid text.")
-  var json = false
+  @OptionGroup var output: OutputOptions<ValueForm>
 
   func run() async throws {
     let (arguments, table) = try types.required()
@@ -40,8 +39,8 @@ struct RandomCandid: AsyncParsableCommand {
       }
       return value
     }
-    Terminal.output(
-      json ? Value.json(ofArguments: values, isPretty: true) : Value.text(ofArguments: values))
+    try output.print(
+      values, message: try Value.encode(values, types: arguments.map(\.type), in: table))
   }
 
   /// Why there is no random value of a type.

@@ -23,15 +23,31 @@ struct SubtypeCandid: AsyncParsableCommand {
   @Option(help: "Compare a type that both declare, or can write, in place of the services.")
   var type: String?
 
+  @OptionGroup var output: OutputOptions<ReportForm>
+
   func run() async throws {
     let report = try compare(try CandidFile.load(old), try CandidFile.load(new))
-    for warning in report.warnings where !strict { Terminal.warn(warning.description) }
     let breaks = report.violations + (strict ? report.warnings : [])
+    if output.form == .json {
+      try Terminal.output(
+        json: Comparison(
+          isCompatible: breaks.isEmpty, breaks: breaks.map(\.description),
+          warnings: strict ? [] : report.warnings.map(\.description)))
+      if !breaks.isEmpty { throw ExitCode(1) }
+      return
+    }
+    for warning in report.warnings where !strict { Terminal.warn(warning.description) }
     guard breaks.isEmpty else {
       let lines = breaks.map { "  \($0)" }.joined(separator: "\n")
       throw CommandFailure("\(new) breaks callers of \(old):\n\(lines)")
     }
     Terminal.done("\(new) can take the place of \(old)")
+  }
+
+  private struct Comparison: Encodable {
+    var isCompatible: Bool
+    var breaks: [String]
+    var warnings: [String]
   }
 
   private func compare(_ known: Interface, _ provided: Interface) throws -> Subtyping.Report {

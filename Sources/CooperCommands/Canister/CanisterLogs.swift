@@ -10,7 +10,7 @@ struct CanisterLogs: AsyncParsableCommand {
   @Argument(help: "The canister's name or id.")
   var canister: String
 
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var output: OutputOptions<ReportForm>
 
   @Flag(name: .shortAndLong, help: "Go on with new lines as they come; Ctrl-C ends it.")
   var follow = false
@@ -18,8 +18,8 @@ struct CanisterLogs: AsyncParsableCommand {
   @OptionGroup var gateway: GatewayOptions
 
   func validate() throws {
-    if follow, output.isJSON {
-      throw ValidationError("--follow prints lines of text: leave out JSON, or --follow.")
+    if follow, output.form != .text {
+      throw ValidationError("--follow prints lines of text, not \(output.form.rawValue).")
     }
   }
 
@@ -28,18 +28,25 @@ struct CanisterLogs: AsyncParsableCommand {
     let id = try await client.existingCanister(canister).id
     let management = ManagementClient(gateway: client)
     var records = try await management.logs(of: id)
-    if output.isJSON { return try Terminal.output(json: records) }
-    var next: UInt64 = 0
+    try output.print(Log(lines: records))
+    guard follow else { return }
+    var next = records.last.map { $0.index + 1 } ?? 0
     while true {
-      for record in records where record.index >= next {
-        Terminal.output("\(record.time)  \(record.text)")
-        next = record.index + 1
-      }
-      guard follow else { return }
       try await Task.sleep(for: .milliseconds(500))
-      records = try await management.logs(of: id)
+      records = try await management.logs(of: id).filter { $0.index >= next }
+      try output.print(Log(lines: records))
+      if let last = records.last { next = last.index + 1 }
     }
   }
+}
+
+/// Lines of a canister's log, each with its time.
+struct Log: Report {
+  let lines: [LogLine]
+
+  var text: String { lines.map { "\($0.time)  \($0.text)" }.joined(separator: "\n") }
+
+  func encode(to encoder: any Encoder) throws { try lines.encode(to: encoder) }
 }
 
 /// A line of a canister's log.

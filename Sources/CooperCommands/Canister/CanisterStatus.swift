@@ -10,25 +10,28 @@ struct CanisterStatus: AsyncParsableCommand {
   @Argument(help: "The canister's name or id.")
   var canister: String
 
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var output: OutputOptions<ReportForm>
 
   @OptionGroup var gateway: GatewayOptions
 
   func run() async throws {
-    let found = try await gateway.client().existingCanister(canister)
-    if output.isJSON { return try Terminal.output(json: found) }
-    Terminal.output(
-      """
-      id            \(found.id)
-      name          \(found.name ?? "–")
-      status        \(found.status)
-      module hash   \(found.moduleHash ?? "– (no module)")
-      version       \(found.version)
-      heap          \(Readable.bytes(found.heapBytes))
-      stable memory \(Readable.bytes(found.stableBytes))
-      installed     \(found.installedAt ?? "–")
-      controllers   \(found.controllers.joined(separator: " "))
-      project       \(found.project.map { "\($0.canister) of \($0.folder)" } ?? "–")
-      """)
+    try output.print(try await gateway.client().existingCanister(canister))
+  }
+}
+
+extension GatewayClient.Canister: Report {
+  var text: String {
+    """
+    id            \(id)
+    name          \(name ?? "–")
+    status        \(status)
+    module hash   \(moduleHash ?? "– (no module)")
+    version       \(version)
+    heap          \(Readable.bytes(heapBytes))
+    stable memory \(Readable.bytes(stableBytes))
+    installed     \(installedAt ?? "–")
+    controllers   \(controllers.joined(separator: " "))
+    project       \(project.map { "\($0.canister) of \($0.folder)" } ?? "–")
+    """
   }
 }

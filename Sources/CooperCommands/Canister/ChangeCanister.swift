@@ -5,7 +5,7 @@ struct StartCanister: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "start", abstract: "Lets a stopped canister take calls again.")
   @OptionGroup var target: CanisterTarget
-  func run() async throws { try await target.change("start_canister", done: "runs") }
+  func run() async throws { try await target.change(.start, done: "runs") }
 }
 
 /// `cooper canister stop NAME`
@@ -13,7 +13,7 @@ struct StopCanister: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stop", abstract: "Stops a canister: it answers no calls until it is started.")
   @OptionGroup var target: CanisterTarget
-  func run() async throws { try await target.change("stop_canister", done: "is stopped") }
+  func run() async throws { try await target.change(.stop, done: "is stopped") }
 }
 
 /// `cooper canister uninstall NAME`
@@ -26,7 +26,7 @@ struct UninstallCanister: AsyncParsableCommand {
 
   func run() async throws {
     try confirmation.require("Uninstall ‘\(target.canister)’? Its data is lost.")
-    try await target.change("uninstall_code", done: "is empty")
+    try await target.change(.uninstall, done: "is empty")
   }
 }
 
@@ -39,7 +39,7 @@ struct DeleteCanister: AsyncParsableCommand {
 
   func run() async throws {
     try confirmation.require("Delete ‘\(target.canister)’? Its data is lost.")
-    try await target.change("delete_canister", done: "is deleted")
+    try await target.change(.delete, done: "is deleted")
   }
 }
 
@@ -51,10 +51,10 @@ struct CanisterTarget: ParsableArguments {
   @OptionGroup var gateway: GatewayOptions
 
   /// Has the management canister do something with it, and says that it is done.
-  func change(_ method: String, done: String) async throws {
+  func change(_ change: ManagementClient.Change, done: String) async throws {
     let client = try gateway.client()
     let found = try await client.existingCanister(canister)
-    try await ManagementClient(gateway: client).change(method, found.id)
+    try await ManagementClient(gateway: client).change(change, found.id)
     Terminal.done("\(found.name ?? found.id) \(done)")
   }
 }

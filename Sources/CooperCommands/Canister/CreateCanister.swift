@@ -30,8 +30,8 @@ struct CreateCanister: AsyncParsableCommand {
     let management = ManagementClient(gateway: client)
     let id = try await management.createCanister()
     guard try await client.claimName(name, of: id) else {
-      try await management.change("stop_canister", id)
-      try await management.change("delete_canister", id)
+      try await management.change(.stop, id)
+      try await management.change(.delete, id)
       throw CommandFailure("Another canister has got the name ‘\(name)’ meanwhile")
     }
     Terminal.output(id)

@@ -1,8 +1,8 @@
-import ArgumentParser
+public import ArgumentParser
 import Candid
 import Foundation
 import Gateway
-import Replica
+public import Interfaces
 
 /// `cooper canister install NAME --wasm FILE`
 struct InstallCanister: AsyncParsableCommand {
@@ -22,7 +22,7 @@ struct InstallCanister: AsyncParsableCommand {
   var candid: String?
 
   @Option(help: "How the canister gets the module; reinstall loses all its data.")
-  var mode: ManagementClient.InstallMode = .install
+  var mode: InstallMode = .install
 
   @OptionGroup var argument: InstallationArgument
 
@@ -31,7 +31,7 @@ struct InstallCanister: AsyncParsableCommand {
       "keep or replace: what becomes of the heap in an upgrade. Without it, the heap stays if the canister's module keeps its data there (enhanced orthogonal persistence).",
       valueName: "keep|replace"),
     transform: InstallCanister.persistence)
-  var wasmMemoryPersistence: WasmMemoryPersistence?
+  var wasmMemoryPersistence: Management.WasmMemoryPersistence?
 
   @OptionGroup var gateway: GatewayOptions
 
@@ -41,9 +41,12 @@ struct InstallCanister: AsyncParsableCommand {
     }
   }
 
-  private static func persistence(_ text: String) throws -> WasmMemoryPersistence {
-    if let persistence = WasmMemoryPersistence(rawValue: text) { return persistence }
-    throw ValidationError("‘\(text)’ is neither keep nor replace.")
+  private static func persistence(_ text: String) throws -> Management.WasmMemoryPersistence {
+    switch text {
+    case "keep": return .keep
+    case "replace": return .replace
+    default: throw ValidationError("‘\(text)’ is neither keep nor replace.")
+    }
   }
 
   func run() async throws {
@@ -66,6 +69,4 @@ struct InstallCanister: AsyncParsableCommand {
   }
 }
 
-extension ManagementClient.InstallMode: ExpressibleByArgument, CaseIterable {
-  static let allCases: [ManagementClient.InstallMode] = [.install, .reinstall, .upgrade]
-}
+extension InstallMode: ExpressibleByArgument {}

@@ -1,4 +1,5 @@
 import Candid
+import Interfaces
 
 /// The arguments of calls, installations and upgrades, from the text that somebody wrote.
 ///
@@ -38,7 +39,7 @@ enum CandidArguments {
   ///   - name: What the canister is called.
   static func encodeInstallation(
     _ text: String?, as types: [ArgumentType]?, in table: TypeTable, name: String,
-    mode: ManagementClient.InstallMode
+    mode: InstallMode
   ) throws -> [UInt8] {
     if let text {
       return try encode(

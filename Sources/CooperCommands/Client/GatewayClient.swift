@@ -1,3 +1,4 @@
+import Agent
 import Candid
 import CanisterClient
 import Foundation
@@ -7,8 +8,16 @@ import Replica
 struct GatewayClient: Sendable {
   /// The gateway's URL, without a path.
   let url: URL
+  /// Who calls; nil for nobody.
+  var caller: Caller?
   /// The folder in or below which names mean the canisters of a project.
   var folder = FileManager.default.currentDirectoryPath
+
+  /// An identity and what it is called here.
+  struct Caller: Sendable {
+    var name: String
+    var identity: Identity
+  }
 
   /// What the gateway lists about a canister.
   struct Canister: Codable {
@@ -99,11 +108,17 @@ struct GatewayClient: Sendable {
   }
 
   /// Calls a method; the body and the answer in the forms that the media types name.
+  ///
+  /// A caller with a key calls over the public interface, where calls are signed; nobody over
+  /// Cooper's own.
   func call(
     _ canister: String, _ method: String, body: [UInt8], type: String, accept: String? = nil,
     mode: String? = nil
   ) async throws -> HTTPGateway.Reply {
-    try await explained {
+    if let caller {
+      return try await signed(caller, canister, method, body: body, type: type, mode: mode)
+    }
+    return try await explained {
       try await HTTPGateway(url).call(
         canister, method, body: body, type: type, accept: accept, mode: mode)
     }

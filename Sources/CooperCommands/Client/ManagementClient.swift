@@ -1,21 +1,17 @@
 import Candid
 import CanisterClient
-import Replica
+import Foundation
+import Interfaces
 
 /// The management canister `aaaaa-aa` as a command calls it through a gateway.
 struct ManagementClient {
   let gateway: GatewayClient
 
-  /// How a module is put into a canister.
-  enum InstallMode: String { case install, reinstall, upgrade }
-
   /// Creates an empty canister and returns its id.
   func createCanister() async throws -> String {
-    let reply = try await call("provisional_create_canister_with_cycles", "(record {})")
-    let values = try Value.decodeUntyped(reply.body).values
-    guard case .record(let fields) = values.first, case .principal(let id) = fields.first?.value
-    else { throw CommandFailure("The gateway did not answer with the new canister's id") }
-    return id.text
+    try await answer { management in
+      try await management.provisionalCreateCanisterWithCycles(.init()).canisterId.text
+    }
   }
 
   /// Installs a module with the Candid message of its arguments. Says on stderr when it has to wait.
@@ -27,28 +23,20 @@ struct ManagementClient {
   /// - Throws: a failure that says how the canister is now.
   func install(
     _ module: [UInt8], into id: String, name: String, mode: InstallMode, argument: [UInt8],
-    persistence: WasmMemoryPersistence? = nil
+    persistence: Management.WasmMemoryPersistence? = nil
   ) async throws {
-    guard let canister = Principal(id) else {
-      throw CommandFailure("‘\(id)’ is not the id of a canister")
-    }
     var persistence = persistence
     if mode == .upgrade, persistence == nil, try await gateway.canister(id)?.persistsHeap == true {
       persistence = .keep
     }
-    let value = Value.record([
-      FieldValue(name: "mode", value: .variant(mode.value(persistence))),
-      FieldValue(name: "canister_id", value: .principal(canister)),
-      FieldValue(name: "wasm_module", value: .blob(module)),
-      FieldValue(name: "arg", value: .blob(argument)),
-    ])
-    let interface = try CandidFile.parse(Replica.managementInterface, name: "management.did")
-    let types = interface.function(named: "install_code")?.arguments.map(\.type) ?? []
-    let body = try Value.encode([value], types: types, in: interface.types)
+    let options = persistence.map { kept in
+      Management.CanisterUpgradeOptions(wasmMemoryPersistence: kept)
+    }
+    let arguments = Management.InstallCodeArgs(
+      mode: .init(mode, options), canisterId: try principal(id), wasmModule: module, arg: argument)
     do {
-      _ = try await Patience.during {
-        try await gateway.call(
-          "aaaaa-aa", "install_code", body: body, type: "application/candid")
+      try await Patience.during {
+        try await answer { try await $0.installCode(arguments) }
       } explain: { [gateway] in
         await gateway.reasonToWait(for: id, name: name)
       }
@@ -59,44 +47,71 @@ struct ManagementClient {
     }
   }
 
-  /// Calls a method that takes `record { canister_id }` and answers nothing.
-  func change(_ method: String, _ id: String) async throws {
-    _ = try await call(method, "(record { canister_id = principal \"\(id)\" })")
+  /// What can become of a canister, its code apart.
+  enum Change { case start, stop, uninstall, delete }
+
+  /// Changes a canister.
+  func change(_ change: Change, _ id: String) async throws {
+    let canister = try principal(id)
+    try await answer { management in
+      switch change {
+      case .start: try await management.startCanister(.init(canisterId: canister))
+      case .stop: try await management.stopCanister(.init(canisterId: canister))
+      case .uninstall: try await management.uninstallCode(.init(canisterId: canister))
+      case .delete: try await management.deleteCanister(.init(canisterId: canister))
+      }
+    }
   }
 
   /// What a canister printed, oldest first.
   func logs(of id: String) async throws -> [LogLine] {
-    let reply = try await call(
-      "fetch_canister_logs", "(record { canister_id = principal \"\(id)\" })")
-    guard case .record(let answer) = try Value.decodeUntyped(reply.body).values.first,
-      case .vec(let lines) = answer.first?.value
-    else { throw CommandFailure("The gateway did not answer with a log") }
-    return lines.compactMap { line in
-      guard case .record(let fields) = line else { return nil }
-      var index: UInt64 = 0
-      var timestamp: UInt64 = 0
-      var content: [UInt8] = []
-      for field in fields {
-        switch (field.id, field.value) {
-        case (FieldType.hash("idx"), .nat64(let number)): index = number
-        case (FieldType.hash("timestamp_nanos"), .nat64(let time)): timestamp = time
-        case (FieldType.hash("content"), .blob(let bytes)): content = bytes
-        default: break
-        }
-      }
-      return LogLine(
-        index: index, timestamp: timestamp, text: String(decoding: content, as: UTF8.self))
+    let canister = try principal(id)
+    let records = try await answer { management in
+      try await management.fetchCanisterLogs(.init(canisterId: canister)).canisterLogRecords
+    }
+    return records.map { record in
+      LogLine(
+        index: record.idx, timestamp: record.timestampNanos,
+        text: String(decoding: record.content, as: UTF8.self))
     }
   }
 
-  private func call(_ method: String, _ arguments: String) async throws -> HTTPGateway.Reply {
-    try await gateway.call(
-      "aaaaa-aa", method, body: Array(arguments.utf8), type: "text/plain",
-      accept: "application/candid")
+  private func principal(_ id: String) throws -> Principal {
+    guard let canister = Principal(id) else {
+      throw CommandFailure("‘\(id)’ is not the id of a canister")
+    }
+    return canister
+  }
+
+  /// What the management canister answers; an answer of another type is a failure of the command.
+  private func answer<Answer>(
+    _ call: (Management.ManagementClient<GatewayClient>) async throws -> Answer
+  ) async throws -> Answer {
+    do {
+      return try await call(.init(.management, through: gateway))
+    } catch let error as CandidError {
+      throw CommandFailure(
+        "The answer of \(gateway.url.absoluteString) is not the management canister's: "
+          + "\(error.reason), at byte \(error.offset)",
+        hint: "Is that gateway of another version of Cooper?")
+    }
   }
 }
 
-extension ManagementClient.InstallMode {
+extension GatewayClient: CanisterCaller {
+  /// Calls a method with a Candid message and returns the message of the reply.
+  func call(
+    _ canister: Principal, method: String, argument: [UInt8], mode: FunctionMode?
+  ) async throws -> [UInt8] {
+    let isQuery = mode == .query || mode == .compositeQuery
+    return try await call(
+      canister.text, method, body: argument, type: "application/candid",
+      mode: isQuery ? "query" : "update"
+    ).body
+  }
+}
+
+extension InstallMode {
   /// How a canister is after it was refused.
   fileprivate func undone(_ name: String) -> String {
     switch self {
@@ -106,17 +121,6 @@ extension ManagementClient.InstallMode {
     case .upgrade:
       "\(name) is not upgraded: the version before it runs on, with all its data."
     }
-  }
-
-  /// As the interface has it.
-  fileprivate func value(_ persistence: WasmMemoryPersistence?) -> FieldValue {
-    guard self == .upgrade, let persistence else {
-      return FieldValue(name: rawValue, value: self == .upgrade ? .opt(nil) : .null)
-    }
-    let option = FieldValue(
-      name: "wasm_memory_persistence",
-      value: .opt(.variant(FieldValue(name: persistence.rawValue, value: .null))))
-    return FieldValue(name: rawValue, value: .opt(.record([option])))
   }
 }
 

@@ -1,17 +1,26 @@
 import ArgumentParser
 
-/// How a command prints what it found: for people, or for programs.
-struct OutputOptions: ParsableArguments {
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
-
-  // `--format` is what it was called before.
+/// `--output`, of all commands that print data: which of their forms.
+struct OutputOptions<Form: OutputForm>: ParsableArguments {
   @Option(
-    name: [.customLong("output"), .customLong("format")], help: "How to print what was found.")
-  var format: Format = .text
+    name: .customLong("output"),
+    help: ArgumentHelp("How to print it. (default: \(Form.standard.rawValue))"))
+  var given: Form?
 
-  @Flag(help: "The same as --output json.")
+  // What it was called before.
+  @Option(name: .customLong("format"), help: .hidden)
+  var older: Form?
+
+  @Flag(help: .hidden)
   var json = false
 
-  /// Whether programs read it.
-  var isJSON: Bool { json || format == .json }
+  /// The form to print in.
+  var form: Form { given ?? older ?? (json ? .json : .standard) }
+
+  func validate() throws {
+    let all = [given, older, json ? .json : nil].compactMap { $0?.rawValue }
+    guard Set(all).count <= 1 else {
+      throw ValidationError("Give one form: \(all.joined(separator: " or ")).")
+    }
+  }
 }

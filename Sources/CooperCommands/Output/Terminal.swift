@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// What people see: progress and notes on stderr, data on stdout; colour only on a terminal.
 enum Terminal {
@@ -11,16 +12,31 @@ enum Terminal {
   static var isInteractive: Bool { isatty(0) == 1 && isatty(2) == 1 }
 
   /// A line of progress.
-  static func note(_ line: String) { standardError(line + "\n") }
+  static func note(_ line: String) {
+    // What is being done stands there without an end of the line.
+    let isBehind = hasStatus.withLock { hasStatus in
+      defer { hasStatus = false }
+      return hasStatus
+    }
+    standardError((isBehind ? clearing : "") + line + "\n")
+  }
 
   /// What is being done: a line that the next one takes the place of; nothing where stderr is no
   /// terminal.
   static func status(_ line: String) {
-    if isatty(2) == 1 { standardError("\r\u{1B}[K\(line)") }
+    guard isatty(2) == 1 else { return }
+    hasStatus.withLock { $0 = !line.isEmpty }
+    standardError(clearing + line)
   }
 
   /// Takes the status away.
   static func endStatus() { status("") }
+
+  /// Whether the last line on the terminal is a status.
+  private static let hasStatus = Mutex(false)
+
+  /// Back to the beginning of the line, which is emptied.
+  private static let clearing = "\r\u{1B}[K"
 
   /// A line that something is done.
   static func done(_ line: String) { note(paint("✓ ", "32") + line) }

@@ -11,12 +11,37 @@ struct BuildCommand: AsyncParsableCommand {
   @Argument(help: "The canisters; all of cooper.json by default.")
   var names: [String] = []
 
+  @OptionGroup var output: OutputOptions<ReportForm>
+
   func run() async throws {
     let project = try Project.load(from: URL(filePath: FileManager.default.currentDirectoryPath))
+    var built: [BuiltCanister] = []
     for canister in try project.canisters(named: names) {
-      let built = try await project.buildWithProgress(canister)
-      Terminal.output(built.moduleFile.path)
-      if let interface = built.interfaceFile { Terminal.output(interface.path) }
+      built.append(
+        BuiltCanister(canister.name, try await project.buildWithProgress(canister)))
+      // At once: a later canister may not compile.
+      if output.form == .text, let last = built.last { Terminal.output(last.text) }
     }
+    if output.form == .json { try Terminal.output(json: built) }
+  }
+
+  /// The files that were made of a canister.
+  private struct BuiltCanister: Encodable {
+    var name: String
+    var module: String
+    var interface: String?
+    var moduleBytes: Int
+    /// Whether it was there already.
+    var isUnchanged: Bool
+
+    init(_ name: String, _ built: Project.BuiltModule) {
+      self.name = name
+      module = built.moduleFile.path
+      interface = built.interfaceFile?.path
+      moduleBytes = built.module.count
+      isUnchanged = built.isUnchanged
+    }
+
+    var text: String { [module, interface].compactMap(\.self).joined(separator: "\n") }
   }
 }

@@ -32,6 +32,8 @@ struct DeployCommand: AsyncParsableCommand {
       """)
   var adopt = false
 
+  @OptionGroup var output: OutputOptions<ReportForm>
+
   @OptionGroup var gateway: GatewayOptions
 
   func run() async throws {
@@ -43,9 +45,13 @@ struct DeployCommand: AsyncParsableCommand {
     let deployment = Deployment(
       project: project, client: try gateway.client(), mode: mode, argument: try argument.text(),
       yes: yes, adopts: adopt)
+    var deployed: [DeployedCanister] = []
     for canister in canisters {
-      Terminal.output(try await deployment.deploy(canister))
+      deployed.append(try await deployment.deploy(canister))
+      // At once: a later canister may fail.
+      if output.form == .text, let last = deployed.last { Terminal.output(last.url) }
     }
+    if output.form == .json { try Terminal.output(json: deployed) }
   }
 }
 

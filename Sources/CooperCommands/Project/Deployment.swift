@@ -2,6 +2,7 @@ import Certification
 import Candid
 import CanisterBuilder
 import Foundation
+import Interfaces
 import Replica
 
 /// A project on its way into a gateway.
@@ -16,18 +17,24 @@ struct Deployment {
   let yes: Bool
   /// Whether the gateway's canister of the name is taken over, whosever it is.
   var adopts = false
+  /// Whether it matters more that a module is there soon than that it is small.
+  var isQuick = false
+  /// Whether each step that is done has a line on stderr.
+  var saysDone = true
 
-  /// Builds a canister, installs or upgrades it, and returns the URL of its Candid UI.
+  /// Builds a canister, and installs or upgrades it.
   ///
   /// Nothing is made at the gateway before it is clear that the installation can begin.
-  func deploy(_ canister: Project.Canister) async throws -> String {
+  func deploy(_ canister: Project.Canister) async throws -> DeployedCanister {
     let name = canister.name
     let place = try await DeploymentPlace(of: name, in: project, at: client, adopts: adopts)
     let running = place.match.canister
-    let built = try await project.buildWithProgress(canister)
+    let built = try await project.buildWithProgress(
+      canister, isQuick: isQuick, saysDone: saysDone)
     let module = try InstalledModule(
       built.module, candid: canister.candidFile, saysAll: canister.isSwift, name: name)
-    let chosen = try await chooseMode(canister, module, running)
+    let before = try await interface(of: running, named: name)
+    let chosen = try await chooseMode(canister, module, running, before)
     let message = try chosen.map { chosen in
       // What cooper.json says is for beginnings: an upgrade may take something else.
       let written = chosen == .upgrade ? nil : canister.argument
@@ -40,17 +47,33 @@ struct Deployment {
       let began = ContinuousClock.now
       try await ManagementClient(gateway: client).install(
         module.bytes, into: id, name: name, mode: chosen, argument: message)
-      Terminal.done("\(chosen.pastTense) \(name) in \(began.elapsed)")
-    } else {
+      if saysDone { Terminal.done("\(chosen.pastTense) \(name) in \(began.elapsed)") }
+    } else if saysDone {
       Terminal.done("\(name) runs this module already (--mode upgrade installs it again)")
     }
-    return client.userInterface(of: id)
+    return DeployedCanister(
+      name: name, id: id, url: client.userInterface(of: id), change: chosen?.change ?? .none,
+      moduleBytes: module.bytes.count,
+      interface: before.flatMap { before in
+        module.interface.map { InterfaceChange(from: before, to: $0) }
+      })
+  }
+
+  /// The interface that a canister has before the deployment; nil if it is not known.
+  private func interface(
+    of running: GatewayClient.Canister?, named name: String
+  ) async throws -> Interface? {
+    guard let running, running.moduleHash != nil,
+      let text = try await client.interface(of: running.id)
+    else { return nil }
+    return try CandidFile.parse(text, name: "installed \(name).did")
   }
 
   /// How the module gets in; nil if the canister has it already.
   private func chooseMode(
-    _ canister: Project.Canister, _ module: InstalledModule, _ running: GatewayClient.Canister?
-  ) async throws -> ManagementClient.InstallMode? {
+    _ canister: Project.Canister, _ module: InstalledModule, _ running: GatewayClient.Canister?,
+    _ before: Interface?
+  ) async throws -> InstallMode? {
     let isEmpty = running?.moduleHash == nil
     switch mode {
     case .install: return .install
@@ -72,18 +95,15 @@ struct Deployment {
         "\(canister.name) runs nothing yet that could be upgraded",
         hint: "Without --mode it is installed.")
     case .auto, .upgrade:
-      if let running { try await checkUpgrade(canister, module, running) }
+      if let before, let after = module.interface { try checkUpgrade(canister, before, after) }
       return .upgrade
     }
   }
 
   /// Refuses an upgrade after which a caller of the old interface would fail, unless told yes.
   private func checkUpgrade(
-    _ canister: Project.Canister, _ module: InstalledModule, _ running: GatewayClient.Canister
-  ) async throws {
-    guard let oldText = try await client.interface(of: running.id), let new = module.interface
-    else { return }
-    let old = try CandidFile.parse(oldText, name: "installed \(canister.name).did")
+    _ canister: Project.Canister, _ old: Interface, _ new: Interface
+  ) throws {
     let report = Subtyping.check(upgradeFrom: old, to: new)
     // Where a value would silently become null, callers break without an error: as bad.
     let violations = report.violations + report.warnings
@@ -110,25 +130,25 @@ extension Project.Canister {
   }
 }
 
-extension ManagementClient.InstallMode {
-  /// For the line that says it is done.
-  fileprivate var pastTense: String {
+extension InstallMode {
+  /// What it makes of a canister.
+  fileprivate var change: DeployedCanister.Change {
     switch self {
-    case .install: "Installed"
-    case .reinstall: "Reinstalled"
-    case .upgrade: "Upgraded"
+    case .install: .installed
+    case .reinstall: .reinstalled
+    case .upgrade: .upgraded
     }
   }
+
+  /// For the line that says it is done.
+  fileprivate var pastTense: String { change.rawValue.capitalized }
 }
 
 extension GatewayClient {
-  /// The reserved id of the Candid UI.
-  static let userInterfaceCanister = "bd3sg-teaaa-aaaaa-qaaba-cai"
-
   /// The URL of a canister's Candid UI page.
   func userInterface(of id: String) -> String {
     var base = url.absoluteString
     if base.hasSuffix("/") { base.removeLast() }
-    return "\(base)/?canisterId=\(Self.userInterfaceCanister)&id=\(id)"
+    return "\(base)/?canisterId=\(Principal.candidUI.text)&id=\(id)"
   }
 }

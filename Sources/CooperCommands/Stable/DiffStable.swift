@@ -23,7 +23,7 @@ struct DiffStable: AsyncParsableCommand {
 
   @OptionGroup var selection: StableSelection
 
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var output: OutputOptions<ReportForm>
 
   func validate() throws {
     guard (other == nil) != (canister.name == nil) else {
@@ -59,14 +59,11 @@ struct DiffStable: AsyncParsableCommand {
           image, otherImage, selection.logData(of: source), selection.logData(of: otherSource),
           memory: selection.memory))
     }
-    let isSame = found.allSatisfy(\.isSame)
-    if output.isJSON {
-      try Terminal.output(json: found)
-    } else {
-      let isWhole = found.count == 1 && (found[0].memory == nil || selection.memory != nil)
-      for comparison in found { comparison.print(isWhole: isWhole) }
-    }
-    guard isSame else { throw ExitCode(1) }
+    try output.print(
+      Comparisons(
+        list: found,
+        isWhole: found.count == 1 && (found[0].memory == nil || selection.memory != nil)))
+    guard found.allSatisfy(\.isSame) else { throw ExitCode(1) }
     Terminal.done("no difference")
   }
 
@@ -96,6 +93,17 @@ struct DiffStable: AsyncParsableCommand {
       let name = memory.map { "memory \($0) " } ?? ""
       throw CommandFailure("\(name)at \(error.offset): \(error.message)")
     }
+  }
+
+  /// What is different between two memories.
+  private struct Comparisons: Report {
+    var list: [Comparison]
+    /// Whether the memories were compared as a whole.
+    var isWhole: Bool
+
+    var text: String { list.flatMap { $0.lines(isWhole: isWhole) }.joined(separator: "\n") }
+
+    func encode(to encoder: any Encoder) throws { try list.encode(to: encoder) }
   }
 
   /// What is different between two structures.
@@ -136,18 +144,17 @@ struct DiffStable: AsyncParsableCommand {
       }
     }
 
-    /// Prints a line for each difference.
-    func print(isWhole: Bool) {
+    /// A line for each difference.
+    func lines(isWhole: Bool) -> [String] {
       let prefix = isWhole ? "" : memory.map { "memory \($0): " } ?? ""
       if !isSame, removed.isEmpty, added.isEmpty, changed.isEmpty {
-        Terminal.output("\(prefix)\(kind), \(otherKind): differ")
+        return ["\(prefix)\(kind), \(otherKind): differ"]
       }
-      for entry in removed { Terminal.output("\(prefix)- \(entry.text)") }
-      for entry in added { Terminal.output("\(prefix)+ \(entry.text)") }
-      for change in changed {
-        let (from, to) = (StableEntry.shown(change.from), StableEntry.shown(change.to))
-        Terminal.output("\(prefix)~ \(StableEntry.shown(change.key)) \(from) -> \(to)")
-      }
+      return removed.map { "\(prefix)- \($0.text)" } + added.map { "\(prefix)+ \($0.text)" }
+        + changed.map { change in
+          let (from, to) = (StableEntry.shown(change.from), StableEntry.shown(change.to))
+          return "\(prefix)~ \(StableEntry.shown(change.key)) \(from) -> \(to)"
+        }
     }
   }
 }

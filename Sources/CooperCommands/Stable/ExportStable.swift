@@ -15,20 +15,21 @@ struct ExportStable: AsyncParsableCommand {
 
   @OptionGroup var selection: StableSelection
 
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var output: OutputOptions<ReportForm>
 
   func run() async throws {
     let image = try await source.open()
     let chosen = try selection.inspector(of: image)
     let data = try selection.logData(of: image)
     do {
-      if output.isJSON {
+      switch output.form {
+      case .json:
         let elements = try chosen.elements(logData: data)
         try Terminal.output(
           json: Export(
             kind: chosen.kind.rawValue, count: elements.count,
             elements: elements.map(StableEntry.init)))
-      } else {
+      case .text:
         Terminal.output(try chosen.exportLines(logData: data).joined(separator: "\n"))
       }
     } catch let error as StableError {

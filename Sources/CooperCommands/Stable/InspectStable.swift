@@ -11,7 +11,7 @@ struct InspectStable: AsyncParsableCommand {
 
   @OptionGroup var selection: StableSelection
 
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var output: OutputOptions<ReportForm>
 
   func run() async throws {
     let chosen = try selection.inspector(of: try await source.open())
@@ -21,11 +21,15 @@ struct InspectStable: AsyncParsableCommand {
         structures.append(Structure(id: id, try chosen.inspector(forMemory: id).report()))
       }
     }
-    if output.isJSON {
-      try Terminal.output(json: structures)
-    } else {
-      Terminal.output(structures.map(\.text).joined(separator: "\n\n"))
-    }
+    try output.print(Structures(list: structures))
+  }
+
+  private struct Structures: Report {
+    var list: [Structure]
+
+    var text: String { list.map(\.text).joined(separator: "\n\n") }
+
+    func encode(to encoder: any Encoder) throws { try list.encode(to: encoder) }
   }
 
   /// A report as it is printed.

@@ -12,7 +12,7 @@ struct VerifyStable: AsyncParsableCommand {
 
   @OptionGroup var selection: StableSelection
 
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var output: OutputOptions<ReportForm>
 
   func run() async throws {
     let image = try await source.open()
@@ -22,19 +22,20 @@ struct VerifyStable: AsyncParsableCommand {
       throw CommandFailure("\(name): \(chosen.kind.description)")
     }
     let problems = chosen.verify()
-    if output.isJSON {
-      try Terminal.output(
-        json: Verification(isWhole: problems.isEmpty, problems: problems.map(Place.init)))
-    } else {
-      for problem in problems { Terminal.output(problem.description) }
-    }
+    try output.print(
+      Verification(
+        isWhole: problems.isEmpty, problems: problems.map(Place.init),
+        text: problems.map(\.description).joined(separator: "\n")))
     guard problems.isEmpty else { throw ExitCode(1) }
     Terminal.done("\(name) keeps to its layout")
   }
 
-  private struct Verification: Encodable {
+  private struct Verification: Report {
     var isWhole: Bool
     var problems: [Place]
+    var text: String
+
+    enum CodingKeys: CodingKey { case isWhole, problems }
   }
 
   private struct Place: Encodable {

@@ -11,46 +11,30 @@ struct StateInfo: AsyncParsableCommand {
   @Option(help: "The folder of the state.")
   var state = ".cooper/state"
 
-  @Flag(help: "Print JSON.")
-  var json = false
+  @OptionGroup var output: OutputOptions<ReportForm>
 
   func run() async throws {
     let inspection = try StateInspection(folder: state)
-    let canisters = try inspection.canisters()
-    if json {
-      return try Terminal.output(
-        json: Info(
-          folder: state, isInUse: inspection.isInUse, bytes: inspection.bytes,
-          canisters: canisters.map(Info.Canister.init)))
-    }
-    Terminal.output(
-      """
-      folder    \(state)\(inspection.isInUse ? " (in use)" : "")
-      on disk   \(Readable.bytes(inspection.bytes))
-      canisters \(canisters.count)
-      """)
-    for canister in canisters {
-      Terminal.output(
-        """
-
-        \(canister.id.text) \(canister.names.joined(separator: ", "))
-          status        \(canister.status.rawValue), version \(canister.version)
-          module        \(canister.moduleBytes.map { Readable.bytes($0) } ?? "–")
-          heap          \(Self.text(canister.heap))
-          stable memory \(Self.text(canister.stable))
-        """)
-    }
+    try output.print(
+      Info(
+        folder: state, isInUse: inspection.isInUse, bytes: inspection.bytes,
+        canisters: try inspection.canisters().map(Info.Canister.init)))
   }
 
-  private static func text(_ memory: (bytes: UInt64, pages: Int)) -> String {
-    "\(Readable.bytes(Int(memory.bytes))), \(Readable.bytes(memory.pages * 4096)) stored"
-  }
-
-  private struct Info: Encodable {
+  private struct Info: Report {
     var folder: String
     var isInUse: Bool
     var bytes: Int
     var canisters: [Canister]
+
+    var text: String {
+      let all = """
+        folder    \(folder)\(isInUse ? " (in use)" : "")
+        on disk   \(Readable.bytes(bytes))
+        canisters \(canisters.count)
+        """
+      return ([all] + canisters.map(\.text)).joined(separator: "\n\n")
+    }
 
     struct Canister: Encodable {
       var id: String
@@ -59,7 +43,9 @@ struct StateInfo: AsyncParsableCommand {
       var version: UInt64
       var moduleBytes: Int?
       var heapBytes: UInt64
+      var heapBytesStored: UInt64
       var stableBytes: UInt64
+      var stableBytesStored: UInt64
 
       init(_ canister: StateInspection.Canister) {
         id = canister.id.text
@@ -68,7 +54,19 @@ struct StateInfo: AsyncParsableCommand {
         version = canister.version
         moduleBytes = canister.moduleBytes
         heapBytes = canister.heap.bytes
+        heapBytesStored = UInt64(canister.heap.pages) * 4096
         stableBytes = canister.stable.bytes
+        stableBytesStored = UInt64(canister.stable.pages) * 4096
+      }
+
+      var text: String {
+        """
+        \(id) \(names.joined(separator: ", "))
+          status        \(status), version \(version)
+          module        \(moduleBytes.map { Readable.bytes($0) } ?? "–")
+          heap          \(Readable.bytes(heapBytes)), \(Readable.bytes(heapBytesStored)) stored
+          stable memory \(Readable.bytes(stableBytes)), \(Readable.bytes(stableBytesStored)) stored
+        """
       }
     }
   }

@@ -13,26 +13,25 @@ struct VerifyState: AsyncParsableCommand {
   @Option(help: "The folder of the state.")
   var state = ".cooper/state"
 
-  @Flag(help: "Print JSON.")
-  var json = false
+  @OptionGroup var output: OutputOptions<ReportForm>
 
   func run() async throws {
     let damages = try StateInspection(folder: state).verify()
-    if json {
-      try Terminal.output(
-        json: Verification(
-          isWhole: damages.isEmpty,
-          damages: damages.map { .init(canister: $0.canister?.text, message: $0.message) }))
-    } else {
-      for damage in damages { Terminal.output(damage.description) }
-    }
+    try output.print(
+      Verification(
+        isWhole: damages.isEmpty,
+        damages: damages.map { .init(canister: $0.canister?.text, message: $0.message) },
+        text: damages.map(\.description).joined(separator: "\n")))
     guard damages.isEmpty else { throw ExitCode(1) }
     Terminal.done("\(state) is whole")
   }
 
-  private struct Verification: Encodable {
+  private struct Verification: Report {
     var isWhole: Bool
     var damages: [Damage]
+    var text: String
+
+    enum CodingKeys: CodingKey { case isWhole, damages }
 
     struct Damage: Encodable {
       var canister: String?

@@ -1,38 +1,17 @@
 import Candid
 import Replica
 
-/// Everything that is not one of the gateway's own resources: its pages, and those of canisters.
+/// Pages that a request asks for by the canister it names, and not by its path.
 extension Gateway {
-  /// `/`, with or without a canister.
-  func page(_ request: GatewayRequest, _ segments: [String]) async throws(Problem)
-    -> GatewayResponse
-  {
-    if let canister = try await canisterAddressed(by: request) {
-      if canister == Gateway.candidUI {
-        try policy.requireOwnPage(request, allowsLinks: true)
-        return try await candidUI(request, segments)
-      }
+  /// The page of a canister that `canisterId` names: its own, or the Candid UI.
+  func page(
+    addressed canister: Principal, _ request: GatewayRequest
+  ) async throws(Problem) -> GatewayResponse {
+    guard canister == Gateway.candidUI else {
       return try await canistersOwnPage(canister, request)
     }
-    guard segments.isEmpty else {
-      throw Problem(
-        kind: .notFound,
-        detail:
-          "There is nothing at \(request.path.prefix(200)). Canisters are listed at /, their methods are at /canisters/CANISTER/METHOD."
-      )
-    }
-    try Gateway.requireGet(request)
     try policy.requireOwnPage(request, allowsLinks: true)
-    return try await homePage()
-  }
-
-  private func candidUI(
-    _ request: GatewayRequest, _ segments: [String]
-  ) async throws(Problem) -> GatewayResponse {
-    guard segments.isEmpty else {
-      throw Problem(kind: .notFound, detail: "The Candid UI is one page, at /.")
-    }
-    try Gateway.requireGet(request)
+    try requireFrontPage(request, elsewhere: Gateway.oneCandidUI)
     guard let id = request.parameter("id"), !id.isEmpty else { return try await homePage() }
     let canister = try await resolve(id)
     if let overview = await host.summary(of: canister) { return try await canisterPage(overview) }
@@ -40,11 +19,15 @@ extension Gateway {
     return try await canisterPage(Gateway.managementSummary)
   }
 
+  static var oneCandidUI: Problem {
+    Problem(kind: .notFound, detail: "The Candid UI is one page, at /.")
+  }
+
   /// What the page of the management canister shows: it has no module and no memory of its own.
   private static var managementSummary: CanisterSummary {
     CanisterSummary(
       id: .management, name: "Management canister", status: .running, moduleHash: [], version: 0,
-      memorySize: 0, stableSize: 0, controllers: [], lastUpgrade: nil, created: 0, isNative: true,
+      heapBytes: 0, stableBytes: 0, controllers: [], installedAt: nil, created: 0, isNative: true,
       methods: [:])
   }
 
@@ -145,8 +128,8 @@ struct CanisterPage {
     <dl class="facts">
       <div><dt>Module</dt><dd>\(moduleHash)</dd></div>
       <div><dt>Version</dt><dd data-fact="version">\(overview.version)</dd></div>
-      <div><dt>Stable memory</dt><dd data-fact="stable">\(Readable.bytes(overview.stableSize))</dd></div>
-      <div><dt>Heap</dt><dd data-fact="heap">\(Readable.bytes(overview.memorySize))</dd></div>
+      <div><dt>Stable memory</dt><dd data-fact="stable">\(Readable.bytes(overview.stableBytes))</dd></div>
+      <div><dt>Heap</dt><dd data-fact="heap">\(Readable.bytes(overview.heapBytes))</dd></div>
       <div><dt>Cycles</dt><dd title="Cycles are not used up on this gateway">\(Readable.cycles(overview.cycles))</dd></div>
       <div><dt>Controllers</dt><dd data-fact="controllers">\(controllers)</dd></div>
       \(installed)
@@ -168,7 +151,7 @@ struct CanisterPage {
   }
 
   private var installed: HTML {
-    guard let time = overview.lastUpgrade else { return .none }
+    guard let time = overview.installedAt else { return .none }
     return
       "<div><dt>Installed</dt><dd><time datetime=\"\(Readable.instant(time))\">\(Readable.plainInstant(time))</time></dd></div>"
   }

@@ -3,7 +3,7 @@ import Replica
 
 extension Gateway {
   /// `GET /_/dashboard`: what runs here. The page's script keeps it up to date and draws the charts.
-  func dashboardPage() async throws(Problem) -> GatewayResponse {
+  func dashboardPage(_ request: ResourceRequest) async throws(Problem) -> GatewayResponse {
     let figures = await dashboardFigures()
     return try page(
       title: "Dashboard", current: "dashboard", style: "dashboard.css",
@@ -99,7 +99,7 @@ struct DashboardPage {
   private var canisters: HTML {
     let rows = figures.canisters.map { overview -> HTML in
       """
-      <tr data-key="\(overview.id.text)"><th scope="row"><a href="\(Gateway.pageAddress(of: overview.id))">\(overview.name ?? overview.id.text)</a></th><td>\(StatusBadge.html(overview))</td><td class="number">\(Readable.bytes(overview.stableSize))</td><td class="number">\(Readable.bytes(overview.memorySize))</td><td class="number">\(overview.version)</td></tr>
+      <tr data-key="\(overview.id.text)"><th scope="row"><a href="\(Gateway.pageAddress(of: overview.id))">\(overview.name ?? overview.id.text)</a></th><td>\(StatusBadge.html(overview))</td><td class="number">\(Readable.bytes(overview.stableBytes))</td><td class="number">\(Readable.bytes(overview.heapBytes))</td><td class="number">\(overview.version)</td></tr>
 
       """
     }

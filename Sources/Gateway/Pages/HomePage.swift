@@ -2,6 +2,11 @@ import Candid
 import Replica
 
 extension Gateway {
+  /// `GET /`.
+  func frontPage(_ request: ResourceRequest) async throws(Problem) -> GatewayResponse {
+    try await homePage()
+  }
+
   /// The list of canisters.
   func homePage() async throws(Problem) -> GatewayResponse {
     let overviews = await host.canisters()
@@ -17,8 +22,8 @@ extension Gateway {
         <li class="canister-row">
           <div class="who"><a class="canister-name" href="\(address)">\(overview.name ?? overview.id.text)</a>\(StatusBadge.html(overview))<code class="canister-id">\(overview.id.text)</code></div>
           <dl class="facts">
-            <div><dt>Stable memory</dt><dd>\(Readable.bytes(overview.stableSize))</dd></div>
-            <div><dt>Heap</dt><dd>\(Readable.bytes(overview.memorySize))</dd></div>
+            <div><dt>Stable memory</dt><dd>\(Readable.bytes(overview.stableBytes))</dd></div>
+            <div><dt>Heap</dt><dd>\(Readable.bytes(overview.heapBytes))</dd></div>
             <div><dt>Version</dt><dd>\(overview.version)</dd></div>
           </dl>
           <div class="row-links"><a class="button" href="\(address)">Open</a>\(hasInterface ? "<a href=\"/canisters/\(overview.id.text)/did\">.did</a>" as HTML : "<span class=\"soft\">no .did</span>")</div>

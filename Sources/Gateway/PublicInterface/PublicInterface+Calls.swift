@@ -4,10 +4,20 @@ import Replica
 import Signatures
 
 extension PublicInterface {
-  /// `…/call`: a call that may change a canister.
-  func call(_ body: [UInt8], _ target: Target, waits: Bool) async throws(Failure)
-    -> GatewayResponse
-  {
+  /// `…/call` of version 2: takes in a call that may change a canister.
+  func submit(_ request: ResourceRequest) async throws(Failure) -> GatewayResponse {
+    try await call(request, waits: false)
+  }
+
+  /// `…/call` of later versions: the same, and waits for the outcome.
+  func call(_ request: ResourceRequest) async throws(Failure) -> GatewayResponse {
+    try await call(request, waits: true)
+  }
+
+  private func call(
+    _ request: ResourceRequest, waits: Bool
+  ) async throws(Failure) -> GatewayResponse {
+    let (body, target) = try content(of: request)
     let envelope = try envelope(body, isCall: true)
     guard case .call(let call) = envelope.content.kind else {
       throw PublicInterface.wrongForm("request_type is not call", isCall: true)
@@ -52,13 +62,14 @@ extension PublicInterface {
       ("reject_code", .unsigned(UInt64(rejection.code.rawValue))),
       ("reject_message", .text(rejection.message)),
     ]
-    if let code = rejection.errorCode { fields.append(("error_code", .text(code))) }
+    if let code = rejection.errorCode { fields.append(("error_code", .text(code.rawValue))) }
     if hasStatus { fields.append(("status", .text("non_replicated_rejection"))) }
     return .record(fields)
   }
 
   /// `…/query`: a call that changes nothing, whose answer the node signs.
-  func query(_ body: [UInt8], _ target: Target) async throws(Failure) -> GatewayResponse {
+  func query(_ request: ResourceRequest) async throws(Failure) -> GatewayResponse {
+    let (body, target) = try content(of: request)
     let envelope = try envelope(body, isCall: false)
     guard case .query(let call) = envelope.content.kind else {
       throw PublicInterface.wrongForm("request_type is not query", isCall: false)
@@ -79,7 +90,7 @@ extension PublicInterface {
     } catch {
       failure = error.message
       answer = .rejected(
-        code: error.code.rawValue, message: error.description, errorCode: error.errorCode)
+        code: error.code.rawValue, message: error.description, errorCode: error.errorCode?.rawValue)
     }
     activity.end(
       CanisterCall(

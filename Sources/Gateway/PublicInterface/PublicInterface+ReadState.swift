@@ -6,7 +6,8 @@ import Signatures
 // `…/read_state`: parts of the state tree, as far as the sender may read them.
 extension PublicInterface {
   /// Answers with a certificate that shows the paths that are asked for.
-  func readState(_ body: [UInt8], _ target: Target) async throws(Failure) -> GatewayResponse {
+  func readState(_ request: ResourceRequest) async throws(Failure) -> GatewayResponse {
+    let (body, target) = try content(of: request)
     let envelope = try envelope(body, isCall: false)
     guard case .readState(let paths) = envelope.content.kind else {
       throw PublicInterface.wrongForm("request_type is not read_state", isCall: false)

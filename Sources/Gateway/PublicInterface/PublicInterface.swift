@@ -41,6 +41,8 @@ struct PublicInterface: Sendable {
   struct Failure: Error {
     var status: Int
     var message: String
+    /// The methods that the resource has, where the request's is none of them.
+    var allow: String?
 
     init(_ status: Int, _ message: String) {
       self.status = status
@@ -51,73 +53,21 @@ struct PublicInterface: Sendable {
     init(_ message: String) { self.init(400, message) }
 
     var response: GatewayResponse {
-      GatewayResponse(
+      var response = GatewayResponse(
         status: status, type: "text/plain; charset=utf-8", body: Array(message.utf8),
         headers: ["Cache-Control": "no-store"])
+      response.headers["Allow"] = allow
+      return response
     }
   }
 
-  /// Answers a request for what follows `/api`.
-  func respond(to request: GatewayRequest, _ segments: [String]) async -> GatewayResponse {
-    do throws(Failure) {
-      return try await route(request, segments)
-    } catch {
-      return error.response
-    }
-  }
-
-  private func route(_ request: GatewayRequest, _ segments: [String]) async throws(Failure)
-    -> GatewayResponse
-  {
-    if segments == ["v2", "status"] {
-      guard request.method == "GET" || request.method == "HEAD" else {
-        throw Failure(405, "The status is read with GET.")
-      }
-      return PublicInterface.cbor(await status())
-    }
-    guard segments.count == 4, let version = Int(segments[0].dropFirst()), segments[0].first == "v",
-      let isSubnet = ["canister": false, "subnet": true][segments[1]],
-      let endpoint = Endpoint(version: version, isSubnet: isSubnet, name: segments[3])
-    else { throw Failure(404, "There is no \(request.path.prefix(200)).") }
-    guard request.method == "POST" else {
-      throw Failure(405, "\(request.path.prefix(200)) takes POST.")
-    }
-    guard request.headers["Content-Type"]?.lowercased() == "application/cbor" else {
-      throw Failure("Unexpected content-type, expected application/cbor.")
-    }
-    guard let principal = Principal(segments[2]) else {
-      throw Failure("Could not parse principal ID: \(segments[2].prefix(100)).")
-    }
-    let target = isSubnet ? Target.subnet(principal) : .canister(principal)
-    switch endpoint {
-    case .call(let waits): return try await call(request.body, target, waits: waits)
-    case .query: return try await query(request.body, target)
-    case .readState: return try await readState(request.body, target)
-    }
-  }
-
-  private enum Endpoint {
-    /// Whether the answer waits for the outcome.
-    case call(waits: Bool)
-    case query
-    case readState
-
-    init?(version: Int, isSubnet: Bool, name: String) {
-      switch (name, version, isSubnet) {
-      case ("call", 2, false): self = .call(waits: false)
-      case ("call", 3, false), ("call", 4, _): self = .call(waits: true)
-      case ("query", 2, false), ("query", 3, _): self = .query
-      case ("read_state", 2...3, _): self = .readState
-      default: return nil
-      }
-    }
-  }
-
-  private func status() async -> CBOR {
-    .record([
-      ("ic_api_version", .text("0.18.0")), ("impl_version", .text("cooper \(version)")),
-      await Self.health(of: host), ("root_key", .bytes(host.rootKey)),
-    ])
+  /// `…/status`: what agents have to know before they call.
+  func status(_ request: ResourceRequest) async throws(Failure) -> GatewayResponse {
+    PublicInterface.cbor(
+      .record([
+        ("ic_api_version", .text("0.18.0")), ("impl_version", .text("cooper \(version)")),
+        await Self.health(of: host), ("root_key", .bytes(host.rootKey)),
+      ]))
   }
 
   /// Whether updates can be stored.
@@ -143,34 +93,5 @@ struct PublicInterface: Sendable {
         "Access-Control-Allow-Private-Network": "true",
         "Access-Control-Max-Age": "600",
       ])
-  }
-}
-
-extension Gateway {
-  /// `/api/…`: the public HTTP interface, where the host has it.
-  func publicInterface(
-    _ request: GatewayRequest, _ segments: [String]
-  ) async throws(Problem) -> GatewayResponse {
-    if let host = host as? any CertifiedHost {
-      return await PublicInterface(
-        host: host, activity: activity, version: configuration.version
-      ).respond(to: request, segments)
-    }
-    switch (segments.first, segments.dropFirst().first, segments.count) {
-    case ("v2", "status", 2):
-      try Gateway.requireGet(request)
-      return PublicInterface.cbor(.record([await PublicInterface.health(of: host)]))
-    case ("v2", "canister", 4), ("v3", "canister", 4), ("v4", "canister", 4),
-      ("v2", "subnet", 4), ("v3", "subnet", 4):
-      throw Problem(
-        kind: .notThereYet,
-        detail:
-          "This host certifies nothing (\(request.path.prefix(200))); POST /canisters/CANISTER/METHOD calls canisters."
-      )
-    default:
-      throw Problem(
-        kind: .notFound, detail: "There is no \(request.path.prefix(200)); there is /api/v2/status."
-      )
-    }
   }
 }

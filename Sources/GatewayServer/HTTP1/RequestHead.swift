@@ -84,10 +84,10 @@ enum ByteClass {
   /// Whether bytes are a word, which is given in lower case, whatever their case.
   static func matches(_ bytes: some Collection<UInt8>, _ word: StaticString) -> Bool {
     guard bytes.count == word.utf8CodeUnitCount else { return false }
-    var letter = word.utf8Start
+    var index = 0
     for byte in bytes {
-      guard lowercased(byte) == letter.pointee else { return false }
-      letter += 1
+      guard lowercased(byte) == word.byte(at: index) else { return false }
+      index += 1
     }
     return true
   }

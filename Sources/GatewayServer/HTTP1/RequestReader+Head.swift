@@ -140,10 +140,7 @@ extension RequestReader {
 
   /// The `y` of `HTTP/x.y`, at most 1: later versions of HTTP/1 read as HTTP/1.1.
   private static func minorVersion(of bytes: ArraySlice<UInt8>) throws(RequestRefusal) -> Int {
-    let expected: StaticString = "HTTP/"
-    guard bytes.count == 8,
-      bytes.prefix(5).elementsEqual(
-        UnsafeBufferPointer(start: expected.utf8Start, count: expected.utf8CodeUnitCount)),
+    guard bytes.count == 8, bytes.prefix(5).elementsEqual("HTTP/".utf8),
       bytes[bytes.startIndex + 6] == 0x2E
     else { throw RequestRefusal(400, "A request line is a method, a target and HTTP/1.1.") }
     let (major, minor) = (bytes[bytes.startIndex + 5], bytes[bytes.startIndex + 7])

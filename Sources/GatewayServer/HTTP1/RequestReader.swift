@@ -97,11 +97,12 @@ struct RequestReader: Sendable {
     let start = position + scanned
     let end = min(buffer.count, position + limit)
     guard start < end else { return nil }
-    let found = buffer.withUnsafeBytes { bytes -> Int? in
+    // `end` is at most the buffer's size: what is searched is all inside it.
+    let found = unsafe buffer.withUnsafeBytes { bytes -> Int? in
       guard let base = bytes.baseAddress,
-        let place = memchr(base + start, 0x0A, end - start)
+        let place = unsafe memchr(base + start, 0x0A, end - start)
       else { return nil }
-      return UnsafeRawPointer(place) - base
+      return unsafe UnsafeRawPointer(place) - base
     }
     scanned = (found.map { $0 + 1 } ?? end) - position
     return found

@@ -17,9 +17,7 @@ extension EventLoop {
       return setInterest(connection.interest.subtracting(.read), of: connection)
     case .closed: return
     }
-    let count = received.withUnsafeMutableBytes {
-      recv(connection.key.descriptor, $0.baseAddress, $0.count, 0)
-    }
+    let count = ConnectionBytes.receive(from: connection.key.descriptor, into: &received)
     if count < 0 {
       if errno != EAGAIN, errno != EINTR { close(connection) }
       return

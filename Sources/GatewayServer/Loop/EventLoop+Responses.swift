@@ -87,9 +87,9 @@ extension EventLoop {
 
 extension EventLoop {
   func write(_ connection: Connection, _ text: StaticString) {
-    write(
-      connection,
-      Array(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)))
+    var bytes: [UInt8] = []
+    bytes.append(contentsOf: text)
+    write(connection, bytes)
   }
 
   /// Sends bytes, in one call of the system if the client takes them; the rest waits.
@@ -100,7 +100,8 @@ extension EventLoop {
       connection.since = now
       connection.progress = 0
       connection.lastMove = now
-      let sent = EventLoop.send(connection.key.descriptor, first, 0, second)
+      let sent = ConnectionBytes.send(
+        to: connection.key.descriptor, first, from: 0, second)
       if sent < 0, errno != EAGAIN, errno != EINTR { return close(connection) }
       count = max(0, sent)
       connection.progress = count
@@ -121,8 +122,8 @@ extension EventLoop {
     let output = connection.output
     if !output.isEmpty {
       let second = output.segments.count > 1 ? output.segments[1] : []
-      let sent = EventLoop.send(
-        connection.key.descriptor, output.segments[0], output.offset, second)
+      let sent = ConnectionBytes.send(
+        to: connection.key.descriptor, output.segments[0], from: output.offset, second)
       guard sent >= 0 || errno == EAGAIN || errno == EINTR else { return close(connection) }
       guard sent > 0 else { return }
       connection.output.remove(sent)
@@ -135,31 +136,6 @@ extension EventLoop {
     guard connection.phase == .sending else { return }
     finishResponse(connection)
     process(connection)
-  }
-
-  /// Sends two pieces of memory in one call. A client that is gone is an error, not a signal.
-  private static func send(
-    _ descriptor: Int32, _ first: [UInt8], _ offset: Int, _ second: [UInt8]
-  ) -> Int {
-    first.withUnsafeBytes { first in
-      let start = UnsafeMutableRawPointer(mutating: first.baseAddress! + offset)
-      if second.isEmpty {
-        return Foundation.send(descriptor, start, first.count - offset, Int32(MSG_NOSIGNAL))
-      }
-      return second.withUnsafeBytes { second in
-        let parts = [
-          iovec(iov_base: start, iov_len: first.count - offset),
-          iovec(
-            iov_base: UnsafeMutableRawPointer(mutating: second.baseAddress), iov_len: second.count),
-        ]
-        return parts.withUnsafeBufferPointer { parts in
-          var message = msghdr()
-          message.msg_iov = UnsafeMutablePointer(mutating: parts.baseAddress)
-          message.msg_iovlen = 2
-          return sendmsg(descriptor, &message, Int32(MSG_NOSIGNAL))
-        }
-      }
-    }
   }
 }
 

@@ -9,7 +9,10 @@ import Gateway
 /// itself never awaits anything.
 actor EventLoop {
   nonisolated let executor: LoopExecutor
-  nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+  nonisolated var unownedExecutor: UnownedSerialExecutor {
+    // It does not own the executor, which this actor does.
+    unsafe executor.asUnownedSerialExecutor()
+  }
 
   let handler: any RequestHandler
   let limits: ServerLimits
@@ -182,10 +185,7 @@ extension EventLoop {
   /// it for a long time.
   func abort(_ connection: Connection) {
     guard connection.phase != .closed else { return }
-    var option = Foundation.linger(l_onoff: 1, l_linger: 0)
-    setsockopt(
-      connection.key.descriptor, SOL_SOCKET, SO_LINGER, &option,
-      socklen_t(MemoryLayout<linger>.size))
+    SocketOption.dropUnsent(on: connection.key.descriptor)
     close(connection)
   }
 

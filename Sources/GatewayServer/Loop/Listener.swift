@@ -19,25 +19,16 @@ struct Listener: Sendable {
   }
 
   private init(host: String, port: UInt16) throws(ServerError) {
-    var hints = addrinfo()
-    hints.ai_flags = AI_NUMERICHOST | AI_PASSIVE | AI_NUMERICSERV
-    hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
-    var list: UnsafeMutablePointer<addrinfo>?
-    guard !host.isEmpty, getaddrinfo(host, String(port), &hints, &list) == 0, let address = list
-    else { throw ServerError.noAddress(host) }
-    defer { freeaddrinfo(list) }
-    let family = address.pointee.ai_family
+    let (address, family) = try Listener.address(host: host, port: port)
     descriptor = socket(family, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     guard descriptor >= 0 else { throw ServerError(SystemError(), host: host, port: port) }
     // So that a server can be started again while connections of the last one linger.
-    Listener.set(SOL_SOCKET, SO_REUSEADDR, 1, on: descriptor)
+    SocketOption.set(SOL_SOCKET, SO_REUSEADDR, 1, on: descriptor)
     // Accepted sockets take it over. Each response leaves in one piece anyway; the parts of a
     // streamed one must not wait for an acknowledgement.
-    Listener.set(Int32(IPPROTO_TCP), TCP_NODELAY, 1, on: descriptor)
-    if family == AF_INET6 { Listener.set(Int32(IPPROTO_IPV6), IPV6_V6ONLY, 0, on: descriptor) }
-    guard
-      bind(descriptor, address.pointee.ai_addr, address.pointee.ai_addrlen) == 0,
-      Foundation.listen(descriptor, 1_024) == 0,
+    SocketOption.set(Int32(IPPROTO_TCP), TCP_NODELAY, 1, on: descriptor)
+    if family == AF_INET6 { SocketOption.set(Int32(IPPROTO_IPV6), IPV6_V6ONLY, 0, on: descriptor) }
+    guard Listener.bind(descriptor, to: address), Foundation.listen(descriptor, 1_024) == 0,
       fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK) == 0,
       let bound = Listener.port(of: descriptor)
     else {
@@ -48,23 +39,49 @@ struct Listener: Sendable {
     self.port = bound
   }
 
-  private static func set(_ level: Int32, _ option: Int32, _ value: Int32, on socket: Int32) {
-    var value = value
-    setsockopt(socket, level, option, &value, socklen_t(MemoryLayout<Int32>.size))
+  /// The address that a host in digits and a port are, as the bytes of a `sockaddr`, and its family.
+  private static func address(
+    host: String, port: UInt16
+  ) throws(ServerError) -> (bytes: [UInt8], family: Int32) {
+    // The structure is zeros and the numbers set here. The list that the call makes is read and freed
+    // before this function returns; its address has as many bytes as it says.
+    var hints = unsafe addrinfo()
+    unsafe hints.ai_flags = AI_NUMERICHOST | AI_PASSIVE | AI_NUMERICSERV
+    unsafe hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+    var list: UnsafeMutablePointer<addrinfo>?
+    guard !host.isEmpty, unsafe getaddrinfo(host, String(port), &hints, &list) == 0,
+      let first = unsafe list
+    else { throw ServerError.noAddress(host) }
+    defer { unsafe freeaddrinfo(list) }
+    let bytes = unsafe UnsafeRawBufferPointer(
+      start: first.pointee.ai_addr, count: Int(first.pointee.ai_addrlen))
+    return unsafe ([UInt8](bytes), first.pointee.ai_family)
+  }
+
+  /// Gives a socket its address.
+  private static func bind(_ socket: Int32, to address: [UInt8]) -> Bool {
+    var storage = sockaddr_storage()
+    precondition(address.count <= MemoryLayout<sockaddr_storage>.size)
+    // A `sockaddr_storage` has room for each kind of address, and is aligned for it.
+    return unsafe withUnsafeMutableBytes(of: &storage) { bytes in
+      unsafe bytes.copyBytes(from: address)
+      return unsafe bytes.withMemoryRebound(to: sockaddr.self) {
+        unsafe Foundation.bind(socket, $0.baseAddress, socklen_t(address.count)) == 0
+      }
+    }
   }
 
   private static func port(of socket: Int32) -> UInt16? {
     var storage = sockaddr_storage()
     var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
-    return withUnsafeMutablePointer(to: &storage) { storage in
-      let result = storage.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        getsockname(socket, $0, &length)
+    // The same: the call writes at most as many bytes as it is told there are.
+    return unsafe withUnsafeMutableBytes(of: &storage) { bytes in
+      let result = unsafe bytes.withMemoryRebound(to: sockaddr.self) {
+        unsafe getsockname(socket, $0.baseAddress, &length)
       }
       guard result == 0 else { return nil }
       // The port is at the same place for both families.
-      return storage.withMemoryRebound(to: sockaddr_in.self, capacity: 1) {
-        UInt16(bigEndian: $0.pointee.sin_port)
-      }
+      return unsafe UInt16(bigEndian: bytes.load(as: sockaddr_in.self).sin_port)
     }
   }
 }
@@ -75,10 +92,11 @@ enum OpenFiles {
   static func raiseLimit() -> Int {
     var limit = rlimit()
     let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
-    guard getrlimit(resource, &limit) == 0 else { return 256 }
+    // The calls read and write the variable.
+    guard unsafe getrlimit(resource, &limit) == 0 else { return 256 }
     limit.rlim_cur = limit.rlim_max
-    setrlimit(resource, &limit)
-    guard getrlimit(resource, &limit) == 0 else { return 256 }
+    _ = unsafe setrlimit(resource, &limit)
+    guard unsafe getrlimit(resource, &limit) == 0 else { return 256 }
     return Int(clamping: limit.rlim_cur)
   }
 }

@@ -32,7 +32,10 @@ final class LoopExecutor: SerialExecutor {
       return false
     }
     if isLate {
-      late.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) }
+      // The executor is there: the closure holds it.
+      late.async {
+        unsafe job.runSynchronously(on: self.asUnownedSerialExecutor())
+      }
     }
   }
 
@@ -54,7 +57,8 @@ final class LoopExecutor: SerialExecutor {
   /// - Parameter jobs: an empty array whose memory is used.
   func runJobs(_ jobs: inout [UnownedJob]) {
     state.withLock { swap(&$0.jobs, &jobs) }
-    for job in jobs { job.runSynchronously(on: asUnownedSerialExecutor()) }
+    // Each job is run once: it was taken out of the list. The executor is this object.
+    for job in jobs { unsafe job.runSynchronously(on: asUnownedSerialExecutor()) }
     jobs.removeAll(keepingCapacity: true)
   }
 

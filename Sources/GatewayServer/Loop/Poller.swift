@@ -23,14 +23,17 @@ struct Poller: Sendable {
   }
 
   /// Room for what one wait returns.
+  ///
+  /// The keys share their place with a pointer, which is never read.
+  @safe
   struct Events {
-    fileprivate var events = [epoll_event](repeating: epoll_event(), count: 256)
+    fileprivate var events = unsafe [epoll_event](repeating: epoll_event(), count: 256)
     fileprivate(set) var count = 0
 
     subscript(index: Int) -> Event {
-      let flags = events[index].events
+      let flags = unsafe events[index].events
       return Event(
-        key: events[index].data.u64, isReadable: flags & EPOLLIN.rawValue != 0,
+        key: unsafe events[index].data.u64, isReadable: flags & EPOLLIN.rawValue != 0,
         isWritable: flags & EPOLLOUT.rawValue != 0,
         isGone: flags & (EPOLLERR.rawValue | EPOLLHUP.rawValue) != 0)
     }
@@ -71,30 +74,34 @@ struct Poller: Sendable {
   func remove(_ socket: Int32) { control(EPOLL_CTL_DEL, socket, [], 0) }
 
   private func control(_ operation: Int32, _ socket: Int32, _ interest: Interest, _ key: UInt64) {
-    var event = epoll_event()
-    if interest.contains(.read) { event.events |= EPOLLIN.rawValue }
-    if interest.contains(.write) { event.events |= EPOLLOUT.rawValue }
-    event.data.u64 = key
-    epoll_ctl(descriptor, operation, socket, &event)
+    // Only the number of the union is used. The call copies the event.
+    var event = unsafe epoll_event()
+    if interest.contains(.read) { unsafe event.events |= EPOLLIN.rawValue }
+    if interest.contains(.write) { unsafe event.events |= EPOLLOUT.rawValue }
+    unsafe event.data.u64 = key
+    _ = unsafe epoll_ctl(descriptor, operation, socket, &event)
   }
 
   /// Waits for events, for a number of milliseconds at most; -1 is for ever.
   func wait(_ events: inout Events, milliseconds: Int32) {
-    let capacity = Int32(events.events.count)
-    let count = epoll_wait(descriptor, &events.events, capacity, milliseconds)
+    let capacity = unsafe Int32(events.events.count)
+    // The call writes at most as many events as the array has.
+    let count = unsafe epoll_wait(descriptor, &events.events, capacity, milliseconds)
     events.count = max(0, Int(count))
   }
 
   /// Ends a wait, now or the next one. Any thread may call it.
   func wake() {
     var one: UInt64 = 1
-    _ = write(alarm, &one, 8)
+    // Eight bytes are the number.
+    _ = unsafe write(alarm, &one, 8)
   }
 
   /// Makes an alarm ready for the next one.
   func silence() {
     var count: UInt64 = 0
-    _ = read(alarm, &count, 8)
+    // Eight bytes are the number.
+    _ = unsafe read(alarm, &count, 8)
   }
 
   /// Takes the next connection of a listening socket; it does not block, and no child gets it.
@@ -114,5 +121,8 @@ struct SystemError: Error {
   init(code: Int32) { self.code = code }
 
   /// What the system says about it.
-  var text: String { String(cString: strerror(code)) }
+  var text: String {
+    // The system's text ends with a zero and stays until this thread asks for another.
+    unsafe String(cString: strerror(code))
+  }
 }

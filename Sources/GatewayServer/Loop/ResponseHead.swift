@@ -47,9 +47,7 @@ struct ResponseHead {
     }
     if let connection {
       bytes.append(contentsOf: "Connection: ".utf8)
-      bytes.append(
-        contentsOf: UnsafeBufferPointer(
-          start: connection.utf8Start, count: connection.utf8CodeUnitCount))
+      bytes.append(contentsOf: connection)
       bytes.append(contentsOf: "\r\n".utf8)
     }
     bytes.append(contentsOf: "\r\n".utf8)
@@ -88,16 +86,19 @@ struct ResponseHead {
   /// A moment as `Sun, 06 Nov 1994 08:49:37 GMT`. Source: RFC 9110, section 5.6.7.
   static func date(_ seconds: Int) -> [UInt8] {
     var seconds = seconds
-    var parts = tm()
-    gmtime_r(&seconds, &parts)
+    // It has a pointer to the name of a zone, which nobody here follows.
+    var parts = unsafe tm()
+    // The call reads and writes the two variables.
+    _ = unsafe gmtime_r(&seconds, &parts)
     func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
     let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
     let months = [
       "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
-    let day = "\(days[Int(parts.tm_wday)]), \(two(parts.tm_mday)) \(months[Int(parts.tm_mon)])"
-    let time = "\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))"
-    return Array("\(day) \(parts.tm_year + 1900) \(time) GMT\r\n".utf8)
+    let (weekday, month) = unsafe (days[Int(parts.tm_wday)], months[Int(parts.tm_mon)])
+    let (day, year) = unsafe (two(parts.tm_mday), parts.tm_year + 1900)
+    let time = unsafe "\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))"
+    return Array("\(weekday), \(day) \(month) \(year) \(time) GMT\r\n".utf8)
   }
 }
 

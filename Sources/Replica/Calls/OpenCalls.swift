@@ -9,6 +9,16 @@ final class OpenCalls: Sendable {
     var callees: [Principal: Int] = [:]
     /// The bytes of their arguments.
     var bytes = 0
+    /// Those who wait until there are none.
+    var waiters: [Int: CheckedContinuation<Void, Never>] = [:]
+    var nextWaiter = 0
+
+    /// Takes out those who wait, if all calls are answered or it does not matter any more.
+    mutating func takeWaiters(always: Bool = false) -> [CheckedContinuation<Void, Never>] {
+      guard always || contexts.isEmpty else { return [] }
+      defer { waiters = [:] }
+      return Array(waiters.values)
+    }
   }
 
   private let state = Mutex(State())
@@ -50,21 +60,67 @@ final class OpenCalls: Sendable {
   /// Notes that a call was answered.
   func end(_ call: OutgoingCall, in context: CallContext) {
     let key = ObjectIdentifier(context)
-    state.withLock { state in
-      guard let entry = state.contexts[key] else { return }
+    let waiters = state.withLock { state -> [CheckedContinuation<Void, Never>] in
+      guard let entry = state.contexts[key] else { return [] }
       state.contexts[key] = entry.calls > 1 ? (context, entry.calls - 1) : nil
       let left = state.callees[call.callee, default: 1] - 1
       state.callees[call.callee] = left > 0 ? left : nil
       state.bytes -= call.argument.count
+      return state.takeWaiters()
     }
+    for waiter in waiters { waiter.resume() }
   }
 
   /// Forgets all; those who waited for this canister get the rejection.
   func abandon(_ rejection: Rejection) {
-    let contexts = state.withLock { state in
-      defer { state = State() }
-      return state.contexts.values.map(\.context)
+    let (contexts, waiters) = state.withLock { state in
+      let contexts = state.contexts.values.map(\.context)
+      state.contexts = [:]
+      state.callees = [:]
+      state.bytes = 0
+      return (contexts, state.takeWaiters())
     }
     for context in contexts { context.answer((.failure(rejection), nil)) }
+    for waiter in waiters { waiter.resume() }
+  }
+
+  // MARK: Waiting
+
+  /// Waits until all calls are answered, a time has come, or there is no reason to wait any more.
+  ///
+  /// - Parameter isOver: Whether that is so; it is asked again after `wakeWaiters`.
+  func waitUntilEmpty(
+    until deadline: ContinuousClock.Instant, or isOver: () -> Bool = { false }
+  ) async {
+    while !isEmpty, !isOver(), ContinuousClock.now < deadline {
+      await waitForChange(until: deadline, unless: isOver)
+    }
+  }
+
+  /// Lets those who wait look again whether they still have a reason.
+  func wakeWaiters() {
+    for waiter in state.withLock({ $0.takeWaiters(always: true) }) { waiter.resume() }
+  }
+
+  private func waitForChange(
+    until deadline: ContinuousClock.Instant, unless isOver: () -> Bool
+  ) async {
+    let number = state.withLock { state in
+      state.nextWaiter += 1
+      return state.nextWaiter
+    }
+    let alarm = Task {
+      try? await Task.sleep(until: deadline, clock: .continuous)
+      // Sleep ends early only where `cancel` has ended it.
+      if !Task.isCancelled { wakeWaiters() }
+    }
+    await withCheckedContinuation { continuation in
+      state.withLock { $0.waiters[number] = continuation }
+      // What came before the waiter was there has woken nobody.
+      if isEmpty || isOver() || ContinuousClock.now >= deadline {
+        state.withLock { $0.waiters.removeValue(forKey: number) }?.resume()
+      }
+    }
+    alarm.cancel()
   }
 }

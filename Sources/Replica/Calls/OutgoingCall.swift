@@ -18,3 +18,13 @@ struct OutgoingCall: Sendable {
   var onCleanup: Callback?
   var argument: [UInt8] = []
 }
+
+extension OutgoingCall {
+  /// What is called with an answer.
+  func callback(for answer: Result<[UInt8], Rejection>) -> Callback {
+    switch answer {
+    case .success: onReply
+    case .failure: onReject
+    }
+  }
+}

@@ -15,6 +15,16 @@ extension CertifiedState {
   private static let creationTime = Array("canister_creation_timestamp".utf8)
   private static let installTime = Array("last_install_timestamp".utf8)
 
+  /// The path of the figures of a subnet.
+  static func metricsPath(of id: Principal) -> [[UInt8]] {
+    [subnet, id.bytes, Array("metrics".utf8)]
+  }
+
+  /// The path of how far a call from outside is.
+  static func requestStatusPath(of id: [UInt8]) -> [[UInt8]] {
+    [requestStatus, id, Array("status".utf8)]
+  }
+
   /// The path of a canister's certified data.
   static func certifiedDataPath(_ id: Principal) -> [[UInt8]] {
     [canister, id.bytes, certifiedData]
@@ -23,7 +33,7 @@ extension CertifiedState {
   /// All ids that canisters can have here: 8 bytes, then 1 and 1.
   private static var ranges: CanisterRanges {
     var ranges = CanisterRanges()
-    ranges.ranges = [[Replica.principal(0), Replica.principal(.max)]]
+    ranges.ranges = [[Principal.canister(index: 0), .canister(index: .max)]]
     return ranges
   }
 
@@ -37,7 +47,7 @@ extension CertifiedState {
     tree.set(
       [subnet, id, Array("node".utf8), keys.nodeID.bytes, Array("public_key".utf8)],
       to: keys.node.der)
-    tree.set([Array("canister_ranges".utf8), id, Replica.principal(0).bytes], to: ranges)
+    tree.set([Array("canister_ranges".utf8), id, Principal.canister(index: 0).bytes], to: ranges)
   }
 
   /// Brings what the tree says of a canister up to a commit.

@@ -78,6 +78,22 @@ final class CertifiedState: Sendable {
     certificate(showing: paths, of: recentlySigned())
   }
 
+  /// A certificate that shows the paths, the time, and values that are of this moment and not on disk,
+  /// where the tree has none.
+  ///
+  /// - Complexity: O(p log n) for p paths, and a signature for such values.
+  func certificate(
+    showing paths: [[[UInt8]]], with values: [(path: [[UInt8]], value: [UInt8])]
+  ) -> [UInt8] {
+    var snapshot = self.snapshot
+    var isChanged = false
+    for (path, value) in values where snapshot.tree.value(at: path) == nil {
+      snapshot.tree.set(path, to: value)
+      isChanged = true
+    }
+    return certificate(showing: paths, of: isChanged ? sign(snapshot) : recentlySigned())
+  }
+
   /// The certificate of the certified data of a canister.
   ///
   /// Where the data is newer than what is on disk, a tree is signed that holds it. The one who gets

@@ -15,19 +15,12 @@ extension Replica {
   ///
   /// Which paths a client may read is for the caller to say.
   public func certificate(showing paths: [[[UInt8]]]) async -> [UInt8] {
-    certified.certificate(showing: paths)
+    certified.certificate(showing: paths, with: momentaryValues(under: paths))
   }
 
   /// The certificate of what a call from outside came to.
   func certificate(of request: [UInt8]) -> [UInt8] {
     certified.certificate(showing: [[CertifiedState.requestStatus, request]])
-  }
-
-  /// What makes the certificate of a canister's certified data, for a query on a state.
-  func dataCertificate(of canister: Canister, _ state: Canister.State) -> () -> [UInt8] {
-    { [certified, id = canister.id, data = state.certifiedData] in
-      certified.dataCertificate(of: id, data)
-    }
   }
 
   /// Who may read what a call from outside came to; nil if it is not known, or not any more.
@@ -69,7 +62,7 @@ extension Replica {
         if !record.isFinal {
           record.status = .rejected(
             Rejection(
-              code: .sysUnknown,
+              code: .systemUnknown,
               message: "The replica was restarted while the call waited for answers."))
         }
         return record

@@ -38,7 +38,7 @@ extension Replica {
     }
     // It was taken back: what it came to could not be written.
     guard requests.standing(of: request.id) != nil else {
-      return .refused(unavailable(journal.failure ?? "the state cannot be written"))
+      return .refused(.unavailable(journal.failure ?? "the state cannot be written"))
     }
     return .accepted
   }
@@ -48,17 +48,16 @@ extension Replica {
     if request.callee == .management { return try checkManagement(request) }
     try checkSize(request.argument)
     let target = try canister(request.callee)
-    try checkQueue(target.queue, of: target)
-    let code = try ready(target, target.state.withLock { $0 })
+    try target.checkRoom(in: target.queue)
+    let code = try target.ready(target.state.withLock { $0 })
     guard let kind = code.methods[request.method], kind != .compositeQuery else {
-      throw noMethod(target, request.method, "update")
+      throw target.noMethod(request.method, "update")
     }
     guard code.has("canister_inspect_message") else { return }
-    let result = await target.queries.run { [self] in
-      attempt(target) { snapshot in
-        let code = try ready(target, snapshot.state)
-        try inspect(
-          target, code, request.method, request.argument, request.sender, request.callerInfo)
+    let result = await target.queries.run {
+      Result { () throws(Rejection) in
+        try target.inspect(
+          request.method, request.argument, request.sender, request.callerInfo)
       }
     }
     try result.get()
@@ -78,7 +77,9 @@ extension Replica {
         }
       }
       target.queue.submit(bytes: request.argument.count) { [self] in
-        runUpdate(target, request.method, request.argument, context, isIngress: false)
+        let calls = target.update(
+          request.method, request.argument, context, isIngress: false)
+        send(calls, from: target)
       }
       return
     }
@@ -108,7 +109,7 @@ extension Replica {
     case .failure(let rejection): commit.requests = [request.record(.rejected(rejection))]
     }
     do throws(Rejection) {
-      _ = try submit(commit)
+      _ = try journal.commit(commit)
       requests.noteAnswer(to: request.id)
     } catch {
       requests.cancel(request.id)
@@ -121,6 +122,6 @@ extension Replica {
     commit.forgottenRequests = requests.takeOld(now: now())
     guard !commit.forgottenRequests.isEmpty else { return }
     // What cannot be written now is forgotten after the next start.
-    _ = try? submit(commit)
+    _ = try? journal.commit(commit)
   }
 }

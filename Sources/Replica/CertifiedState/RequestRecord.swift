@@ -41,7 +41,7 @@ struct RequestRecord: Sendable {
       tree.set(["status"], to: Array("rejected".utf8))
       tree.set(["reject_code"], to: LEB128.unsigned(UInt64(rejection.code.rawValue)))
       tree.set(["reject_message"], to: Array(rejection.message.utf8))
-      if let code = rejection.errorCode { tree.set(["error_code"], to: Array(code.utf8)) }
+      if let code = rejection.errorCode { tree.set(["error_code"], to: Array(code.rawValue.utf8)) }
     }
     return tree
   }
@@ -58,7 +58,7 @@ struct RequestRecord: Sendable {
     case .rejected(let rejection):
       fields.append(("code", .unsigned(UInt64(rejection.code.rawValue))))
       fields.append(("message", .text(rejection.message)))
-      if let code = rejection.errorCode { fields.append(("error", .text(code))) }
+      if let code = rejection.errorCode { fields.append(("error", .text(code.rawValue))) }
     }
     return CBOR.record(fields).encoded(tagged: false)
   }
@@ -90,7 +90,9 @@ struct RequestRecord: Sendable {
         let message = item["message"]?.asText
       else { return nil }
       status = .rejected(
-        Rejection(code: code, message: message, errorCode: item["error"]?.asText))
+        Rejection(
+          code: code, message: message,
+          errorCode: item["error"]?.asText.map { ErrorCode(rawValue: $0) }))
     }
     self.init(
       id: id, sender: sender, callee: callee, canister: canister, time: time, status: status)

@@ -89,15 +89,15 @@ struct SubnetKeys: Sendable {
 
       """
     let failure = CertificationError(.unexpectedForm, "it cannot be written")
-    let file = open("\(path).new", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    let file = FileCall.descriptor("\(path).new", O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     guard file >= 0 else { throw failure }
     let bytes = Array(text.utf8)
     let isWritten =
-      fchmod(file, 0o600) == 0 && Glibc.write(file, bytes, bytes.count) == bytes.count
+      unsafe fchmod(file, 0o600) == 0 && Glibc.write(file, bytes, bytes.count) == bytes.count
       && fsync(file) == 0
     close(file)
-    guard isWritten, rename("\(path).new", path) == 0 else { throw failure }
-    let directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard isWritten, FileCall.move("\(path).new", path) else { throw failure }
+    let directory = FileCall.descriptor(folder, O_RDONLY | O_DIRECTORY)
     fsync(directory)
     close(directory)
   }

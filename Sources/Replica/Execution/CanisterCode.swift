@@ -86,6 +86,24 @@ enum CanisterCode: Sendable {
     return module.isPrivate(name)
   }
 
+  /// The largest heap.
+  func heapLimit(_ limits: ReplicaConfiguration.Limits) -> Int {
+    guard case .wasm(let module) = self else { return 0 }
+    return min(module.is64 ? limits.heap64 : limits.heap, MemoryRegion.reservation)
+  }
+
+  /// The heap that a canister begins with; nil if the code has none.
+  ///
+  /// - Throws: `ExecutionFault` if it cannot begin so; `EngineError`.
+  func makeHeap() throws -> MemoryImage? {
+    guard case .wasm(let module) = self else { return nil }
+    do {
+      return try module.compiled.makeImage(of: module.bytes)
+    } catch is WasmTrap {
+      throw ExecutionFault.trapped("heap out of bounds")
+    }
+  }
+
   /// One entry point to run.
   struct Step {
     /// What is called.

@@ -8,10 +8,10 @@ extension MessageExecution {
     replyEnvironment: UInt64, onReject: UInt64, rejectEnvironment: UInt64
   ) throws(Trap) {
     try check("call_new", Self.callModes)
-    guard let callee = Principal(callee) else {
+    guard let callee = unsafe Principal(callee) else {
       throw violation("ic0.call_new: the callee is not a principal")
     }
-    guard let method = String(validating: method, as: UTF8.self) else {
+    guard let method = unsafe String(validating: method, as: UTF8.self) else {
       throw violation("ic0.call_new: the name of the method is not valid UTF-8")
     }
     openCall = OutgoingCall(
@@ -39,7 +39,7 @@ extension MessageExecution {
         "ic0.call_data_append: application payload size (\(size + source.count)) cannot be larger "
           + "than \(limit).")
     }
-    openCall?.argument.append(contentsOf: source)
+    unsafe openCall?.argument.append(contentsOf: source)
   }
 
   func callWithBestEffortResponse(timeoutSeconds: UInt32) throws(Trap) {
@@ -55,13 +55,13 @@ extension MessageExecution {
   /// arguments: then the code says so.
   func callPerform() throws(Trap) -> UInt32 {
     try checkCall("call_perform")
-    guard let call = openCall else { return RejectCode.sysFatal.rawValue }
+    guard let call = openCall else { return RejectCode.systemFatal.rawValue }
     openCall = nil
     let bytes = madeBytes + call.argument.count
     guard
-      input.openCalls?.mayGrow(
-        by: made[call.callee, default: 0] + 1, to: call.callee, bytes: bytes, input.limits) ?? true
-    else { return RejectCode.sysTransient.rawValue }
+      input.openCalls.mayGrow(
+        by: made[call.callee, default: 0] + 1, to: call.callee, bytes: bytes, input.limits)
+    else { return RejectCode.systemTransient.rawValue }
     made[call.callee, default: 0] += 1
     madeBytes = bytes
     calls.append(call)
@@ -73,7 +73,7 @@ extension MessageExecution {
   ]
 
   private func checkCall(_ call: StaticString) throws(Trap) {
-    try check(call, Self.callModes)
+    try check("\(call)", Self.callModes)
     guard openCall != nil else {
       throw violation("ic0.\(call) called when no call is under construction.")
     }

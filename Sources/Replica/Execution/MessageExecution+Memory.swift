@@ -16,31 +16,17 @@ extension MessageExecution {
     guard stable.contains(offset, destination.count) else {
       throw fail("stable memory out of bounds")
     }
-    stable.read(into: destination, at: offset)
+    unsafe stable.read(into: destination, at: offset)
   }
 
   func stable64Write(_ source: UnsafeRawBufferPointer, at offset: UInt64) throws(Trap) {
     guard stable.contains(offset, source.count) else {
       throw fail("stable memory out of bounds")
     }
-    stable.write(source, at: offset)
+    unsafe stable.write(source, at: offset)
   }
 
   // MARK: Certified data
-
-  private static let rootKeyModes: ExecutionMode = [
-    .initialize, .preUpgrade, .update, .replicatedQuery, .callback, .cleanup, .systemTask,
-  ]
-
-  func rootKeySize() throws(Trap) -> Int {
-    try check("root_key_size", Self.rootKeyModes)
-    return input.rootKey.count
-  }
-
-  func rootKeyCopy(to destination: UnsafeMutableRawBufferPointer, offset: Int) throws(Trap) {
-    try check("root_key_copy", Self.rootKeyModes)
-    try copy("root_key_copy", input.rootKey, destination, offset)
-  }
 
   func certifiedDataSet(_ source: UnsafeRawBufferPointer) throws(Trap) {
     try check("certified_data_set", [.initialize, .preUpgrade, .update, .callback, .systemTask])
@@ -49,29 +35,11 @@ extension MessageExecution {
         "ic0.certified_data_set failed because the passed data must be no larger than 32 bytes. "
           + "Found \(source.count) bytes")
     }
-    certifiedData = Array(source)
+    certifiedData = unsafe Array(source)
   }
 
   func dataCertificatePresent() throws(Trap) -> Bool {
     try check("data_certificate_present", .anyButStart)
     return input.dataCertificate != nil
-  }
-
-  func dataCertificateSize() throws(Trap) -> Int {
-    try certificate("data_certificate_size").count
-  }
-
-  func dataCertificateCopy(
-    to destination: UnsafeMutableRawBufferPointer, offset: Int
-  ) throws(Trap) {
-    try copy("data_certificate_copy", certificate("data_certificate_copy"), destination, offset)
-  }
-
-  private func certificate(_ call: StaticString) throws(Trap) -> [UInt8] {
-    try check(call, [.query, .compositeQuery])
-    guard let dataCertificate else {
-      throw violation("ic0.\(call): there is no certificate")
-    }
-    return dataCertificate
   }
 }

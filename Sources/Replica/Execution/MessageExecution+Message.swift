@@ -3,77 +3,9 @@ import Candid
 
 // The message and its answer.
 extension MessageExecution {
-  private static let argumentModes: ExecutionMode = [
-    .initialize, .update, .replicatedQuery, .query, .compositeQuery, .inspect, .replyCallback,
-    .compositeReplyCallback,
-  ]
-
-  func msgArgDataSize() throws(Trap) -> Int {
-    try check("msg_arg_data_size", Self.argumentModes)
-    return input.argument.count
-  }
-
-  func msgArgDataCopy(to destination: UnsafeMutableRawBufferPointer, offset: Int) throws(Trap) {
-    try check("msg_arg_data_copy", Self.argumentModes)
-    try copy("msg_arg_data_copy", input.argument, destination, offset)
-  }
-
-  func msgCallerSize() throws(Trap) -> Int {
-    try check("msg_caller_size", .anyButStart)
-    return input.caller.count
-  }
-
-  func msgCallerCopy(to destination: UnsafeMutableRawBufferPointer, offset: Int) throws(Trap) {
-    try check("msg_caller_copy", .anyButStart)
-    try copy("msg_caller_copy", input.caller.bytes, destination, offset)
-  }
-
-  private static let callerInfoModes: ExecutionMode = [
-    .update, .replicatedQuery, .query, .compositeQuery, .inspect, .callback, .compositeCallback,
-    .cleanup,
-  ]
-
-  func msgCallerInfoDataSize() throws(Trap) -> Int {
-    try check("msg_caller_info_data_size", Self.callerInfoModes)
-    return input.callerInfo?.data.count ?? 0
-  }
-
-  func msgCallerInfoDataCopy(
-    to destination: UnsafeMutableRawBufferPointer, offset: Int
-  ) throws(Trap) {
-    try check("msg_caller_info_data_copy", Self.callerInfoModes)
-    try copy("msg_caller_info_data_copy", input.callerInfo?.data ?? [], destination, offset)
-  }
-
-  func msgCallerInfoSignerSize() throws(Trap) -> Int {
-    try check("msg_caller_info_signer_size", Self.callerInfoModes)
-    return input.callerInfo?.signer.count ?? 0
-  }
-
-  func msgCallerInfoSignerCopy(
-    to destination: UnsafeMutableRawBufferPointer, offset: Int
-  ) throws(Trap) {
-    try check("msg_caller_info_signer_copy", Self.callerInfoModes)
-    let signer = input.callerInfo?.signer.bytes ?? []
-    try copy("msg_caller_info_signer_copy", signer, destination, offset)
-  }
-
   func msgRejectCode() throws(Trap) -> UInt32 {
     try check("msg_reject_code", [.callback, .compositeCallback, .cleanup])
-    return input.rejection?.code.rawValue ?? 0
-  }
-
-  private static let rejectModes: ExecutionMode = [.rejectCallback, .compositeRejectCallback]
-
-  func msgRejectMsgSize() throws(Trap) -> Int {
-    try check("msg_reject_msg_size", Self.rejectModes)
-    return input.rejection?.message.utf8.count ?? 0
-  }
-
-  func msgRejectMsgCopy(to destination: UnsafeMutableRawBufferPointer, offset: Int) throws(Trap) {
-    try check("msg_reject_msg_copy", Self.rejectModes)
-    let message = input.rejection.map { Array($0.message.utf8) } ?? []
-    try copy("msg_reject_msg_copy", message, destination, offset)
+    return message.rejection?.code.rawValue ?? 0
   }
 
   func msgDeadline() throws(Trap) -> UInt64 {
@@ -89,7 +21,7 @@ extension MessageExecution {
         "ic0.msg_reply_data_append: application payload size ("
           + "\(replyData.count + source.count)) cannot be larger than \(input.limits.reply).")
     }
-    replyData.append(contentsOf: source)
+    unsafe replyData.append(contentsOf: source)
   }
 
   func msgReply() throws(Trap) {
@@ -106,20 +38,10 @@ extension MessageExecution {
         "ic0.msg_reject: application payload size (\(message.count)) cannot be larger than "
           + "\(input.limits.reply).")
     }
-    guard let text = String(validating: message, as: UTF8.self) else {
+    guard let text = unsafe String(validating: message, as: UTF8.self) else {
       throw violation("ic0.msg_reject: the message is not valid UTF-8")
     }
     answer = .reject(text)
-  }
-
-  func msgMethodNameSize() throws(Trap) -> Int {
-    try check("msg_method_name_size", .inspect)
-    return input.methodName.utf8.count
-  }
-
-  func msgMethodNameCopy(to destination: UnsafeMutableRawBufferPointer, offset: Int) throws(Trap) {
-    try check("msg_method_name_copy", .inspect)
-    try copy("msg_method_name_copy", Array(input.methodName.utf8), destination, offset)
   }
 
   func acceptMessage() throws(Trap) {

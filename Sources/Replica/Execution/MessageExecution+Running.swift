@@ -24,7 +24,7 @@ extension MessageExecution {
   }
 
   func isController(_ principal: UnsafeRawBufferPointer) throws(Trap) -> Bool {
-    guard let principal = Principal(principal) else {
+    guard let principal = unsafe Principal(principal) else {
       throw violation("ic0.is_controller: not a principal")
     }
     return input.controllers.contains(principal)
@@ -39,13 +39,13 @@ extension MessageExecution {
 
   func debugPrint(_ message: UnsafeRawBufferPointer) throws(Trap) {
     guard logBytes < Self.logLimit else { return }
-    let line = Array(message.prefix(Self.logLimit - logBytes))
+    let line = unsafe Array(message.prefix(Self.logLimit - logBytes))
     logBytes += line.count + Canister.Log.overhead
     log.append(line)
   }
 
   func trap(_ message: UnsafeRawBufferPointer) -> Trap {
-    let text = String(decoding: message.prefix(16 << 10), as: UTF8.self)
+    let text = unsafe String(decoding: message.prefix(16 << 10), as: UTF8.self)
     fault = .calledTrap(text)
     return Trap(text)
   }

@@ -6,35 +6,26 @@ import Foundation
 ///
 /// It belongs to the thread that runs the message.
 final class MessageExecution: SystemAPI {
-  /// What the message sees.
+  /// What the message sees of its canister.
   struct Input {
     var canister: Principal
-    var caller: Principal
-    /// What a canister that signs says about the caller.
-    var callerInfo: CallerInfo?
-    var argument: [UInt8] = []
-    var methodName = ""
     var time: UInt64
     var version: UInt64
-    var status: UInt32 = 1
-    var controllers: [Principal] = []
+    var status: UInt32
+    var controllers: [Principal]
     /// The principal of the subnet.
     var subnet: Principal
     /// The public key of the root as DER.
     var rootKey: [UInt8]
     /// Makes the certificate of the certified data, where there is one: in plain queries.
     var dataCertificate: (() -> [UInt8])?
-    var environment: [(name: String, value: String)] = []
+    var environment: [(name: String, value: String)]
     var stable: StableMemory
-    var certifiedData: [UInt8] = []
-    var timer: UInt64 = 0
+    var certifiedData: [UInt8]
+    var timer: UInt64
     var limits: ReplicaConfiguration.Limits
-    /// Whether the call is answered already; nothing may answer it again.
-    var isAnswered = false
-    /// Why the canister is called back, if the call it made was rejected.
-    var rejection: Rejection?
     /// The canister's calls that wait for an answer.
-    var openCalls: OpenCalls?
+    var openCalls: OpenCalls
   }
 
   /// How a message was answered.
@@ -47,11 +38,13 @@ final class MessageExecution: SystemAPI {
       switch self {
       case .reply(let bytes): .success(bytes)
       case .reject(let message):
-        .failure(Rejection(code: .canisterReject, message: message, errorCode: "IC0406"))
+        .failure(
+          Rejection(code: .canisterReject, message: message, errorCode: .canisterRejectedMessage))
       }
     }
   }
 
+  let message: Message
   let input: Input
   /// Which entry point runs.
   var mode: ExecutionMode
@@ -87,9 +80,10 @@ final class MessageExecution: SystemAPI {
   /// The certificate of the certified data, once it was asked for.
   lazy var dataCertificate: [UInt8]? = input.dataCertificate?()
 
-  init(_ input: Input, mode: ExecutionMode) {
+  init(_ message: Message, _ input: Input) {
+    self.message = message
     self.input = input
-    self.mode = mode
+    mode = message.steps.first?.mode ?? .start
     stable = input.stable
     certifiedData = input.certifiedData
     timer = input.timer
@@ -97,9 +91,9 @@ final class MessageExecution: SystemAPI {
 
   // MARK: Checks
 
-  func check(_ call: StaticString, _ allowed: ExecutionMode) throws(Trap) {
+  func check(_ call: @autoclosure () -> String, _ allowed: ExecutionMode) throws(Trap) {
     guard allowed.contains(mode) else {
-      throw violation("\"ic0_\(call)\" cannot be executed in \(mode.name) mode")
+      throw violation("\"ic0_\(call())\" cannot be executed in \(mode.name) mode")
     }
   }
 
@@ -114,23 +108,8 @@ final class MessageExecution: SystemAPI {
     return Trap(what)
   }
 
-  func copy(
-    _ call: StaticString, _ source: [UInt8], _ destination: UnsafeMutableRawBufferPointer,
-    _ offset: Int
-  ) throws(Trap) {
-    guard offset >= 0, offset <= source.count, destination.count <= source.count - offset else {
-      throw violation(
-        "ic0.\(call): src=\(offset) + length=\(destination.count) exceeds the slice size="
-          + "\(source.count)")
-    }
-    source.withUnsafeBytes { bytes in
-      destination.copyMemory(
-        from: UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + destination.count]))
-    }
-  }
-
   func checkUnanswered(_ call: StaticString) throws(Trap) {
-    guard answer == nil, !input.isAnswered else {
+    guard answer == nil, !message.isAnswered else {
       throw violation("ic0.\(call): the call is already replied")
     }
   }

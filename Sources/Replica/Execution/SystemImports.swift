@@ -2,13 +2,17 @@ import CanisterSystem
 import WasmEngine
 
 /// The imports of `ic0`: from the pointers of a guest to the buffers of the System API.
+///
+/// The buffers are of the guest's memory, within its bounds, which `HostCall.memory` has checked, and
+/// nobody keeps them beyond the call: so they may be handed on, which is what is unsafe here.
 enum SystemImports {
   /// The name of the imports' module.
   static let module = "ic0"
 
   /// All imports.
   static let functions: [HostFunction] =
-    message + cycles + canister + calls + stable + certification + execution + costs + variables
+    blobs + message + cycles + canister + calls + stable + certification + execution + costs
+    + variables
 
   private static let a = HostFunction.Parameter.address
 
@@ -19,51 +23,46 @@ enum SystemImports {
     _ body: @escaping @Sendable (borrowing HostCall, MessageExecution) throws -> Void
   ) -> HostFunction {
     HostFunction(module, name, parameters, result, in64: in64) { call in
-      try body(call, unsafeDowncast(call.host!, to: MessageExecution.self))
+      // Instances are made with the message in execution, and with nothing else.
+      try unsafe body(call, unsafeDowncast(call.host!, to: MessageExecution.self))
     }
   }
 
-  /// `NAME_size` and `NAME_copy`.
+  /// `NAME_size` and `NAME_copy` of a blob.
+  ///
+  /// - Parameters:
+  ///   - key: The parameters by which it is found, before those of the copy.
+  ///   - blob: The blob that a call is about.
   private static func blob(
-    _ name: String,
-    _ size: @escaping @Sendable (MessageExecution) throws -> Int,
-    _ copy:
-      @escaping @Sendable (MessageExecution, UnsafeMutableRawBufferPointer, Int) throws ->
-      Void
+    _ name: String, _ key: [HostFunction.Parameter] = [],
+    _ blob: @escaping @Sendable (borrowing HostCall) throws -> SystemBlob
   ) -> [HostFunction] {
-    [
-      function("\(name)_size", [], a) { call, execution in
-        call.returnAddress(UInt64(try size(execution)))
+    let first = key.count
+    return [
+      function("\(name)_size", key, a) { call, execution in
+        call.returnAddress(UInt64(try execution.size(of: blob(call))))
       },
-      function("\(name)_copy", [a, a, a]) { call, execution in
-        try copy(execution, try call.buffer(0, 2), call.offset(1))
+      function("\(name)_copy", key + [a, a, a]) { call, execution in
+        let source = try blob(call)
+        try unsafe execution.copy(
+          source, to: call.buffer(first, first + 2), offset: call.offset(first + 1))
       },
     ]
   }
 
-  private static let message: [HostFunction] =
-    blob("msg_arg_data", { try $0.msgArgDataSize() }) { try $0.msgArgDataCopy(to: $1, offset: $2) }
-    + blob("msg_caller", { try $0.msgCallerSize() }) { try $0.msgCallerCopy(to: $1, offset: $2) }
-    + blob("msg_caller_info_data", { try $0.msgCallerInfoDataSize() }) {
-      try $0.msgCallerInfoDataCopy(to: $1, offset: $2)
-    }
-    + blob("msg_caller_info_signer", { try $0.msgCallerInfoSignerSize() }) {
-      try $0.msgCallerInfoSignerCopy(to: $1, offset: $2)
-    }
-    + blob("msg_reject_msg", { try $0.msgRejectMsgSize() }) {
-      try $0.msgRejectMsgCopy(to: $1, offset: $2)
-    }
-    + blob("msg_method_name", { try $0.msgMethodNameSize() }) {
-      try $0.msgMethodNameCopy(to: $1, offset: $2)
-    }
-    + [
-      function("msg_reject_code", [], .i32) { $0.returnI32(try $1.msgRejectCode()) },
-      function("msg_deadline", [], .i64) { $0.returnI64(try $1.msgDeadline()) },
-      function("msg_reply_data_append", [a, a]) { try $1.msgReplyDataAppend($0.bytes(0, 1)) },
-      function("msg_reply") { try $1.msgReply() },
-      function("msg_reject", [a, a]) { try $1.msgReject($0.bytes(0, 1)) },
-      function("accept_message") { try $1.acceptMessage() },
-    ]
+  private static let blobs: [HostFunction] =
+    SystemBlob.plain.flatMap { plain in blob(plain.name) { _ in plain } }
+    + blob("env_var_name", [a]) { .variableName($0.offset(0)) }
+    + blob("env_var_value", [a, a]) { unsafe .variableValue(Array(try $0.bytes(0, 1))) }
+
+  private static let message: [HostFunction] = [
+    function("msg_reject_code", [], .i32) { $0.returnI32(try $1.msgRejectCode()) },
+    function("msg_deadline", [], .i64) { $0.returnI64(try $1.msgDeadline()) },
+    function("msg_reply_data_append", [a, a]) { try unsafe $1.msgReplyDataAppend($0.bytes(0, 1)) },
+    function("msg_reply") { try $1.msgReply() },
+    function("msg_reject", [a, a]) { try unsafe $1.msgReject($0.bytes(0, 1)) },
+    function("accept_message") { try $1.acceptMessage() },
+  ]
 
   private static let cycles: [HostFunction] = [
     function("msg_cycles_available128", [a]) {
@@ -94,20 +93,15 @@ enum SystemImports {
     },
   ]
 
-  private static let canister: [HostFunction] =
-    blob("canister_self", { try $0.canisterSelfSize() }) {
-      try $0.canisterSelfCopy(to: $1, offset: $2)
-    }
-    + blob("subnet_self", { try $0.subnetSelfSize() }) { try $0.subnetSelfCopy(to: $1, offset: $2) }
-    + [
-      function("subnet_self_node_count", [], .i32) { $0.returnI32(try $1.subnetSelfNodeCount()) },
-      function("canister_status", [], .i32) { $0.returnI32(try $1.canisterStatus()) },
-      function("canister_version", [], .i64) { $0.returnI64(try $1.canisterVersion()) },
-    ]
+  private static let canister: [HostFunction] = [
+    function("subnet_self_node_count", [], .i32) { $0.returnI32(try $1.subnetSelfNodeCount()) },
+    function("canister_status", [], .i32) { $0.returnI32(try $1.canisterStatus()) },
+    function("canister_version", [], .i64) { $0.returnI64(try $1.canisterVersion()) },
+  ]
 
   private static let calls: [HostFunction] = [
     function("call_new", [a, a, a, a, a, a, a, a]) { call, execution in
-      try execution.callNew(
+      try unsafe execution.callNew(
         callee: call.bytes(0, 1), method: call.bytes(2, 3), onReply: call.address(4),
         replyEnvironment: call.address(5), onReject: call.address(6),
         rejectEnvironment: call.address(7))
@@ -115,7 +109,7 @@ enum SystemImports {
     function("call_on_cleanup", [a, a]) {
       try $1.callOnCleanup($0.address(0), environment: $0.address(1))
     },
-    function("call_data_append", [a, a]) { try $1.callDataAppend($0.bytes(0, 1)) },
+    function("call_data_append", [a, a]) { try unsafe $1.callDataAppend($0.bytes(0, 1)) },
     function("call_with_best_effort_response", [.i32]) {
       try $1.callWithBestEffortResponse(timeoutSeconds: $0.i32(0))
     },
@@ -132,12 +126,12 @@ enum SystemImports {
       $0.returnI64(UInt64(bitPattern: try $1.stable64Grow(by: $0.i64(0))))
     },
     function("stable64_read", [.i64, .i64, .i64]) { call, execution in
-      try execution.stable64Read(
+      try unsafe execution.stable64Read(
         into: call.range(call.i64(0), call.i64(2)), at: call.i64(1))
     },
     function("stable64_write", [.i64, .i64, .i64]) { call, execution in
-      let source = try call.range(call.i64(1), call.i64(2))
-      try execution.stable64Write(UnsafeRawBufferPointer(source), at: call.i64(0))
+      let source = try unsafe call.range(call.i64(1), call.i64(2))
+      try unsafe execution.stable64Write(UnsafeRawBufferPointer(source), at: call.i64(0))
     },
     function("stable_size", [], .i32, in64: false) {
       try $1.checkStable32()
@@ -152,27 +146,22 @@ enum SystemImports {
     },
     function("stable_read", [.i32, .i32, .i32], in64: false) { call, execution in
       try execution.checkStable32()
-      try execution.stable64Read(
+      try unsafe execution.stable64Read(
         into: call.range(UInt64(call.i32(0)), UInt64(call.i32(2))), at: UInt64(call.i32(1)))
     },
     function("stable_write", [.i32, .i32, .i32], in64: false) { call, execution in
       try execution.checkStable32()
-      let source = try call.range(UInt64(call.i32(1)), UInt64(call.i32(2)))
-      try execution.stable64Write(UnsafeRawBufferPointer(source), at: UInt64(call.i32(0)))
+      let source = try unsafe call.range(UInt64(call.i32(1)), UInt64(call.i32(2)))
+      try unsafe execution.stable64Write(UnsafeRawBufferPointer(source), at: UInt64(call.i32(0)))
     },
   ]
 
-  private static let certification: [HostFunction] =
-    blob("root_key", { try $0.rootKeySize() }) { try $0.rootKeyCopy(to: $1, offset: $2) }
-    + blob("data_certificate", { try $0.dataCertificateSize() }) {
-      try $0.dataCertificateCopy(to: $1, offset: $2)
-    }
-    + [
-      function("certified_data_set", [a, a]) { try $1.certifiedDataSet($0.bytes(0, 1)) },
-      function("data_certificate_present", [], .i32) {
-        $0.returnI32(try $1.dataCertificatePresent() ? 1 : 0)
-      },
-    ]
+  private static let certification: [HostFunction] = [
+    function("certified_data_set", [a, a]) { try unsafe $1.certifiedDataSet($0.bytes(0, 1)) },
+    function("data_certificate_present", [], .i32) {
+      $0.returnI32(try $1.dataCertificatePresent() ? 1 : 0)
+    },
+  ]
 
   private static let execution: [HostFunction] = [
     function("time", [], .i64) { $0.returnI64(try $1.time()) },
@@ -184,13 +173,13 @@ enum SystemImports {
       call.returnI64(try execution.performanceCounter(call.i32(0)))
     },
     function("is_controller", [a, a], .i32) {
-      $0.returnI32(try $1.isController($0.bytes(0, 1)) ? 1 : 0)
+      unsafe $0.returnI32(try $1.isController($0.bytes(0, 1)) ? 1 : 0)
     },
     function("in_replicated_execution", [], .i32) {
       $0.returnI32(try $1.inReplicatedExecution() ? 1 : 0)
     },
-    function("debug_print", [a, a]) { try $1.debugPrint($0.bytes(0, 1)) },
-    function("trap", [a, a]) { throw $1.trap(try $0.bytes(0, 1)) },
+    function("debug_print", [a, a]) { try unsafe $1.debugPrint($0.bytes(0, 1)) },
+    function("trap", [a, a]) { throw unsafe $1.trap(try $0.bytes(0, 1)) },
   ]
 
   private static let costs: [HostFunction] = [
@@ -203,35 +192,23 @@ enum SystemImports {
         $1.costHTTPRequest(requestSize: $0.i64(0), maximumResponseBytes: $0.i64(1)), 2)
     },
     function("cost_http_request_v2", [a, a, a]) {
-      try $0.store($1.costHTTPRequestV2($0.bytes(0, 1)), 2)
+      try unsafe $0.store($1.costHTTPRequestV2($0.bytes(0, 1)), 2)
     },
     function("cost_sign_with_ecdsa", [a, a, .i32, a], .i32) {
-      try $0.store($1.costSignWithECDSA(keyName: $0.bytes(0, 1), curve: $0.i32(2)), 3)
+      try unsafe $0.store($1.costSignWithECDSA(keyName: $0.bytes(0, 1), curve: $0.i32(2)), 3)
     },
     function("cost_sign_with_schnorr", [a, a, .i32, a], .i32) {
-      try $0.store($1.costSignWithSchnorr(keyName: $0.bytes(0, 1), algorithm: $0.i32(2)), 3)
+      try unsafe $0.store($1.costSignWithSchnorr(keyName: $0.bytes(0, 1), algorithm: $0.i32(2)), 3)
     },
     function("cost_vetkd_derive_key", [a, a, .i32, a], .i32) {
-      try $0.store($1.costVetKDDeriveKey(keyName: $0.bytes(0, 1), curve: $0.i32(2)), 3)
+      try unsafe $0.store($1.costVetKDDeriveKey(keyName: $0.bytes(0, 1), curve: $0.i32(2)), 3)
     },
   ]
 
   private static let variables: [HostFunction] = [
     function("env_var_count", [], a) { $0.returnAddress(UInt64(try $1.envVarCount())) },
-    function("env_var_name_size", [a], a) {
-      $0.returnAddress(UInt64(try $1.envVarNameSize($0.offset(0))))
-    },
-    function("env_var_name_copy", [a, a, a, a]) {
-      try $1.envVarNameCopy($0.offset(0), to: $0.buffer(1, 3), offset: $0.offset(2))
-    },
     function("env_var_name_exists", [a, a], .i32) {
-      $0.returnI32(try $1.envVarNameExists($0.bytes(0, 1)) ? 1 : 0)
-    },
-    function("env_var_value_size", [a, a], a) {
-      $0.returnAddress(UInt64(try $1.envVarValueSize($0.bytes(0, 1))))
-    },
-    function("env_var_value_copy", [a, a, a, a, a]) {
-      try $1.envVarValueCopy($0.bytes(0, 1), to: $0.buffer(2, 4), offset: $0.offset(3))
+      unsafe $0.returnI32(try $1.envVarNameExists($0.bytes(0, 1)) ? 1 : 0)
     },
   ]
 }
@@ -241,20 +218,20 @@ extension HostCall {
   fileprivate func range(_ address: UInt64, _ count: UInt64) throws
     -> UnsafeMutableRawBufferPointer
   {
-    let buffer = try memory(at: address, count: count)
+    let buffer = try unsafe memory(at: address, count: count)
     // The network counts one instruction a byte; for few bytes that is in the noise.
     if count > 256 { try consume(fuel: count) }
-    return buffer
+    return unsafe buffer
   }
 
   /// The bytes that a pointer and a size, the arguments of these numbers, say.
   fileprivate func buffer(_ pointer: Int, _ size: Int) throws -> UnsafeMutableRawBufferPointer {
-    try range(address(pointer), address(size))
+    try unsafe range(address(pointer), address(size))
   }
 
   /// The same, to be read.
   fileprivate func bytes(_ pointer: Int, _ size: Int) throws -> UnsafeRawBufferPointer {
-    UnsafeRawBufferPointer(try buffer(pointer, size))
+    unsafe UnsafeRawBufferPointer(try buffer(pointer, size))
   }
 
   /// An offset or index; what is out of range stays so.
@@ -267,8 +244,8 @@ extension HostCall {
 
   /// Puts an amount of cycles where a pointer says.
   fileprivate func store(_ amount: UInt128, _ pointer: Int) throws {
-    let target = try memory(at: address(pointer), count: 16)
-    withUnsafeBytes(of: amount.littleEndian) { target.copyMemory(from: $0) }
+    let target = try unsafe memory(at: address(pointer), count: 16)
+    unsafe withUnsafeBytes(of: amount.littleEndian) { unsafe target.copyMemory(from: $0) }
   }
 
   /// Returns a status and puts a cost where a pointer says.

@@ -13,32 +13,33 @@ func isGzip(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x1F, 0x8B, 0x08]) }
 
 /// Expands bytes in the gzip format, to no more than the limit.
 func gunzip(_ bytes: [UInt8], limit: Int) throws(GunzipError) -> [UInt8] {
-  var stream = z_stream()
+  var stream = unsafe z_stream()
   // 15 bits of window, and 16 for the gzip format.
-  guard inflateInit2_(&stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+  guard
+    unsafe inflateInit2_(&stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
   else { throw .malformed }
-  defer { inflateEnd(&stream) }
+  defer { unsafe inflateEnd(&stream) }
   var input = bytes
   var output: [UInt8] = []
   var chunk = [UInt8](repeating: 0, count: 1 << 18)
   var failure: GunzipError?
-  input.withUnsafeMutableBufferPointer { input in
-    stream.next_in = input.baseAddress
-    stream.avail_in = UInt32(clamping: input.count)
+  unsafe input.withUnsafeMutableBufferPointer { input in
+    unsafe stream.next_in = input.baseAddress
+    unsafe stream.avail_in = UInt32(clamping: input.count)
     while true {
-      let status = chunk.withUnsafeMutableBufferPointer { chunk in
-        stream.next_out = chunk.baseAddress
-        stream.avail_out = UInt32(chunk.count)
-        return inflate(&stream, Z_NO_FLUSH)
+      let status = unsafe chunk.withUnsafeMutableBufferPointer { chunk in
+        unsafe stream.next_out = chunk.baseAddress
+        unsafe stream.avail_out = UInt32(chunk.count)
+        return unsafe inflate(&stream, Z_NO_FLUSH)
       }
-      let count = chunk.count - Int(stream.avail_out)
+      let count = unsafe chunk.count - Int(stream.avail_out)
       guard output.count + count <= limit else {
         failure = .tooLarge
         return
       }
       output.append(contentsOf: chunk[..<count])
       if status == Z_STREAM_END { return }
-      guard status == Z_OK, count > 0 || stream.avail_in > 0 else {
+      guard status == Z_OK, unsafe count > 0 || stream.avail_in > 0 else {
         failure = .malformed
         return
       }

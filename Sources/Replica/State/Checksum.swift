@@ -14,29 +14,36 @@ struct Checksum {
   init(of page: UnsafeRawBufferPointer, kind: PageKind, key: Int64) {
     add(Int64(kind.rawValue))
     add(key)
-    add(page)
+    unsafe add(page)
   }
 
   /// Adds bytes.
   mutating func add(_ bytes: UnsafeRawBufferPointer) {
-    value = UInt32(
+    value = unsafe UInt32(
       truncatingIfNeeded: crc32_z(
         UInt(value), bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count))
   }
 
   /// Adds a number.
   mutating func add(_ number: Int64) {
-    withUnsafeBytes(of: number.littleEndian) { add($0) }
+    unsafe withUnsafeBytes(of: number.littleEndian) { unsafe add($0) }
   }
 
   /// Adds bytes with their number, so that parts do not run into each other; nil differs from none.
   mutating func add(_ bytes: [UInt8]?) {
     add(Int64(bytes?.count ?? -1))
-    bytes?.withUnsafeBytes { if !$0.isEmpty { add($0) } }
+    unsafe bytes?.withUnsafeBytes { if unsafe !$0.isEmpty { unsafe add($0) } }
   }
 
   /// Adds a text.
   mutating func add(_ text: String) { add(Array(text.utf8)) }
+}
+
+extension FixedWidthInteger {
+  /// Its bytes, the low one first.
+  var littleEndianBytes: [UInt8] {
+    unsafe withUnsafeBytes(of: littleEndian) { unsafe Array($0) }
+  }
 }
 
 /// The two memories of a canister that are kept in pages.

@@ -34,7 +34,7 @@ final class CompiledCache: Sendable {
     for path in [folder, self.folder] {
       try? FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-      guard Self.isOwn(path, S_IFDIR), chmod(path, 0o700) == 0 else { return nil }
+      guard Self.isOwn(path, S_IFDIR), FileCall.setMode(path, 0o700) else { return nil }
     }
     guard let key = Self.key(folder + "/key") else { return nil }
     self.key = key
@@ -42,15 +42,13 @@ final class CompiledCache: Sendable {
 
   /// Whether a file or folder is there and this user's, and no link to another one.
   private static func isOwn(_ path: String, _ kind: mode_t) -> Bool {
-    var status = stat()
-    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == kind
-      && status.st_uid == geteuid()
+    guard let status = FileCall.statusOfLink(path) else { return false }
+    return status.st_mode & S_IFMT == kind && status.st_uid == geteuid()
   }
 
   /// The key, which is made if it is missing or others could have read it.
   private static func key(_ path: String) -> [UInt8]? {
-    var status = stat()
-    if isOwn(path, S_IFREG), lstat(path, &status) == 0, status.st_mode & 0o077 == 0,
+    if isOwn(path, S_IFREG), let status = FileCall.statusOfLink(path), status.st_mode & 0o077 == 0,
       let data = FileManager.default.contents(atPath: path), data.count == digestSize
     {
       return Array(data)
@@ -65,20 +63,20 @@ final class CompiledCache: Sendable {
   /// Writes a file that is there wholly or not at all.
   private static func write(_ bytes: [UInt8], to path: String) -> Bool {
     let new = "\(path).\(UUID().uuidString)"
-    let file = open(new, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    let file = FileCall.descriptor(new, O_WRONLY | O_CREAT | O_EXCL, 0o600)
     guard file >= 0 else { return false }
     var done = 0
     while done < bytes.count {
-      let count = bytes.withUnsafeBytes {
-        pwrite(file, $0.baseAddress! + done, $0.count - done, off_t(done))
+      let count = unsafe bytes.withUnsafeBytes {
+        unsafe pwrite(file, $0.baseAddress! + done, $0.count - done, off_t(done))
       }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { break }
       done += count
     }
     close(file)
-    guard done == bytes.count, rename(new, path) == 0 else {
-      unlink(new)
+    guard done == bytes.count, FileCall.move(new, path) else {
+      FileCall.remove(new)
       return false
     }
     return true
@@ -91,8 +89,8 @@ final class CompiledCache: Sendable {
   private func digest(_ hash: [UInt8], _ form: ArraySlice<UInt8>) -> [UInt8] {
     var message = Array(Self.version.utf8) + [0] + hash
     message += form
-    return [UInt8](unsafeUninitializedCapacity: Self.digestSize) { digest, count in
-      HMAC(
+    return unsafe [UInt8](unsafeUninitializedCapacity: Self.digestSize) { digest, count in
+      unsafe HMAC(
         EVP_sha256(), key, Int32(key.count), message, message.count, digest.baseAddress, nil)
       count = Self.digestSize
     }
@@ -106,10 +104,10 @@ final class CompiledCache: Sendable {
     let bytes = Array(data)
     let form = bytes[Self.digestSize...]
     guard digest(hash, form).elementsEqual(bytes.prefix(Self.digestSize)) else {
-      unlink(path)
+      FileCall.remove(path)
       return nil
     }
-    utimes(path, nil)
+    FileCall.touch(path)
     return Array(form)
   }
 
@@ -123,15 +121,14 @@ final class CompiledCache: Sendable {
   private func makeRoom(for count: Int) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     var files = names.compactMap { name -> (path: String, size: Int, used: Int)? in
-      var status = stat()
       let path = "\(folder)/\(name)"
-      guard lstat(path, &status) == 0 else { return nil }
+      guard let status = FileCall.statusOfLink(path) else { return nil }
       return (path, Int(status.st_size), status.st_mtim.tv_sec)
     }
     var total = files.reduce(count) { $0 + $1.size }
     files.sort { $0.used < $1.used }
     for file in files where total > Self.limit {
-      unlink(file.path)
+      FileCall.remove(file.path)
       total -= file.size
     }
   }

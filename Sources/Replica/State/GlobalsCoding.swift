@@ -6,8 +6,8 @@ enum GlobalsCoding {
     var bytes: [UInt8] = []
     func append(_ kind: UInt8, _ low: UInt64, _ high: UInt64 = 0) {
       bytes.append(kind)
-      withUnsafeBytes(of: low.littleEndian) { bytes.append(contentsOf: $0) }
-      withUnsafeBytes(of: high.littleEndian) { bytes.append(contentsOf: $0) }
+      bytes += low.littleEndianBytes
+      bytes += high.littleEndianBytes
     }
     for global in globals {
       switch global {

@@ -16,7 +16,7 @@ enum LogCheck {
     guard let log = try? Data(contentsOf: URL(filePath: path), options: .mappedIfSafe),
       !log.isEmpty
     else { return }
-    guard let place = log.withUnsafeBytes(firstDamage) else { return }
+    guard let place = unsafe log.withUnsafeBytes(unsafe firstDamage) else { return }
     throw ReplicaError(
       .damaged,
       "\(path) is damaged at byte \(place), and changes that were acknowledged come after it. "
@@ -30,7 +30,7 @@ enum LogCheck {
     let frameHeader = 24
     guard log.count >= header + frameHeader else { return nil }
     func big(_ offset: Int) -> UInt32 {
-      UInt32(bigEndian: log.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+      unsafe UInt32(bigEndian: log.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
     }
     let magic = big(0)
     let pageSize = Int(big(8))
@@ -41,8 +41,8 @@ enum LogCheck {
     var sum: (UInt32, UInt32) = (0, 0)
     func add(_ range: Range<Int>) {
       for offset in stride(from: range.lowerBound, to: range.upperBound, by: 8) {
-        let first = log.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
-        let second = log.loadUnaligned(fromByteOffset: offset + 4, as: UInt32.self)
+        let first = unsafe log.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
+        let second = unsafe log.loadUnaligned(fromByteOffset: offset + 4, as: UInt32.self)
         sum.0 &+= (isBig ? UInt32(bigEndian: first) : UInt32(littleEndian: first)) &+ sum.1
         sum.1 &+= (isBig ? UInt32(bigEndian: second) : UInt32(littleEndian: second)) &+ sum.0
       }

@@ -41,11 +41,11 @@ struct StableMemory: Sendable {
     while done < destination.count {
       let within = position % Self.pageSize
       let count = min(Self.pageSize - within, destination.count - done)
-      let target = destination.baseAddress! + done
+      let target = unsafe destination.baseAddress! + done
       if let page = page(position / Self.pageSize) {
-        target.copyMemory(from: page.bytes + within, byteCount: count)
+        unsafe target.copyMemory(from: page.bytes + within, byteCount: count)
       } else {
-        target.initializeMemory(as: UInt8.self, repeating: 0, count: count)
+        unsafe target.initializeMemory(as: UInt8.self, repeating: 0, count: count)
       }
       position += count
       done += count
@@ -60,7 +60,7 @@ struct StableMemory: Sendable {
       let within = position % Self.pageSize
       let count = min(Self.pageSize - within, source.count - done)
       let page = writablePage(position / Self.pageSize)
-      (page.bytes + within).copyMemory(from: source.baseAddress! + done, byteCount: count)
+      unsafe (page.bytes + within).copyMemory(from: source.baseAddress! + done, byteCount: count)
       position += count
       done += count
     }
@@ -75,7 +75,7 @@ struct StableMemory: Sendable {
   /// Puts a whole page, as it was stored.
   mutating func restore(page index: Int, _ bytes: UnsafeRawBufferPointer) {
     let page = writablePage(index)
-    page.bytes.copyMemory(
+    unsafe page.bytes.copyMemory(
       from: bytes.baseAddress!, byteCount: min(bytes.count, Self.pageSize))
     dirty = []
   }
@@ -144,24 +144,26 @@ private final class StableNode: @unchecked Sendable {
 }
 
 /// A page of stable memory.
-final class StablePage: @unchecked Sendable {
+///
+/// Safe: its bytes are there until its end, and who touches them stays within the page's size.
+@safe final class StablePage: @unchecked Sendable {
   // Sendable: changed only while it is uniquely referenced.
   fileprivate let bytes: UnsafeMutableRawPointer
 
   fileprivate init() {
-    bytes = .allocate(byteCount: StableMemory.pageSize, alignment: 16)
-    bytes.initializeMemory(as: UInt8.self, repeating: 0, count: StableMemory.pageSize)
+    unsafe bytes = .allocate(byteCount: StableMemory.pageSize, alignment: 16)
+    unsafe bytes.initializeMemory(as: UInt8.self, repeating: 0, count: StableMemory.pageSize)
   }
 
   fileprivate init(copying other: StablePage) {
-    bytes = .allocate(byteCount: StableMemory.pageSize, alignment: 16)
-    bytes.copyMemory(from: other.bytes, byteCount: StableMemory.pageSize)
+    unsafe bytes = .allocate(byteCount: StableMemory.pageSize, alignment: 16)
+    unsafe bytes.copyMemory(from: other.bytes, byteCount: StableMemory.pageSize)
   }
 
-  deinit { bytes.deallocate() }
+  deinit { unsafe bytes.deallocate() }
 
   /// Calls the body with the bytes.
   func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
-    try body(UnsafeRawBufferPointer(start: bytes, count: StableMemory.pageSize))
+    try unsafe body(UnsafeRawBufferPointer(start: bytes, count: StableMemory.pageSize))
   }
 }

@@ -16,7 +16,7 @@ public struct StableMemorySnapshot: Sendable {
   public init(bytes: [UInt8], version: UInt64) {
     let page = Int(StableMemory.wasmPageSize)
     var memory = StableMemory(size: UInt64((bytes.count + page - 1) / page))
-    bytes.withUnsafeBytes { memory.write($0, at: 0) }
+    unsafe bytes.withUnsafeBytes { unsafe memory.write($0, at: 0) }
     self.init(memory, version: version)
   }
 
@@ -26,8 +26,8 @@ public struct StableMemorySnapshot: Sendable {
   /// The bytes of a range, which must lie within the size.
   public func bytes(in range: Range<UInt64>) -> [UInt8] {
     precondition(range.upperBound <= byteCount, "The range is outside of the memory")
-    return [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
-      memory.read(into: UnsafeMutableRawBufferPointer(buffer), at: range.lowerBound)
+    return unsafe [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
+      unsafe memory.read(into: UnsafeMutableRawBufferPointer(buffer), at: range.lowerBound)
       count = buffer.count
     }
   }

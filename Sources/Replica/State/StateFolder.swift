@@ -47,7 +47,7 @@ final class StateFolder: Sendable {
       isNew = try Self.inspect(path, isClean: isClean)
       lock = try Self.lock(path)
     } catch {
-      for folder in made.reversed() { rmdir(folder) }
+      for folder in made.reversed() { FileCall.removeFolder(folder) }
       throw error
     }
     self.made = made
@@ -80,7 +80,7 @@ final class StateFolder: Sendable {
 
   /// Whether some process has the folder.
   static func isInUse(_ path: String) -> Bool {
-    let file = open("\(path)/\(lockFile)", O_RDONLY | O_CLOEXEC)
+    let file = FileCall.descriptor("\(path)/\(lockFile)", O_RDONLY)
     guard file >= 0 else { return false }
     defer { close(file) }
     return flock(file, LOCK_SH | LOCK_NB) != 0
@@ -96,12 +96,12 @@ final class StateFolder: Sendable {
     for (place, part) in parts.enumerated() {
       partial += "/" + part
       // Only the folder itself is for its owner's eyes alone.
-      if mkdir(partial, place == parts.count - 1 ? 0o700 : 0o777) == 0 {
+      if FileCall.makeFolder(partial, place == parts.count - 1 ? 0o700 : 0o777) {
         made.append(partial)
         synchronize(String(partial.dropLast(part.count + 1)))
       } else if errno != EEXIST {
-        let reason = String(cString: strerror(errno))
-        for folder in made.reversed() { rmdir(folder) }
+        let reason = FileCall.failure
+        for folder in made.reversed() { FileCall.removeFolder(folder) }
         throw ReplicaError(.state, "the folder \(path) cannot be made: \(reason)")
       }
     }
@@ -110,7 +110,7 @@ final class StateFolder: Sendable {
 
   /// Brings a folder's entries to disk.
   private static func synchronize(_ folder: String) {
-    let file = open(folder.isEmpty ? "/" : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let file = FileCall.descriptor(folder.isEmpty ? "/" : folder, O_RDONLY | O_DIRECTORY)
     guard file >= 0 else { return }
     fsync(file)
     close(file)
@@ -122,8 +122,8 @@ final class StateFolder: Sendable {
     do {
       entries = try FileManager.default.contentsOfDirectory(atPath: path)
     } catch {
-      var status = stat()
-      let isFile = stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFDIR
+      let kind = FileCall.status(of: path).map { $0.st_mode & S_IFMT }
+      let isFile = kind != nil && kind != S_IFDIR
       throw ReplicaError(
         .state,
         isFile
@@ -164,10 +164,10 @@ final class StateFolder: Sendable {
   private static func lock(_ path: String) throws(ReplicaError) -> Int32 {
     let name = "\(path)/\(lockFile)"
     for _ in 0..<10 {
-      let file = open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+      let file = FileCall.descriptor(name, O_RDWR | O_CREAT | O_NOFOLLOW, 0o600)
       guard file >= 0 else {
         throw ReplicaError(
-          .state, "\(name) cannot be opened: \(String(cString: strerror(errno)))")
+          .state, "\(name) cannot be opened: \(FileCall.failure)")
       }
       guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
         close(file)
@@ -186,17 +186,17 @@ final class StateFolder: Sendable {
     let entries = try FileManager.default.contentsOfDirectory(atPath: path)
     let own = Set(Self.parts + [Self.lockFile])
     for name in entries where own.contains(name) {
-      chmod(file(name), name == Self.symbols ? 0o700 : 0o600)
+      FileCall.setMode(file(name), name == Self.symbols ? 0o700 : 0o600)
     }
     // The files of a database get the rights of its first one.
-    let database = open(file(Self.database), O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+    let database = FileCall.descriptor(file(Self.database), O_WRONLY | O_CREAT, 0o600)
     guard database >= 0 else {
       throw FileFailure("\(file(Self.database)) cannot be made")
     }
     close(database)
     // A folder with other things in it is not Cooper's alone.
     if entries.allSatisfy({ own.contains($0) || $0 == Self.earlier || $0 == Self.discarded }) {
-      chmod(path, 0o700)
+      FileCall.setMode(path, 0o700)
     }
   }
 
@@ -205,7 +205,7 @@ final class StateFolder: Sendable {
   /// Sets aside what is there. The database goes last, so that it tells how far this came.
   private func setAside() throws {
     let aside = file(Self.earlier)
-    guard mkdir(aside, 0o700) == 0 else { throw FileFailure("\(aside) cannot be made") }
+    guard FileCall.makeFolder(aside, 0o700) else { throw FileFailure("\(aside) cannot be made") }
     for name in Self.parts.reversed() where FileIdentity(file(name)) != nil {
       try move(file(name), "\(aside)/\(name)")
     }
@@ -224,7 +224,7 @@ final class StateFolder: Sendable {
     for name in Self.parts where FileIdentity("\(aside)/\(name)") != nil {
       try move("\(aside)/\(name)", file(name))
     }
-    rmdir(aside)
+    FileCall.removeFolder(aside)
   }
 
   /// The start has succeeded: what was set aside is deleted.
@@ -244,14 +244,14 @@ final class StateFolder: Sendable {
       try? finishEarlierStart()
     } else if isNew {
       for name in Self.parts { try? remove(name) }
-      unlink(file(Self.lockFile))
-      for folder in made.reversed() { rmdir(folder) }
+      FileCall.remove(file(Self.lockFile))
+      for folder in made.reversed() { FileCall.removeFolder(folder) }
     }
     release()
   }
 
   private func move(_ from: String, _ to: String) throws {
-    guard rename(from, to) == 0 else { throw FileFailure("\(from) cannot be moved") }
+    guard FileCall.move(from, to) else { throw FileFailure("\(from) cannot be moved") }
   }
 
   private func remove(_ name: String) throws {
@@ -294,15 +294,13 @@ struct FileIdentity: Hashable {
 
   /// That of what is at a path; nil if nothing is there.
   init?(_ path: String) {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
+    guard let status = FileCall.status(of: path) else { return nil }
     self.init(status)
   }
 
   /// That of an open file.
   init?(_ file: Int32) {
-    var status = stat()
-    guard fstat(file, &status) == 0 else { return nil }
+    guard let status = FileCall.status(of: file) else { return nil }
     self.init(status)
   }
 
@@ -317,7 +315,7 @@ struct FileFailure: Error, CustomStringConvertible {
   let description: String
 
   /// A sentence with the system's reason, `errno`.
-  init(_ what: String) { description = "\(what): \(String(cString: strerror(errno)))" }
+  init(_ what: String) { description = "\(what): \(FileCall.failure)" }
 
   /// A sentence.
   init(sentence: String) { description = sentence }

@@ -101,7 +101,7 @@ public struct StateInspection: Sendable {
           attempt("the module of canister \(row.id.text)") { _ = try reader.module(of: row) }
           for kind in PageKind.allCases {
             attempt("the \(kind.name) of canister \(row.id.text)") {
-              try reader.forEachPage(of: row, kind)
+              try unsafe reader.forEachPage(of: row, kind)
             }
           }
         }

@@ -102,9 +102,9 @@ struct StateReader {
         guard page < limit else { throw values.damage("it lies outside of the memory") }
         let found = try row.withUnsafeData(named: "bytes") { data -> UInt32? in
           guard let data, data.count == StableMemory.pageSize else { return nil }
-          return try data.withUnsafeBytes { bytes -> UInt32 in
-            let found = Checksum(of: bytes, kind: kind, key: key).value
-            if Int64(found) == sum { try body(page, bytes) }
+          return try unsafe data.withUnsafeBytes { bytes -> UInt32 in
+            let found = unsafe Checksum(of: bytes, kind: kind, key: key).value
+            if Int64(found) == sum { try unsafe body(page, bytes) }
             return found
           }
         }
@@ -165,7 +165,7 @@ struct StateReader {
   static func sum(ofRequest id: [UInt8], _ time: Int64, _ record: [UInt8]) -> UInt32 {
     var sum = Checksum()
     sum.add(id)
-    sum.add(withUnsafeBytes(of: time.littleEndian) { Array($0) })
+    sum.add(time.littleEndianBytes)
     sum.add(record)
     return sum.value
   }

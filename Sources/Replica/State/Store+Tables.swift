@@ -10,7 +10,8 @@ extension Store {
       case .int64(let key) = values[1].storage, case .blob(let bytes) = values[2].storage,
       bytes.count == StableMemory.pageSize
     else { return nil }
-    return Int64(bytes.withUnsafeBytes { Checksum(of: $0, kind: kind, key: key).value })
+    return unsafe Int64(
+      bytes.withUnsafeBytes { unsafe Checksum(of: $0, kind: kind, key: key).value })
   }
 
   /// Brings the tables to this version.

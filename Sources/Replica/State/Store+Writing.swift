@@ -108,7 +108,7 @@ extension Store {
   ) throws {
     func write(_ kind: PageKind, _ page: Int, _ bytes: Data) throws {
       let key = key(number, page)
-      let sum = bytes.withUnsafeBytes { Checksum(of: $0, kind: kind, key: key).value }
+      let sum = unsafe bytes.withUnsafeBytes { unsafe Checksum(of: $0, kind: kind, key: key).value }
       try database.cachedStatement(
         sql: "INSERT OR REPLACE INTO \(kind.table) (key, sum, bytes) VALUES (?, ?, ?)"
       ).execute(arguments: [key, Int64(sum), bytes])
@@ -118,7 +118,7 @@ extension Store {
       try changes.forEachPage { page, bytes in try write(.heap, page, Data(bytes)) }
     }
     for (index, page) in commit.stable {
-      try write(.stable, index, page.withBytes { Data($0) })
+      try unsafe write(.stable, index, page.withBytes { unsafe Data($0) })
     }
   }
 

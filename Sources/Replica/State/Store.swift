@@ -48,7 +48,7 @@ final class Store: Sendable {
       try database.write { database in
         try Self.prepare(database, folder.path)
       }
-      for name in StateFolder.databaseFiles { chmod(folder.file(name), 0o600) }
+      for name in StateFolder.databaseFiles { FileCall.setMode(folder.file(name), 0o600) }
       folder.watch(StateFolder.database)
     } catch {
       try? database.close()
@@ -178,7 +178,7 @@ final class Store: Sendable {
     of canister: CanisterRow, _ kind: PageKind,
     _ body: (Int, UnsafeRawBufferPointer) throws -> Void
   ) throws {
-    let sums = try read { try $0.forEachPage(of: canister, kind, body) }
+    let sums = try read { try unsafe $0.forEachPage(of: canister, kind, body) }
     contents.withLock { $0.pages[canister.number, default: [:]][kind] = sums }
   }
 }

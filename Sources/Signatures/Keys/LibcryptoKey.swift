@@ -39,8 +39,17 @@ final class LibcryptoKey: @unchecked Sendable {
   static func ellipticCurve(secretDER: [UInt8]) -> LibcryptoKey? {
     secretDER.withUnsafeBufferPointer { buffer in
       var position = buffer.baseAddress
-      return d2i_PrivateKey(EVP_PKEY_EC, nil, &position, buffer.count).map(LibcryptoKey.init)
+      guard let key = d2i_PrivateKey(EVP_PKEY_EC, nil, &position, buffer.count) else { return nil }
+      let secret = LibcryptoKey(key)
+      return secret.isInRange ? secret : nil
     }
+  }
+
+  /// Whether the secret number is one of the curve's, and the public point is made of it.
+  private var isInRange: Bool {
+    guard let context = EVP_PKEY_CTX_new(key, nil) else { return false }
+    defer { EVP_PKEY_CTX_free(context) }
+    return EVP_PKEY_check(context) == 1
   }
 
   /// The public key as DER.

@@ -4,7 +4,7 @@ import Synchronization
 
 /// Finds out which pages of a private mapping were written to.
 enum DirtyPages {
-  private static let pagemap = open("/proc/self/pagemap", O_RDONLY | O_CLOEXEC)
+  private static let pagemap = unsafe open("/proc/self/pagemap", O_RDONLY | O_CLOEXEC)
   /// Whether the kernel has PAGEMAP_SCAN, as far as is known.
   private static let hasScan = Atomic<Bool>(true)
 
@@ -12,10 +12,10 @@ enum DirtyPages {
   static func runs(in mapping: UnsafeRawBufferPointer) -> [Range<Int>]? {
     guard pagemap >= 0 else { return nil }
     if hasScan.load(ordering: .relaxed) {
-      if let runs = scan(mapping) { return runs }
+      if let runs = unsafe scan(mapping) { return runs }
       hasScan.store(false, ordering: .relaxed)
     }
-    return readPagemap(mapping)
+    return unsafe readPagemap(mapping)
   }
 
   /// With the ioctl of Linux 6.7.
@@ -24,15 +24,17 @@ enum DirtyPages {
     let end = start + UInt64(mapping.count)
     var runs: [Range<Int>] = []
     var next = start
-    return withUnsafeTemporaryAllocation(of: cooper_run_t.self, capacity: 256) { buffer in
+    return unsafe withUnsafeTemporaryAllocation(of: cooper_run_t.self, capacity: 256) { buffer in
       while next < end {
-        let count = cooper_scan_dirty(
+        // The kernel writes no more runs than the buffer holds.
+        let count = unsafe cooper_scan_dirty(
           pagemap, next, end, buffer.baseAddress, buffer.count, &next)
         if count < 0 {
           if errno == EINTR { continue }
           return nil
         }
-        for run in buffer.prefix(Int(count)) {
+        for index in 0..<Int(count) {
+          let run = unsafe buffer[index]
           runs.append(Int(run.start - start)..<Int(run.end - start))
         }
         if count == 0 { break }
@@ -47,14 +49,14 @@ enum DirtyPages {
     let first = Int(bitPattern: mapping.baseAddress) / pageSize
     let pages = mapping.count / pageSize
     var runs: [Range<Int>] = []
-    return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 4096) { buffer in
+    return unsafe withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 4096) { buffer in
       var page = 0
       while page < pages {
         let wanted = min(buffer.count, pages - page) * 8
-        let read = pread(pagemap, buffer.baseAddress, wanted, off_t((first + page) * 8))
+        let read = unsafe pread(pagemap, buffer.baseAddress, wanted, off_t((first + page) * 8))
         guard read >= 8 else { return nil }
         for index in 0..<read / 8 {
-          let entry = buffer[index]
+          let entry = unsafe buffer[index]
           guard entry >> 62 != 0, entry >> 61 & 1 == 0 else { continue }
           let start = (page + index) * pageSize
           if let last = runs.last, last.upperBound == start {

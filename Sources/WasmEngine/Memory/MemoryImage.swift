@@ -33,7 +33,7 @@ public final class MemoryImage: @unchecked Sendable {
   public init(size: Int = 0) throws(EngineError) {
     let file = cooper_memory_file(UInt64(MemoryRegion.reservation))
     guard file >= 0 else {
-      throw EngineError(.memory, "no memory file: \(String(cString: strerror(errno)))")
+      throw EngineError(.memory, "no memory file: \(systemError())")
     }
     self.file = file
     state = Mutex(State(size: size))
@@ -103,8 +103,8 @@ public final class MemoryImage: @unchecked Sendable {
       var position = 0
       for run in changes.runs {
         let bytes = position..<position + run.count
-        let isWritten = changes.bytes.withUnsafeBytes { buffer in
-          write(UnsafeRawBufferPointer(rebasing: buffer[bytes]), at: run.lowerBound)
+        let isWritten = unsafe changes.bytes.withUnsafeBytes { buffer in
+          unsafe write(UnsafeRawBufferPointer(rebasing: buffer[bytes]), at: run.lowerBound)
         }
         guard isWritten else {
           return EngineError(.memory, "heap pages cannot be written: \(errno)")
@@ -147,8 +147,8 @@ public final class MemoryImage: @unchecked Sendable {
       var chunk = [UInt8](repeating: 0, count: end - start)
       var done = 0
       while done < chunk.count {
-        let count = chunk.withUnsafeMutableBytes {
-          pread(file, $0.baseAddress! + done, $0.count - done, off_t(start + done))
+        let count = unsafe chunk.withUnsafeMutableBytes {
+          unsafe pread(file, $0.baseAddress! + done, $0.count - done, off_t(start + done))
         }
         guard count > 0 else { throw EngineError(.memory, "the heap cannot be read: \(errno)") }
         done += count
@@ -168,15 +168,16 @@ public final class MemoryImage: @unchecked Sendable {
       throw EngineError(.memory, "out of bounds")
     }
     let isWritten =
-      bytes.withContiguousStorageIfAvailable { write(UnsafeRawBufferPointer($0), at: offset) }
-      ?? Array(bytes).withUnsafeBytes { write($0, at: offset) }
+      unsafe bytes.withContiguousStorageIfAvailable {
+        unsafe write(UnsafeRawBufferPointer($0), at: offset)
+      } ?? Array(bytes).withUnsafeBytes { unsafe write($0, at: offset) }
     guard isWritten else { throw EngineError(.memory, "heap pages cannot be written: \(errno)") }
   }
 
   private func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Bool {
     var done = 0
     while done < bytes.count {
-      let count = pwrite(
+      let count = unsafe pwrite(
         file, bytes.baseAddress! + done, bytes.count - done, off_t(offset + done))
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { return false }
@@ -185,6 +186,9 @@ public final class MemoryImage: @unchecked Sendable {
     return true
   }
 }
+
+/// What the last call of the system that failed says, for people.
+func systemError() -> String { unsafe String(cString: strerror(errno)) }
 
 /// Pages that a message changed: runs of addresses in rising order, multiples of the page size,
 /// and their bytes, one run after the other.

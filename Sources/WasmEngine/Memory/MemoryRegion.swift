@@ -6,7 +6,9 @@ import Synchronization
 ///
 /// Addresses are reserved for the largest memory at once, so that it never moves; only what is
 /// within its size can be touched.
-public final class MemoryRegion: @unchecked Sendable {
+///
+/// Safe: the addresses are its own until its end, and what it touches is within `accessible`.
+@safe public final class MemoryRegion: @unchecked Sendable {
   // Sendable: one message owns it at a time; the image's mutex guards handing it over.
 
   /// The bytes of addresses reserved for a memory: 6 GiB.
@@ -27,23 +29,23 @@ public final class MemoryRegion: @unchecked Sendable {
   private var accessible = 0
 
   init(file: Int32) throws(EngineError) {
-    let address = mmap(
+    let address = unsafe mmap(
       nil, Self.reservation + Self.guardSize, PROT_NONE, MAP_PRIVATE | Int32(MAP_NORESERVE), file,
       0)
-    guard let address, address != MAP_FAILED else {
-      throw EngineError(.memory, "no addresses: \(String(cString: strerror(errno)))")
+    guard let address = unsafe address, unsafe address != MAP_FAILED else {
+      throw EngineError(.memory, "no addresses: \(systemError())")
     }
-    base = address
-    madvise(address, Self.reservation, MADV_NOHUGEPAGE)
+    unsafe base = address
+    unsafe madvise(address, Self.reservation, MADV_NOHUGEPAGE)
   }
 
   deinit {
-    munmap(base, Self.reservation + Self.guardSize)
+    unsafe munmap(base, Self.reservation + Self.guardSize)
   }
 
   /// The bytes.
   public var bytes: UnsafeMutableRawBufferPointer {
-    UnsafeMutableRawBufferPointer(start: base, count: size)
+    unsafe UnsafeMutableRawBufferPointer(start: base, count: size)
   }
 
   /// Makes the memory larger.
@@ -54,7 +56,8 @@ public final class MemoryRegion: @unchecked Sendable {
   func resize(to newSize: Int) -> Bool {
     guard newSize >= size, newSize <= Self.reservation else { return false }
     if newSize > accessible {
-      guard mprotect(base + accessible, newSize - accessible, PROT_READ | PROT_WRITE) == 0 else {
+      guard unsafe mprotect(base + accessible, newSize - accessible, PROT_READ | PROT_WRITE) == 0
+      else {
         return false
       }
       accessible = newSize
@@ -68,11 +71,13 @@ public final class MemoryRegion: @unchecked Sendable {
   func reset(to newSize: Int) -> Bool {
     isWriter = false
     guard let runs = dirtyRuns() else { return false }
-    for run in runs where madvise(base + run.lowerBound, run.count, MADV_DONTNEED) != 0 {
+    for run in runs where unsafe madvise(base + run.lowerBound, run.count, MADV_DONTNEED) != 0 {
       return false
     }
     if newSize < accessible {
-      guard mprotect(base + newSize, accessible - newSize, PROT_NONE) == 0 else { return false }
+      guard unsafe mprotect(base + newSize, accessible - newSize, PROT_NONE) == 0 else {
+        return false
+      }
       accessible = newSize
     }
     size = min(size, newSize)
@@ -83,13 +88,13 @@ public final class MemoryRegion: @unchecked Sendable {
   func populate(_ run: Range<Int>) {
     let run = run.clamped(to: 0..<accessible)
     guard !run.isEmpty else { return }
-    if cooper_populate(base + run.lowerBound, run.count) != 0 {
+    if unsafe cooper_populate(base + run.lowerBound, run.count) != 0 {
       // Before Linux 5.14: writing each page to itself does the same. Nobody else writes here but
       // the guest; an atomic addition of nothing loses none of its stores.
       for address in stride(from: run.lowerBound, to: run.upperBound, by: MemoryImage.pageSize) {
-        (base + address).assumingMemoryBound(to: UInt8.self).withMemoryRebound(
+        unsafe (base + address).assumingMemoryBound(to: UInt8.self).withMemoryRebound(
           to: Atomic<UInt8>.self, capacity: 1
-        ) { _ = $0.pointee.add(0, ordering: .relaxed) }
+        ) { _ = unsafe $0.pointee.add(0, ordering: .relaxed) }
       }
     }
   }
@@ -108,7 +113,7 @@ public final class MemoryRegion: @unchecked Sendable {
     }
     changes.bytes.reserveCapacity(changes.runs.reduce(0) { $0 + $1.count })
     for run in changes.runs {
-      changes.bytes.append(
+      unsafe changes.bytes.append(
         contentsOf: UnsafeRawBufferPointer(start: base + run.lowerBound, count: run.count))
     }
     return changes
@@ -116,6 +121,6 @@ public final class MemoryRegion: @unchecked Sendable {
 
   private func dirtyRuns() -> [Range<Int>]? {
     guard accessible > 0 else { return [] }
-    return DirtyPages.runs(in: UnsafeRawBufferPointer(start: base, count: accessible))
+    return unsafe DirtyPages.runs(in: UnsafeRawBufferPointer(start: base, count: accessible))
   }
 }

@@ -1,4 +1,5 @@
 import Candid
+import TestSupport
 import Testing
 
 /// Vectors that are copied as a whole, short texts and sorted pairs, at every size and place that has

@@ -114,6 +114,16 @@ import Testing
     #expect(option == nil)
   }
 
+  @Test func `a message put together value by value is that of all at once`() {
+    var message = Message.Builder()
+    #expect(message.bytes == Message.encode())
+    message.append(Nat(1))
+    message.append([Int32(3)])
+    message.append("two")
+    message.append([Int32(4), 5])
+    #expect(message.bytes == Message.encode(Nat(1), [Int32(3)], "two", [Int32(4), 5]))
+  }
+
   @Test func `arguments the message lacks are null, more than asked for are checked`() throws {
     #expect(try Message.decode(bytes("DIDL 00 00"), as: Nat?.self) == nil)
     #expect(throws: CandidError(.missing, at: 6)) {

@@ -1,4 +1,5 @@
 import Candid
+import TestSupport
 import Testing
 
 /// Big numbers against the 128-bit numbers of the standard library, and against themselves.

@@ -1,11 +1,12 @@
 import Candid
 import Foundation
+import TestSupport
 import Testing
 
-/// Properties that hold for all types and values. `CANDID_SEED` repeats a run, `CANDID_RUNS` and
+/// Properties that hold for all types and values. `COOPER_TEST_SEED` repeats a run, `CANDID_RUNS` and
 /// `CANDID_MUTATIONS` say how long one is.
 @Suite struct RandomTests {
-  static let runs = RandomSource.setting("CANDID_RUNS", default: 500)
+  static let runs = Setting.number("CANDID_RUNS", default: 500)
 
   /// Makes a number of argument lists and calls the closure with each.
   private func forEach(
@@ -71,6 +72,32 @@ import Testing
     #expect(found > 0)
   }
 
+  @Test func `a message is checked as it is decoded, at its types and at others`() throws {
+    var accepted = 0
+    var refused: [CandidError.Code: Int] = [:]
+    try forEach(5) { types, arguments, values in
+      let message = try Value.encode(values, types: arguments, in: types.table)
+      try decodeAndCheck(message, as: arguments, in: types.table)
+      // Tight limits, so that these are met too.
+      let limits = DecodingLimits(depth: 3, work: 20)
+      for number in 0..<10 {
+        let others = number % 2 == 0 ? arguments.map { _ in types.type(depth: 3) } : arguments
+        do throws(CandidError) {
+          try decodeAndCheck(
+            number % 3 == 0 ? message : changed(message, &types.random), as: others,
+            in: types.table, limits: number % 4 < 2 ? limits : .default)
+          accepted += 1
+        } catch {
+          refused[error.code, default: 0] += 1
+        }
+      }
+    }
+    #expect(accepted > 0)
+    for code in [CandidError.Code.mismatch, .missing, .endOfInput, .malformed, .depth] {
+      #expect(refused[code] != nil, "no \(code) among \(refused)")
+    }
+  }
+
   /// `func () -> (types)`: subtyping of what functions answer is that of the types.
   private func wrapped(_ results: [TypeReference]) -> TypeNode {
     .function(
@@ -91,7 +118,7 @@ import Testing
   }
 
   @Test func `changed and cut messages are refused or decode, and nothing else`() async throws {
-    let mutations = RandomSource.setting("CANDID_MUTATIONS", default: 1_000_000)
+    let mutations = Setting.number("CANDID_MUTATIONS", default: 1_000_000)
     let parts = ProcessInfo.processInfo.activeProcessorCount
     try await withThrowingTaskGroup(of: Void.self) { group in
       for part in 0..<parts {
@@ -113,7 +140,7 @@ import Testing
           done += 1
           let changed = changed(message, &types.random)
           do {
-            let decoded = try Value.decode(
+            let decoded = try decodeAndCheck(
               changed, as: arguments, in: types.table, limits: limits)
             let again = try Value.encode(decoded, types: arguments, in: types.table)
             // Equal but for floats that are not equal to themselves.

@@ -1,4 +1,5 @@
 import Candid
+import TestSupport
 
 /// Makes types, supertypes of types, and values of types.
 struct RandomTypes {

@@ -28,7 +28,7 @@ struct SuiteTests {
     _ input: SuiteInput, _ types: [TypeReference], _ table: TypeTable
   ) throws -> [Value] {
     switch input {
-    case .message(let bytes): try Value.decode(bytes, as: types, in: table)
+    case .message(let bytes): try decodeAndCheck(bytes, as: types, in: table)
     case .text(let text): try Value.parseArguments(text, as: types, in: table)
     }
   }

@@ -1,10 +1,9 @@
 import Foundation
+import TestSupport
 
 /// The official data beside the project; tests that need it are skipped where it is absent.
 enum SharedData {
-  static let folder = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "../shared/data").standardizedFileURL
+  static let folder = Checkout.referenceData
 
   static var exists: Bool { FileManager.default.fileExists(atPath: folder.path) }
 

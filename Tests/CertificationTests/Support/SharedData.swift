@@ -1,14 +1,12 @@
 import Candid
 import Foundation
+import TestSupport
 import Testing
 
 /// The facts of other implementations beside the project; tests that need them are skipped where
 /// they are absent.
 enum SharedData {
-  static let folder = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "../shared/data/certification")
-    .standardizedFileURL
+  static let folder = Checkout.referenceData.appending(path: "certification")
 
   static var exists: Bool { FileManager.default.fileExists(atPath: folder.path) }
 
@@ -46,29 +44,4 @@ struct JSON: CustomStringConvertible {
 extension Array<UInt8> {
   /// The bytes of a text.
   init(text: String) { self.init(text.utf8) }
-}
-
-/// The seed of this run's random tests, printed so that a failure can be had again.
-enum RandomSeed {
-  static let value: UInt64 = {
-    let given = ProcessInfo.processInfo.environment["COOPER_TEST_SEED"].flatMap { UInt64($0) }
-    let seed = given ?? UInt64.random(in: .min ... .max)
-    print("CertificationTests: COOPER_TEST_SEED=\(seed)")
-    return seed
-  }()
-}
-
-/// SplitMix64.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(salt: UInt64) { state = RandomSeed.value &+ salt }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
 }

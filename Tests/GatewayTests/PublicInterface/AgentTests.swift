@@ -181,6 +181,66 @@ import Testing
     }
   }
 
+  @Test func `a call that waits for its turn is received, and nothing is lost of it`() async throws
+  {
+    var configuration = ReplicaConfiguration()
+    configuration.limits.updateTime = .seconds(2)
+    configuration.limits.updateInstructions = .max / 2
+    let served = try await CertifiedGateway(configuration)
+    let agent = try await served.agent(CertifiedGateway.owner)
+    func submit(_ method: String) async throws -> [UInt8] {
+      let call = RequestContent.Call(canister: served.canister, method: method, argument: [])
+      let envelope = agent.envelope(.call(call), nonce: [1])
+      #expect(try await agent.send(envelope, effective: served.canister, version: 2) == .accepted)
+      return envelope.content.id
+    }
+    _ = try await submit("forever")
+    let id = try await submit("bump")
+    var statuses: [String] = []
+    while statuses.last != "replied", statuses.last != "rejected" {
+      let path = [Array("request_status".utf8), id]
+      let certificate = try await agent.readState([path], effective: served.canister)
+      guard case .found(let status) = certificate.tree.lookup(path + [Array("status".utf8)]) else {
+        Issue.record("no status after \(statuses)")
+        return
+      }
+      let text = String(decoding: status, as: UTF8.self)
+      if statuses.last != text { statuses.append(text) }
+    }
+    #expect(statuses.first == "received")
+    #expect(statuses.last == "replied")
+    #expect(try await served.count() == 1)
+  }
+
+  @Test func `the subnet's metrics are figures of all canisters, at the subnet's address alone`()
+    async throws
+  {
+    let served = try await CertifiedGateway()
+    let agent = try await served.agent(CertifiedGateway.owner)
+    let subnet = served.replica.subnet
+    let path = [Array("subnet".utf8), subnet.bytes, Array("metrics".utf8)]
+    func metrics() async throws -> [UInt64: CBOR] {
+      let certificate = try await agent.readState([path], effective: subnet, of: "subnet")
+      guard case .found(let bytes) = certificate.tree.lookup(path) else { return [:] }
+      let entries = try CBOR(decoding: bytes).asMap ?? []
+      return Dictionary(uniqueKeysWithValues: entries.map { ($0.key.asUnsigned ?? 99, $0.value) })
+    }
+    let before = try await metrics()
+    #expect(before[0]?.asUnsigned == 1)
+    let summary = try #require(served.replica.summary(of: served.canister))
+    #expect(before[1]?.asUnsigned == summary.heapBytes + summary.stableBytes)
+    #expect(before[2]?.asMap?.first?.value.asUnsigned == 0)
+    #expect(try await agent.update(served.canister, "bump") == .replied(CertifiedGateway.number(1)))
+    _ = try await served.replica.createCanister()
+    let after = try await metrics()
+    #expect(after[0]?.asUnsigned == 2)
+    #expect(try #require(after[3]?.asUnsigned) > #require(before[3]?.asUnsigned))
+    let failure = await #expect(throws: TestAgent.Failure.self) {
+      try await agent.readState([path], effective: served.canister)
+    }
+    #expect(failure?.description == "404: Invalid path requested.")
+  }
+
   @Test func `the state tree shows a canister's public parts`() async throws {
     let served = try await CertifiedGateway()
     let agent = try await served.agent(CertifiedGateway.owner)
@@ -216,7 +276,7 @@ import Testing
           == .found(LEB128.unsigned(summary.created)))
       #expect(
         tree.lookup(canister("last_install_timestamp"))
-          == .found(LEB128.unsigned(try #require(summary.lastUpgrade))))
+          == .found(LEB128.unsigned(try #require(summary.installedAt))))
     }
     let notes = canister("metadata", "notes")
     #expect(

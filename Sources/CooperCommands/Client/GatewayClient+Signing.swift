@@ -1,0 +1,53 @@
+import Agent
+import Candid
+import CanisterClient
+import Foundation
+import Interfaces
+
+// Calls that an identity signs.
+extension GatewayClient {
+  /// Calls a method over the public interface.
+  func signed(
+    _ caller: Caller, _ canister: String, _ method: String, body: [UInt8], type: String,
+    mode: String?
+  ) async throws -> HTTPGateway.Reply {
+    precondition(type == "application/candid", "signed calls are binary")
+    var text = canister
+    if Principal(text) == nil { text = try await existingCanister(canister).id }
+    guard let id = Principal(text) else {
+      throw CommandFailure("‘\(canister)’ is not the id of a canister")
+    }
+    let agent = Agent(.local(url), as: caller.identity)
+    do throws(AgentError) {
+      let reply =
+        mode == "query"
+        ? try await agent.query(id, method, body) : try await agent.update(id, method, body)
+      return HTTPGateway.Reply(body: reply)
+    } catch {
+      throw CommandFailure(error, caller: caller, url: url.absoluteString)
+    }
+  }
+}
+
+extension CommandFailure {
+  /// Why a signed call has no reply.
+  fileprivate init(_ error: AgentError, caller: GatewayClient.Caller, url: String) {
+    switch error.code {
+    case .rejected(let reject):
+      self.init(
+        HTTPGatewayError.message(ofReject: reject.message, code: Int(clamping: reject.code)),
+        hint: reject.errorCode == ErrorCode.invalidController.rawValue
+          ? "\(caller.name) is no controller of the canister." : nil,
+        rejectCode: Int(clamping: reject.code))
+    case .unreachable:
+      self.init(
+        "No gateway answers at \(url)",
+        hint: "Start one with: cooper start   (or name another with --gateway URL)")
+    case .refused(let status) where status == 404 || status == 501:
+      self.init(
+        "\(url) has no public interface, which calls as \(caller.name) need",
+        hint: "Call as nobody: --identity anonymous")
+    default: self.init(error.message)
+    }
+  }
+}

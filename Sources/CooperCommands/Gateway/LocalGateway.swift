@@ -1,0 +1,75 @@
+import Foundation
+import Gateway
+import GatewayServer
+import Replica
+
+/// A gateway with its replica in this process, from a command's options to its end.
+struct LocalGateway {
+  /// What it is started with.
+  struct Settings {
+    /// The folder of the state.
+    var state: String
+    var host = "127.0.0.1"
+    /// 0 takes a free one.
+    var port: UInt16 = 4943
+    /// Whether the state begins anew.
+    var isClean = false
+    var durability = ReplicaConfiguration.Durability.process
+    var rootKeySeed: String?
+    var origins: [WebOrigin] = []
+    var allowsManagement = false
+  }
+
+  /// Its URL, without a slash at the end.
+  let url: String
+  private let replica: Replica
+  private let server: GatewayServer
+  private let record: GatewayRecord
+
+  /// Opens the state, listens, and notes both for `cooper stop`.
+  ///
+  /// - Throws: why it cannot; then the state is as it was.
+  static func start(_ settings: Settings) async throws -> LocalGateway {
+    let folder = URL(filePath: settings.state)
+    var configuration = ReplicaConfiguration(state: .directory(folder.path))
+    configuration.durability = settings.durability
+    configuration.isClean = settings.isClean
+    configuration.isTentative = true
+    configuration.rootKeySeed = settings.rootKeySeed
+    let replica = try await Replica(configuration)
+    let server = GatewayServer(
+      gateway: Gateway(replica: replica, configuration: settings.gateway), host: settings.host,
+      port: settings.port)
+    do {
+      let port = try await server.start()
+      let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
+      let url = "http://\(host):\(port)"
+      let record = GatewayRecord(url: url, state: folder.path)
+      replica.confirmStart()
+      record.write()
+      return LocalGateway(url: url, replica: replica, server: server, record: record)
+    } catch {
+      await server.stop()
+      await replica.shutdown()
+      throw error
+    }
+  }
+
+  /// Ends it: what is acknowledged is in the state.
+  func stop() async {
+    await server.stop()
+    await replica.shutdown()
+    record.remove()
+  }
+}
+
+extension LocalGateway.Settings {
+  /// The gateway's part of the settings.
+  var gateway: GatewayConfiguration {
+    var configuration = GatewayConfiguration()
+    configuration.origins = Set(origins)
+    configuration.address = host
+    configuration.allowsManagement = allowsManagement
+    return configuration
+  }
+}

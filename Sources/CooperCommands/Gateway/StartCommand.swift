@@ -1,0 +1,131 @@
+import ArgumentParser
+import CanisterBuilder
+import Foundation
+import Gateway
+import Replica
+
+/// `cooper start`
+struct StartCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "start",
+    abstract: "Starts the gateway and the replica; Ctrl-C ends them, the state stays.")
+
+  @Option(help: "The address to listen on.")
+  var host = "127.0.0.1"
+
+  @Option(help: "The port to listen on; 0 takes a free one.")
+  var port: UInt16 = 4943
+
+  @Option(help: ArgumentHelp("The folder of the state.", valueName: "folder"))
+  var state = ".cooper/state"
+
+  @Flag(
+    help: "Forget the state of earlier runs. It is deleted once the gateway listens, not before.")
+  var clean = false
+
+  @Option(
+    help: ArgumentHelp(
+      "What an acknowledged update outlives: the end of the process, kill -9 too (process), or a power cut as well (power), which waits for the disk with each commit.",
+      valueName: "process|power"),
+    transform: StartCommand.durability)
+  var durability = ReplicaConfiguration.Durability.process
+
+  @Option(
+    name: .customLong("allow-origin"),
+    help: ArgumentHelp(
+      "Let web pages of this origin, such as http://localhost:3000, call canisters; may be repeated.",
+      valueName: "origin"),
+    transform: StartCommand.origin)
+  var allowedOrigins: [WebOrigin] = []
+
+  @Flag(
+    name: .customLong("allow-management"),
+    help:
+      "Where --host is not an address of this machine alone: let everybody who can reach it install and delete canisters."
+  )
+  var allowsManagement = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Make the keys of a new state from this text instead of at random: for tests, not for secrets.",
+      valueName: "text"))
+  var rootKeySeed: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Deploy the project in this folder once the gateway answers.", valueName: "folder"))
+  var deploy: String?
+
+  @Flag(
+    help:
+      "Return once the gateway answers, which goes on until cooper stop; its words are in .cooper/state.log, beside the state. One that runs already stays."
+  )
+  var background = false
+
+  func validate() throws {
+    if background, deploy != nil {
+      throw ValidationError("--deploy is for a gateway in the foreground: run cooper deploy then.")
+    }
+  }
+
+  func run() async throws {
+    let settings = LocalGateway.Settings(
+      state: state, host: host, port: port, isClean: clean, durability: durability,
+      rootKeySeed: rootKeySeed, origins: allowedOrigins, allowsManagement: allowsManagement)
+    if !settings.gateway.isLocal { Terminal.warn(Self.warning(host, allowsManagement)) }
+    if background { return try await startInBackground() }
+    let gateway = try await LocalGateway.start(settings)
+    let stopped = Interruption.signals()
+    Terminal.output("\(gateway.url)/")
+    if let deploy { await deployProject(deploy, to: gateway.url) }
+    Terminal.note("The gateway listens on \(gateway.url)/ (Ctrl-C ends it; state in \(state))")
+    for await _ in stopped { break }
+    Terminal.note("Stopping")
+    await gateway.stop()
+  }
+
+  private func startInBackground() async throws {
+    let arguments = CommandLine.arguments.dropFirst().filter { $0 != "--background" }
+    let (record, isNew) = try await BackgroundGateway.start(Array(arguments), state: state)
+    Terminal.output("\(record.url)/")
+    Terminal.note(
+      isNew
+        ? "The gateway listens on \(record.url)/ (cooper stop ends it; state in \(state))"
+        : "The gateway runs already; it listens on \(record.url)/")
+  }
+
+  /// What to know of a gateway that others can reach.
+  private static func warning(_ host: String, _ allowsManagement: Bool) -> String {
+    let others = "\(host) can be reached from other machines: whoever reaches it can call canisters"
+    return allowsManagement
+      ? "\(others), install code in them and delete them, without a password."
+      : "\(others). To manage them over it, `cooper deploy` included, takes --allow-management."
+  }
+
+  private static func origin(_ text: String) throws -> WebOrigin {
+    if let origin = WebOrigin(text) { return origin }
+    throw ValidationError(
+      "‘\(text)’ is not an origin: give scheme, host and port, such as http://localhost:3000.")
+  }
+
+  private static func durability(_ text: String) throws -> ReplicaConfiguration.Durability {
+    if let durability = ReplicaConfiguration.Durability(rawValue: text) { return durability }
+    throw ValidationError("‘\(text)’ is neither process nor power.")
+  }
+
+  /// Deploys a project; a failure is shown, and the gateway goes on.
+  private func deployProject(_ path: String, to url: String) async {
+    do {
+      guard let target = URL(string: url) else { return }
+      let project = try Project.load(from: URL(filePath: path))
+      let deployment = Deployment(
+        project: project, client: GatewayClient(url: target), mode: .auto, argument: nil, yes: false
+      )
+      for canister in project.canisters {
+        Terminal.note("Candid UI: \(try await deployment.deploy(canister).url)")
+      }
+    } catch {
+      Terminal.warn("\(path) is not deployed: \(error)")
+    }
+  }
+}

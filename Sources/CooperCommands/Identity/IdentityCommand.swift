@@ -1,0 +1,22 @@
+import ArgumentParser
+
+/// `cooper identity …`
+struct IdentityCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "identity",
+    abstract: "Makes, shows and chooses the identities that calls are signed by.",
+    discussion: """
+      cooper identity new alice
+      cooper identity use alice
+      cooper call --identity bob token transfer '(…)'
+
+      An identity is a key, kept in a PEM file in ~/.config/cooper/identities (or the folder that \
+      $COOPER_IDENTITIES names), readable by you alone. Without one, calls are anonymous.
+      """,
+    subcommands: [
+      NewIdentity.self, ListIdentities.self, UseIdentity.self, ShowIdentity.self,
+      IdentityPrincipal.self, IdentityAccount.self, ImportIdentity.self, ExportIdentity.self,
+      RenameIdentity.self, DeleteIdentity.self,
+    ],
+    defaultSubcommand: ListIdentities.self)
+}

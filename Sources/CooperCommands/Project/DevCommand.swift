@@ -1,0 +1,85 @@
+import ArgumentParser
+import CanisterBuilder
+import Foundation
+
+/// `cooper dev [NAME…]`
+struct DevCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dev",
+    abstract: "Runs the project's canisters, and each change of their sources at once.",
+    discussion: """
+      Uses the gateway of --gateway, else one that answers at --port, else starts one; deploys, and \
+      waits. When a file is saved, what it belongs to is built and upgraded in place: data in stable \
+      memory stays, and open pages take the new version over. What does not compile, or what the \
+      canister refuses, leaves the version that runs as it is. What canisters print is shown as it \
+      comes. Ctrl-C ends what this has started.
+
+      Modules are built so that they are there soon; cooper deploy makes small ones. An upgrade that \
+      breaks callers is done, and says so.
+      """)
+
+  @Argument(help: "The canisters; all of cooper.json by default.")
+  var names: [String] = []
+
+  @Option(
+    help: "The port of this machine to look for a gateway at, or to start one; 0 takes a free one.")
+  var port: UInt16 = 4943
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder of the state of a gateway that this starts. (default: .cooper/state in the project's folder)",
+      valueName: "folder"))
+  var state: String?
+
+  @OptionGroup var gateway: GatewayOptions
+
+  func run() async throws {
+    let project = try Project.load(from: URL(filePath: FileManager.default.currentDirectoryPath))
+    // A misspelt name is no reason to wait for a change.
+    _ = try project.canisters(named: names)
+    let stopped = Interruption.signals()
+    let (client, started) = try await findGateway(of: project)
+    let loop = DevelopmentLoop(folder: project.folder, names: names, client: client)
+    let work = Task { try await loop.run() }
+    let interruption = Task {
+      for await _ in stopped { break }
+      work.cancel()
+    }
+    let outcome = await work.result
+    interruption.cancel()
+    if let started {
+      Terminal.note("Stopping")
+      await started.stop()
+    }
+    do { try outcome.get() } catch is CancellationError {}
+  }
+
+  /// The gateway that is named or answers already; else one that is started, which is this command's
+  /// to end.
+  private func findGateway(
+    of project: Project
+  ) async throws -> (GatewayClient, LocalGateway?) {
+    if gateway.given != nil {
+      let client = try gateway.client()
+      _ = try await client.canisters()
+      return (client, nil)
+    }
+    if port != 0 {
+      let client = try gateway.client(of: "http://127.0.0.1:\(port)")
+      if (try? await client.canisters()) != nil {
+        Terminal.note("The gateway at \(client.url.absoluteString) runs already")
+        return (client, nil)
+      }
+    }
+    let folder = state ?? project.folder.appending(path: ".cooper/state").path
+    let started = try await LocalGateway.start(.init(state: folder, port: port))
+    Terminal.output("\(started.url)/")
+    Terminal.note("The gateway listens on \(started.url)/ (state in \(folder))")
+    do {
+      return (try gateway.client(of: started.url), started)
+    } catch {
+      await started.stop()
+      throw error
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import CanisterBuilder
+import Foundation
+import Gateway
+
+/// What `cooper dev` does: deploy, wait for a change, and again; and show what canisters print.
+struct DevelopmentLoop {
+  /// The project's folder.
+  let folder: URL
+  /// The canisters; all of them if there are none.
+  let names: [String]
+  let client: GatewayClient
+
+  /// Goes on until its task is cancelled. What goes wrong with a project is said, and no end.
+  ///
+  /// - Throws: `CancellationError`, or that files cannot be watched.
+  func run() async throws {
+    let watcher = try SourceWatcher()
+    var state = State()
+    watcher.watch(project(), folder)
+    await update(&state)
+    for await _ in watcher.changes {
+      try Task.checkCancellation()
+      // An editor that saves several files does so within moments.
+      try await Task.sleep(for: .milliseconds(30))
+      _ = watcher.takeChanged()
+      // Before the sources are read: what is saved from now on is another change.
+      watcher.watch(project(), folder)
+      await update(&state)
+    }
+    try Task.checkCancellation()
+  }
+
+  /// What is known of the versions before.
+  private struct State {
+    /// What canisters were made of when they were last built.
+    var stamps: [String: SourceStamp] = [:]
+    /// The sizes of the modules that run.
+    var sizes: [String: Int] = [:]
+    /// The logs that are shown.
+    var logs = LogFollowers()
+  }
+
+  private func project() -> Project? { try? Project.load(from: folder) }
+
+  /// Deploys what has changed.
+  private func update(_ state: inout State) async {
+    let canisters: [Project.Canister]
+    let project: Project
+    do {
+      project = try Project.load(from: folder)
+      canisters = try project.canisters(named: names)
+    } catch {
+      return fail("Nothing is updated: cooper.json is wrong", error)
+    }
+    let deployment = Deployment(
+      project: project, client: client, mode: .auto, argument: nil, yes: true, isQuick: true,
+      saysDone: false)
+    for canister in canisters {
+      let (name, stamp) = (canister.name, SourceStamp(of: canister, in: folder))
+      guard !Task.isCancelled, state.stamps[name] != stamp else { continue }
+      state.stamps[name] = stamp
+      let began = ContinuousClock.now
+      do {
+        let deployed = try await deployment.deploy(canister)
+        Terminal.done(line(deployed, since: began, before: state.sizes[name]))
+        if state.sizes[name] == nil { Terminal.note("  \(deployed.url)") }
+        state.sizes[name] = deployed.moduleBytes
+        // Of a new canister from its first line on.
+        state.logs.follow(
+          deployed.id, named: name, from: deployed.change == .installed ? 0 : nil, at: client)
+      } catch {
+        let runs = state.sizes[name] == nil ? "" : "; the version before it runs on"
+        fail("\(name) is not updated\(runs)", error)
+      }
+    }
+  }
+
+  /// What has become of a canister, in a line.
+  private func line(
+    _ deployed: DeployedCanister, since began: ContinuousClock.Instant, before: Int?
+  ) -> String {
+    guard deployed.change != .none else { return "\(deployed.name) runs this version already" }
+    var parts = ["\(deployed.name) \(deployed.change.rawValue) in \(began.elapsed)"]
+    var size = Readable.bytes(deployed.moduleBytes)
+    if let before, before != deployed.moduleBytes {
+      let sign = deployed.moduleBytes > before ? "+" : "-"
+      size += " (\(sign)\(Readable.bytes(abs(deployed.moduleBytes - before))))"
+    }
+    parts.append(size)
+    if deployed.change == .upgraded, let change = deployed.interface {
+      parts.append("interface \(change.text ?? "as before")")
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  /// Says that something is as it was, and why.
+  private func fail(_ consequence: String, _ error: any Error) {
+    if error is CancellationError || Task.isCancelled { return }
+    Terminal.warn(consequence)
+    Terminal.note("\(error)")
+  }
+}
+
+/// The logs of canisters, each shown by a task of its own until these are gone.
+private final class LogFollowers {
+  private var tasks: [String: Task<Void, Never>] = [:]
+
+  /// Shows the lines of a canister's log from a number on, or from now on; once for each canister.
+  func follow(_ id: String, named name: String, from first: UInt64?, at client: GatewayClient) {
+    guard tasks[id] == nil else { return }
+    tasks[id] = Task {
+      let management = ManagementClient(gateway: client)
+      var next = first
+      while !Task.isCancelled {
+        // While the gateway does not answer there is nothing to show; the deployment says so.
+        if let lines = try? await management.logs(of: id) {
+          for line in lines where line.index >= next ?? .max {
+            Terminal.note("\(name) | \(line.text)")
+          }
+          next = max(next ?? 0, lines.last.map { $0.index + 1 } ?? 0)
+        }
+        try? await Task.sleep(for: .milliseconds(250))
+      }
+    }
+  }
+
+  deinit { for task in tasks.values { task.cancel() } }
+}

@@ -1,0 +1,54 @@
+public import Candid
+public import Replica
+
+/// What the gateway needs of the place where canisters run. `Replica` is one; tests bring their own.
+public protocol CanisterHost: Sendable {
+  /// All canisters, in the order of their ids.
+  func canisters() async -> [CanisterSummary]
+  /// One canister; nil if there is none with this id.
+  func summary(of canister: Principal) async -> CanisterSummary?
+  /// What a canister has to do at this moment; nil if there is no such canister.
+  func load(of canister: Principal) async -> CanisterLoad?
+  /// The text of the interface the canister's module carries; nil without one.
+  func interface(of canister: Principal) async -> String?
+  /// How a method is called; nil if there is no such canister or method.
+  func methodKind(of canister: Principal, _ method: String) async -> MethodKind?
+  /// The canister with a name.
+  func canister(named name: String) async -> Principal?
+  /// Gives a canister a name, and takes the name from the canister that had it.
+  func setName(_ name: String, for canister: Principal) async throws(Rejection)
+  /// Gives a canister a name unless another one has it; says whether it has it now.
+  func claimName(_ name: String, for canister: Principal) async throws(Rejection) -> Bool
+  /// Notes which project a canister belongs to.
+  func setProject(_ project: ProjectRecord, for canister: Principal) async throws(Rejection)
+  /// Calls a method as a query and returns the bytes of the reply.
+  func query(
+    _ canister: Principal, method: String, argument: [UInt8], sender: Principal
+  ) async throws(Rejection) -> [UInt8]
+  /// Calls a method as an update and returns the bytes of the reply.
+  func update(
+    _ canister: Principal, method: String, argument: [UInt8], sender: Principal
+  ) async throws(Rejection) -> [UInt8]
+  /// The last lines a canister printed, oldest first.
+  func logs(of canister: Principal) async -> [LogRecord]
+  /// The stable memory of a canister as it is now; nil if there is no such canister.
+  func stableMemory(of canister: Principal) async -> StableMemorySnapshot?
+  /// Keeps what is known of the code of the module with a hash, so that its traps name functions.
+  func keepSymbols(_ symbols: String, ofModule hash: [UInt8]) async throws(Rejection)
+  /// Why the state cannot be written; nil if it can, or there is none on disk.
+  func storageFailure() async -> String?
+}
+
+extension CanisterHost {
+  /// None.
+  public func storageFailure() async -> String? { nil }
+}
+
+extension Replica: CanisterHost {}
+
+extension Gateway {
+  /// A gateway to a replica.
+  public init(replica: Replica, configuration: GatewayConfiguration = .init()) {
+    self.init(host: replica, configuration: configuration)
+  }
+}

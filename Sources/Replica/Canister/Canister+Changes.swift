@@ -1,0 +1,88 @@
+import Candid
+import Synchronization
+
+// Changes of a canister that run no code: its settings, its status, its end. Each is made in its turn
+// among the messages.
+extension Canister {
+  /// Makes a change when all that came before it is done.
+  ///
+  /// - Returns: the number of the commit that it ended with; nil if it made none.
+  func change(_ body: @escaping @Sendable () throws(Rejection) -> Void) async throws(Rejection)
+    -> UInt64?
+  {
+    let result = await queue.run { [self] in
+      Result { () throws(Rejection) -> UInt64? in
+        let before = state.withLock { $0 }
+        guard !before.isDeleted else { throw notFound }
+        try body()
+        let after = sequence
+        return after == before.sequence ? nil : after
+      }
+    }
+    return try result.get()
+  }
+
+  /// Changes the state, memories apart, and commits that.
+  func modify(_ body: (inout State, inout Commit) -> Void) throws(Rejection) {
+    var next = state.withLock { $0 }
+    var commit = Commit()
+    commit.canister = number
+    body(&next, &commit)
+    next.version += 1
+    commit.changing = next.changing
+    next.sequence = try environment.journal.commit(commit)
+    let state = next
+    self.state.withLock { $0 = state }
+  }
+
+  /// Gives it a status. One that is stopped does not begin to stop, and one that was started again
+  /// does not end.
+  func setStatus(_ status: CanisterStatus) throws(Rejection) {
+    let old = state.withLock { $0.status }
+    guard old != status, status != .stopping || old == .running,
+      status != .stopped || old == .stopping
+    else { return }
+    try modify { state, _ in state.status = status }
+    environment.clock.set(for: self)
+    openCalls.wakeWaiters()
+  }
+
+  /// Removes code and memories.
+  func uninstall() throws(Rejection) {
+    try modify { state, commit in
+      state.code = nil
+      state.heap = nil
+      state.globals = []
+      state.stable = StableMemory()
+      state.certifiedData = []
+      state.timer = 0
+      state.settings.moduleHash = nil
+      state.settings.native = nil
+      commit.clearsHeap = true
+      commit.clearsStable = true
+      commit.settings = state.settings
+    }
+  }
+
+  /// Ends it, if it is stopped.
+  func delete() throws(Rejection) {
+    guard state.withLock({ $0.status }) == .stopped else {
+      throw Rejection(.notStopped, "Canister \(name) must be stopped before it is deleted.")
+    }
+    try modify { state, commit in
+      state.isDeleted = true
+      state.code = nil
+      state.heap = nil
+      state.stable = StableMemory()
+      commit.isDeletion = true
+    }
+  }
+
+  /// Drops its calls and its clock: after the code is gone nobody can answer.
+  ///
+  /// - Parameter what: What has become of it, as `has been deleted`.
+  func abandonCalls(_ what: String) {
+    environment.clock.set(for: self)
+    openCalls.abandon(Rejection(code: .canisterReject, message: "Canister \(name) \(what)"))
+  }
+}

@@ -1,0 +1,55 @@
+import Synchronization
+
+extension Canister {
+  /// The last lines a canister printed.
+  final class Log: Sendable {
+    /// Bytes that are kept: 64 KiB.
+    static let limit = 64 << 10
+    /// What a record counts beside its content: empty ones take memory, too.
+    static let overhead = 64
+
+    private struct State {
+      var records: [LogRecord] = []
+      var bytes = 0
+      var next: UInt64 = 0
+    }
+
+    private let state = Mutex(State())
+
+    var records: [LogRecord] { state.withLock { $0.records } }
+
+    func append(_ content: [UInt8], at time: UInt64) {
+      state.withLock { state in
+        state.records.append(LogRecord(index: state.next, timestamp: time, content: content))
+        state.next += 1
+        state.bytes += content.count + Self.overhead
+        var surplus = 0
+        while state.bytes > Self.limit, surplus < state.records.count - 1 {
+          state.bytes -= state.records[surplus].content.count + Self.overhead
+          surplus += 1
+        }
+        state.records.removeFirst(surplus)
+      }
+    }
+  }
+}
+
+extension Canister {
+  /// Keeps what a message printed; what a query prints only goes to those who listen.
+  func keepLines(of execution: MessageExecution) {
+    for line in execution.log {
+      if !ExecutionMode.unkept.contains(execution.mode) {
+        log.append(line, at: execution.input.time)
+      }
+      environment.configuration.log?(id, String(decoding: line, as: UTF8.self))
+    }
+  }
+
+  /// Keeps why a message failed.
+  func keepLine(about fault: ExecutionFault, of execution: MessageExecution) {
+    if !ExecutionMode.unkept.contains(execution.mode) {
+      log.append(Array(fault.logLine.utf8), at: execution.input.time)
+    }
+    environment.configuration.log?(id, fault.logLine)
+  }
+}

@@ -1,0 +1,67 @@
+import Candid
+import Synchronization
+import WasmEngine
+
+/// A canister: its committed state, and the queues of its messages.
+///
+/// It runs its messages itself, each in a `Turn`; what leaves it is for the `Replica` to deliver.
+final class Canister: Sendable {
+  /// What is committed. A copy is a snapshot, the heap's bytes apart: those a lease keeps.
+  struct State: Sendable {
+    var settings: CanisterSettings
+    var status = CanisterStatus.running
+    var version: UInt64 = 0
+    var code: CanisterCode?
+    var heap: MemoryImage?
+    var globals: [WasmValue] = []
+    var stable = StableMemory()
+    var certifiedData: [UInt8] = []
+    var timer: UInt64 = 0
+    /// The journal's number of the last change.
+    var sequence: UInt64 = 0
+    var isDeleted = false
+
+    /// The columns that messages change.
+    var changing: Commit.Changing {
+      Commit.Changing(
+        version: version, status: status, stableSize: stable.size, heapSize: heap?.size ?? 0,
+        globals: globals, certifiedData: certifiedData, timer: timer)
+    }
+  }
+
+  let number: Int
+  let id: Principal
+  /// The messages that may change it, one at a time.
+  let queue: MessageQueue
+  /// Its queries, a few at a time.
+  let queries: MessageQueue
+  let state: Mutex<State>
+  let openCalls = OpenCalls()
+  let log = Log()
+  let environment: ExecutionEnvironment
+
+  init(number: Int, id: Principal, state: State, environment: ExecutionEnvironment) {
+    self.number = number
+    self.id = id
+    self.state = Mutex(state)
+    self.environment = environment
+    queue = MessageQueue(pool: environment.updates) { [journal = environment.journal] resume in
+      journal.hold(number, resume)
+    }
+    queries = MessageQueue(pool: environment.queries, width: environment.queryWidth)
+  }
+
+  /// What it has to do.
+  var load: CanisterLoad {
+    var load = CanisterLoad()
+    (load.isRunning, load.waiting) = queue.load
+    load.openCalls = openCalls.count
+    return load
+  }
+
+  /// The journal's number of the last change.
+  var sequence: UInt64 { state.withLock { $0.sequence } }
+
+  /// The text form of its principal.
+  var name: String { id.text }
+}

@@ -1,0 +1,167 @@
+import Candid
+import Synchronization
+import WasmEngine
+
+/// A canister's turn: its code on a snapshot of its state, and what becomes of that.
+///
+/// What runs changes the state and the mapping of the heap that the turn owns. `commit` hands the
+/// changes to the journal and makes them the canister's; without it they are forgotten. The mapping
+/// goes back when the turn ends, whichever way.
+struct Turn: ~Copyable {
+  let canister: Canister
+  /// What was committed when the turn began.
+  let snapshot: Canister.State
+  /// The same with what has run since.
+  var state: Canister.State
+  private let budget: CanisterCode.Budget
+  private var heap: HeapLease
+  /// Whether what runs next goes on with the globals of the state.
+  private var keepsGlobals = true
+
+  /// Takes a snapshot of a canister.
+  init(of canister: Canister, _ budget: CanisterCode.Budget) throws(Rejection) {
+    let limits = canister.environment.limits
+    // The lease is taken under the lock: heap, globals and stable memory are of one moment.
+    let (state, region) = try canister.rejecting {
+      try canister.state.withLock { state in
+        (state, try state.heap?.lease(limit: state.code?.heapLimit(limits) ?? 0))
+      }
+    }
+    self.canister = canister
+    self.budget = budget
+    snapshot = state
+    self.state = state
+    heap = HeapLease(region, of: state.heap)
+  }
+
+  // MARK: Running
+
+  /// What the System API shows to a message now.
+  func execution(for message: Message) -> MessageExecution {
+    let (certified, settings) = (canister.environment.certified, state.settings)
+    var input = MessageExecution.Input(
+      canister: canister.id, time: now(), version: state.version, status: state.status.number,
+      controllers: settings.controllerPrincipals, subnet: certified.keys.subnet,
+      rootKey: certified.keys.rootDER,
+      environment: settings.environment.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
+      stable: state.stable, certifiedData: state.certifiedData, timer: state.timer,
+      limits: canister.environment.limits, openCalls: canister.openCalls)
+    if message.hasDataCertificate {
+      input.dataCertificate = { [id = canister.id, data = state.certifiedData] in
+        certified.dataCertificate(of: id, data)
+      }
+    }
+    return MessageExecution(message, input)
+  }
+
+  /// Runs a message, and returns what it did besides changing the state.
+  mutating func run(_ message: Message) throws(Rejection) -> MessageExecution {
+    let execution = execution(for: message)
+    try run(execution)
+    return execution
+  }
+
+  /// Runs a message. What it prints is kept, whatever comes of it.
+  mutating func run(_ execution: MessageExecution) throws(Rejection) {
+    guard let code = state.code else { throw canister.noModule }
+    do throws(ExecutionFault) {
+      state.globals = try code.run(
+        execution.message.steps, execution, heap: heap.region,
+        globals: keepsGlobals ? state.globals : nil, budget: budget)
+    } catch {
+      canister.keepLines(of: execution)
+      canister.keepLine(about: error, of: execution)
+      throw error.rejection(of: canister.name)
+    }
+    canister.keepLines(of: execution)
+    keepsGlobals = true
+    state.stable = execution.stable
+    state.certifiedData = execution.certifiedData
+    state.timer = execution.timer
+  }
+
+  /// Puts other code in place, which begins with its own globals, and with its own heap unless it
+  /// goes on in the one that is there.
+  mutating func replaceCode(with code: CanisterCode, keepsHeap: Bool) throws(Rejection) {
+    state.code = code
+    keepsGlobals = false
+    guard !keepsHeap else { return }
+    let limits = canister.environment.limits
+    let (image, region) = try canister.rejecting {
+      let image = try code.makeHeap()
+      return (image, try image?.lease(limit: code.heapLimit(limits)))
+    }
+    state.heap = image
+    heap = HeapLease(region, of: image)
+  }
+
+  // MARK: The end
+
+  /// Hands what ran to the journal and makes it the canister's state.
+  ///
+  /// - Parameters:
+  ///   - commit: What changes on disk besides memories and variables.
+  ///   - whenTaken: Called when the journal has it.
+  /// - Returns: the commit's number in the journal.
+  @discardableResult
+  consuming func commit(_ commit: Commit, whenTaken: () -> Void = {}) throws(Rejection) -> UInt64 {
+    var commit = commit
+    state.version += 1
+    commit.canister = canister.number
+    commit.stable = state.stable.takeChanges()
+    do throws(EngineError) {
+      commit.heap = try heap.changes()
+    } catch {
+      throw canister.rejection(of: error)
+    }
+    commit.changing = state.changing
+    commit.changing?.heapSize = heap.size
+    state.sequence = try canister.environment.journal.commit(commit)
+    whenTaken()
+    try canister.replaceState(with: state, commit.heap, in: heap.region)
+    return state.sequence
+  }
+
+  /// The same for a message of a call: what the call came to goes to the journal with it.
+  consuming func commit(_ execution: MessageExecution, of context: CallContext)
+    throws(Rejection) -> UInt64
+  {
+    let (canister, timer, newTimer) = (canister, snapshot.timer, state.timer)
+    var commit = Commit()
+    let ingress = context.isAnswered ? nil : context.ingress
+    let record = ingress?.record(for: execution.answer)
+    if let record { commit.requests = [record] }
+    let sequence = try self.commit(commit) { if let record { ingress?.note(record) } }
+    if newTimer != timer { canister.environment.clock.setTimer(for: canister) }
+    return sequence
+  }
+
+  /// Forgets what ran.
+  ///
+  /// - Returns: the number of the commit that the snapshot is of.
+  @discardableResult
+  consuming func discard() -> UInt64 { snapshot.sequence }
+}
+
+extension Canister {
+  /// Makes a state the committed one; the heap's changes and the rest at one moment.
+  fileprivate func replaceState(
+    with next: State, _ changes: PageChanges, in region: MemoryRegion?
+  ) throws(Rejection) {
+    try rejecting {
+      try state.withLock { state in
+        if let heap = next.heap, let region {
+          region.isWriter = true
+          do {
+            try heap.apply(changes, size: region.size)
+          } catch {
+            // The journal has the message, this process cannot show it: it must not go on.
+            state.code = nil
+            throw error
+          }
+        }
+        state = next
+      }
+    }
+  }
+}

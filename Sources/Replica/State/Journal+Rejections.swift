@@ -1,0 +1,26 @@
+extension Journal {
+  /// Takes a commit and returns its sequence number.
+  ///
+  /// - Throws: a rejection with IC0208 if the state cannot be written.
+  func commit(_ commit: Commit) throws(Rejection) -> UInt64 {
+    guard let sequence = submit(commit) else {
+      if let failure { throw .unwritable(failure) }
+      throw .unavailable("the replica is shutting down")
+    }
+    return sequence
+  }
+}
+
+extension Rejection {
+  /// The replica takes no messages.
+  static func unavailable(_ reason: String) -> Rejection {
+    Rejection(.stateUnavailable, "The replica cannot take messages: \(reason)")
+  }
+
+  /// Something could not be written; nothing of it has happened.
+  static func unwritable(_ reason: String) -> Rejection {
+    var rejection = unavailable(reason)
+    rejection.isStorageFailure = true
+    return rejection
+  }
+}

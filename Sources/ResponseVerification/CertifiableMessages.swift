@@ -1,0 +1,68 @@
+import Foundation
+
+/// A request as a gateway passed it to a canister.
+public struct CertifiableRequest: Sendable {
+  /// The method, in capitals.
+  public var method: String
+  /// Path and query, or a whole URL, as received.
+  public var url: String
+  /// Names and values in their order; a name may occur more than once.
+  public var headers: [(name: String, value: String)]
+  /// The body.
+  public var body: [UInt8]
+
+  /// A request with the given parts.
+  public init(
+    _ method: String, _ url: String, headers: [(name: String, value: String)] = [],
+    body: [UInt8] = []
+  ) {
+    self.method = method
+    self.url = url
+    self.headers = headers
+    self.body = body
+  }
+
+  /// Behind scheme and host, without a fragment.
+  private var target: Substring {
+    var rest = url.prefix { $0 != "#" }
+    if !rest.hasPrefix("/"), let scheme = rest.firstRange(of: "://") {
+      rest = rest[scheme.upperBound...].drop { $0 != "/" && $0 != "?" }
+    }
+    return rest
+  }
+
+  /// The query without its question mark, as received; nil without one.
+  var query: Substring? {
+    target.firstIndex(of: "?").map { target[target.index(after: $0)...] }
+  }
+
+  /// The path with its escapes resolved; nil if they are no UTF-8.
+  var path: String? {
+    let path = target.prefix { $0 != "?" }
+    return path.isEmpty ? "/" : String(path).removingPercentEncoding
+  }
+}
+
+/// A response as a canister gave it.
+public struct CertifiableResponse: Sendable {
+  /// The status.
+  public var status: UInt16
+  /// Names and values in their order; a name may occur more than once.
+  public var headers: [(name: String, value: String)]
+  /// The body, in the coding that it came in.
+  public var body: [UInt8]
+
+  /// A response with the given parts.
+  public init(
+    status: UInt16, headers: [(name: String, value: String)], body: [UInt8]
+  ) {
+    self.status = status
+    self.headers = headers
+    self.body = body
+  }
+
+  /// The first value of a header field, its name in small letters.
+  func header(_ name: String) -> String? {
+    headers.first { $0.name.lowercased() == name }?.value
+  }
+}

@@ -1,0 +1,185 @@
+public import Candid
+import Certification
+import Signatures
+
+/// Checks that a canister certified the response that it gave to a request.
+///
+/// Source: HTTP gateway protocol, “Response verification”, versions 1 and 2.
+public struct ResponseVerifier: Sendable {
+  /// The root key of the network, DER of 133 bytes.
+  public var rootKey: [UInt8]
+  /// How far the time of a certificate may be away, in nanoseconds: five minutes.
+  public var window: UInt64 = 300_000_000_000
+
+  /// A verifier for a network.
+  public init(rootKey: [UInt8]) { self.rootKey = rootKey }
+
+  /// What of a response was found to be the canister's.
+  public struct Verified: Sendable {
+    /// The version of the certification, 1 or 2.
+    public var version: Int
+    /// The header fields that may be passed on.
+    public var headers: [(name: String, value: String)]
+    /// Whether the canister says that this response is not certified.
+    public var isExempt = false
+  }
+
+  /// Checks a response.
+  ///
+  /// - Parameters:
+  ///   - request: What the canister was given.
+  ///   - canister: Whose response it is.
+  ///   - now: Nanoseconds since 1970.
+  ///   - decode: Undoes the coding of a body, such as `gzip`; nil where it cannot. For version 1,
+  ///     whose hashes may be of either form.
+  /// - Throws: `ResponseVerificationError`: the response must not be shown.
+  public func verify(
+    _ response: CertifiableResponse, to request: CertifiableRequest, of canister: Principal,
+    now: UInt64, decode: (_ body: [UInt8], _ coding: String) -> [UInt8]? = { _, _ in nil }
+  ) throws(ResponseVerificationError) -> Verified {
+    guard let text = response.header("ic-certificate") else {
+      throw ResponseVerificationError(.uncertified, "the response has no IC-Certificate")
+    }
+    let header = try CertificateHeader(parsing: text)
+    let tree = try certifiedTree(header, of: canister, now: now)
+    guard let path = request.path else {
+      throw ResponseVerificationError(.malformed, "the path of the request is no UTF-8")
+    }
+    if header.version == 1 {
+      try checkVersion1(response, path, tree, decode: decode)
+      // Nothing but the body is certified, so a cache must not keep the rest.
+      return Verified(
+        version: 1,
+        headers: response.headers.filter { $0.name.lowercased() != "cache-control" })
+    }
+    return try checkVersion2(response, to: request, path, header, tree)
+  }
+
+  /// The canister's tree, if the network certifies its digest.
+  private func certifiedTree(
+    _ header: CertificateHeader, of canister: Principal, now: UInt64
+  ) throws(ResponseVerificationError) -> HashTree {
+    let certificate: Certificate
+    let tree: HashTree
+    do throws(CertificationError) {
+      certificate = try Certificate(decoding: header.certificate)
+      tree = try HashTree(CBOR(decoding: header.tree, limits: .certificates))
+      try certificate.check(rootKey: rootKey, subject: .canister(canister))
+      try certificate.checkTime(now: now, window: window)
+    } catch {
+      throw ResponseVerificationError(.certificate, error.message)
+    }
+    let path = [Array("canister".utf8), canister.bytes, Array("certified_data".utf8)]
+    guard case .found(tree.digest) = certificate.tree.lookup(path) else {
+      throw ResponseVerificationError(.tree, "the tree is not the one that the canister certified")
+    }
+    return tree
+  }
+
+  private func checkVersion1(
+    _ response: CertifiableResponse, _ path: String, _ tree: HashTree,
+    decode: (_ body: [UInt8], _ coding: String) -> [UInt8]?
+  ) throws(ResponseVerificationError) {
+    guard !(300..<400).contains(response.status) else {
+      throw ResponseVerificationError(.content, "version 1 does not certify redirections")
+    }
+    var certified: [UInt8]?
+    // The page that stands for all that are not there.
+    for name in [path, "/index.html"] where certified == nil {
+      if case .found(let hash) = tree.lookup([Array("http_assets".utf8), Array(name.utf8)]) {
+        certified = hash
+      }
+    }
+    guard let certified else {
+      throw ResponseVerificationError(
+        .path, "the tree has neither \(path.prefix(200)) nor /index.html")
+    }
+    if SHA256.hash(response.body) == certified { return }
+    let coding = response.header("content-encoding")?.lowercased() ?? "identity"
+    if coding != "identity", let body = decode(response.body, coding),
+      SHA256.hash(body) == certified
+    {
+      return
+    }
+    throw ResponseVerificationError(.content, "the body is not the one that is certified")
+  }
+
+  private func checkVersion2(
+    _ response: CertifiableResponse, to request: CertifiableRequest, _ path: String,
+    _ header: CertificateHeader, _ tree: HashTree
+  ) throws(ResponseVerificationError) -> Verified {
+    guard let text = response.header("ic-certificateexpression") else {
+      throw ResponseVerificationError(
+        .malformed, "the response has no IC-CertificateExpression, which version 2 needs")
+    }
+    let expression = try CertificationExpression(parsing: text)
+    try ExpressionPath(header.path).check(against: path, in: tree)
+    var labels = header.path.map { Array($0.utf8) } + [SHA256.hash(Array(text.utf8))]
+    guard let certification = expression.certification else {
+      switch tree.lookup(labels) {
+      case .found, .tree:
+        return Verified(
+          version: 2,
+          headers: response.headers.filter { $0.name.lowercased() != "ic-certificate" },
+          isExempt: true)
+      case .absent, .unknown:
+        throw ResponseVerificationError(.path, "the tree does not have the expression at the path")
+      }
+    }
+    labels.append(certification.request.map { request.hash($0) } ?? [])
+    labels.append(response.hash(certification.response))
+    guard case .found([]) = tree.lookup(labels) else {
+      throw ResponseVerificationError(
+        .content, "the tree has no such response at the path: status, header fields or body differ")
+    }
+    return Verified(version: 2, headers: response.certifiedHeaders(certification.response))
+  }
+}
+
+/// A path in a canister's tree: of one resource, or of all below it.
+struct ExpressionPath {
+  private let segments: [String]
+  private let isWildcard: Bool
+
+  /// From `http_expr` to `<$>` or `<*>`.
+  init(_ path: [String]) {
+    segments = Array(path.dropFirst().dropLast())
+    isWildcard = path.last == "<*>"
+  }
+
+  /// The segments of a request's path: one more, and empty, where it ends with a slash.
+  static func segments(of path: String) -> [String] {
+    var segments = path.split(separator: "/").map(String.init)
+    if path.hasSuffix("/") { segments.append("") }
+    return segments
+  }
+
+  /// Checks that the path stands for a request's, and that the tree has none that fits better.
+  func check(against path: String, in tree: HashTree) throws(ResponseVerificationError) {
+    let request = Self.segments(of: path)
+    if !isWildcard {
+      guard segments == request else {
+        throw ResponseVerificationError(.path, "the response is certified for another path")
+      }
+      return
+    }
+    guard request.starts(with: segments) else {
+      throw ResponseVerificationError(.path, "the response is certified for other paths")
+    }
+    func isAbsent(_ path: [String], _ end: String) -> Bool {
+      tree.lookup((["http_expr"] + path + [end]).map { Array($0.utf8) }) == .absent
+    }
+    guard isAbsent(request, "<$>") else {
+      throw ResponseVerificationError(
+        .path, "it is not proved that the path itself has no response of its own")
+    }
+    var longer = segments
+    for segment in request.dropFirst(segments.count) {
+      longer.append(segment)
+      guard isAbsent(longer, "<*>") else {
+        throw ResponseVerificationError(
+          .path, "it is not proved that no response fits the path better")
+      }
+    }
+  }
+}
