@@ -42,7 +42,7 @@ import WasmEngine
     #expect(
       description.customSection("icp:public candid:service", in: built.module)
         == Array(built.did.utf8))
-    #expect(built.module.count < 48_000)
+    #expect(built.module.count < 47_700)
     #expect(try built.did == kept("stable_storage"))
   }
 

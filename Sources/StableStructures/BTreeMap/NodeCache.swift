@@ -130,6 +130,14 @@ struct NodeCache: ~Copyable {
     forEach { node in node.address = 0 }
   }
 
+  /// Calls the body for each node that a search may find. What lies beside the slots is found while it is
+  /// pinned alone, and may be out of date later.
+  func forEachFindable(_ body: (Node) -> Void) {
+    for index in 0..<slotCount {
+      if let node = unsafe slots[index], node.address != 0 { body(node) }
+    }
+  }
+
   /// Calls the body for each node that is kept, of whatever contents.
   @export(interface)
   func forEach(_ body: (Node) -> Void) {

@@ -16,8 +16,8 @@
       let header = TreeHeader(bytes)
       guard header.root == root, header.count == count else { return "the header is another one" }
       var broken: String?
-      parts.value.cache.forEach { node in
-        if node.address != 0, broken == nil { broken = brokenInvariant(of: node) }
+      parts.value.cache.forEachFindable { node in
+        if broken == nil { broken = brokenInvariant(of: node) }
       }
       return broken
     }
