@@ -7,7 +7,7 @@ import Testing
 private struct BoundType: Sendable, CustomTestStringConvertible {
   let file: String
   let name: String
-  /// Equal headers, and equal descriptions of types, doc comments included.
+  /// Equal headers, and equal descriptions of types, doc comments of fields and cases included.
   let compareTypes: @Sendable () -> Void
   /// Reads a message with both and gives back what both write.
   let rewrite: @Sendable (_ message: [UInt8]) throws -> (plain: [UInt8], macros: [UInt8])
@@ -26,7 +26,10 @@ private struct BoundType: Sendable, CustomTestStringConvertible {
         Plain.candidType(in: &builders[0]), Macros.candidType(in: &builders[1]),
       ]
       #expect(types[0] == types[1])
-      #expect(builders[0].table == builders[1].table)
+      // The macros take the doc comment that the generator makes up where the interface has none.
+      let entries = builders.map(\.table.entries)
+      #expect(entries[0].map(\.node) == entries[1].map(\.node))
+      #expect(entries[0].map(\.name) == entries[1].map(\.name))
     }
     rewrite = { message in
       let plain = try Message.decode(message, as: Plain.self)
