@@ -45,7 +45,7 @@ func handleFailures(_ agent: Agent, _ canister: Principal, _ argument: [UInt8]) 
   // snippet
   do {
     _ = try await agent.update(canister, "transfer", argument)
-  } catch let error as AgentError {
+  } catch {
     switch error.code {
     case .rejected(let reject): print("the ledger says no: \(reject.message)")
     case .unanswered: print("it may have been served; look before trying again")
