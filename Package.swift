@@ -32,6 +32,7 @@ let package = Package(
     .library(name: "CanisterClient", targets: ["CanisterClient"]),
     .library(
       name: "Certification", targets: ["Certification", "ResponseVerification", "Signatures"]),
+    .library(name: "Interfaces", targets: ["Interfaces"]),
     .library(name: "StableStructures", targets: ["StableStructures"]),
     // These have macros: not for a release build of everything, which would build swift-syntax.
     .library(name: "CandidMacros", targets: ["CandidMacros"]),

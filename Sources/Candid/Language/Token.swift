@@ -41,7 +41,7 @@ extension Token.Kind {
   /// Whether it is a word that may not name a field unless quoted.
   var isKeyword: Bool { rawValue >= Self.null.rawValue && rawValue <= Self.false.rawValue }
 
-  /// How messages call it.
+  /// The words that error messages use for this kind of token.
   var description: String {
     switch self {
     case .end: "the end of the text"

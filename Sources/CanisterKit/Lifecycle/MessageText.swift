@@ -33,13 +33,13 @@ struct MessageText {
     while let digit = digits.popLast() { bytes.append(digit) }
   }
 
-  /// It as a text.
+  /// The message as a text.
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
-  /// Rejects the message with it.
+  /// Rejects the call with this message.
   func reject() { unsafe bytes.withUnsafeBytes { unsafe System.reject($0) } }
 
-  /// Traps with it.
+  /// Traps with this message.
   func trap() -> Never {
     let end: (UnsafeRawBufferPointer) -> Void = { unsafe System.trap($0) }
     unsafe bytes.withUnsafeBytes(end)

@@ -12,7 +12,7 @@ extension Certificate {
     case canister(Principal)
     /// A subnet; where a subnet signed, it must be this one.
     case subnet(Principal)
-    /// Whatever it is.
+    /// Anything: neither canister nor subnet is checked.
     case any
   }
 
@@ -20,8 +20,8 @@ extension Certificate {
   ///
   /// - Parameters:
   ///   - rootKey: The root's public key: DER of 133 bytes, or its last 96.
-  ///   - subject: What it must be about.
-  ///   - verify: The mathematics.
+  ///   - subject: What the certificate must be about.
+  ///   - verify: Whether a signature is a key's for a message.
   /// - Throws: `CertificationError`.
   public func check(
     rootKey: [UInt8], subject: Subject, verify: SignatureCheck

@@ -7,7 +7,7 @@ extension Canister {
     state.withLock { $0.status == .running && $0.code?.has(kind.entryPoint) == true }
   }
 
-  /// Does what is due.
+  /// Runs the timer's or the heartbeat's entry point.
   ///
   /// - Returns: the calls that it made.
   func runDue(_ kind: Alarms.Kind) -> CommittedCalls? {

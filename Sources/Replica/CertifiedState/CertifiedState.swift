@@ -12,7 +12,7 @@ final class CertifiedState: Sendable {
   /// The tree at a moment, without the time, which is of the signature.
   struct Snapshot: Sendable {
     var tree: LabeledTree
-    /// Counts the moments.
+    /// How many snapshots there were before this one.
     var generation: UInt64
   }
 

@@ -5,11 +5,11 @@ import Synchronization
 final class IngressRequests: Sendable {
   /// How a request stands.
   enum Standing {
-    /// It is new, and now under way.
+    /// The request is new, and now under way.
     case new
-    /// It was sent before and is under way.
+    /// The request was sent before and is under way.
     case underWay
-    /// It was sent before, and what it came to is certified.
+    /// The request was sent before, and what it came to is certified.
     case certified
   }
 

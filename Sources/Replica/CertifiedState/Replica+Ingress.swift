@@ -70,7 +70,7 @@ extension Replica {
       let call = IngressCall(request)
       let context = CallContext(caller: request.sender, ingress: call) { [weak self] outcome in
         if call.isRecorded {
-          // Told once it is on disk, too.
+          // The commit that holds the answer is certified once it is on disk.
           self?.requests.noteAnswer(to: request.id)
         } else {
           self?.record(outcome.result, of: request)

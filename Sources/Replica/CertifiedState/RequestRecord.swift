@@ -3,13 +3,13 @@ import Certification
 
 /// What became of a call that came in from outside, as it is kept and certified.
 struct RequestRecord: Sendable {
-  /// How far it is.
+  /// How far the request is.
   enum Status: Hashable, Sendable {
-    /// It runs, or waits for answers to calls of its own.
+    /// The request runs, or waits for answers to calls of its own.
     case processing
-    /// It was answered.
+    /// The canister replied, with this message.
     case replied([UInt8])
-    /// It was not.
+    /// The request was rejected.
     case rejected(Rejection)
   }
 
@@ -23,7 +23,7 @@ struct RequestRecord: Sendable {
   let canister: Principal
   /// When the record was made, in nanoseconds since 1970.
   let time: UInt64
-  /// How far it is.
+  /// How far the request is.
   var status: Status
 
   /// Whether nothing more will come.

@@ -60,9 +60,9 @@ final class MessageExecution: SystemAPI {
   var isAccepted = false
   /// What was printed.
   var log: [[UInt8]] = []
-  /// What that counts against the limit.
+  /// The bytes of the log, which count against a limit.
   var logBytes = 0
-  /// Why it ends, once it must.
+  /// Why the message must end; nil while it may go on.
   var fault: ExecutionFault?
   /// The fuel the instance was given.
   var fuelLimit: UInt64 = 0

@@ -86,7 +86,7 @@ final class Journal: Sendable {
 
   /// Waits until the commit is on disk.
   ///
-  /// - Returns: nil, or why it is not.
+  /// - Returns: why the commit is not on disk; nil if it is.
   func wait(for sequence: UInt64) async -> String? {
     if let answer = state.withLock({ Self.answer($0, sequence) }) { return answer }
     return await withCheckedContinuation { continuation in
@@ -178,7 +178,7 @@ final class Journal: Sendable {
 
   private func fail(_ reason: String, from last: UInt64, _ commits: [Commit]) {
     let (waiters, held, failed) = state.withLock { state in
-      // Those that came meanwhile, too.
+      // Commits that came meanwhile fail, too: they build on the failed ones.
       state.failed.append((last - UInt64(commits.count) + 1...state.submitted, reason))
       let failed = commits + state.pending
       state.pending = []

@@ -298,7 +298,7 @@ struct FileIdentity: Hashable {
     self.init(status)
   }
 
-  /// That of an open file.
+  /// What the system knows of an open file.
   init?(_ file: Int32) {
     guard let status = FileCall.status(of: file) else { return nil }
     self.init(status)

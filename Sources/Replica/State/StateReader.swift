@@ -8,7 +8,7 @@ import WasmEngine
 /// Whoever opens a state gives up at the first damage; `cooper state verify` goes on to the end.
 struct StateReader {
   let database: Database
-  /// Gets what is damaged.
+  /// Is told each damage that is found.
   let report: (StateDamage) throws -> Void
 
   /// The canisters, by number.

@@ -63,7 +63,7 @@ extension Dictionary: CandidDecodable where Key: CandidDecodable, Value: CandidD
 
 /// Sets are vectors.
 extension Set: CandidTyped where Element: CandidTyped {
-  /// That of the array.
+  /// The type key of the array.
   public static var candidTypeKey: UInt64 { [Element].candidTypeKey }
 
   /// `vec` of the element's type.

@@ -65,7 +65,7 @@ public struct CandidFunction<Signature: CandidSignature>: Hashable, Sendable {
 }
 
 extension CandidFunction: CandidMethod, CandidEncodable, CandidDecodable {
-  /// That of the signature.
+  /// The type key of the signature.
   public static var candidTypeKey: UInt64 { Signature.candidTypeKey }
 
   /// The function type.
@@ -112,7 +112,7 @@ public struct CandidService<Methods: CandidMethods>: Hashable, Sendable {
 }
 
 extension CandidService: CandidEncodable, CandidDecodable {
-  /// That of the methods.
+  /// The type key of the methods.
   public static var candidTypeKey: UInt64 { Methods.candidTypeKey }
 
   /// The service type.
