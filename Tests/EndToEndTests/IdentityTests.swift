@@ -23,7 +23,7 @@ import Testing
     let made = try run("identity", "new", "alice")
     #expect(made.status == 0)
     let principal = made.output.trimmingCharacters(in: .newlines)
-    #expect(principal.hasSuffix("ae") && principal.count == 63)
+    #expect(principal.hasSuffix("e") && principal.count == 63)
     #expect(try run("identity", "new", "alice").errors.contains("‘alice’ already"))
     #expect(try run("identity", "new", "../alice").status == 1)
     #expect(try run("identity", "new", "anonymous").status == 1)
