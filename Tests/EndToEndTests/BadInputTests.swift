@@ -121,7 +121,8 @@ import Testing
     let endless = try await call(gateway.url, "stable_storage", "spin", "(1)")
     #expect(endless.status == 422)
     #expect(endless.json("rejectCode") as? Int == 5)
-    #expect((endless.json("rejectMessage") as? String)?.contains("instruction") == true)
+    // Of instructions, or on a busy machine of seconds.
+    #expect((endless.json("rejectMessage") as? String)?.contains("exceeded the limit of") == true)
     #expect(try await call(gateway.url, "stable_storage", "get", "(1)").text == "(opt (100 : nat))")
   }
 }
