@@ -9,6 +9,7 @@ extension Agent {
   ///
   /// - Parameters:
   ///   - canister: Whose method it is.
+  ///   - method: The method's name.
   ///   - argument: A Candid message.
   ///   - effective: The canister that a call of the management canister is about; nil for the one
   ///     that the argument names.

@@ -34,8 +34,9 @@ extension Agent {
   /// ```swift
   /// let certificate = try await agent.readState([["canister", id, "module_hash"]], of: canister)
   /// ```
-  /// - Parameter paths: Paths of labels. What may be read: IC interface specification, “Request:
-  ///   Read state”.
+  /// - Parameters:
+  ///   - paths: Paths of labels. What may be read: IC interface specification, “Request: Read state”.
+  ///   - canister: The canister whose subnet is asked.
   /// - Returns: A certificate that holds under the root key, is of now, and of a subnet that has the
   ///   canister.
   /// - Throws: `AgentError`.

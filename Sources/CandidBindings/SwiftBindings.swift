@@ -42,7 +42,9 @@ public struct SwiftBindings: Sendable {
 
   /// The source for an interface.
   ///
-  /// - Parameter text: A `.did` text that the namespace, if there is one, keeps as `interfaceText`.
+  /// - Parameters:
+  ///   - interface: The interface, as parsed.
+  ///   - text: A `.did` text that the namespace, if there is one, keeps as `interfaceText`.
   public func source(for interface: Interface, keeping text: String? = nil) -> String {
     // An interface that was built has no syntax; its text has.
     let parsed = interface.syntax == nil ? try? Interface(parsing: interface.text) : interface

@@ -10,8 +10,14 @@ extension Replica {
   ///
   /// A failure anywhere leaves the canister as it was.
   ///
-  /// - Parameter wasmMemoryPersistence: What becomes of the heap in an upgrade. A canister whose module
-  ///   keeps its data in the heap (`CanisterSummary.persistsHeap`) is not upgraded without it.
+  /// - Parameters:
+  ///   - mode: Whether the canister is empty, begins anew, or keeps its stable memory.
+  ///   - canister: Where the module goes.
+  ///   - module: The module.
+  ///   - argument: What `canister_init` or `canister_post_upgrade` gets, a Candid message.
+  ///   - sender: Who asks for it: a controller.
+  ///   - wasmMemoryPersistence: What becomes of the heap in an upgrade. A canister whose module keeps
+  ///     its data in the heap (`CanisterSummary.persistsHeap`) is not upgraded without it.
   /// - Throws: a rejection: IC0505 if the module is not valid, IC0502 or IC0503 if an entry point
   ///   trapped, IC0504 if `wasmMemoryPersistence` is missing or does not fit the module, IC0512 if
   ///   the sender is no controller, IC0514 if `install` meets code.

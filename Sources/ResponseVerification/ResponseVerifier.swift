@@ -27,6 +27,7 @@ public struct ResponseVerifier: Sendable {
   /// Checks a response.
   ///
   /// - Parameters:
+  ///   - response: What came in the canister's name.
   ///   - request: What the canister was given.
   ///   - canister: Whose response it is.
   ///   - now: Nanoseconds since 1970.

@@ -7,8 +7,9 @@ extension Replica {
   ///
   /// The same request is run once, however often it is sent, also over a restart.
   ///
-  /// - Parameter waits: Whether to wait for the outcome, up to
-  ///   `ReplicaConfiguration.certificateTime`.
+  /// - Parameters:
+  ///   - request: The call, whose sender has been found out.
+  ///   - waits: Whether to wait for the outcome, up to `ReplicaConfiguration.certificateTime`.
   public func call(_ request: IngressRequest, waits: Bool) async -> IngressOutcome {
     switch requests.standing(of: request.id) {
     case .certified: return waits ? .certificate(certificate(of: request.id)) : .accepted
