@@ -22,6 +22,8 @@ extension Agent {
   func post(
     _ path: String, _ envelope: Envelope
   ) async throws(AgentError) -> (status: Int, body: [UInt8]) {
+    // A gateway that does not answer is told at once, by the question for its root key.
+    _ = try await rootKey()
     let body = envelope.encoded()
     var pauses = Pauses()
     while true {
