@@ -17,19 +17,9 @@ public struct HTTPGateway: CanisterCaller {
   package struct Reply: Sendable {
     package let status: Int
     /// `ETag` and `Content-Range`, empty where they are not there.
-    package let tag: String
-    package let contentRange: String
+    package var tag = ""
+    package var contentRange = ""
     package let body: [UInt8]
-
-    init(status: Int, tag: String, contentRange: String, body: [UInt8]) {
-      self.status = status
-      self.tag = tag
-      self.contentRange = contentRange
-      self.body = body
-    }
-
-    /// The reply to a call that came another way.
-    package init(body: [UInt8]) { self.init(status: 200, tag: "", contentRange: "", body: body) }
 
     package var text: String { String(decoding: body, as: UTF8.self) }
   }
@@ -41,26 +31,24 @@ public struct HTTPGateway: CanisterCaller {
     _ canister: Principal, method: String, argument: [UInt8], mode: FunctionMode?
   ) async throws -> [UInt8] {
     let isQuery = mode == .query || mode == .compositeQuery
-    let reply = try await call(
-      canister.text, method, body: argument, type: "application/candid",
-      mode: isQuery ? "query" : "update")
-    return reply.body
+    return try await call(
+      canister.text, method, argument: argument, mode: isQuery ? "query" : "update")
   }
 
-  /// Calls a method; the body and the answer are in the forms that the media types name.
+  /// Calls a method with a Candid message and returns the message of the reply.
   ///
   /// - Parameters:
   ///   - canister: Its id or its name.
   ///   - mode: `query` or `update`; nil for what the interface says.
   package func call(
-    _ canister: String, _ method: String, body: [UInt8], type: String, accept: String? = nil,
-    mode: String? = nil
-  ) async throws -> Reply {
+    _ canister: String, _ method: String, argument: [UInt8], mode: String?
+  ) async throws -> [UInt8] {
     // A method may have any name.
     let place = "/canisters/\(HTTPGateway.escaped(canister))/\(HTTPGateway.escaped(method))"
+    let type = "application/candid"
     return try await send(
-      "POST", place, query: mode.map { "call=\($0)" }, type: type, accept: accept ?? type,
-      body: body)
+      "POST", place, query: mode.map { "call=\($0)" }, type: type, accept: type, body: argument
+    ).body
   }
 
   /// One request. Statuses over 299 throw, but for those in `accepting`.

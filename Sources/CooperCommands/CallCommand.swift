@@ -62,13 +62,12 @@ struct CallCommand: AsyncParsableCommand {
       missing: interface.missing(method))
     let reply = try await Patience.during {
       try await client.call(
-        id, method, body: message, type: "application/candid",
-        mode: mode?.rawValue ?? function?.callMode)
+        id, method, argument: message, mode: mode?.rawValue ?? function?.callMode)
     } explain: { [canister, method] in
       "Waiting for the reply of \(canister).\(method)"
     }
     try output.print(
-      try values(of: reply.body, as: function?.results, in: interface.types), message: reply.body)
+      try values(of: reply, as: function?.results, in: interface.types), message: reply)
   }
 
   /// The values of a reply.

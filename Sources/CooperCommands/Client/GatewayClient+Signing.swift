@@ -8,10 +8,8 @@ import Interfaces
 extension GatewayClient {
   /// Calls a method over the public interface.
   func signed(
-    _ caller: Caller, _ canister: String, _ method: String, body: [UInt8], type: String,
-    mode: String?
-  ) async throws -> HTTPGateway.Reply {
-    precondition(type == "application/candid", "signed calls are binary")
+    _ caller: Caller, _ canister: String, _ method: String, _ argument: [UInt8], mode: String?
+  ) async throws -> [UInt8] {
     var text = canister
     if Principal(text) == nil { text = try await existingCanister(canister).id }
     guard let id = Principal(text) else {
@@ -19,10 +17,9 @@ extension GatewayClient {
     }
     let agent = Agent(.local(url), as: caller.identity)
     do throws(AgentError) {
-      let reply =
-        mode == "query"
-        ? try await agent.query(id, method, body) : try await agent.update(id, method, body)
-      return HTTPGateway.Reply(body: reply)
+      return mode == "query"
+        ? try await agent.query(id, method, argument)
+        : try await agent.update(id, method, argument)
     } catch {
       throw CommandFailure(error, caller: caller, url: url.absoluteString)
     }

@@ -107,20 +107,19 @@ struct GatewayClient: Sendable {
       body: Array(try JSONEncoder().encode(record)))
   }
 
-  /// Calls a method; the body and the answer in the forms that the media types name.
+  /// Calls a method with a Candid message and returns the message of the reply.
   ///
   /// A caller with a key calls over the public interface, where calls are signed; nobody over
   /// Cooper's own.
+  ///
+  /// - Parameter mode: `query` or `update`; nil for what the interface says, which only Cooper's own
+  ///   way of calling knows: over the public interface it is an update.
   func call(
-    _ canister: String, _ method: String, body: [UInt8], type: String, accept: String? = nil,
-    mode: String? = nil
-  ) async throws -> HTTPGateway.Reply {
-    if let caller {
-      return try await signed(caller, canister, method, body: body, type: type, mode: mode)
-    }
+    _ canister: String, _ method: String, argument: [UInt8], mode: String?
+  ) async throws -> [UInt8] {
+    if let caller { return try await signed(caller, canister, method, argument, mode: mode) }
     return try await explained {
-      try await HTTPGateway(url).call(
-        canister, method, body: body, type: type, accept: accept, mode: mode)
+      try await HTTPGateway(url).call(canister, method, argument: argument, mode: mode)
     }
   }
 
@@ -135,9 +134,7 @@ struct GatewayClient: Sendable {
   }
 
   /// The gateway's refusals are failures of the command.
-  private func explained(
-    _ request: () async throws -> HTTPGateway.Reply
-  ) async throws -> HTTPGateway.Reply {
+  private func explained<Reply>(_ request: () async throws -> Reply) async throws -> Reply {
     do {
       return try await request()
     } catch let error as HTTPGatewayError {

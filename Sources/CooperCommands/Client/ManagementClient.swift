@@ -105,9 +105,7 @@ extension GatewayClient: CanisterCaller {
   ) async throws -> [UInt8] {
     let isQuery = mode == .query || mode == .compositeQuery
     return try await call(
-      canister.text, method, body: argument, type: "application/candid",
-      mode: isQuery ? "query" : "update"
-    ).body
+      canister.text, method, argument: argument, mode: isQuery ? "query" : "update")
   }
 }
 
