@@ -117,4 +117,17 @@ import Testing
     #expect(message(twelve).contains("not 11"))
     #expect(SeedPhrase.words.count == 2_048)
   }
+
+  @Test func `secrets show nothing of themselves when they are printed`() throws {
+    let bytes = [UInt8](repeating: 171, count: 32)
+    let key = try SecretKey(.ed25519, bytes: bytes)
+    var dumped = ""
+    dump(key, to: &dumped)
+    let phrase = SeedPhrase(unchecked: "test test")
+    dump(phrase, to: &dumped)
+    for text in ["\(key)", String(reflecting: key), "\([key])", "\(phrase)", dumped] {
+      #expect(!text.contains("171") && !text.contains("test"), "\(text)")
+    }
+    #expect("\(key)".contains(key.signingKey.principal.text))
+  }
 }

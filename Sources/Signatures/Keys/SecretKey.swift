@@ -1,4 +1,5 @@
 import COpenSSL
+import Candid
 public import Certification
 
 /// The secret of an identity: 32 bytes, and what kind of key they are.
@@ -10,12 +11,14 @@ public struct SecretKey: Sendable {
   public let kind: SigningKey.Kind
   /// The 32 bytes, the most significant first.
   public let bytes: [UInt8]
+  /// What signs with the secret.
+  public let signingKey: SigningKey
 
   /// The key with 32 secret bytes.
   ///
   /// - Throws: `CertificationError` with code `signature` where the bytes are no key of the kind.
   public init(_ kind: SigningKey.Kind, bytes: [UInt8]) throws(CertificationError) {
-    _ = try SigningKey(kind, secret: bytes)
+    signingKey = try SigningKey(kind, secret: bytes)
     self.kind = kind
     self.bytes = bytes
   }
@@ -36,10 +39,15 @@ public struct SecretKey: Sendable {
       }
     }
   }
+}
 
-  /// What signs with the secret.
-  public var signingKey: SigningKey {
-    // The bytes were found to be a key when this was made.
-    try! SigningKey(kind, secret: bytes)
+// A key that is printed or reflected, in a log or a failed test, shows no secret.
+extension SecretKey: CustomStringConvertible, CustomReflectable {
+  /// The kind, and the principal that the key stands for.
+  public var description: String { "\(kind) key of \(signingKey.principal.text)" }
+
+  /// The same; the bytes are left out.
+  public var customMirror: Mirror {
+    Mirror(self, children: ["kind": kind, "principal": signingKey.principal.text])
   }
 }

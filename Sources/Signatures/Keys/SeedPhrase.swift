@@ -125,3 +125,12 @@ public struct SeedPhrase: Sendable {
     return Array(digits.dropFirst())
   }
 }
+
+// Words that are printed or reflected show nothing.
+extension SeedPhrase: CustomStringConvertible, CustomReflectable {
+  /// That it is a seed phrase.
+  public var description: String { "a seed phrase" }
+
+  /// No part of it.
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}
