@@ -13,7 +13,7 @@ extension Agent {
   ///   - argument: A Candid message.
   ///   - effective: The canister that a call of the management canister is about; nil for the one
   ///     that the argument names.
-  /// - Throws: `AgentError`; with code `unanswered` the call may have been served or not.
+  /// - Throws: `AgentError`; with codes `unanswered` and `unreachable` the call may have been served.
   public func update(
     _ canister: Principal, _ method: String, _ argument: [UInt8], effective: Principal? = nil
   ) async throws(AgentError) -> [UInt8] {
@@ -67,10 +67,7 @@ extension Agent {
       let certificate = try await readState([[Array("request_status".utf8), id]], of: effective)
       if let reply = try outcome(of: id, in: certificate) { return reply }
     }
-    throw AgentError(
-      .unanswered,
-      "no answer before the call expired: whether it was served is not known; look before calling again"
-    )
+    throw AgentError.unanswered
   }
 
   /// The reply to a call that a certificate shows; nil while the call is under way.

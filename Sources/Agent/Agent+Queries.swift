@@ -81,11 +81,12 @@ extension Agent {
         throw AgentError(.stale, "the answer is of more than five minutes ago or ahead")
       }
       do throws(CertificationError) {
-        // A node's key is Ed25519; the root key, for canisters that sign, is none of its matters.
-        guard case .ed25519 = try UserKey(der: key) else {
+        let key = try UserKey(der: key)
+        guard case .ed25519 = key else {
           throw CertificationError(.signature, "a node's key is not Ed25519")
         }
-        try UserKey(der: key).check(
+        // The root key counts for canisters that sign, and nodes are none.
+        try key.check(
           signature, of: answer.signedMessage(requestID: id, timestamp: time), rootKey: [])
       } catch {
         throw AgentError(.nodeSignature, "the signature of a node does not hold: \(error.message)")
@@ -108,33 +109,5 @@ extension Agent {
       memory.nodes[canister] = nodes
     }
     return nodes
-  }
-}
-
-/// The keys of a subnet's nodes, as a certificate shows them.
-struct NodeKeys: Sendable {
-  /// DER, by the node's principal.
-  var keys: [[UInt8]: [UInt8]] = [:]
-  /// When that was, in nanoseconds since 1970.
-  var time: UInt64
-
-  /// Reads them of the subnet that signed the certificate.
-  init(_ certificate: Certificate, rootKey: [UInt8]) throws(AgentError) {
-    do throws(CertificationError) {
-      time = try certificate.time()
-    } catch {
-      throw AgentError(error)
-    }
-    let subnet = certificate.delegation?.subnet ?? .selfAuthenticating(rootKey)
-    let path = [Array("subnet".utf8), subnet.bytes, Array("node".utf8)]
-    for (node, tree) in certificate.tree.subtree(path)?.children ?? [] {
-      guard case .found(let key) = tree.lookup([Array("public_key".utf8)]),
-        Principal.selfAuthenticating(key).bytes == node
-      else { continue }
-      keys[node] = key
-    }
-    guard !keys.isEmpty else {
-      throw AgentError(.nodeSignature, "the certificate shows no node of the canister's subnet")
-    }
   }
 }

@@ -50,9 +50,9 @@ extension Agent {
       notice(try certificate.time())
       try certificate.checkTime(now: now)
     } catch {
+      guard error.code == .time else { throw AgentError(error) }
       throw AgentError(
-        error.code == .time ? .stale : AgentError(error).code,
-        "\(error.message): the answer is an old one, or this machine's clock is ahead")
+        .stale, "\(error.message): the answer is an old one, or this machine's clock is ahead")
     }
     return certificate
   }

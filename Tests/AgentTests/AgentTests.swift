@@ -151,6 +151,27 @@ import struct Foundation.URL
     #expect(transport.paths.count { $0.hasSuffix("/call") } == 3)
   }
 
+  @Test func `a call that may have run is not made again as another one`() async throws {
+    let served = try await CertifiedGateway()
+    let attempts = Mutex(0)
+    let transport = InMemoryTransport(served) { path, response in
+      guard path.hasSuffix("/call") else { return response }
+      let attempt = attempts.withLock { attempts in
+        attempts += 1
+        return attempts
+      }
+      // The answer to the first attempt is lost; then the request is too old.
+      return attempt == 1
+        ? (503, Array("busy".utf8)) : (400, Array("Invalid request expiry: too late".utf8))
+    }
+    let agent = Agent(.local(), transport: transport)
+    let error = await #expect(throws: AgentError.self) {
+      try await agent.update(served.canister, "bump", Self.nothing)
+    }
+    #expect(error?.code == .unanswered)
+    #expect(try await served.count() == 1)
+  }
+
   @Test(arguments: [-600, 600]) func `a clock that is wrong is set by the network's for requests`(
     seconds: Int64
   ) async throws {
