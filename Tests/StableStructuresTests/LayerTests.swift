@@ -120,6 +120,17 @@ private struct User: VersionedStorable, Equatable {
       for (key, _) in map where key == 3 { map[key] = nil }
     }
   }
+
+  @Test func `opening a multimap of an empty memory makes none`() throws {
+    let memory = VectorMemory()
+    let error = #expect(throws: StableError.self) {
+      try StableMultimap<String, UInt64>.open(in: memory)
+    }
+    #expect(error?.code == .empty)
+    #expect(memory.pageCount == 0)
+    _ = try StableMultimap<String, UInt64>.create(in: memory)
+    #expect(try StableMultimap<String, UInt64>.open(in: memory).isEmpty)
+  }
 }
 
 @Suite struct LazyEntryTests {

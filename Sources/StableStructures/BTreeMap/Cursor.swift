@@ -217,6 +217,10 @@ extension Cursor {
   @export(interface)
   @discardableResult
   private func seek(_ limit: Tree.Limit) -> Node {
+    // Keys that are compared as they are have the map's size; a comparison of its own may take parts.
+    guard tree.comparison != nil || tree.keyWidth < 0 || limit.key.count == tree.keyWidth else {
+      halt(StableError(.bound))
+    }
     var node = push(tree.root)
     while true {
       let (index, isFound) = tree.search(node, limit.key.rawSpan)

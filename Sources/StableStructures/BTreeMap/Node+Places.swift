@@ -72,7 +72,9 @@ extension Node {
       }
     }
     // Lengths that no node has would have led astray; the loop stayed among the loaded bytes, though.
-    guard lengths >= 0, lengths < 0x7FFF_0000 else { halt(StableError(.corrupted, at: address)) }
+    guard lengths >= 0, lengths < 0x7FFF_0000, offset < 0x7FFF_0000 else {
+      halt(StableError(.corrupted, at: address))
+    }
     rest = number
     place = Int(bitPattern: offset)
   }

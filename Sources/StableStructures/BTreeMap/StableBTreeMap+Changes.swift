@@ -15,7 +15,7 @@ extension StableBTreeMap {
     let generation = tree.parts.value.contents.generation
     let result = body(&value)
     guard generation == tree.parts.value.contents.generation else {
-      halt(StableError(.token))
+      haltOnChangeInUpdate()
     }
     if let value {
       updateValue(value, forKey: key)
@@ -126,4 +126,11 @@ extension StableBTreeMap where Key: Comparable {
   public func removeValues(forKeysIn range: ClosedRange<Key>) -> Int {
     removeValues(forKeysFrom: .including(range.lowerBound), to: .including(range.upperBound))
   }
+}
+
+/// Ends the message where the body of `update` has changed the map.
+@usableFromInline
+@inline(never)
+func haltOnChangeInUpdate() -> Never {
+  halt("a stable map was changed by the body of its update")
 }

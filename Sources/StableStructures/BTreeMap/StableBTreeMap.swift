@@ -39,14 +39,9 @@ public final class StableBTreeMap<Key: StorableKey, Value: Storable> {
   }
 
   private init(openOrCreate memory: any PagedMemory) throws(StableError) {
-    let compare = comparison(of: Key.self)
-    if case .vacant = Occupancy(memory, magic: Tree.magic) {
-      tree = try Tree(
-        creating: memory, key: Key.bound, value: Value.bound, comparison: compare)
-    } else {
-      tree = try Tree(
-        opening: memory, key: Key.bound, value: Value.bound, comparison: compare)
-    }
+    tree = try Tree(
+      openOrCreate: memory, key: Key.bound, value: Value.bound, comparison: comparison(of: Key.self)
+    )
   }
 
   private init(_ tree: Tree) { self.tree = tree }

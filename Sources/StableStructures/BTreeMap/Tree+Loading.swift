@@ -39,6 +39,12 @@ extension Tree {
     } else {
       ensure(node, node.keysOffset &+ count &* keyWidth)
     }
+    if !node.isLeaf {
+      // At 0 is the header; among the nodes that are kept it stands for one that holds none.
+      for index in 0...count where node.child(index) == 0 {
+        halt(StableError(.corrupted, at: address))
+      }
+    }
     node.address = address
   }
 
@@ -199,7 +205,8 @@ extension Tree {
   @_lifetime(immortal)
   func value(_ node: Node, at offset: Int, space: inout StorableWriter) -> RawSpan {
     let length = valueLength(node, at: offset)
-    if offset &+ 4 &+ length <= node.loaded {
+    // Whatever the memory says, and where `Int` has 32 bits: nothing wraps around.
+    if length >= 0, length <= node.loaded &- offset &- 4 {
       return node.bytes(at: offset &+ 4, count: length)
     }
     return distantValue(node, at: offset, length, &space)
@@ -243,6 +250,9 @@ extension Tree {
   private func distantValue(
     _ node: Node, at offset: Int, _ length: Int, _ space: inout StorableWriter
   ) -> RawSpan {
+    guard length >= 0, offset < 0x7FFF_0000 &- length else {
+      halt(StableError(.corrupted, at: node.address))
+    }
     if offset &+ 4 &+ length <= inlineLimit {
       ensure(node, offset &+ 4 &+ length)
       return node.bytes(at: offset &+ 4, count: length)

@@ -7,7 +7,8 @@ extension Tree {
   @usableFromInline
   @_lifetime(immortal)
   func remove() throws(StableError) -> RawSpan? {
-    guard root != 0 else { return nil }
+    // A key of another size is none of the map's, whatever its type says.
+    guard root != 0, keyWidth < 0 || key.byteCount == keyWidth else { return nil }
     beginChange()
     let isFound = remove(key, below: pinned(at: root, depth: 0))
     try finish()

@@ -121,6 +121,20 @@ final class Tree {
       contents: Contents(), derived: nil)
   }
 
+  /// Opens the tree in a memory, or makes one in an empty memory.
+  ///
+  /// - Throws: what the two others throw.
+  convenience init(
+    openOrCreate memory: any PagedMemory, key: StorableBound, value: StorableBound,
+    comparison: Comparison?
+  ) throws(StableError) {
+    if case .vacant = Occupancy(memory, magic: Tree.magic) {
+      try self.init(creating: memory, key: key, value: value, comparison: comparison)
+    } else {
+      try self.init(opening: memory, key: key, value: value, comparison: comparison)
+    }
+  }
+
   /// Opens the tree that an earlier program made.
   ///
   /// - Throws: `empty`, `foreignMagic`, `newerVersion`, `truncated`, `corrupted`, or `bound` if the

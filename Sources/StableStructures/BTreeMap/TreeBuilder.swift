@@ -1,14 +1,12 @@
 /// Puts rising keys into an empty tree, filling nodes.
 ///
-/// Each level has one open node; a node that gets full is written, and the entry behind it goes up. At the
-/// end a last node that is too small takes entries from its neighbour. Everything is written in one go with
-/// the operation, so elements are taken in lots.
+/// Entries are kept as bytes until all of a lot are there; `Tree.build` then makes the tree level by level
+/// from the leaves, each node as full as leaves enough for the next. Everything is written in one go with the
+/// operation, so elements are taken in lots.
 struct TreeBuilder {
-  /// Entries are first kept as bytes: a subtree is known to be well-formed only when its size is.
   let tree: Tree
   private var keys: [[UInt8]] = []
   private var values: [[UInt8]] = []
-  private var last: [UInt8] = []
   private var size = 0
 
   init(_ tree: Tree) { self.tree = tree }
@@ -20,14 +18,12 @@ struct TreeBuilder {
     let key = tree.parts.value.operation.key.bytes
     let value = tree.parts.value.operation.value.bytes
     guard tree.allows(key: key.count, value: value.count) else { throw StableError(.tooLarge) }
-    if !keys.isEmpty {
-      let order = tree.compare(last.rawSpan, key.rawSpan)
-      guard order < 0, size < 64 << 20 else { return false }
+    if let last = keys.last {
+      guard tree.compare(last.rawSpan, key.rawSpan) < 0, size < 64 << 20 else { return false }
     }
     size += key.count + value.count
     keys.append(key)
     values.append(value)
-    last = key
     return true
   }
 

@@ -14,7 +14,7 @@ public final class StableMultimap<Key: StorableKey, Value: StorableKey> {
 
   /// Opens the map in the memory, or makes one in an empty memory; anything else traps.
   public convenience init(in memory: any PagedMemory) {
-    do { self.init(try StableMultimap.tree(memory, nil)) } catch { halt(error) }
+    do { self.init(try StableMultimap.openOrCreateTree(memory)) } catch { halt(error) }
     claimLayout(memory, StableMultimap.layout, isEmpty: isEmpty)
   }
 
@@ -29,7 +29,7 @@ public final class StableMultimap<Key: StorableKey, Value: StorableKey> {
   /// - Throws: what the same of `StableBTreeMap` throws.
   public static func openOrCreate(in memory: any PagedMemory) throws(StableError) -> StableMultimap
   {
-    let map = StableMultimap(try tree(memory, nil))
+    let map = StableMultimap(try openOrCreateTree(memory))
     try requireLayout(memory, layout, isEmpty: map.isEmpty)
     return map
   }
@@ -38,7 +38,8 @@ public final class StableMultimap<Key: StorableKey, Value: StorableKey> {
   ///
   /// - Throws: what the same of `StableBTreeMap` throws.
   public static func open(in memory: any PagedMemory) throws(StableError) -> StableMultimap {
-    let map = StableMultimap(try tree(memory, true))
+    let map = StableMultimap(
+      try Tree(opening: memory, key: bound, value: .upTo(0), comparison: comparison()))
     try requireLayout(memory, layout, isEmpty: map.isEmpty)
     return map
   }
@@ -47,23 +48,21 @@ public final class StableMultimap<Key: StorableKey, Value: StorableKey> {
   ///
   /// - Throws: `notEmpty` or `outOfMemory`.
   public static func create(in memory: any PagedMemory) throws(StableError) -> StableMultimap {
-    let map = StableMultimap(try tree(memory, false))
+    let map = StableMultimap(
+      try Tree(creating: memory, key: bound, value: .upTo(0), comparison: comparison()))
     try requireLayout(memory, layout, isEmpty: true)
     return map
   }
 
-  private static func tree(_ memory: any PagedMemory, _ opens: Bool?) throws(StableError) -> Tree {
-    var bound = StorableBound.unbounded
-    if let key = Key.bound.maximum, let value = Value.bound.maximum {
-      bound = .bounded(
-        maximum: 4 + key + value, isFixed: Key.bound.isFixed && Value.bound.isFixed)
-    }
-    var opens = opens ?? true
-    if opens, case .vacant = Occupancy(memory, magic: Tree.magic) { opens = false }
-    let compare = comparison()
-    return opens
-      ? try Tree(opening: memory, key: bound, value: .upTo(0), comparison: compare)
-      : try Tree(creating: memory, key: bound, value: .upTo(0), comparison: compare)
+  private static func openOrCreateTree(_ memory: any PagedMemory) throws(StableError) -> Tree {
+    try Tree(openOrCreate: memory, key: bound, value: .upTo(0), comparison: comparison())
+  }
+
+  /// The bound of entries.
+  private static var bound: StorableBound {
+    guard let key = Key.bound.maximum, let value = Value.bound.maximum else { return .unbounded }
+    return .bounded(
+      maximum: 4 + key + value, isFixed: Key.bound.isFixed && Value.bound.isFixed)
   }
 
   /// The order of entries: that of their keys, then that of their values, none before any.
