@@ -58,9 +58,9 @@ public struct SwiftBindings: Sendable {
       "",
     ]
     // An import that only private things use may not be public.
-    let words = ["@CandidType", "Candid", "Nat", "Integer", "Principal", "Blob", "Null", "Empty"]
+    let words = ["Candid", "Nat", "Integer", "Principal", "Blob", "Null", "Empty", "Reserved"]
     let isPublic = generator.lines.contains { line in
-      !line.contains("//") && (words + ["Reserved"]).contains { line.contains($0) }
+      !line.contains("//") && words.contains { line.contains($0) }
     }
     let module = form == .plain ? "Candid" : "CandidMacros"
     lines += [(isPublic ? "public " : "") + "import \(module)", ""]

@@ -2,7 +2,6 @@ import Candid
 
 /// Turns the declarations of an interface into lines of Swift.
 struct SwiftGenerator {
-  let interface: Interface
   let syntax: InterfaceSyntax
   let name: String
   let form: SwiftBindings.Form
@@ -49,7 +48,6 @@ struct SwiftGenerator {
     interface: Interface, syntax: InterfaceSyntax, name: String, namespace: String?,
     form: SwiftBindings.Form
   ) {
-    self.interface = interface
     self.form = form
     identity = "\(name):\(namespace ?? ""):\(stableKey(interface.textWithoutComments)):"
     prefix = namespace.map { $0 + "." } ?? ""

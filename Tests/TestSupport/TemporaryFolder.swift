@@ -7,8 +7,7 @@ package final class TemporaryFolder: Sendable {
 
   /// Makes one.
   package init() throws {
-    url = FileManager.default.temporaryDirectory.appending(path: "cooper-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    url = try Checkout.temporaryFolder()
   }
 
   deinit { try? FileManager.default.removeItem(at: url) }

@@ -49,14 +49,8 @@ extension MessageHeader {
 
   /// The types of a header, and the first value's among them.
   private static func firstType(of header: [UInt8]) -> (graph: TypeGraph, type: Int32)? {
-    // The pointer is valid while the reader exists.
-    unsafe header.withUnsafeBufferPointer { buffer in
-      do throws(CandidError) {
-        var reader = try unsafe Reader(buffer, limits: .default)
-        return (TypeGraph(reader), reader.nextArgument().rawValue)
-      } catch {
-        return nil
-      }
+    try? Message.readPrefix(of: header) { reader throws(CandidError) in
+      (TypeGraph(reader), reader.nextArgument().rawValue)
     }
   }
 }

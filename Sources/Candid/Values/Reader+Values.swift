@@ -35,15 +35,12 @@ extension Reader {
     of message: [UInt8], as types: [TypeReference], _ prepared: borrowing PreparedTypes,
     _ limits: DecodingLimits, into sink: inout Sink
   ) throws(CandidError) {
-    // The pointer is valid while the reader exists.
-    try unsafe message.withUnsafeBufferPointer { buffer throws(CandidError) in
-      var reader = try unsafe Reader(buffer, limits: limits)
+    try Message.read(message, limits: limits) { reader throws(CandidError) in
       for type in types {
         let wire = reader.nextArgument()
         try reader.read(
           prepared.graph.type(type), of: prepared.graph, wire: wire, into: &sink)
       }
-      try reader.finish()
     }
   }
 
