@@ -43,10 +43,7 @@ extension Gateway {
         detail: "“\(request.headers.list("Accept") ?? "")” includes none of the forms of a reply.")
     }
     if target.function == nil, !form.isBinary || !replyForm.isBinary {
-      guard let overview = await host.summary(of: canister) else {
-        throw await unknownCanister(canister.text)
-      }
-      throw Gateway.noInterface(overview)
+      throw Gateway.noInterface(try await summary(of: canister))
     }
     let body = isGet ? [UInt8]((request.parameter("arguments") ?? "()").utf8) : request.body
     let argument =

@@ -15,18 +15,14 @@ extension Gateway {
   /// `GET /_/canisters/CANISTER`.
   func overview(_ request: ResourceRequest) async throws(Problem) -> GatewayResponse {
     let canister = try await resolve(request[.canister])
-    guard let overview = await host.summary(of: canister) else {
-      throw await unknownCanister(canister.text)
-    }
+    let overview = try await summary(of: canister)
     return Gateway.json(overview.json(load: await host.load(of: canister)))
   }
 
   /// `GET /_/canisters/CANISTER/logs`: the last lines the canister printed, oldest first.
   func logs(_ request: ResourceRequest) async throws(Problem) -> GatewayResponse {
     let canister = try await resolve(request[.canister])
-    guard await host.summary(of: canister) != nil else {
-      throw await unknownCanister(canister.text)
-    }
+    _ = try await summary(of: canister)
     let records = await host.logs(of: canister).map { record -> JSONText in
       .object([
         ("index", .integer(Int(clamping: record.index))),

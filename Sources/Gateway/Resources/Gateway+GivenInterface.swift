@@ -7,7 +7,7 @@ extension Gateway {
   /// Nothing is kept here.
   func pageOfGivenInterface(_ request: ResourceRequest) async throws(Problem) -> GatewayResponse {
     let id = try await resolve(request[.canister])
-    guard let overview = await host.summary(of: id) else { throw await unknownCanister(id.text) }
+    let overview = try await summary(of: id)
     guard let text = String(validating: request.http.body, as: UTF8.self) else {
       throw Problem(kind: .malformedInterface, detail: "The text is not UTF-8.")
     }

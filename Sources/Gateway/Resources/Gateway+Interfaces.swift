@@ -17,10 +17,7 @@ extension Gateway {
   func interfaceFile(_ request: ResourceRequest) async throws(Problem) -> GatewayResponse {
     let canister = try await resolve(request[.canister])
     guard let text = await host.interface(of: canister) else {
-      guard let overview = await host.summary(of: canister) else {
-        throw await unknownCanister(canister.text)
-      }
-      throw Gateway.noInterface(overview)
+      throw Gateway.noInterface(try await summary(of: canister))
     }
     var response = GatewayResponse(type: "text/plain; charset=utf-8", body: [UInt8](text.utf8))
     if request.http.parameter("download") != nil {

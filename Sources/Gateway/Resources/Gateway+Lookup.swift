@@ -11,6 +11,12 @@ extension Gateway {
     throw await unknownCanister(text)
   }
 
+  /// What is known of a canister, which has to be there.
+  func summary(of canister: Principal) async throws(Problem) -> CanisterSummary {
+    if let summary = await host.summary(of: canister) { return summary }
+    throw await unknownCanister(canister.text)
+  }
+
   /// A problem that names the canisters there are.
   func unknownCanister(_ text: String) async -> Problem {
     let known = await host.canisters().map { $0.name ?? $0.id.text }

@@ -29,7 +29,7 @@ extension Gateway {
       throw Problem(
         kind: .badRequest, detail: "The body is the id of a canister as text; “\(text)” is none.")
     }
-    guard await host.summary(of: canister) != nil else { throw await unknownCanister(text) }
+    _ = try await summary(of: canister)
     // As RFC 9110 has it: with `If-None-Match: *` only where there is none yet.
     let isClaim = request.http.headers["If-None-Match"] == "*"
     let isGiven: Bool

@@ -9,9 +9,7 @@ extension Gateway {
   /// The body is JSON with the members of `ProjectRecord`.
   func setProject(_ request: ResourceRequest) async throws(Problem) -> GatewayResponse {
     let canister = try await resolve(request[.canister])
-    guard await host.summary(of: canister) != nil else {
-      throw await unknownCanister(canister.text)
-    }
+    _ = try await summary(of: canister)
     guard
       let record = try? JSONDecoder().decode(ProjectRecord.self, from: Data(request.http.body)),
       !record.project.isEmpty,

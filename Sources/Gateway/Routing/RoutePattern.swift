@@ -39,19 +39,23 @@ struct RoutePattern: Sendable {
     }
   }
 
-  /// The parts that the capitals stand for; nil where a path is of another form.
+  /// Whether a path is of this form.
   ///
   /// - Parameters:
   ///   - segments: The path's parts, decoded.
   ///   - endsInSlash: Whether the path ends in a slash.
-  func match(_ segments: [String], endsInSlash: Bool) -> [Parameter: String]? {
-    guard segments.count == parts.count, endsInSlash || !needsSlash else { return nil }
+  func fits(_ segments: [String], endsInSlash: Bool) -> Bool {
+    guard segments.count == parts.count, endsInSlash || !needsSlash else { return false }
+    for case (.literal(let literal), let segment) in zip(parts, segments)
+    where literal != segment { return false }
+    return true
+  }
+
+  /// The parts that the capitals stand for, of a path that fits.
+  func parameters(of segments: [String]) -> [Parameter: String] {
     var values: [Parameter: String] = [:]
-    for (part, segment) in zip(parts, segments) {
-      switch part {
-      case .literal(let literal): guard segment == literal else { return nil }
-      case .parameter(let parameter): values[parameter] = segment
-      }
+    for case (.parameter(let parameter), let segment) in zip(parts, segments) {
+      values[parameter] = segment
     }
     return values
   }

@@ -19,10 +19,9 @@ struct RouteTable<Server: Sendable, Failure: Error>: Sendable {
     let endsInSlash = request.path.utf8.last == 0x2F
     var allowed: [String] = []
     for route in routes {
-      guard let parameters = route.pattern.match(segments, endsInSlash: endsInSlash) else {
-        continue
-      }
+      guard route.pattern.fits(segments, endsInSlash: endsInSlash) else { continue }
       if route.method.covers(request.method) {
+        let parameters = route.pattern.parameters(of: segments)
         return .route(route, ResourceRequest(http: request, parameters: parameters))
       }
       if !allowed.contains(route.method.allow) { allowed.append(route.method.allow) }

@@ -27,9 +27,7 @@ extension Gateway {
   func canistersOwnPage(
     _ canister: Principal, _ request: GatewayRequest
   ) async throws(Problem) -> GatewayResponse {
-    guard let overview = await host.summary(of: canister) else {
-      throw await unknownCanister(canister.text)
-    }
+    let overview = try await summary(of: canister)
     if await servesPages(canister) {
       return GuestPage.confined(try await served(by: canister, request))
     }
