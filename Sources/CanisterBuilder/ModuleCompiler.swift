@@ -109,7 +109,7 @@ package struct ModuleCompiler: Sendable {
   }
 
   /// The Swift files of a folder and those below it, but for hidden ones and a package manifest.
-  static func swiftFiles(in folder: URL) throws(BuildError) -> [URL] {
+  package static func swiftFiles(in folder: URL) throws(BuildError) -> [URL] {
     guard
       let found = FileManager.default.enumerator(
         at: folder, includingPropertiesForKeys: nil, options: [.skipsHiddenFiles])

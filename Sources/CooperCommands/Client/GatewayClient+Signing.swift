@@ -8,14 +8,14 @@ import Interfaces
 extension GatewayClient {
   /// Calls a method over the public interface.
   func signed(
-    _ caller: Caller, _ canister: String, _ method: String, _ argument: [UInt8], mode: String?
+    _ canister: String, _ method: String, _ argument: [UInt8], mode: String?
   ) async throws -> [UInt8] {
     var text = canister
     if Principal(text) == nil { text = try await existingCanister(canister).id }
     guard let id = Principal(text) else {
       throw CommandFailure("‘\(canister)’ is not the id of a canister")
     }
-    let agent = Agent(.local(url), as: caller.identity)
+    let agent = Agent(.local(url), as: try caller.identity())
     do throws(AgentError) {
       return mode == "query"
         ? try await agent.query(id, method, argument)
@@ -28,7 +28,7 @@ extension GatewayClient {
 
 extension CommandFailure {
   /// Why a signed call has no reply.
-  fileprivate init(_ error: AgentError, caller: GatewayClient.Caller, url: String) {
+  fileprivate init(_ error: AgentError, caller: ChosenCaller, url: String) {
     switch error.code {
     case .rejected(let reject):
       self.init(
@@ -38,8 +38,10 @@ extension CommandFailure {
         rejectCode: Int(clamping: reject.code))
     case .unreachable:
       self.init(
-        "No gateway answers at \(url)",
-        hint: "Start one with: cooper start   (or name another with --gateway URL)")
+        error.message,
+        hint:
+          "Start one with: cooper start   (or name another with --gateway URL). If one runs, whether "
+          + "the call was served is not known.")
     case .refused(let status) where status == 404 || status == 501:
       self.init(
         "\(url) has no public interface, which calls as \(caller.name) need",

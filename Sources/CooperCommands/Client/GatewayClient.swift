@@ -1,4 +1,3 @@
-import Agent
 import Candid
 import CanisterClient
 import Foundation
@@ -8,16 +7,10 @@ import Replica
 struct GatewayClient: Sendable {
   /// The gateway's URL, without a path.
   let url: URL
-  /// Who calls; nil for nobody.
-  var caller: Caller?
+  /// Who calls.
+  let caller: ChosenCaller
   /// The folder in or below which names mean the canisters of a project.
   var folder = FileManager.default.currentDirectoryPath
-
-  /// An identity and what it is called here.
-  struct Caller: Sendable {
-    var name: String
-    var identity: Identity
-  }
 
   /// What the gateway lists about a canister.
   struct Canister: Codable {
@@ -117,7 +110,7 @@ struct GatewayClient: Sendable {
   func call(
     _ canister: String, _ method: String, argument: [UInt8], mode: String?
   ) async throws -> [UInt8] {
-    if let caller { return try await signed(caller, canister, method, argument, mode: mode) }
+    if !caller.isAnonymous { return try await signed(canister, method, argument, mode: mode) }
     return try await explained {
       try await HTTPGateway(url).call(canister, method, argument: argument, mode: mode)
     }

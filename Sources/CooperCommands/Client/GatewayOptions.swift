@@ -1,7 +1,5 @@
-import Agent
 import ArgumentParser
 import Foundation
-import Signatures
 
 /// Where the gateway is: `--gateway`, else `$COOPER_GATEWAY`, else this machine's port 4943; and who
 /// calls: `--identity`, else `$COOPER_IDENTITY`, else the one that `cooper identity use` chose.
@@ -23,25 +21,21 @@ struct GatewayOptions: ParsableArguments {
   /// The URL that somebody gave; nil if nobody did.
   var given: String? { gateway ?? ProcessInfo.processInfo.environment["COOPER_GATEWAY"] }
 
-  /// A client of the chosen gateway.
-  func client() throws -> GatewayClient { try client(of: given ?? "http://127.0.0.1:4943") }
+  /// Who calls.
+  func caller() throws -> ChosenCaller { try ChosenCaller(named: identity) }
 
-  /// A client of the gateway at a URL, for the chosen caller.
-  func client(of text: String) throws -> GatewayClient {
+  /// A client of the chosen gateway, for the chosen caller.
+  func client() throws -> GatewayClient {
+    try client(of: given ?? "http://127.0.0.1:4943", for: caller())
+  }
+
+  /// A client of the gateway at a URL.
+  func client(of text: String, for caller: ChosenCaller) throws -> GatewayClient {
     guard let url = URL(string: text), url.scheme == "http" || url.scheme == "https",
       url.host != nil
     else {
       throw ValidationError("‘\(text)’ is not the URL of a gateway, as http://127.0.0.1:4943 is.")
     }
-    return GatewayClient(url: url, caller: try caller())
-  }
-
-  /// Who calls; nil for nobody, the anonymous caller.
-  private func caller() throws -> GatewayClient.Caller? {
-    let store = IdentityStore()
-    let name =
-      identity ?? ProcessInfo.processInfo.environment["COOPER_IDENTITY"] ?? store.selected()
-    guard let key = try store.key(of: try store.entry(name)) else { return nil }
-    return GatewayClient.Caller(name: name, identity: Identity(key.signingKey))
+    return GatewayClient(url: url, caller: caller)
   }
 }

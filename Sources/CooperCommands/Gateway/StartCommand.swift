@@ -119,7 +119,9 @@ struct StartCommand: AsyncParsableCommand {
       guard let target = URL(string: url) else { return }
       let project = try Project.load(from: URL(filePath: path))
       let deployment = Deployment(
-        project: project, client: GatewayClient(url: target), mode: .auto, argument: nil, yes: false
+        project: project, client: GatewayClient(url: target, caller: try ChosenCaller()),
+        mode: .auto,
+        argument: nil, yes: false
       )
       for canister in project.canisters {
         Terminal.note("Candid UI: \(try await deployment.deploy(canister).url)")

@@ -40,8 +40,15 @@ struct IdentityStore {
   func entries() throws -> [Entry] {
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     let names = files.filter { $0.hasSuffix(".pem") }.map { String($0.dropLast(4)) }.sorted()
-    let anonymous = try entry(Self.anonymous)
-    return [anonymous] + (try names.map { try entry($0) })
+    var entries = [try entry(Self.anonymous)]
+    for name in names {
+      do {
+        entries.append(try entry(name))
+      } catch {
+        Terminal.warn("\(file(name).path) is left out: \(error)")
+      }
+    }
+    return entries
   }
 
   /// An identity by its name.
@@ -49,7 +56,7 @@ struct IdentityStore {
     if name == Self.anonymous { return Entry(name: name, principal: .anonymous) }
     try check(name)
     guard let text = try? String(contentsOf: file(name), encoding: .utf8) else {
-      let others = try entriesIfReadable().map(\.name).joined(separator: ", ")
+      let others = try entries().map(\.name).joined(separator: ", ")
       throw CommandFailure(
         "There is no identity ‘\(name)’",
         hint: "There are: \(others). cooper identity new makes one.")
@@ -61,10 +68,6 @@ struct IdentityStore {
     // A file that somebody put there.
     let key = try explained(name) { () throws(CertificationError) in try SecretKey(pem: text) }
     return Entry(name: name, principal: key.signingKey.principal, pem: text)
-  }
-
-  private func entriesIfReadable() throws -> [Entry] {
-    try (try? entries()) ?? [entry(Self.anonymous)]
   }
 
   /// The key of an identity; asks for its passphrase where it has one.
@@ -134,7 +137,8 @@ struct IdentityStore {
 
   private static let label = "Principal: "
 
-  private func file(_ name: String) -> URL { folder.appending(path: "\(name).pem") }
+  /// Where an identity is kept.
+  func file(_ name: String) -> URL { folder.appending(path: "\(name).pem") }
 
   private func check(_ name: String) throws {
     guard !name.isEmpty, name.count <= 64, !name.hasPrefix("."), !name.hasPrefix("-"),
@@ -150,15 +154,18 @@ struct IdentityStore {
       at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
   }
 
-  /// Writes a file that its owner alone may read, whole or not at all.
+  /// Writes a file that its owner alone may read from the first byte on, whole or not at all.
   private func write(_ text: String, to file: URL) throws {
     let new = file.appendingPathExtension("new")
     try? FileManager.default.removeItem(at: new)
-    guard
-      FileManager.default.createFile(
-        atPath: new.path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600]),
-      Foundation.rename(new.path, file.path) == 0
-    else { throw CommandFailure("\(file.path) cannot be written") }
+    let descriptor = open(new.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw CommandFailure("\(file.path) cannot be written") }
+    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    try handle.write(contentsOf: Data(text.utf8))
+    try handle.synchronize()
+    guard Foundation.rename(new.path, file.path) == 0 else {
+      throw CommandFailure("\(file.path) cannot be written")
+    }
   }
 
   private func explained<Result>(

@@ -45,7 +45,11 @@ struct NewIdentity: AsyncParsableCommand {
     let store = IdentityStore()
     let key = try SecretKey(random: kind.kind)
     let entry = try store.add(key, as: name, passphrase: try passphrase.new())
-    Terminal.done("Made \(name). Whoever has its file is \(name): \(store.folder.path)/\(name).pem")
+    let path = store.file(name).path
+    Terminal.done(
+      entry.isEncrypted
+        ? "Made \(name), encrypted: \(path)"
+        : "Made \(name). Whoever has its file is \(name): \(path)")
     Terminal.output(entry.principal.text)
   }
 }

@@ -37,8 +37,11 @@ struct DevCommand: AsyncParsableCommand {
     let project = try Project.load(from: URL(filePath: FileManager.default.currentDirectoryPath))
     // A misspelt name is no reason to wait for a change.
     _ = try project.canisters(named: names)
+    // Before Ctrl-C means to stop: a passphrase may be asked for, and that can be left.
+    let caller = try gateway.caller()
+    _ = try caller.identity()
     let stopped = Interruption.signals()
-    let (client, started) = try await findGateway(of: project)
+    let (client, started) = try await findGateway(of: project, for: caller)
     let loop = DevelopmentLoop(folder: project.folder, names: names, client: client)
     let work = Task { try await loop.run() }
     let interruption = Task {
@@ -57,15 +60,15 @@ struct DevCommand: AsyncParsableCommand {
   /// The gateway that is named or answers already; else one that is started, which is this command's
   /// to end.
   private func findGateway(
-    of project: Project
+    of project: Project, for caller: ChosenCaller
   ) async throws -> (GatewayClient, LocalGateway?) {
-    if gateway.given != nil {
-      let client = try gateway.client()
+    if let given = gateway.given {
+      let client = try gateway.client(of: given, for: caller)
       _ = try await client.canisters()
       return (client, nil)
     }
     if port != 0 {
-      let client = try gateway.client(of: "http://127.0.0.1:\(port)")
+      let client = try gateway.client(of: "http://127.0.0.1:\(port)", for: caller)
       if (try? await client.canisters()) != nil {
         Terminal.note("The gateway at \(client.url.absoluteString) runs already")
         return (client, nil)
@@ -76,7 +79,7 @@ struct DevCommand: AsyncParsableCommand {
     Terminal.output("\(started.url)/")
     Terminal.note("The gateway listens on \(started.url)/ (state in \(folder))")
     do {
-      return (try gateway.client(of: started.url), started)
+      return (try gateway.client(of: started.url, for: caller), started)
     } catch {
       await started.stop()
       throw error

@@ -11,10 +11,7 @@ struct SourceStamp: Equatable {
     var places = [folder.appending(path: "cooper.json")]
     switch canister.source {
     case .swift(let sources):
-      let found = FileManager.default.enumerator(
-        at: sources, includingPropertiesForKeys: nil, options: [.skipsHiddenFiles])
-      places += (found?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "swift" }
-        .sorted { $0.path < $1.path }
+      places += (try? ModuleCompiler.swiftFiles(in: sources)) ?? []
     case .wasm(let module, let candid): places += [module, candid].compactMap(\.self)
     }
     files = places.map(Self.stamp)

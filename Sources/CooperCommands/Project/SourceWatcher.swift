@@ -1,6 +1,7 @@
 import CanisterBuilder
 @preconcurrency import Dispatch
 import Foundation
+import Synchronization
 
 /// Tells when a file that canisters are made of has been changed, by the system's inotify.
 final class SourceWatcher {
@@ -74,23 +75,29 @@ final class SourceWatcher {
 }
 
 /// Which events of which folder count.
-private final class WatchedNames: @unchecked Sendable {
-  // Changed and read under the lock alone.
-  private let lock = NSLock()
-  private var files: [Int32: Set<String>] = [:]
-  private var sources: Set<Int32> = []
-  private var changed: [String] = []
+private final class WatchedNames: Sendable {
+  private struct State {
+    var files: [Int32: Set<String>] = [:]
+    var sources: Set<Int32> = []
+    var changed: [String] = []
+  }
+
+  private let state = Mutex(State())
 
   func add(_ names: Set<String>?, _ number: Int32) {
-    lock.withLock {
-      if let names { files[number, default: []].formUnion(names) } else { sources.insert(number) }
+    state.withLock { state in
+      if let names {
+        state.files[number, default: []].formUnion(names)
+      } else {
+        state.sources.insert(number)
+      }
     }
   }
 
   func takeChanged() -> [String] {
-    lock.withLock {
-      defer { changed = [] }
-      return changed
+    state.withLock { state in
+      defer { state.changed = [] }
+      return state.changed
     }
   }
 
@@ -111,7 +118,7 @@ private final class WatchedNames: @unchecked Sendable {
           let name = String(decoding: buffer[offset + head..<end].prefix { $0 != 0 }, as: UTF8.self)
           if self.counts(event, name) {
             counts = true
-            lock.withLock { changed.append(name) }
+            state.withLock { $0.changed.append(name) }
           }
           offset = end
         }
@@ -127,9 +134,9 @@ private final class WatchedNames: @unchecked Sendable {
     // An empty file that is made is written to later; a folder may come with files.
     let isFolder = mask & UInt32(IN_ISDIR) != 0
     if mask & UInt32(IN_CREATE) != 0, !isFolder { return false }
-    return lock.withLock {
-      if files[event.wd]?.contains(name) == true { return true }
-      guard sources.contains(event.wd), !name.hasPrefix(".") else { return false }
+    return state.withLock { state in
+      if state.files[event.wd]?.contains(name) == true { return true }
+      guard state.sources.contains(event.wd), !name.hasPrefix(".") else { return false }
       return isFolder || name.hasSuffix(".swift")
     }
   }
