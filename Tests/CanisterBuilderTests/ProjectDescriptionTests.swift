@@ -22,7 +22,8 @@ import Testing
         "a": {"type": "wasm", "wasm": "/opt/a.wasm", "candid": "/opt/a.did"},
         "b": {"type": "swift", "sources": "/src/b"},
         "c": {"type": "wasm", "wasm": "../c.wasm"},
-        "d": {"type": "swift", "sources": "."}
+        "d": {"type": "swift", "sources": "."},
+        "e": {"type": "assets", "source": "dist"}
       }}
       """
     try folder.write("cooper.json", text)
@@ -31,12 +32,14 @@ import Testing
       switch canister.source {
       case .swift(let sources): [sources.path]
       case .wasm(let module, let candid): [module.path] + [candid?.path].compactMap { $0 }
+      case .assets(let folder): [folder.path]
       }
     }
     #expect(
       paths == [
         ["/opt/a.wasm", "/opt/a.did"], ["/src/b"],
         [here.deletingLastPathComponent().appending(path: "c.wasm").path], [here.path],
+        [here.appending(path: "dist").path],
       ])
   }
 
@@ -47,6 +50,8 @@ import Testing
     (#""type": "swfit", "sources": "a""#, "‘swfit’", "‘swift’"),
     (#""type": "swift", "sources": 7"#, "‘sources’ is not a text", ""),
     (#""type": "swift", "sources": """#, "‘sources’ is not a text", ""),
+    (#""type": "assets", "sources": "dist""#, "‘sources’", "‘source’"),
+    (#""type": "asset", "source": "dist""#, "‘asset’", "‘assets’"),
     (#""sources": "a""#, "no member ‘type’", ""),
     (#""type": "wasm""#, "no member ‘wasm’", ""),
     (#""type": "swift", "sources": "a", "argument": ["1"]"#, "‘argument’ is not a text", ""),

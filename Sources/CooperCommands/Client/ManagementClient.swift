@@ -63,6 +63,26 @@ struct ManagementClient {
     }
   }
 
+  /// Gives a canister environment variables beside those that it has; nothing is done where it has them.
+  func setEnvironment(_ variables: [String: String], of id: String) async throws {
+    let canister = try principal(id)
+    try await answer { management in
+      let known = try await management.canisterStatus(.init(canisterId: canister)).settings
+        .environmentVariables
+      var all: [String: String] = [:]
+      for variable in known { all[variable.name] = variable.value }
+      let merged = all.merging(variables) { _, new in new }
+      guard merged != all else { return }
+      try await management.updateSettings(
+        .init(
+          canisterId: canister,
+          settings: .init(
+            environmentVariables: merged.sorted { $0.key < $1.key }.map {
+              .init(name: $0.key, value: $0.value)
+            })))
+    }
+  }
+
   /// What a canister printed, oldest first.
   func logs(of id: String) async throws -> [LogLine] {
     let canister = try principal(id)

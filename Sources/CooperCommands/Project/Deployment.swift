@@ -1,6 +1,7 @@
 import Certification
 import Candid
 import CanisterBuilder
+import CanisterClient
 import Foundation
 import Interfaces
 import Replica
@@ -51,12 +52,44 @@ struct Deployment {
     } else if saysDone {
       Terminal.done("\(name) runs this module already (--mode upgrade installs it again)")
     }
+    let files = try await sync(canister, id)
     return DeployedCanister(
-      name: name, id: id, url: client.userInterface(of: id), change: chosen?.change ?? .none,
+      name: name, id: id, url: url(of: canister, id), change: chosen?.change ?? .none,
       moduleBytes: module.bytes.count,
       interface: before.flatMap { before in
         module.interface.map { InterfaceChange(from: before, to: $0) }
-      })
+      }, files: files)
+  }
+
+  /// Brings the files of a site into its canister; nil for other canisters.
+  private func sync(
+    _ canister: Project.Canister, _ id: String
+  ) async throws -> AssetSync.Summary? {
+    guard case .assets(let folder) = canister.source, let principal = Principal(id) else {
+      return nil
+    }
+    let name = canister.name
+    let began = ContinuousClock.now
+    defer { Terminal.endStatus() }
+    let files = try AssetFolder(folder)
+    // As front ends of the public network know the canisters that belong to theirs.
+    var variables: [String: String] = [:]
+    for (name, ids) in project.canisterIDs() {
+      variables["PUBLIC_CANISTER_ID:" + name] = ids[client.network]
+    }
+    try await ManagementClient(gateway: client).setEnvironment(variables, of: id)
+    let summary = try await AssetSync(principal, through: client).sync(files) { step in
+      Terminal.status("Bringing the files of \(name): \(step)")
+    }
+    Terminal.endStatus()
+    if saysDone { Terminal.done("\(name): \(summary.text) in \(began.elapsed)") }
+    return summary
+  }
+
+  /// Where the canister is looked at: a site at its own origin, others with the Candid UI.
+  private func url(of canister: Project.Canister, _ id: String) -> String {
+    if case .assets = canister.source, let site = client.ownOrigin(of: id) { return site }
+    return client.userInterface(of: id)
   }
 
   /// The interface that a canister has before the deployment; nil if it is not known.
@@ -121,7 +154,10 @@ struct Deployment {
 extension Project.Canister {
   /// Whether its module is compiled here, so that its interface says all.
   fileprivate var isSwift: Bool {
-    if case .swift = source { true } else { false }
+    switch source {
+    case .swift, .assets: true
+    case .wasm: false
+    }
   }
 
   /// The file with its interface, beside a module that may carry none.
@@ -145,6 +181,12 @@ extension InstallMode {
 }
 
 extension GatewayClient {
+  /// The URL of a canister's own origin; nil where the gateway is not on this machine.
+  func ownOrigin(of id: String) -> String? {
+    guard let host = url.host, HTTPGateway.isThisMachine(host) else { return nil }
+    return "http://\(id).localhost" + (url.port.map { ":\($0)" } ?? "") + "/"
+  }
+
   /// The URL of a canister's Candid UI page.
   func userInterface(of id: String) -> String {
     var base = url.absoluteString
