@@ -58,7 +58,7 @@ class RichEditor {
   constructor(place, library) {
     this.library = library;
     this.mirror = library(place, {
-      theme: "cooper", lineNumbers: true, firstLineNumber: 0, indentUnit: 2, tabSize: 2, matchBrackets: true,
+      theme: "cooper", lineNumbers: true, indentUnit: 2, tabSize: 2, matchBrackets: true,
       autoCloseBrackets: true, styleActiveLine: true, gutters: ["CodeMirror-linenumbers", "findings"],
       inputStyle: "contenteditable",
       extraKeys: {
@@ -83,7 +83,7 @@ class RichEditor {
   make(path, text) {
     const mode = modes[path.split(".").pop()] ?? null;
     const isWindows = /\r\n/.test(text) && !/[^\r]\n/.test(text);
-    return new this.library.Doc(text, mode, 1, isWindows ? "\r\n" : null);
+    return new this.library.Doc(text, mode, 0, isWindows ? "\r\n" : null);
   }
 
   text(content) {
@@ -98,7 +98,7 @@ class RichEditor {
 
   show(content) {
     this.mirror.setOption("readOnly", content ? false : "nocursor");
-    this.mirror.swapDoc(content ?? new this.library.Doc("", null, 1));
+    this.mirror.swapDoc(content ?? new this.library.Doc(""));
     this.showMarks();
   }
 
@@ -106,20 +106,21 @@ class RichEditor {
   mark(findings, contentOf) {
     for (const { content, handle, mark } of this.marks) {
       content.removeLineClass(handle, "background");
-      mark?.clear();
+      if (mark) mark.clear();
     }
     this.mirror.clearGutter("findings");
     this.marks = [];
     for (const finding of findings) {
       const content = finding.file && finding.line ? contentOf(finding.file) : null;
-      const line = content?.getLine(finding.line);
-      if (line === undefined || line === null) continue;
-      const start = offset(line, finding.column ?? 1);
-      const word = /^[\w$]+|^./u.exec(line.slice(start))?.[0] ?? "";
+      const line = finding.line - 1;
+      const text = content?.getLine(line);
+      if (text === undefined) continue;
+      const start = offset(text, finding.column ?? 1);
+      const word = /^[\w$]+|^./u.exec(text.slice(start))?.[0] ?? "";
       const mark = word && content.markText(
-        { line: finding.line, ch: start }, { line: finding.line, ch: start + word.length },
+        { line, ch: start }, { line, ch: start + word.length },
         { className: `finding-${finding.severity}`, attributes: { title: finding.message } });
-      const handle = content.getLineHandle(finding.line);
+      const handle = content.getLineHandle(line);
       content.addLineClass(handle, "background", `line-${finding.severity}`);
       this.marks.push({ content, handle, mark, finding });
     }
@@ -140,8 +141,8 @@ class RichEditor {
 
   /** Puts the cursor at a line and a column in bytes, both from 1 on. */
   jump(line, column) {
-    const text = this.mirror.getLine(line) ?? "";
-    this.mirror.setCursor({ line, ch: offset(text, column) });
+    const text = this.mirror.getLine(line - 1) ?? "";
+    this.mirror.setCursor({ line: line - 1, ch: offset(text, column) });
     this.mirror.scrollIntoView(null, 120);
     this.mirror.focus();
   }

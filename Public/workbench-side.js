@@ -15,8 +15,6 @@ export function showTabs(name) {
     if (isShown) tab.classList.remove("has-news");
     place(tab.id.replace("tab", "panel")).hidden = !isShown;
   }
-  const list = place("bench-log");
-  if (name === "log") list.scrollTop = list.scrollHeight;
 }
 
 document.querySelector(".bench-tabs").addEventListener("keydown", (event) => {
@@ -137,7 +135,7 @@ export async function followLog(canister) {
     followed = id;
     lastLine = -1;
     place("bench-log").replaceChildren();
-    place("bench-no-log").hidden = false;
+    place("bench-log").parentElement.hidden = true;
   }
   if (!id || isAsking) return;
   isAsking = true;
@@ -153,9 +151,8 @@ function showLines(records) {
   if (fresh.length === 0) return;
   const list = place("bench-log");
   const isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 20;
-  const isFirst = lastLine === -1;
   lastLine = fresh[fresh.length - 1].index;
-  place("bench-no-log").hidden = true;
+  list.parentElement.hidden = false;
   for (const record of fresh) {
     const time = element("time", "", record.time.slice(11, 19));
     time.dateTime = record.time;
@@ -163,5 +160,4 @@ function showLines(records) {
   }
   while (list.children.length > 500) list.firstElementChild.remove();
   if (isAtEnd) list.scrollTop = list.scrollHeight;
-  if (!isFirst) news("log");
 }

@@ -17,7 +17,6 @@ let documents = null;
 let isBusy = false;
 // The latest report of each canister.
 const reports = new Map();
-// Its key: one that is being worked on shows its steps sooner.
 let shownVersions = 0;
 
 /** The canister that the buttons are for. */
@@ -157,7 +156,10 @@ async function work(step, request) {
     reports.set(report.canister, report);
     showFindings(report, documents, jump);
     if (report.interface) showInterface(report);
-    if (report.outcome === "installed") showTabs("page");
+    if (report.outcome === "installed") {
+      showTabs("page");
+      setView("side");
+    }
     if (report.interface?.breaks.length > 0 && report.outcome === "checked") showTabs("interface");
   } catch (problem) {
     showState(problem.detail, "bad");

@@ -138,6 +138,7 @@ extension WorkbenchSession {
   ) async -> (report: BuildReport, stableBytes: Int?) {
     var report = BuildReport(canister: canister.name)
     says("building", canister)
+    let candid = files.candidFindings()
     let built: Project.BuiltModule
     do {
       built = try await project.build(canister, isQuick: true) { step in
@@ -145,15 +146,16 @@ extension WorkbenchSession {
       }
     } catch {
       report.failure = "\(error)"
-      report.findings = findings(of: error, in: canister)
+      report.findings = Self.ordered(findings(of: error) + candid)
       return (report, nil)
     }
     report.outcome = .checked
     report.moduleBytes = built.module.count
-    report.findings = state.withLock { state in
+    let warnings = state.withLock { state in
       if !built.isUnchanged { state.warnings[canister.name] = built.diagnostics.map(finding) }
       return state.warnings[canister.name] ?? []
     }
+    report.findings = Self.ordered(warnings + candid)
     says("comparing interfaces", canister)
     do {
       let running = try await client.canisters(of: project)[canister.name]
@@ -162,6 +164,7 @@ extension WorkbenchSession {
     } catch {
       report.outcome = .failed
       report.failure = "\(error)"
+      if candid.isEmpty { report.findings += findings(of: error) }
       return (report, nil)
     }
   }
@@ -221,21 +224,26 @@ extension WorkbenchSession {
   }
 
   /// What an error says of places in files.
-  private func findings(
-    of error: any Error, in canister: Project.Canister
-  ) -> [BuildReport.Finding] {
+  private func findings(of error: any Error) -> [BuildReport.Finding] {
     if let error = error as? BuildError, !error.diagnostics.isEmpty {
       return error.diagnostics.map(finding)
     }
     return [.init(severity: "error", message: Self.firstLine(of: "\(error)"))]
   }
 
+  /// Errors first.
+  private static func ordered(_ findings: [BuildReport.Finding]) -> [BuildReport.Finding] {
+    findings.filter { $0.severity == "error" } + findings.filter { $0.severity != "error" }
+  }
+
   private func finding(_ diagnostic: CompilerDiagnostic) -> BuildReport.Finding {
     let file = diagnostic.file.flatMap(files.relative)
     let place = file == nil ? diagnostic.file.map { "\($0): " } ?? "" : ""
+    // What the compiler calls the group that a warning is of is for its documentation.
+    let message = diagnostic.message.replacing(#/ \[#[\w-]+\]$/#, with: "")
     return BuildReport.Finding(
       file: file, line: diagnostic.line, column: diagnostic.column,
-      severity: diagnostic.severity.rawValue, message: place + diagnostic.message)
+      severity: diagnostic.severity.rawValue, message: place + message)
   }
 }
 
