@@ -13,7 +13,7 @@ public enum ProjectTemplate {
       throw BuildError("‘\(name)’ is not a name for a canister", hint: CanisterName.rule)
     }
     let module = CanisterName.module(name)
-    guard !CanisterName.isTaken(module: module) else {
+    guard !CanisterName.takenModules().contains(module) else {
       throw BuildError(
         "A module \(module) exists already, which canisters import", hint: "Take another name.")
     }
@@ -46,7 +46,7 @@ public enum ProjectTemplate {
       try Data(text.utf8).write(to: file)
     }
     // From the beginning, so that it takes no canister for its own that was there before.
-    try Project(folder: folder, canisters: []).makeIdentity()
+    try Project(folder: folder, canisters: [], networks: []).makeIdentity()
     if let package { Project.linkPackage(package, in: folder) }
   }
 
