@@ -202,9 +202,12 @@ import Testing
 
       // With the files it imports.
       func give(_ types: String) async throws -> Reply {
-        let files = #"{"types.did": "\#(types)", "a.did": "import \"lib/types.did\"; service : { \"<b>echo\" : (T) -> (T) }"}"#
-        return try await send.post(
-          address, "application/json", #"{"file": "a.did", "files": \#(files)}"#)
+        try await send.post(
+          address, "application/json",
+          #"""
+          {"file": "a.did", "files": {"types.did": "\#(types)",
+            "a.did": "import \"lib/types.did\"; service : { \"<b>echo\" : (T) -> (T) }"}}
+          """#)
       }
       let merged = try await give("type T = text;")
       #expect(merged.status == 200 && merged.text.contains("data-method=\"&lt;b&gt;echo\""))

@@ -110,7 +110,7 @@ public struct Project: Sendable {
     case .swift(let sources):
       let steps = Mutex(0)
       let kit = try Kit.find()
-      linkPackage(kit.sources)
+      kit.package?.provide(for: folder)
       let compiler = ModuleCompiler(
         kit: kit, form: isQuick ? .quick : .small, isColourful: isColourful
       ) { step in
