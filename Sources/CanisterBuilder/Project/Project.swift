@@ -8,6 +8,8 @@ public struct Project: Sendable {
   public let folder: URL
   /// The canisters, sorted by name.
   public let canisters: [Canister]
+  /// The networks that `cooper.json` describes, sorted by name.
+  public let networks: [NetworkDescription]
 
   /// A canister of a project.
   public struct Canister: Hashable, Sendable {
@@ -17,6 +19,10 @@ public struct Project: Sendable {
     public let source: Source
     /// What it is installed with, as Candid text; nil if that is not written down.
     public let argument: String?
+    /// How it is set up.
+    public var settings = Settings()
+    /// The canisters that are deployed before it.
+    public var dependencies: [String] = []
   }
 
   /// Where a module comes from.
@@ -106,7 +112,7 @@ public struct Project: Sendable {
     case .swift(let sources):
       let steps = Mutex(0)
       let kit = try Kit.find()
-      linkPackage(kit.sources)
+      kit.package?.provide(for: folder)
       let compiler = ModuleCompiler(
         kit: kit, form: isQuick ? .quick : .small, isColourful: isColourful
       ) { step in
