@@ -9,32 +9,31 @@ export class Documents {
   constructor(editor, noteChanges) {
     this.editor = editor;
     this.noteChanges = noteChanges;
-    this.open_ = new Map();
+    this.files = new Map();
     this.current = null;
-    editor.onChange(() => {
-      noteChanges();
-    });
+    this.saving = Promise.resolve(true);
+    editor.onChange(noteChanges);
   }
 
   /** The open file with a path. */
   at(path) {
-    return this.open_.get(path);
+    return this.files.get(path);
   }
 
   /** Whether what was typed into a file is not on disk. */
   isChanged(path) {
-    const opened = this.open_.get(path);
+    const opened = this.files.get(path);
     return opened !== undefined && this.editor.text(opened.content) !== opened.saved;
   }
 
   /** Whether that is so of any. */
   hasChanges() {
-    return [...this.open_.keys()].some((path) => this.isChanged(path));
+    return [...this.files.keys()].some((path) => this.isChanged(path));
   }
 
   /** Puts a file into the editor. */
   async open(path) {
-    if (!this.open_.has(path)) {
+    if (!this.files.has(path)) {
       const { text, tag } = await readFile(path);
       this.add(path, text, tag);
     }
@@ -50,23 +49,23 @@ export class Documents {
 
   /** Removes a file, as it was read. */
   async remove(path) {
-    const opened = this.open_.get(path);
+    const opened = this.files.get(path);
     await removeFile(path, opened.tag);
     this.close(path);
   }
 
   add(path, text, tag) {
     const content = this.editor.make(path, text);
-    this.open_.set(path, {
+    this.files.set(path, {
       path, tag, content, saved: this.editor.text(content), conflict: null, asked: sequence(),
     });
   }
 
   close(path) {
-    this.open_.delete(path);
+    this.files.delete(path);
     if (this.current?.path !== path) return;
     this.current = null;
-    const next = this.open_.keys().next().value;
+    const next = this.files.keys().next().value;
     if (next) {
       this.show(next);
     } else {
@@ -77,7 +76,7 @@ export class Documents {
   }
 
   show(path) {
-    const opened = this.open_.get(path);
+    const opened = this.files.get(path);
     this.current = opened;
     this.editor.show(opened.content);
     showPath(path);
@@ -85,16 +84,22 @@ export class Documents {
   }
 
   /** Saves all that was changed. What was changed on disk as well is not written over. */
-  async saveAll() {
+  saveAll() {
+    // One after the other: each needs the tag that the one before it got.
+    this.saving = this.saving.then(() => this.saveChanged());
+    return this.saving;
+  }
+
+  async saveChanged() {
     let isSaved = true;
-    for (const path of [...this.open_.keys()]) {
+    for (const path of [...this.files.keys()]) {
       if (this.isChanged(path) && !(await this.save(path))) isSaved = false;
     }
     return isSaved;
   }
 
   async save(path) {
-    const opened = this.open_.get(path);
+    const opened = this.files.get(path);
     if (opened.conflict) {
       this.show(path);
       return false;
@@ -129,7 +134,7 @@ export class Documents {
   /** Looks which open files are others on disk now. */
   async compare(files, began) {
     const tags = new Map(files.map((file) => [file.path, file.tag]));
-    for (const opened of [...this.open_.values()]) {
+    for (const opened of [...this.files.values()]) {
       if (opened.asked >= began || opened.conflict?.isTried) continue;
       const tag = tags.get(opened.path) ?? null;
       if (tag === opened.tag || (opened.conflict && opened.conflict.tag === tag)) continue;
@@ -143,7 +148,7 @@ export class Documents {
       opened.conflict = { isGone: true, text: null, tag: null };
     } else {
       const fresh = await readFile(opened.path).catch(() => null);
-      if (!fresh || this.open_.get(opened.path) !== opened || fresh.tag === opened.tag) return;
+      if (!fresh || this.files.get(opened.path) !== opened || fresh.tag === opened.tag) return;
       if (isChanged) opened.conflict = fresh;
       else this.take(opened, fresh, true);
     }

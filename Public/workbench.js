@@ -15,6 +15,8 @@ const interval = 1000;
 let state = null;
 let documents = null;
 let isBusy = false;
+// Whether something was saved while another build was under way.
+let wantsCheck = false;
 // The latest report of each canister.
 const reports = new Map();
 let shownVersions = 0;
@@ -39,7 +41,7 @@ async function look() {
     }
     showState(`The workbench does not answer: ${problem.detail}`, "bad");
   }
-  setTimeout(look, isBusy ? 250 : interval);
+  setTimeout(look, document.visibilityState === "hidden" ? 5 * interval : isBusy ? interval / 4 : interval);
 }
 
 function take(fresh, began) {
@@ -129,8 +131,15 @@ async function save() {
 
 /** Saves, builds, and shows what came of it. */
 async function saveAndCheck() {
+  if (!(await save())) return;
+  if (isBusy) wantsCheck = true;
+  else await check();
+}
+
+async function check() {
+  wantsCheck = false;
   const canister = chosen();
-  if (!(await save()) || !canister) return;
+  if (!canister) return;
   await work("checking", () => post(`/check/${encodeURIComponent(canister.name)}`));
 }
 
@@ -173,6 +182,7 @@ async function work(step, request) {
     } catch { /* The next look says why. */ }
   }
   place("bench-run").disabled = false;
+  if (wantsCheck) check();
   return report;
 }
 
@@ -188,7 +198,13 @@ async function open(path) {
     return false;
   });
   if (isOpen) setView("code");
-  if (state) showFiles(state.files, documents);
+  // The buttons are for the canister whose source it is.
+  const owner = state.canisters.find(({ sources }) => sources && path.startsWith(`${sources}/`));
+  if (owner && owner.name !== chosen()?.name) {
+    place("bench-canister").value = owner.name;
+    showChosen();
+  }
+  showFiles(state.files, documents);
 }
 
 /** On narrow windows one part is shown at a time. */
@@ -260,12 +276,15 @@ async function removeFile() {
   noteChanges();
 }
 
-place("bench-canister").addEventListener("change", () => {
+place("bench-canister").addEventListener("change", showChosen);
+
+/** Shows what is known of the canister that the buttons are for. */
+function showChosen() {
   const report = reports.get(chosen()?.name);
   showFindings(report ?? { findings: [] }, documents, jump);
   showInterface(report ?? {});
   take(state, sequence());
-});
+}
 
 window.addEventListener("beforeunload", (event) => {
   if (documents?.hasChanges()) event.preventDefault();

@@ -215,7 +215,7 @@ import Testing
     #expect(finding.file == "sub/a.did")
     #expect(finding.line == 2)
     // `é` is one letter and two bytes.
-    #expect(finding.column == 26)
+    #expect(finding.column == 25)
     #expect(finding.severity == "error")
     #expect(finding.message.contains("natt"))
     try folder.write("sub/a.did", "service : {}")
@@ -231,6 +231,18 @@ import Testing
     #expect(report["outcome"] as? String == "failed")
     let findings = try #require(report["findings"] as? [[String: Any]])
     #expect(findings.first?["file"] as? String == "cooper.json")
+  }
+
+  @Test func `builds wait for each other, and each gets its turn`() async throws {
+    try folder.write("cooper.json", "{")
+    let statuses = await withTaskGroup(of: Int.self) { group in
+      for _ in 0..<20 {
+        group.addTask { await send("POST", "/_/workbench/api/check/hello").status }
+      }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(statuses == Array(repeating: 200, count: 20))
+    #expect(handler.session.activity == nil)
   }
 
   // MARK: The gateway behind it

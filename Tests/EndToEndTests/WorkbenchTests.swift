@@ -70,6 +70,17 @@ struct WorkbenchTests {
       #expect(try await problem.text().contains("updateValues"))
       #expect(try await browser.background(ofLine: line) == "line-error")
       #expect(try await browser.all(".CodeMirror .finding-error").count == 1)
+      for dark in [false, true] {
+        for width in [1280, 390] {
+          try await browser.emulate(width: width, dark: dark)
+          let faults = try await browser.script(Accessibility.audit).elements
+          #expect(faults.isEmpty, "\(width) \(dark) \(faults)")
+          let overflow = try await browser.script(
+            "return document.documentElement.scrollWidth - innerWidth")
+          #expect(overflow.number == 0, "\(width)")
+        }
+      }
+      try await browser.emulate(width: 1280)
       try await problem.click()
       #expect(try await browser.cursorLine() == line)
       let gateway = try await dev.gateway()

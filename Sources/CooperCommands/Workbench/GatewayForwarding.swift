@@ -64,9 +64,7 @@ struct GatewayForwarding: Sendable {
     "transfer-encoding", "upgrade",
   ]
 
-  /// What is not the gateway's to know: its own name takes the place of `Host`, the token is the
-  /// workbench's, and bodies are passed on as they are.
-  private static let ofRequest: Set<String> = [
-    "accept-encoding", "authorization", "expect", "host", "referer",
-  ]
+  /// What is another here and there: the gateway's own name takes the place of `Host`, and bodies are
+  /// passed on as they are.
+  private static let ofRequest: Set<String> = ["accept-encoding", "expect", "host"]
 }

@@ -27,7 +27,7 @@ struct Workbench {
   /// Closes it.
   func close() async { await server.stop() }
 
-  /// Stays open until the task is cancelled, and shows what canisters print.
+  /// Stays open until the task is cancelled.
   func run() async throws {
     while true { try await Task.sleep(for: .seconds(3600)) }
   }

@@ -205,12 +205,14 @@ extension WorkbenchSession {
       }
       report.moduleBytes = deployed.moduleBytes
       if report.outcome == .unchanged { return report }
+      Terminal.done("\(canister.name) \(report.outcome.rawValue) from the workbench")
     } catch is Deployment.Unconfirmed {
       report.outcome = .breaks
       return report
     } catch {
       report.outcome = .refused
       report.failure = "\(error)"
+      Terminal.warn("\(canister.name) was refused\n\(error)")
     }
     let after = try? await client.canisters(of: project)[canister.name]
     let version = WorkbenchVersion(
