@@ -80,7 +80,8 @@ let package = Package(
         "StableStructures",
       ],
       swiftSettings: embeddable),
-    .target(name: "Interfaces", dependencies: ["Candid"], swiftSettings: embeddable),
+    .target(
+      name: "Interfaces", dependencies: ["Candid", "CanisterSystem"], swiftSettings: embeddable),
     .target(name: "CanisterClient", dependencies: ["Candid"], swiftSettings: strict),
     .target(
       name: "Agent", dependencies: ["Candid", "CanisterClient", "Certification", "Signatures"],
