@@ -123,8 +123,8 @@ let package = Package(
     .target(
       name: "Gateway",
       dependencies: [
-        "Candid", "Certification", "Installation", "Interfaces", "Replica", "Signatures",
-        "Spelling", "CZlib",
+        "Candid", "Certification", "Installation", "Interfaces", "Replica", "ResponseVerification",
+        "Signatures", "Spelling", "CZlib",
       ],
       swiftSettings: strict + [.strictMemorySafety()]),
     .target(
@@ -233,7 +233,8 @@ let package = Package(
     .target(
       name: "GatewayTestSupport",
       dependencies: [
-        "Candid", "Certification", "Gateway", "Replica", "Signatures", "TestSupport", "WasmEngine",
+        "Candid", "CanisterSystem", "Certification", "Gateway", "Interfaces", "Replica",
+        "Signatures", "TestSupport", "WasmEngine",
       ],
       path: "Tests/GatewayTestSupport", swiftSettings: strict),
     .testTarget(
