@@ -256,7 +256,8 @@ let package = Package(
     .testTarget(
       name: "CooperCommandsTests",
       dependencies: [
-        "Candid", "CanisterBuilder", "CooperCommands", "Replica", "TestSupport",
+        "Candid", "CanisterBuilder", "CooperCommands", "Gateway", "GatewayServer",
+        "GatewayTestSupport", "Replica", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(

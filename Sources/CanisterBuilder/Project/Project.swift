@@ -47,6 +47,8 @@ public struct Project: Sendable {
     public var symbols: String?
     /// What the compiler warned of.
     public var warnings = ""
+    /// The same, each with its place.
+    package var diagnostics: [CompilerDiagnostic] = []
     /// Whether it was there already.
     public var isUnchanged = false
   }
@@ -122,6 +124,7 @@ public struct Project: Sendable {
         name: canister.name, sources: sources, output: output)
       var built = try read(files.module, interface: files.interface)
       built.warnings = files.warnings
+      built.diagnostics = files.diagnostics
       built.symbols = FileManager.default.contents(atPath: files.symbols.path)
         .map { String(decoding: $0, as: UTF8.self) }
       built.isUnchanged = steps.withLock { $0 == 0 }

@@ -21,6 +21,11 @@ struct Deployment {
   var isQuick = false
   /// Whether each step that is done has a line on stderr.
   var saysDone = true
+  /// Whether somebody at the terminal is asked what to do where callers would break.
+  var asks = true
+
+  /// Why an upgrade was not done that would break callers: nobody was asked.
+  struct Unconfirmed: Error {}
 
   /// Builds a canister, and installs or upgrades it.
   ///
@@ -107,7 +112,8 @@ struct Deployment {
     let report = Subtyping.check(upgradeFrom: old, to: new)
     // Where a value would silently become null, callers break without an error: as bad.
     let violations = report.violations + report.warnings
-    if violations.isEmpty { return }
+    if violations.isEmpty || !asks && yes { return }
+    guard asks else { throw Unconfirmed() }
     Terminal.warn("the new interface of \(canister.name) breaks callers of the old one:")
     for violation in violations { Terminal.note("  \(violation)") }
     guard yes || Terminal.confirm("Upgrade all the same?") else {
