@@ -54,7 +54,7 @@ struct DeploymentPlace {
       Terminal.done("\(name) is canister \(id)")
       if given != name, case .taken(let other) = match { say(given, instead: other) }
     }
-    try project.note(id: id, of: name, network: client.network)
+    try project.note(id: id, of: name, network: client.network, isShared: false)
     return id
   }
 
@@ -90,7 +90,8 @@ struct DeploymentPlace {
 
   /// Says that a canister that was deployed before is not there any more.
   private func sayIfGone() {
-    guard let old = site.project.canisterIDs()[name]?[client.network] else { return }
+    let ids = try? site.project.canisterIDs(on: client.network, isShared: false)
+    guard let old = ids?[name] else { return }
     Terminal.note(
       "The canister \(old) that \(name) was is not at \(client.url.absoluteString) any more: its "
         + "state began anew, or this is another gateway. \(name) begins anew, too.")
