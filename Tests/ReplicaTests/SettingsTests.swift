@@ -34,7 +34,8 @@ import Testing
         computeAllocation: 100, memoryAllocation: 1_073_741_824, freezingThreshold: 7,
         reservedCyclesLimit: large, minimumIncomingCanisterCallCycles: 9,
         logVisibility: .public, snapshotVisibility: .allowedViewers([viewer]),
-        statusVisibility: .controllers, wasmMemoryLimit: 281_474_976_710_656, wasmMemoryThreshold: 5,
+        statusVisibility: .controllers, wasmMemoryLimit: 281_474_976_710_656,
+        wasmMemoryThreshold: 5,
         environmentVariables: [.init(name: "b", value: "2"), .init(name: "a", value: "1")]))
     for _ in 0..<2 {
       let settings = try await replica.status(canister).settings
@@ -182,7 +183,8 @@ import Testing
     let idle = try #require(
       UInt64(exactly: try await replica.status(canister).idleCyclesBurnedPerDay))
     #expect(idle < 10_000)
-    try await update(replica, canister, .init(computeAllocation: 2, memoryAllocation: 1_073_741_824))
+    try await update(
+      replica, canister, .init(computeAllocation: 2, memoryAllocation: 1_073_741_824))
     #expect(
       try await replica.status(canister).idleCyclesBurnedPerDay
         == (2 * 10_000_000 + 127_000) * 86_400)
