@@ -80,7 +80,8 @@ let package = Package(
         "StableStructures",
       ],
       swiftSettings: embeddable),
-    .target(name: "Interfaces", dependencies: ["Candid"], swiftSettings: embeddable),
+    .target(
+      name: "Interfaces", dependencies: ["Candid", "CanisterSystem"], swiftSettings: embeddable),
     .target(name: "CanisterClient", dependencies: ["Candid"], swiftSettings: strict),
     .target(
       name: "Agent", dependencies: ["Candid", "CanisterClient", "Certification", "Signatures"],
@@ -122,8 +123,8 @@ let package = Package(
     .target(
       name: "Gateway",
       dependencies: [
-        "Candid", "Certification", "Installation", "Interfaces", "Replica", "Signatures",
-        "Spelling", "CZlib",
+        "Candid", "Certification", "Installation", "Interfaces", "Replica", "ResponseVerification",
+        "Signatures", "Spelling", "CZlib",
       ],
       swiftSettings: strict + [.strictMemorySafety()]),
     .target(
@@ -232,7 +233,8 @@ let package = Package(
     .target(
       name: "GatewayTestSupport",
       dependencies: [
-        "Candid", "Certification", "Gateway", "Replica", "Signatures", "TestSupport", "WasmEngine",
+        "Candid", "CanisterSystem", "Certification", "Gateway", "Interfaces", "Replica",
+        "Signatures", "TestSupport", "WasmEngine",
       ],
       path: "Tests/GatewayTestSupport", swiftSettings: strict),
     .testTarget(
@@ -254,7 +256,8 @@ let package = Package(
     .testTarget(
       name: "CooperCommandsTests",
       dependencies: [
-        "Candid", "CanisterBuilder", "CooperCommands", "Replica", "TestSupport",
+        "Candid", "CanisterBuilder", "CooperCommands", "Gateway", "GatewayServer",
+        "GatewayTestSupport", "Replica", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(

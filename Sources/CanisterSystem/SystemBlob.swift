@@ -21,14 +21,6 @@
     @inline(__always)
     static var caller: SystemBlob { SystemBlob(ic0_msg_caller_size, ic0_msg_caller_copy) }
     @inline(__always)
-    static var callerInfoData: SystemBlob {
-      SystemBlob(ic0_msg_caller_info_data_size, ic0_msg_caller_info_data_copy)
-    }
-    @inline(__always)
-    static var callerInfoSigner: SystemBlob {
-      SystemBlob(ic0_msg_caller_info_signer_size, ic0_msg_caller_info_signer_copy)
-    }
-    @inline(__always)
     static var rejectMessage: SystemBlob {
       SystemBlob(ic0_msg_reject_msg_size, ic0_msg_reject_msg_copy)
     }
@@ -42,8 +34,6 @@
     }
     @inline(__always)
     static var subnetSelf: SystemBlob { SystemBlob(ic0_subnet_self_size, ic0_subnet_self_copy) }
-    @inline(__always)
-    static var rootKey: SystemBlob { SystemBlob(ic0_root_key_size, ic0_root_key_copy) }
     @inline(__always)
     static var dataCertificate: SystemBlob {
       SystemBlob(ic0_data_certificate_size, ic0_data_certificate_copy)

@@ -59,7 +59,7 @@ extension Replica {
   /// Takes commits again, and sets the clocks whose ticks were refused meanwhile.
   private func resume() {
     journal.resume()
-    for canister in registry.withLock({ Array($0.canisters.values) }) {
+    for canister in allCanisters {
       environment.clock.set(for: canister)
     }
   }
@@ -119,6 +119,5 @@ extension Replica {
     canister.state.withLock { $0 = restored }
     canister.openCalls.abandon(.unwritable(journal.lastFailure ?? "it has failed"))
     environment.clock.set(for: canister)
-    canister.openCalls.wakeWaiters()
   }
 }

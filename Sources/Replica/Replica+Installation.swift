@@ -71,8 +71,7 @@ extension Replica {
   /// The compiled form of a module that some canister has.
   private func knownModule(_ given: [UInt8]) -> CanisterModule? {
     let hash = SHA256.hash(given)
-    let canisters = registry.withLock { Array($0.canisters.values) }
-    for canister in canisters {
+    for canister in allCanisters {
       if case .wasm(let module) = canister.state.withLock({ $0.code }), module.hash == hash {
         return module
       }

@@ -93,23 +93,17 @@ extension Replica {
     try checkController(target, sender, "stop_canister")
     try await change(target) { () throws(Rejection) in try target.setStatus(.stopping) }
     let deadline = ContinuousClock.now + configuration.stopTime
-    while true {
-      let status = target.state.withLock { $0.status }
-      if status == .stopped { return }
-      guard status == .stopping else {
-        throw Rejection(.stopCancelled, "Canister \(target.name) was started while it stopped")
-      }
-      if target.openCalls.isEmpty {
-        return try await change(target) { () throws(Rejection) in try target.setStatus(.stopped) }
-      }
-      guard ContinuousClock.now < deadline else {
-        throw Rejection(
-          .stopTimedOut, "Canister \(target.name) still waits for answers to its calls")
-      }
+    repeat {
       await target.openCalls.waitUntilEmpty(until: deadline) {
         target.state.withLock { $0.status } != .stopping
       }
-    }
+      // Whether it may stop is for its own turn to say: others start it, and it makes calls, meanwhile.
+      let isStopped = try await change(target) { () throws(Rejection) in
+        try target.finishStopping()
+      }
+      if isStopped { return }
+    } while ContinuousClock.now < deadline
+    throw Rejection(.stopTimedOut, "Canister \(target.name) still waits for answers to its calls")
   }
 
   /// Deletes a stopped canister.
@@ -149,20 +143,24 @@ extension Replica {
   func checkController(_ canister: Canister, _ sender: Principal, _ method: String)
     throws(Rejection)
   {
-    let controllers = canister.state.withLock { $0.settings.controllers }
-    guard controllers.contains(sender.text) else {
+    let settings = canister.state.withLock { $0.settings }
+    guard settings.isController(sender) else {
       throw Rejection(
         .invalidController,
         "Only the controllers of the canister \(canister.name) can control it.\n"
-          + "Canister's controllers: \(controllers.joined(separator: " "))\n"
+          + "Canister's controllers: \(settings.controllers.joined(separator: " "))\n"
           + "Sender's ID: \(sender.text)")
     }
   }
 
   /// Makes a change of a canister in its turn and waits until it is on disk.
-  func change(
-    _ canister: Canister, _ body: @escaping @Sendable () throws(Rejection) -> Void
-  ) async throws(Rejection) {
-    if let sequence = try await canister.change(body) { try await wait(for: sequence) }
+  ///
+  /// - Returns: what the body returns.
+  func change<Value: Sendable>(
+    _ canister: Canister, _ body: @escaping @Sendable () throws(Rejection) -> Value
+  ) async throws(Rejection) -> Value {
+    let (value, sequence) = try await canister.change(body)
+    if let sequence { try await wait(for: sequence) }
+    return value
   }
 }

@@ -46,35 +46,3 @@ extension Project {
     try? FileManager.default.removeItem(at: idsFile(isShared: false))
   }
 }
-
-// Where the project's package finds Cooper's.
-extension Project {
-  /// The link to Cooper's package that a project's manifest names.
-  static let packageLink = ".cooper/cooper"
-
-  /// Makes the link, or mends it after Cooper or the project has moved, where a manifest needs it.
-  ///
-  /// The manifest itself names no place on this machine, so it can be shared.
-  func linkPackage(_ package: URL?) {
-    guard let package,
-      let manifest = try? String(
-        contentsOf: folder.appending(path: "Package.swift"), encoding: .utf8),
-      manifest.contains("\"\(Self.packageLink)\"")
-    else { return }
-    Self.linkPackage(package, in: folder)
-  }
-
-  /// Makes the link in a folder.
-  static func linkPackage(_ package: URL, in folder: URL) {
-    let files = FileManager.default
-    let link = folder.appending(path: packageLink).path
-    if (try? files.destinationOfSymbolicLink(atPath: link)) == package.path { return }
-    try? files.createDirectory(
-      atPath: folder.appending(path: ".cooper").path, withIntermediateDirectories: true)
-    // Something else than a link is not ours to remove.
-    if (try? files.destinationOfSymbolicLink(atPath: link)) != nil {
-      try? files.removeItem(atPath: link)
-    }
-    try? files.createSymbolicLink(atPath: link, withDestinationPath: package.path)
-  }
-}

@@ -45,6 +45,18 @@ struct StartCommand: AsyncParsableCommand {
   )
   var allowsManagement = false
 
+  @Flag(
+    name: .customLong("no-subdomains"),
+    help:
+      "Show canisters' own pages at /?canisterId=ID, in a sandbox, for browsers that know no names such as ID.localhost."
+  )
+  var hasNoSubdomains = false
+
+  @Flag(
+    name: .customLong("strict-certification"),
+    help: "Refuse pages that canisters do not certify, as the public gateways do.")
+  var requiresCertification = false
+
   @Option(
     help: ArgumentHelp(
       "Make the keys of a new state from this text instead of at random: for tests, not for secrets.",
@@ -71,7 +83,8 @@ struct StartCommand: AsyncParsableCommand {
   func run() async throws {
     let settings = LocalGateway.Settings(
       state: state, host: host, port: port, isClean: clean, durability: durability,
-      rootKeySeed: rootKeySeed, origins: allowedOrigins, allowsManagement: allowsManagement)
+      rootKeySeed: rootKeySeed, origins: allowedOrigins, allowsManagement: allowsManagement,
+      hasSubdomains: !hasNoSubdomains, requiresCertification: requiresCertification)
     if !settings.gateway.isLocal { Terminal.warn(Self.warning(host, allowsManagement)) }
     if background { return try await startInBackground() }
     let gateway = try await LocalGateway.start(settings)

@@ -21,15 +21,18 @@ struct Deployment {
   init(
     project: Project, client: GatewayClient, mode: Mode, arguments: [String: String] = [:],
     yes: Bool,
-    adopts: Bool = false, isQuick: Bool = false, saysDone: Bool = true
+    adopts: Bool = false, isQuick: Bool = false, saysDone: Bool = true, asks: Bool = true
   ) {
     self.project = project
     self.client = client
-    request = InstallationRequest(mode: mode, arguments: arguments, yes: yes)
+    request = InstallationRequest(mode: mode, arguments: arguments, yes: yes, asks: asks)
     self.adopts = adopts
     self.isQuick = isQuick
     self.saysDone = saysDone
   }
+
+  /// Why an upgrade was not done that would break callers: nobody was asked.
+  struct Unconfirmed: Error {}
 
   /// A canister for which all is known that can be known before anything is changed.
   private struct Prepared {

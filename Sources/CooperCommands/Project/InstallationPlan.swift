@@ -39,6 +39,8 @@ struct InstallationRequest {
   var arguments: [String: String] = [:]
   /// Whether data and callers may break.
   let yes: Bool
+  /// Whether somebody at the terminal is asked what to do where callers would break.
+  var asks = true
 
   /// What to do with a canister.
   ///
@@ -101,7 +103,8 @@ struct InstallationRequest {
     let report = Subtyping.check(upgradeFrom: old, to: new)
     // Where a value would silently become null, callers break without an error: as bad.
     let violations = report.violations + report.warnings
-    if violations.isEmpty { return }
+    if violations.isEmpty || !asks && yes { return }
+    guard asks else { throw Deployment.Unconfirmed() }
     Terminal.warn("the new interface of \(name) breaks callers of the old one:")
     for violation in violations { Terminal.note("  \(violation)") }
     guard yes || Terminal.confirm("Upgrade all the same?") else {

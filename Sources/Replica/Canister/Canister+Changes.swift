@@ -6,17 +6,18 @@ import Synchronization
 extension Canister {
   /// Makes a change when all that came before it is done.
   ///
-  /// - Returns: the number of the commit that it ended with; nil if it made none.
-  func change(_ body: @escaping @Sendable () throws(Rejection) -> Void) async throws(Rejection)
-    -> UInt64?
-  {
+  /// - Returns: what the body returns, and the number of the commit that it ended with; nil if it
+  ///   made none.
+  func change<Value: Sendable>(
+    _ body: @escaping @Sendable () throws(Rejection) -> Value
+  ) async throws(Rejection) -> (value: Value, sequence: UInt64?) {
     let result = await queue.run { [self] in
-      Result { () throws(Rejection) -> UInt64? in
-        let before = state.withLock { $0 }
-        guard !before.isDeleted else { throw notFound }
-        try body()
+      Result { () throws(Rejection) -> (value: Value, sequence: UInt64?) in
+        let before = state.withLock { ($0.isDeleted, $0.sequence) }
+        guard !before.0 else { throw notFound }
+        let value = try body()
         let after = sequence
-        return after == before.sequence ? nil : after
+        return (value, after == before.1 ? nil : after)
       }
     }
     return try result.get()
@@ -45,6 +46,22 @@ extension Canister {
     try modify { state, _ in state.status = status }
     environment.clock.set(for: self)
     openCalls.wakeWaiters()
+  }
+
+  /// Stops it, if it is stopping and waits for no answers any more.
+  ///
+  /// - Returns: whether it is stopped now.
+  /// - Throws: a rejection with IC0511 if it was started again.
+  func finishStopping() throws(Rejection) -> Bool {
+    switch state.withLock({ $0.status }) {
+    case .stopped: return true
+    case .running:
+      throw Rejection(.stopCancelled, "Canister \(name) was started while it stopped")
+    case .stopping:
+      guard openCalls.isEmpty else { return false }
+      try setStatus(.stopped)
+      return true
+    }
   }
 
   /// Removes code and memories.

@@ -42,11 +42,11 @@ extension Canister {
 }
 
 extension Alarms.Kind {
-  /// The function that the canister exports for it.
-  var entryPoint: String {
+  /// What the canister exports for it.
+  var entryPoint: EntryPoint {
     switch self {
-    case .timer: "canister_global_timer"
-    case .heartbeat: "canister_heartbeat"
+    case .timer: .globalTimer
+    case .heartbeat: .heartbeat
     }
   }
 }

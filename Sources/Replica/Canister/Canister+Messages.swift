@@ -12,10 +12,11 @@ extension Canister {
   ) -> CommittedCalls? {
     do throws(Rejection) {
       var turn = try Turn(of: self, environment.updateBudget)
-      guard let kind = try ready(turn.state).methods[method], kind != .compositeQuery else {
+      let code = try ready(turn.state)
+      guard let kind = code.methods[method], kind != .compositeQuery else {
         throw noMethod(method, "update")
       }
-      if isIngress { try inspect(method, argument, context.caller) }
+      if isIngress, code.has(.inspectMessage) { try inspect(method, argument, context.caller) }
       let execution = try turn.run(
         Message(
           kind == .update ? .update : .replicatedQuery, kind, method, argument,
@@ -37,16 +38,17 @@ extension Canister {
     }
   }
 
-  /// Asks the canister whether it wants a call from outside, if it has a say in that.
+  /// Asks the canister whether it wants a call from outside.
   ///
-  /// It keeps nothing, and runs on the queue or beside it.
+  /// It keeps nothing, and runs on the queue or beside it. Whoever calls it has seen that the code
+  /// has a say; beside the queue, other code may be there by now.
   func inspect(
     _ method: String, _ argument: [UInt8], _ sender: Principal, _ callerInfo: CallerInfo? = nil
   ) throws(Rejection) {
     var turn = try Turn(of: self, environment.queryBudget)
-    guard try ready(turn.state).has("canister_inspect_message") else { return }
+    guard try ready(turn.state).has(.inspectMessage) else { return }
     var message = Message(
-      .inspect, .export("canister_inspect_message"), caller: sender, argument: argument)
+      .inspect, .system(.inspectMessage), caller: sender, argument: argument)
     message.method = method
     message.callerInfo = callerInfo
     guard try turn.run(message).isAccepted else {
@@ -100,11 +102,11 @@ extension Canister {
   }
 
   /// Runs an entry point that nobody called, with the timer used up if it is that of the timer.
-  func runTask(_ entryPoint: String, isTimer: Bool) throws(Rejection) -> CommittedCalls {
+  func runTask(_ entryPoint: EntryPoint, isTimer: Bool) throws(Rejection) -> CommittedCalls {
     let context = CallContext()
     var turn = try Turn(of: self, environment.updateBudget)
     if isTimer { turn.state.timer = 0 }
-    var message = Message(.systemTask, .export(entryPoint), caller: .management)
+    var message = Message(.systemTask, .system(entryPoint), caller: .management)
     message.isAnswered = true
     let execution = try turn.run(message)
     return conclude(execution, context, try turn.commit(execution, of: context))

@@ -38,12 +38,10 @@ struct Turn: ~Copyable {
 
   /// What the System API shows to a message now.
   func execution(for message: Message) -> MessageExecution {
-    let (certified, settings) = (canister.environment.certified, state.settings)
+    let certified = canister.environment.certified
     var input = MessageExecution.Input(
       canister: canister.id, time: now(), version: state.version, status: state.status.number,
-      controllers: settings.controllerPrincipals, subnet: certified.keys.subnet,
-      rootKey: certified.keys.rootDER,
-      environment: settings.environment.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
+      settings: state.settings, subnet: certified.keys.subnet, rootKey: certified.keys.rootDER,
       stable: state.stable, certifiedData: state.certifiedData, timer: state.timer,
       limits: canister.environment.limits, openCalls: canister.openCalls)
     if message.hasDataCertificate {
@@ -69,8 +67,7 @@ struct Turn: ~Copyable {
         execution.message.steps, execution, heap: heap.region,
         globals: keepsGlobals ? state.globals : nil, budget: budget)
     } catch {
-      canister.keepLines(of: execution)
-      canister.keepLine(about: error, of: execution)
+      canister.keepLines(of: execution, error)
       throw error.rejection(of: canister.name)
     }
     canister.keepLines(of: execution)

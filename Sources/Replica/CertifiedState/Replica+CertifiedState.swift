@@ -44,7 +44,7 @@ extension Replica {
   /// Brings the state tree up to what was stored.
   func restoreCertifiedState(from store: Store) throws(ReplicaError) {
     var commits: [Commit] = []
-    for canister in registry.withLock({ Array($0.canisters.values) }) {
+    for canister in allCanisters {
       let state = canister.state.withLock { $0 }
       var commit = Commit()
       commit.canister = canister.number

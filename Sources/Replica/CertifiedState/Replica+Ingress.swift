@@ -54,7 +54,7 @@ extension Replica {
     guard let kind = code.methods[request.method], kind != .compositeQuery else {
       throw target.noMethod(request.method, "update")
     }
-    guard code.has("canister_inspect_message") else { return }
+    guard code.has(.inspectMessage) else { return }
     let result = await target.queries.run {
       Result { () throws(Rejection) in
         try target.inspect(

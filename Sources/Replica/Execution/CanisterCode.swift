@@ -7,7 +7,7 @@ enum CanisterCode: Sendable {
   /// A Wasm module.
   case wasm(CanisterModule)
   /// A canister linked into this process, with its methods and entry points.
-  case native(NativeCanister, [String: MethodKind], Set<String>)
+  case native(NativeCanister, [String: MethodKind], Set<EntryPoint>)
 
   /// A native canister.
   init(_ native: NativeCanister) {
@@ -23,8 +23,8 @@ enum CanisterCode: Sendable {
     }
   }
 
-  /// Whether there is an entry point of that name for the system to call.
-  func has(_ entryPoint: String) -> Bool {
+  /// Whether the system can call the entry point.
+  func has(_ entryPoint: EntryPoint) -> Bool {
     switch self {
     case .wasm(let module): module.entryPoints.contains(entryPoint)
     case .native(_, _, let entryPoints): entryPoints.contains(entryPoint)
@@ -114,6 +114,9 @@ enum CanisterCode: Sendable {
       case export(String)
       /// A function of the first table.
       case callback(OutgoingCall.Callback)
+
+      /// What the system calls.
+      static func system(_ entryPoint: EntryPoint) -> Entry { .export(entryPoint.name) }
 
       /// For people: `query get`, `init`, `callback`.
       var description: String {

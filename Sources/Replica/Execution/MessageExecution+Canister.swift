@@ -24,12 +24,11 @@ extension MessageExecution {
 
   func envVarCount() throws(Trap) -> Int {
     try check("env_var_count", .anyButStart)
-    return input.environment.count
+    return input.settings.environment.count
   }
 
   func envVarNameExists(_ name: UnsafeRawBufferPointer) throws(Trap) -> Bool {
     try check("env_var_name_exists", .anyButStart)
-    let name = unsafe String(decoding: name, as: UTF8.self)
-    return input.environment.contains { $0.name == name }
+    return input.settings.environment[unsafe String(decoding: name, as: UTF8.self)] != nil
   }
 }

@@ -27,7 +27,7 @@ extension MessageExecution {
     guard let principal = unsafe Principal(principal) else {
       throw violation("ic0.is_controller: not a principal")
     }
-    return input.controllers.contains(principal)
+    return input.settings.isController(principal)
   }
 
   func inReplicatedExecution() throws(Trap) -> Bool {

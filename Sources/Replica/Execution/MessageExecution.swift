@@ -12,14 +12,14 @@ final class MessageExecution: SystemAPI {
     var time: UInt64
     var version: UInt64
     var status: UInt32
-    var controllers: [Principal]
+    /// Who controls the canister, and its environment variables.
+    var settings: CanisterSettings
     /// The principal of the subnet.
     var subnet: Principal
     /// The public key of the root as DER.
     var rootKey: [UInt8]
     /// Makes the certificate of the certified data, where there is one: in plain queries.
     var dataCertificate: (() -> [UInt8])?
-    var environment: [(name: String, value: String)]
     var stable: StableMemory
     var certifiedData: [UInt8]
     var timer: UInt64
@@ -38,8 +38,7 @@ final class MessageExecution: SystemAPI {
       switch self {
       case .reply(let bytes): .success(bytes)
       case .reject(let message):
-        .failure(
-          Rejection(code: .canisterReject, message: message, errorCode: .canisterRejectedMessage))
+        .failure(Rejection(.canisterRejectedMessage, message))
       }
     }
   }
@@ -77,6 +76,8 @@ final class MessageExecution: SystemAPI {
   /// The call that is being made.
   var openCall: OutgoingCall?
   var replyData: [UInt8] = []
+  /// The environment variables in their order, once one was asked for by its number.
+  lazy var sortedEnvironment = input.settings.sortedEnvironment
   /// The certificate of the certified data, once it was asked for.
   lazy var dataCertificate: [UInt8]? = input.dataCertificate?()
 

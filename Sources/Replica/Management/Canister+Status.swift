@@ -29,8 +29,8 @@ extension Management.DefiniteCanisterSettings {
       controllers: settings.controllerPrincipals, computeAllocation: 0, memoryAllocation: 0,
       freezingThreshold: 2_592_000, reservedCyclesLimit: 5_000_000_000_000,
       logVisibility: .controllers, wasmMemoryLimit: 0, wasmMemoryThreshold: 0,
-      environmentVariables: settings.environment.sorted { $0.key < $1.key }
-        .map { .init(name: $0.key, value: $0.value) })
+      environmentVariables: settings.sortedEnvironment.map { .init(name: $0.name, value: $0.value) }
+    )
   }
 }
 

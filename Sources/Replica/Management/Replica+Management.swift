@@ -78,9 +78,7 @@ extension Replica {
       let records = logs(of: arguments.canisterId).map { Management.CanisterLogRecord($0) }
       return Candid.Message.encode(Management.FetchCanisterLogsResult(canisterLogRecords: records))
     case .rawRand:
-      var generator = SystemRandomNumberGenerator()
-      let bytes = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
-      return Candid.Message.encode(bytes as Management.RawRandResult)
+      return Candid.Message.encode([UInt8].random(count: 32) as Management.RawRandResult)
     }
     return Candid.Message.encode()
   }

@@ -77,4 +77,12 @@ struct CanisterSettings: Sendable, Codable {
 
   /// The controllers.
   var controllerPrincipals: [Principal] { controllers.compactMap { Principal($0) } }
+
+  /// Whether the principal is a controller.
+  func isController(_ principal: Principal) -> Bool { controllers.contains(principal.text) }
+
+  /// The environment variables, by name.
+  var sortedEnvironment: [(name: String, value: String)] {
+    environment.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
 }
