@@ -192,19 +192,16 @@ final class Browser: Sendable {
   }
 
   /// Does something in the page of a frame. What is found there is good for as long.
-  func inside<Result>(
-    _ frame: String, _ body: () async throws -> Result
-  ) async throws -> Result {
+  func inside(_ frame: String, _ body: () async throws -> Void) async throws {
     let element = try await find(frame)
     try await command("POST", "/frame", ["id": element.reference])
     do {
-      let result = try await body()
-      try await command("POST", "/frame", ["id": .null])
-      return result
+      try await body()
     } catch {
-      try? await command("POST", "/frame", ["id": .null])
+      _ = try? await command("POST", "/frame", ["id": .null])
       throw error
     }
+    try await command("POST", "/frame", ["id": .null])
   }
 
   /// The page as a PNG: all of it, or what the window shows.

@@ -54,7 +54,7 @@ struct WorkbenchTests {
       try await browser.says("Runs")
       #expect(try String(contentsOf: source, encoding: .utf8).contains("/// Edited: "))
       try await browser.wait(for: "\(Self.frame):not([hidden])")
-      try await browser.inside(Self.frame) {
+      try await browser.inside(Self.frame) { () async throws in
         #expect(try await browser.call("insert", "1", "100") == "(null)")
         #expect(try await browser.call("insert", "2^100", "2^127") == "(null)")
       }
@@ -101,7 +101,7 @@ struct WorkbenchTests {
       try await browser.find("#tab-page").click()
       try await browser.pressControl(Browser.Key.enter.rawValue)
       try await browser.says("Updated in")
-      try await browser.inside(Self.frame) {
+      try await browser.inside(Self.frame) { () async throws in
         try await browser.wait(for: "form[data-method=size]")
         #expect(try await browser.call("size") == "(2 : nat)")
         #expect(try await browser.call("get", "1") == "(opt (100 : nat))")
