@@ -140,7 +140,7 @@ let package = Package(
       dependencies: [
         "Agent", "Candid", "CandidBindings", "CanisterBuilder", "CanisterClient", "Certification",
         "Gateway", "GatewayServer", "Interfaces", "Replica", "Signatures", "Spelling",
-        "StableStructures",
+        "StableStructures", "WasmEngine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(

@@ -152,11 +152,9 @@ struct StartCommand: AsyncParsableCommand {
       let project = try Project.load(from: URL(filePath: path))
       let deployment = Deployment(
         project: project, client: GatewayClient(url: target, caller: try ChosenCaller()),
-        mode: .auto,
-        argument: nil, yes: false
-      )
-      for canister in project.canisters {
-        Terminal.note("Candid UI: \(try await deployment.deploy(canister).url)")
+        mode: .auto, yes: false)
+      try await deployment.deploy(project.withDependencies(project.canisters)) { deployed in
+        Terminal.note("Candid UI: \(deployed.url ?? deployed.id)")
       }
     } catch {
       Terminal.warn("\(path) is not deployed: \(error)")
