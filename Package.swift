@@ -80,7 +80,8 @@ let package = Package(
         "StableStructures",
       ],
       swiftSettings: embeddable),
-    .target(name: "Interfaces", dependencies: ["Candid"], swiftSettings: embeddable),
+    .target(
+      name: "Interfaces", dependencies: ["Candid", "CanisterSystem"], swiftSettings: embeddable),
     .target(name: "CanisterClient", dependencies: ["Candid"], swiftSettings: strict),
     .target(
       name: "Agent", dependencies: ["Candid", "CanisterClient", "Certification", "Signatures"],
@@ -142,7 +143,7 @@ let package = Package(
       dependencies: [
         "Agent", "Candid", "CandidBindings", "CanisterBuilder", "CanisterClient", "Certification",
         "Gateway", "GatewayServer", "Interfaces", "Replica", "Signatures", "Spelling",
-        "StableStructures",
+        "StableStructures", "WasmEngine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(
@@ -262,7 +263,8 @@ let package = Package(
     .testTarget(
       name: "CooperCommandsTests",
       dependencies: [
-        "Candid", "CanisterBuilder", "CooperCommands", "Replica", "TestSupport",
+        "Candid", "CanisterBuilder", "CooperCommands", "Gateway", "GatewayServer",
+        "GatewayTestSupport", "Replica", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(

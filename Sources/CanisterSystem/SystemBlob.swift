@@ -21,14 +21,6 @@
     @inline(__always)
     static var caller: SystemBlob { SystemBlob(ic0_msg_caller_size, ic0_msg_caller_copy) }
     @inline(__always)
-    static var callerInfoData: SystemBlob {
-      SystemBlob(ic0_msg_caller_info_data_size, ic0_msg_caller_info_data_copy)
-    }
-    @inline(__always)
-    static var callerInfoSigner: SystemBlob {
-      SystemBlob(ic0_msg_caller_info_signer_size, ic0_msg_caller_info_signer_copy)
-    }
-    @inline(__always)
     static var rejectMessage: SystemBlob {
       SystemBlob(ic0_msg_reject_msg_size, ic0_msg_reject_msg_copy)
     }

@@ -18,24 +18,6 @@
   @_extern(c, "ic0_msg_caller_copy")
   func ic0_msg_caller_copy(_ destination: UInt32, _ offset: UInt32, _ size: UInt32)
 
-  @_extern(wasm, module: "ic0", name: "msg_caller_info_data_size")
-  @_extern(c, "ic0_msg_caller_info_data_size")
-  func ic0_msg_caller_info_data_size() -> UInt32
-
-  @_extern(wasm, module: "ic0", name: "msg_caller_info_data_copy")
-  @_extern(c, "ic0_msg_caller_info_data_copy")
-  func ic0_msg_caller_info_data_copy(
-    _ destination: UInt32, _ offset: UInt32, _ size: UInt32)
-
-  @_extern(wasm, module: "ic0", name: "msg_caller_info_signer_size")
-  @_extern(c, "ic0_msg_caller_info_signer_size")
-  func ic0_msg_caller_info_signer_size() -> UInt32
-
-  @_extern(wasm, module: "ic0", name: "msg_caller_info_signer_copy")
-  @_extern(c, "ic0_msg_caller_info_signer_copy")
-  func ic0_msg_caller_info_signer_copy(
-    _ destination: UInt32, _ offset: UInt32, _ size: UInt32)
-
   @_extern(wasm, module: "ic0", name: "msg_reject_msg_size")
   @_extern(c, "ic0_msg_reject_msg_size")
   func ic0_msg_reject_msg_size() -> UInt32

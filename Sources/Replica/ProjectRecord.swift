@@ -40,23 +40,4 @@ extension Replica {
       }
     }
   }
-
-  /// Gives a canister a name unless another canister has it.
-  ///
-  /// - Returns: whether the canister has the name now.
-  public func claimName(
-    _ name: String, for canister: Principal
-  ) async throws(Rejection) -> Bool {
-    _ = try self.canister(canister)
-    let owner = registry.withLock { registry in
-      if let owner = registry.names[name] { return owner }
-      registry.names[name] = canister
-      return canister
-    }
-    guard owner == canister else { return false }
-    var commit = Commit()
-    commit.names = [(name, canister)]
-    try await write(commit)
-    return true
-  }
 }

@@ -8,14 +8,26 @@ extension Replica {
   public func createCanister(controllers: [Principal] = [.anonymous]) async throws(Rejection)
     -> Principal
   {
-    try await createCanister(controllers: controllers, id: nil)
+    try await createCanister(
+      .init(controllers: controllers), id: nil, cycles: Canister.initialCycles,
+      by: .init(controllers.first ?? .anonymous))
   }
 
   /// Makes an empty canister, with the principal if there is one.
-  func createCanister(controllers: [Principal], id: Principal?) async throws(Rejection)
-    -> Principal
-  {
-    let settings = CanisterSettings(controllers: controllers.map(\.text), created: now())
+  ///
+  /// - Parameters:
+  ///   - asked: Its settings; without controllers, the one who makes it controls it.
+  ///   - cycles: What it begins with.
+  ///   - origin: Who makes it.
+  func createCanister(
+    _ asked: Management.CanisterSettings?, id: Principal?, cycles: UInt128,
+    by origin: CanisterHistory.Origin
+  ) async throws(Rejection) -> Principal {
+    let time = environment.clock.now
+    var settings = CanisterSettings(controllers: [origin.sender], created: time)
+    if let asked { try SettingsChange(asked).apply(to: &settings) }
+    settings.note(settings.creation, by: origin, version: 0, at: time)
+    let (whole, balance) = (settings, Commit.Balance(cycles: cycles, chargedAt: time))
     let made = registry.withLock { [self] registry -> Result<(Canister, UInt64), Rejection> in
       var commit = Commit()
       let principal: Principal
@@ -33,10 +45,12 @@ extension Replica {
       }
       commit.canister = registry.nextNumber
       commit.creation = principal
-      commit.settings = settings
+      commit.settings = whole
+      commit.balance = balance
+      var state = Canister.State(settings: whole)
+      (state.cycles, state.chargedAt) = (balance.cycles, balance.chargedAt)
       let canister = Canister(
-        number: registry.nextNumber, id: principal, state: .init(settings: settings),
-        environment: environment)
+        number: registry.nextNumber, id: principal, state: state, environment: environment)
       let submitted = commit
       return Result { () throws(Rejection) in
         let sequence = try journal.commit(submitted)
@@ -63,10 +77,17 @@ extension Replica {
   public func uninstallCode(_ canister: Principal, sender: Principal = .anonymous)
     async throws(Rejection)
   {
+    try checkController(self.canister(canister), sender, "uninstall_code")
+    try await uninstallCode(canister, by: .init(sender))
+  }
+
+  /// The same, by somebody who may do it.
+  func uninstallCode(
+    _ canister: Principal, by origin: CanisterHistory.Origin
+  ) async throws(Rejection) {
     let target = try self.canister(canister)
-    try checkController(target, sender, "uninstall_code")
     try await change(target) { () throws(Rejection) in
-      try target.uninstall()
+      try target.uninstall(by: origin)
       target.abandonCalls("has been uninstalled")
     }
   }
@@ -93,23 +114,17 @@ extension Replica {
     try checkController(target, sender, "stop_canister")
     try await change(target) { () throws(Rejection) in try target.setStatus(.stopping) }
     let deadline = ContinuousClock.now + configuration.stopTime
-    while true {
-      let status = target.state.withLock { $0.status }
-      if status == .stopped { return }
-      guard status == .stopping else {
-        throw Rejection(.stopCancelled, "Canister \(target.name) was started while it stopped")
-      }
-      if target.openCalls.isEmpty {
-        return try await change(target) { () throws(Rejection) in try target.setStatus(.stopped) }
-      }
-      guard ContinuousClock.now < deadline else {
-        throw Rejection(
-          .stopTimedOut, "Canister \(target.name) still waits for answers to its calls")
-      }
+    repeat {
       await target.openCalls.waitUntilEmpty(until: deadline) {
         target.state.withLock { $0.status } != .stopping
       }
-    }
+      // Whether it may stop is for its own turn to say: others start it, and it makes calls, meanwhile.
+      let isStopped = try await change(target) { () throws(Rejection) in
+        try target.finishStopping()
+      }
+      if isStopped { return }
+    } while ContinuousClock.now < deadline
+    throw Rejection(.stopTimedOut, "Canister \(target.name) still waits for answers to its calls")
   }
 
   /// Deletes a stopped canister.
@@ -132,37 +147,46 @@ extension Replica {
 
   /// Changes settings of a canister.
   func updateSettings(
-    _ canister: Principal, controllers: [Principal]?, environment: [String: String]?,
-    sender: Principal
+    _ canister: Principal, _ change: SettingsChange, by origin: CanisterHistory.Origin
   ) async throws(Rejection) {
     let target = try self.canister(canister)
-    try checkController(target, sender, "update_settings")
-    try await change(target) { () throws(Rejection) in
+    let time = environment.clock.now
+    try await self.change(target) { () throws(Rejection) in
       try target.modify { state, commit in
-        if let controllers { state.settings.controllers = controllers.map(\.text) }
-        if let environment { state.settings.environment = environment }
+        change.apply(to: &state.settings)
+        if change.controllers != nil {
+          state.settings.note(
+            .controllers(state.settings.controllers), by: origin, version: state.version + 1,
+            at: time)
+        }
         commit.settings = state.settings
       }
+      // What is frozen or not may be otherwise now.
+      target.environment.clock.set(for: target)
     }
   }
 
   func checkController(_ canister: Canister, _ sender: Principal, _ method: String)
     throws(Rejection)
   {
-    let controllers = canister.state.withLock { $0.settings.controllers }
-    guard controllers.contains(sender.text) else {
+    let settings = canister.state.withLock { $0.settings }
+    guard settings.isController(sender) else {
       throw Rejection(
         .invalidController,
         "Only the controllers of the canister \(canister.name) can control it.\n"
-          + "Canister's controllers: \(controllers.joined(separator: " "))\n"
+          + "Canister's controllers: \(settings.controllers.joined(separator: " "))\n"
           + "Sender's ID: \(sender.text)")
     }
   }
 
   /// Makes a change of a canister in its turn and waits until it is on disk.
-  func change(
-    _ canister: Canister, _ body: @escaping @Sendable () throws(Rejection) -> Void
-  ) async throws(Rejection) {
-    if let sequence = try await canister.change(body) { try await wait(for: sequence) }
+  ///
+  /// - Returns: what the body returns.
+  func change<Value: Sendable>(
+    _ canister: Canister, _ body: @escaping @Sendable () throws(Rejection) -> Value
+  ) async throws(Rejection) -> Value {
+    let (value, sequence) = try await canister.change(body)
+    if let sequence { try await wait(for: sequence) }
+    return value
   }
 }

@@ -28,14 +28,11 @@ public final class Replica: Sendable {
   /// The index in the principal of the first canister, `bkyz2-fmaaa-aaaaa-qaaaq-cai`.
   static let firstIndex: UInt64 = 0x8000_0000_0010_0001
 
-  let configuration: ReplicaConfiguration
   let engine: Engine
   let imports: HostFunctions
   let store: Store?
-  let journal: Journal
   let symbols: SymbolStore
   let environment: ExecutionEnvironment
-  let certified: CertifiedState
   let requests = IngressRequests()
   let cache: CompiledCache?
   /// The work after a commit has failed, the last one.
@@ -47,7 +44,6 @@ public final class Replica: Sendable {
   ///
   /// - Throws: `ReplicaError`.
   public init(_ configuration: ReplicaConfiguration) async throws(ReplicaError) {
-    self.configuration = configuration
     symbols = SymbolStore(state: configuration.state)
     do throws(EngineError) {
       engine = try Engine(libraryPath: configuration.wasmtimePath)
@@ -55,6 +51,7 @@ public final class Replica: Sendable {
     } catch {
       throw ReplicaError(.engine, error.description)
     }
+    let certified: CertifiedState
     switch configuration.state {
     case .memory:
       store = nil
@@ -74,7 +71,7 @@ public final class Replica: Sendable {
         throw error
       }
     }
-    journal = Journal(store: store) { [certified, requests] commits in
+    let journal = Journal(store: store) { [certified, requests] commits in
       certified.apply(commits)
       for commit in commits { for record in commit.requests { requests.note(record) } }
     }
@@ -99,7 +96,7 @@ public final class Replica: Sendable {
       for commit in commits { for record in commit.requests { requests.cancel(record.id) } }
       self?.beginRecovery()
     }
-    for canister in registry.withLock({ Array($0.canisters.values) }) {
+    for canister in allCanisters {
       environment.clock.set(for: canister)
     }
   }
@@ -115,6 +112,10 @@ public final class Replica: Sendable {
       throw error
     }
   }
+
+  var configuration: ReplicaConfiguration { environment.configuration }
+  var journal: Journal { environment.journal }
+  var certified: CertifiedState { environment.certified }
 
   /// Makes sure of a tentative start: an earlier state that was set aside is deleted.
   public func confirmStart() {
@@ -134,7 +135,7 @@ public final class Replica: Sendable {
   /// Waits for what is under way, and closes the state.
   public func shutdown() async {
     environment.clock.stop()
-    for canister in registry.withLock({ Array($0.canisters.values) }) {
+    for canister in allCanisters {
       canister.openCalls.abandon(.unavailable("the replica is shutting down"))
     }
     await journal.stop()
@@ -163,6 +164,9 @@ public final class Replica: Sendable {
     }.sorted { $0.id < $1.id }
   }
 
+  /// The canisters there are at this moment, in no order.
+  var allCanisters: [Canister] { registry.withLock { Array($0.canisters.values) } }
+
   private static func summary(_ canister: Canister, _ registry: Registry) -> CanisterSummary {
     let state = canister.state.withLock { $0 }
     var isNative = false
@@ -173,7 +177,8 @@ public final class Replica: Sendable {
       heapBytes: UInt64(state.heap?.size ?? 0), stableBytes: state.stable.byteCount,
       controllers: state.settings.controllerPrincipals, installedAt: state.settings.lastUpgrade,
       created: state.settings.created, isNative: isNative, methods: state.code?.methods ?? [:],
-      persistsHeap: state.code?.persistsHeap ?? false, project: state.settings.project)
+      persistsHeap: state.code?.persistsHeap ?? false, project: state.settings.project,
+      cycles: state.cycles)
   }
 
   /// What a canister has to do at this moment; nil if there is no such canister.
@@ -216,29 +221,6 @@ public final class Replica: Sendable {
       throw Rejection(.canisterNotFound, "Canister \(id.text) not found")
     }
     return canister
-  }
-
-  // MARK: Names
-
-  /// Gives a canister a name, which no other one keeps.
-  public func setName(_ name: String, for canister: Principal) async throws(Rejection) {
-    _ = try self.canister(canister)
-    var commit = Commit()
-    commit.names = [(name, canister)]
-    let given = commit
-    let result = registry.withLock { [self] registry -> Result<UInt64, Rejection> in
-      Result { () throws(Rejection) in
-        let sequence = try journal.commit(given)
-        registry.names[name] = canister
-        return sequence
-      }
-    }
-    try await wait(for: result.get())
-  }
-
-  /// The canister of that name.
-  public func canister(named name: String) -> Principal? {
-    registry.withLock { $0.names[name] }
   }
 }
 

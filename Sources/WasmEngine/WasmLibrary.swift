@@ -5,12 +5,7 @@ import Synchronization
 
 /// The library of wasmtime, opened once a process.
 public enum WasmLibrary {
-  private enum State {
-    case closed
-    case open
-  }
-
-  private static let state = Mutex(State.closed)
+  private static let isOpen = Mutex(false)
 
   /// The file name of the library.
   private static let fileName = "libwasmtime.so"
@@ -25,8 +20,8 @@ public enum WasmLibrary {
   ///
   /// - Throws: `EngineError` with code `library`; the message names `make deps`.
   public static func load(path: String? = nil) throws(EngineError) {
-    let failure = state.withLock { (state) -> EngineError? in
-      if case .open = state, path == nil { return nil }
+    let failure = isOpen.withLock { (isOpen) -> EngineError? in
+      if isOpen, path == nil { return nil }
       let paths = path.map { [$0] } ?? candidates()
       guard let file = paths.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
         let places = path ?? "$COOPER_WASMTIME, ../lib/cooper and .deps"
@@ -34,13 +29,13 @@ public enum WasmLibrary {
           .library,
           "\(fileName) was not found (looked in \(places)); `make deps` fetches it")
       }
-      if case .open = state { return nil }
+      if isOpen { return nil }
       var message = [CChar](repeating: 0, count: 512)
       guard unsafe cooper_wasmtime_load(file, &message, message.count) == 0 else {
         let text = String(decoding: message.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self)
         return EngineError(.library, "\(file) cannot be used: \(text); `make deps` fetches it")
       }
-      state = .open
+      isOpen = true
       return nil
     }
     if let failure { throw failure }

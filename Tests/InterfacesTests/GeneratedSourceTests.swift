@@ -10,6 +10,8 @@ import Testing
 
   @Test(arguments: [
     ("management", "Management"), ("http", "HTTP"), ("assets", "AssetStorage"),
+    ("cycles_ledger", "CyclesLedger"), ("icp_ledger", "ICPLedger"),
+    ("cycles_minting", "CyclesMinting"),
   ])
   func `the records of a file are current`(file: String, namespace: String) throws {
     let text = try String(

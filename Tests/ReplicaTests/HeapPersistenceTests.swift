@@ -89,6 +89,46 @@ import Testing
     #expect(replica.summary(of: canister)?.persistsHeap == true)
   }
 
+  @Test func `a heap that is kept time and again is there after a restart`() async throws {
+    let folder = try TemporaryFolder()
+    let configuration = ReplicaConfiguration(state: .directory(folder.path))
+    var replica = try await Replica(configuration)
+    let module = Fixture.module(
+      try Fixture.module(
+        Fixture.counterParts
+          + """
+          (func (export "canister_post_upgrade") (i32.store8
+            (i32.add (i32.const 200000) (i32.mul (i32.const 4096) (i32.load (i32.const 128))))
+            (i32.load (i32.const 128))))
+          (func (export "canister_query marks")
+            (call $append (i32.const 200000) (i32.const 1)) (call $append (i32.const 204096) (i32.const 1))
+            (call $append (i32.const 208192) (i32.const 1)) (call $append (i32.const 212288) (i32.const 1))
+            (call $append (i32.const 512) (i32.const 5)) (call $reply))
+          """, memory: "(memory 5)"), with: Self.sections[0])
+    let canister = try await replica.canister(module)
+    for _ in 0..<3 {
+      _ = try await replica.update(canister, method: "bump")
+      try await replica.installCode(
+        .upgrade, canister: canister, module: module, wasmMemoryPersistence: .keep)
+      await replica.shutdown()
+      replica = try await Replica(configuration)
+    }
+    // Each upgrade has left a mark on a page of its own; the data segment is of the installation.
+    #expect(try await replica.counters(canister) == [3, 0, 3])
+    let text = Array("oh no".utf8)
+    #expect(try await replica.query(canister, method: "marks") == [0, 1, 2, 3] + text)
+    // A new heap takes the place of the one that was kept.
+    try await replica.installCode(.reinstall, canister: canister, module: module)
+    for _ in 0..<2 {
+      #expect(try await replica.counters(canister) == [0, 0, 0])
+      #expect(try await replica.query(canister, method: "marks") == [0, 0, 0, 0] + text)
+      await replica.shutdown()
+      replica = try await Replica(configuration)
+    }
+    await replica.shutdown()
+    #expect(try StateInspection(folder: folder.path).verify() == [])
+  }
+
   @Test func `a heap that is kept grows to what the new module begins with`() async throws {
     let folder = try TemporaryFolder()
     let configuration = ReplicaConfiguration(state: .directory(folder.path))

@@ -17,6 +17,30 @@ import WasmEngine
     #expect(replica.canisters().map(\.id.text) == ids)
   }
 
+  @Test func `a stop that is told has happened, also where a start comes in between`()
+    async throws
+  {
+    let replica = try await Replica.inMemory()
+    let canister = try await replica.createCanister()
+    func version() -> UInt64 { replica.summary(of: canister)?.version ?? 0 }
+    for _ in 0..<300 {
+      try await replica.startCanister(canister)
+      let before = version()
+      let starts = Task { for _ in 0..<3 { try await replica.startCanister(canister) } }
+      do throws(Rejection) {
+        try await replica.stopCanister(canister)
+      } catch {
+        #expect(error.errorCode == "IC0511")
+        try await starts.value
+        continue
+      }
+      try await starts.value
+      // It began to stop and stopped; if it runs now, it was started after that.
+      let changes = version() - before
+      #expect(changes >= (replica.summary(of: canister)?.status == .running ? 3 : 2))
+    }
+  }
+
   @Test func `an upgrade keeps stable memory and begins a new heap`() async throws {
     let replica = try await Replica.inMemory()
     let canister = try await replica.canister(Fixture.module(Fixture.counterParts))

@@ -58,9 +58,10 @@ import Testing
     }
     await #expect(throws: Rejection.self) { try await replica.createCanister() }
     await #expect(throws: Rejection.self) { try await replica.setName("a", for: canister) }
+    await #expect(throws: Rejection.self) { try await replica.claimName("b", for: canister) }
     await #expect(throws: Rejection.self) { try await replica.stopCanister(canister) }
     #expect(replica.canisters().map(\.id) == [canister])
-    #expect(replica.canister(named: "a") == nil)
+    for name in ["a", "b"] { #expect(replica.canister(named: name) == nil) }
     #expect(replica.summary(of: canister)?.status == .running)
     #expect(await replica.storageFailure() != nil)
     await replica.shutdown()

@@ -1,4 +1,5 @@
 import Candid
+import CanisterBuilder
 import Certification
 import Foundation
 import Interfaces
@@ -21,10 +22,27 @@ struct AssetSync {
   /// The most bytes of content of one call.
   static let messageSize = 1_900_000
 
-  private let client: AssetStorage.AssetsClient<GatewayClient>
+  private let client: AssetStorage.AssetsClient<AnyCaller>
 
-  init(_ canister: Principal, through client: GatewayClient) {
-    self.client = AssetStorage.AssetsClient(canister, through: client)
+  init(_ canister: Principal, on network: any NetworkClient) {
+    client = AssetStorage.AssetsClient(canister, through: AnyCaller(base: network))
+  }
+
+  /// Brings the files of a project's site into its canister, with progress on stderr; nil for a canister of
+  /// another kind.
+  static func sync(
+    _ canister: Project.Canister, _ id: Principal, on network: any NetworkClient, saysDone: Bool
+  ) async throws -> Summary? {
+    guard case .assets(let folder) = canister.source else { return nil }
+    let began = ContinuousClock.now
+    defer { Terminal.endStatus() }
+    let files = try AssetFolder(folder)
+    let summary = try await AssetSync(id, on: network).sync(files) { step in
+      Terminal.status("Bringing the files of \(canister.name): \(step)")
+    }
+    Terminal.endStatus()
+    if saysDone { Terminal.done("\(canister.name): \(summary.text) in \(began.elapsed)") }
+    return summary
   }
 
   /// Makes the canister's assets those of the folder: sends what differs, deletes what is gone.

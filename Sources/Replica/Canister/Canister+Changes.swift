@@ -6,30 +6,37 @@ import Synchronization
 extension Canister {
   /// Makes a change when all that came before it is done.
   ///
-  /// - Returns: the number of the commit that it ended with; nil if it made none.
-  func change(_ body: @escaping @Sendable () throws(Rejection) -> Void) async throws(Rejection)
-    -> UInt64?
-  {
+  /// - Returns: what the body returns, and the number of the commit that it ended with; nil if it
+  ///   made none.
+  func change<Value: Sendable>(
+    _ body: @escaping @Sendable () throws(Rejection) -> Value
+  ) async throws(Rejection) -> (value: Value, sequence: UInt64?) {
     let result = await queue.run { [self] in
-      Result { () throws(Rejection) -> UInt64? in
-        let before = state.withLock { $0 }
-        guard !before.isDeleted else { throw notFound }
-        try body()
+      Result { () throws(Rejection) -> (value: Value, sequence: UInt64?) in
+        let before = state.withLock { ($0.isDeleted, $0.sequence) }
+        guard !before.0 else { throw notFound }
+        let value = try body()
         let after = sequence
-        return after == before.sequence ? nil : after
+        return (value, after == before.1 ? nil : after)
       }
     }
     return try result.get()
   }
 
   /// Changes the state, memories apart, and commits that.
-  func modify(_ body: (inout State, inout Commit) -> Void) throws(Rejection) {
-    var next = state.withLock { $0 }
+  ///
+  /// - Parameter countsAsChange: Whether it makes a new version of the canister.
+  func modify(
+    countsAsChange: Bool = true, _ body: (inout State, inout Commit) -> Void
+  ) throws(Rejection) {
+    let old = state.withLock { $0 }
+    var next = old
     var commit = Commit()
     commit.canister = number
     body(&next, &commit)
-    next.version += 1
+    if countsAsChange { next.version += 1 }
     commit.changing = next.changing
+    commit.balance = next.changedBalance(since: old)
     next.sequence = try environment.journal.commit(commit)
     let state = next
     self.state.withLock { $0 = state }
@@ -47,8 +54,27 @@ extension Canister {
     openCalls.wakeWaiters()
   }
 
+  /// Stops it, if it is stopping and waits for no answers any more.
+  ///
+  /// - Returns: whether it is stopped now.
+  /// - Throws: a rejection with IC0511 if it was started again.
+  func finishStopping() throws(Rejection) -> Bool {
+    switch state.withLock({ $0.status }) {
+    case .stopped: return true
+    case .running:
+      throw Rejection(.stopCancelled, "Canister \(name) was started while it stopped")
+    case .stopping:
+      guard openCalls.isEmpty else { return false }
+      try setStatus(.stopped)
+      return true
+    }
+  }
+
   /// Removes code and memories.
-  func uninstall() throws(Rejection) {
+  ///
+  /// - Parameter origin: Who did that; nil if it ran out of cycles.
+  func uninstall(by origin: CanisterHistory.Origin?) throws(Rejection) {
+    let time = environment.clock.now
     try modify { state, commit in
       state.code = nil
       state.heap = nil
@@ -58,10 +84,19 @@ extension Canister {
       state.timer = 0
       state.settings.moduleHash = nil
       state.settings.native = nil
+      state.chunks = [:]
+      if let origin {
+        state.settings.note(.uninstallation, by: origin, version: state.version + 1, at: time)
+      } else {
+        // The network forgets the history of those who cannot pay for it.
+        state.settings.history = CanisterHistory()
+      }
+      commit.clearsChunks = true
       commit.clearsHeap = true
       commit.clearsStable = true
       commit.settings = state.settings
     }
+    log.clear()
   }
 
   /// Ends it, if it is stopped.

@@ -16,6 +16,14 @@ extension Canister {
 
     private let state = Mutex(State())
 
+    /// Forgets what was printed; numbers go on.
+    func clear() {
+      state.withLock { state in
+        state.records = []
+        state.bytes = 0
+      }
+    }
+
     var records: [LogRecord] { state.withLock { $0.records } }
 
     func append(_ content: [UInt8], at time: UInt64) {
@@ -35,21 +43,13 @@ extension Canister {
 }
 
 extension Canister {
-  /// Keeps what a message printed; what a query prints only goes to those who listen.
-  func keepLines(of execution: MessageExecution) {
-    for line in execution.log {
-      if !ExecutionMode.unkept.contains(execution.mode) {
-        log.append(line, at: execution.input.time)
-      }
+  /// Keeps what a message printed, and why it failed, if it did; of a query that only goes to those
+  /// who listen.
+  func keepLines(of execution: MessageExecution, _ fault: ExecutionFault? = nil) {
+    let isKept = !ExecutionMode.unkept.contains(execution.mode)
+    for line in execution.log + (fault.map { [Array($0.logLine.utf8)] } ?? []) {
+      if isKept { log.append(line, at: execution.input.time) }
       environment.configuration.log?(id, String(decoding: line, as: UTF8.self))
     }
-  }
-
-  /// Keeps why a message failed.
-  func keepLine(about fault: ExecutionFault, of execution: MessageExecution) {
-    if !ExecutionMode.unkept.contains(execution.mode) {
-      log.append(Array(fault.logLine.utf8), at: execution.input.time)
-    }
-    environment.configuration.log?(id, fault.logLine)
   }
 }

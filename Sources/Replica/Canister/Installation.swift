@@ -10,16 +10,23 @@ struct Installation: Sendable {
   let mode: InstallMode
   let argument: [UInt8]
   let sender: Principal
+  /// The sender's version, where it is a canister and has told it.
+  var senderVersion: UInt64?
   var options = Replica.UpgradeOptions()
 
   /// Puts the code in. Runs on the canister's queue.
   func run(in canister: Canister) throws(Rejection) {
     var turn = try Turn(of: canister, canister.environment.installBudget)
     try check(turn)
+    try turn.prepay()
     try finishOldCode(&turn)
     try replaceCode(&turn)
     try start(&turn)
+    guard !turn.state.isFrozen else {
+      throw canister.outOfCycles(turn.state, needed: turn.state.freezingLimit)
+    }
     try commit(turn)
+    if mode == .reinstall { canister.log.clear() }
     canister.environment.clock.set(for: canister)
   }
 
@@ -75,13 +82,13 @@ struct Installation: Sendable {
       turn.state.certifiedData = []
       return
     }
-    let entryPoint = "canister_pre_upgrade"
+    let entryPoint = EntryPoint.preUpgrade
     guard !options.skipsPreUpgrade, turn.state.code?.has(entryPoint) == true else { return }
     do throws(Rejection) {
       _ = try turn.run(
-        Message(.preUpgrade, .export(entryPoint), caller: sender, argument: argument))
+        Message(.preUpgrade, .system(entryPoint), caller: sender, argument: argument))
     } catch {
-      throw Self.naming(entryPoint, in: error)
+      throw Self.naming(entryPoint.name, in: error)
     }
   }
 
@@ -98,15 +105,16 @@ struct Installation: Sendable {
 
   /// Runs the start function, and `canister_init` or `canister_post_upgrade`.
   private func start(_ turn: inout Turn) throws(Rejection) {
-    let entryPoint = mode == .upgrade ? "canister_post_upgrade" : "canister_init"
+    let entryPoint = mode == .upgrade ? EntryPoint.postUpgrade : .initialize
     var steps = [CanisterCode.Step(mode: .start, entry: .start)]
-    if code.has(entryPoint) { steps.append(.init(mode: .initialize, entry: .export(entryPoint))) }
+    if code.has(entryPoint) { steps.append(.init(mode: .initialize, entry: .system(entryPoint))) }
     let execution = turn.execution(for: Message(steps, caller: sender, argument: argument))
     do throws(Rejection) {
       try turn.run(execution)
     } catch {
       guard mode == .upgrade else { throw error }
-      throw Self.naming(execution.mode == .start ? "the start function" : entryPoint, in: error)
+      throw Self.naming(
+        execution.mode == .start ? "the start function" : entryPoint.name, in: error)
     }
   }
 
@@ -119,8 +127,12 @@ struct Installation: Sendable {
 
   private func commit(_ turn: consuming Turn) throws(Rejection) {
     var commit = Commit()
-    turn.state.settings.lastUpgrade = now()
-    turn.state.settings.moduleHash = Hexadecimal.text(code.hash)
+    let (hash, time) = (Hexadecimal.text(code.hash), turn.canister.environment.clock.now)
+    turn.state.settings.lastUpgrade = time
+    turn.state.settings.moduleHash = hash
+    turn.state.settings.note(
+      .installation(mode: mode.rawValue, moduleHash: hash),
+      by: .init(sender, version: senderVersion), version: turn.state.version + 1, at: time)
     switch code {
     case .wasm(let module):
       turn.state.settings.native = nil
@@ -129,11 +141,15 @@ struct Installation: Sendable {
     }
     commit.settings = turn.state.settings
     commit.metadata = code.metadataSections
-    commit.clearsHeap = true
     commit.clearsStable = mode != .upgrade
-    if turn.state.settings.keepsHeap == true, let heap = turn.state.heap {
-      // From now on the pages on disk are all there is; before, data segments made some.
-      commit.keptHeap = try turn.canister.rejecting { try heap.allPages() }
+    let keepsHeap = turn.state.settings.keepsHeap == true
+    // A heap that was kept before is on disk; what changed of it comes with the turn.
+    if !keepsHeap || turn.snapshot.settings.keepsHeap != true {
+      commit.clearsHeap = true
+      if keepsHeap, let heap = turn.state.heap {
+        // From now on the pages on disk are all there is; before, data segments made some.
+        commit.keptHeap = try turn.canister.rejecting { try heap.allPages() }
+      }
     }
     try turn.commit(commit)
   }

@@ -1,5 +1,7 @@
 import Candid
 import Certification
+import Synchronization
+import WasmEngine
 
 // What can be certified and is in no commit: it is put into the tree when somebody asks.
 extension Replica {
@@ -30,16 +32,18 @@ extension Replica {
   ///
   /// - Complexity: O(n) for n canisters.
   private var subnetMetrics: CBOR {
-    var count: UInt64 = 0
+    let canisters = allCanisters
     var bytes: UInt64 = 0
     var transactions: UInt64 = 0
-    for canister in canisters() {
-      count += 1
-      bytes &+= canister.heapBytes &+ canister.stableBytes
-      transactions &+= canister.version
+    for canister in canisters {
+      let (heap, stable, version) = canister.state.withLock {
+        (UInt64($0.heap?.size ?? 0), $0.stable.byteCount, $0.version)
+      }
+      bytes &+= heap &+ stable
+      transactions &+= version
     }
     return .map([
-      .init(.unsigned(0), .unsigned(count)),
+      .init(.unsigned(0), .unsigned(UInt64(canisters.count))),
       .init(.unsigned(1), .unsigned(bytes)),
       .init(.unsigned(2), .map([.init(.unsigned(0), .unsigned(0))])),
       .init(.unsigned(3), .unsigned(transactions)),

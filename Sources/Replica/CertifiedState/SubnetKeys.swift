@@ -31,8 +31,7 @@ struct SubnetKeys: Sendable {
   init(seed: String? = nil) throws(CertificationError) {
     func bytes(_ use: String) -> [UInt8] {
       if let seed { return SHA256.hash(Array("cooper \(use) key\n\(seed)".utf8)) }
-      var generator = SystemRandomNumberGenerator()
-      return (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+      return .random(count: 32)
     }
     try self.init(root: BLS.SecretKey(seed: bytes("root")), nodeSecret: bytes("node"))
   }

@@ -7,7 +7,7 @@ enum CanisterCode: Sendable {
   /// A Wasm module.
   case wasm(CanisterModule)
   /// A canister linked into this process, with its methods and entry points.
-  case native(NativeCanister, [String: MethodKind], Set<String>)
+  case native(NativeCanister, [String: MethodKind], Set<EntryPoint>)
 
   /// A native canister.
   init(_ native: NativeCanister) {
@@ -23,8 +23,8 @@ enum CanisterCode: Sendable {
     }
   }
 
-  /// Whether there is an entry point of that name for the system to call.
-  func has(_ entryPoint: String) -> Bool {
+  /// Whether the system can call the entry point.
+  func has(_ entryPoint: EntryPoint) -> Bool {
     switch self {
     case .wasm(let module): module.entryPoints.contains(entryPoint)
     case .native(_, _, let entryPoints): entryPoints.contains(entryPoint)
@@ -35,6 +35,12 @@ enum CanisterCode: Sendable {
   var binarySize: UInt64 {
     guard case .wasm(let module) = self else { return 0 }
     return UInt64(module.bytes.count)
+  }
+
+  /// Bytes of the module's sections that are not run.
+  var sectionsSize: UInt64 {
+    guard case .wasm(let module) = self else { return 0 }
+    return module.compiled.description.customSections.reduce(0) { $0 + UInt64($1.range.count) }
   }
 
   /// What stands for the code's version: SHA-256.
@@ -92,6 +98,14 @@ enum CanisterCode: Sendable {
     return min(module.is64 ? limits.heap64 : limits.heap, MemoryRegion.reservation)
   }
 
+  /// The largest heap under a canister's settings.
+  func heapLimit(
+    _ limits: ReplicaConfiguration.Limits, _ settings: CanisterSettings
+  ) -> Int {
+    let limit = settings.limits.wasmMemoryLimit
+    return limit == 0 ? heapLimit(limits) : min(heapLimit(limits), Int(clamping: limit))
+  }
+
   /// The heap that a canister begins with; nil if the code has none.
   ///
   /// - Throws: `ExecutionFault` if it cannot begin so; `EngineError`.
@@ -115,6 +129,9 @@ enum CanisterCode: Sendable {
       /// A function of the first table.
       case callback(OutgoingCall.Callback)
 
+      /// What the system calls.
+      static func system(_ entryPoint: EntryPoint) -> Entry { .export(entryPoint.name) }
+
       /// For people: `query get`, `init`, `callback`.
       var description: String {
         switch self {
@@ -134,6 +151,8 @@ enum CanisterCode: Sendable {
   struct Budget {
     let fuel: UInt64
     let time: Duration
+    /// Whether the canister pays for what runs.
+    var isCharged = true
   }
 
   /// Runs entry points one after the other in one instance.
@@ -165,6 +184,7 @@ enum CanisterCode: Sendable {
         let instance = try Instance(
           of: module.compiled, memory: heap, globals: globals, host: execution,
           fuel: budget.fuel, deadline: budget.time)
+        defer { execution.instructions = instance.fuelUsed }
         for step in steps {
           execution.mode = step.mode
           entry = step.entry
@@ -180,7 +200,6 @@ enum CanisterCode: Sendable {
                 : .i32(Int32(truncatingIfNeeded: environment)))
           }
         }
-        execution.instructions = instance.fuelUsed
         return instance.globals()
       }
     } catch let fault as ExecutionFault {

@@ -23,16 +23,16 @@ extension MessageExecution {
       }
       return dataCertificate
     case .variableName(let index):
-      guard input.environment.indices.contains(index) else {
+      guard sortedEnvironment.indices.contains(index) else {
         throw violation("ic0.\(call()): there is no environment variable \(index)")
       }
-      return Array(input.environment[index].name.utf8)
+      return Array(sortedEnvironment[index].name.utf8)
     case .variableValue(let name):
-      let name = String(decoding: name, as: UTF8.self)
-      guard let variable = input.environment.first(where: { $0.name == name }) else {
+      let name = try variableName(name, call())
+      guard let value = input.settings.environment[name] else {
         throw violation("ic0.\(call()): there is no environment variable '\(name)'")
       }
-      return Array(variable.value.utf8)
+      return Array(value.utf8)
     }
   }
 

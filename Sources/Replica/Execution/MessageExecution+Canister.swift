@@ -22,14 +22,27 @@ extension MessageExecution {
 
   // MARK: Environment variables
 
+  /// A name that a variable may have.
+  func variableName(
+    _ bytes: some Collection<UInt8>, _ call: @autoclosure () -> String
+  ) throws(Trap) -> String {
+    guard bytes.count <= SettingsChange.maximumVariableSize else {
+      throw violation(
+        "ic0.\(call()): a variable's name has at most \(SettingsChange.maximumVariableSize) bytes")
+    }
+    guard let name = String(validating: bytes, as: UTF8.self) else {
+      throw violation("ic0.\(call()): the name of the variable is not valid UTF-8")
+    }
+    return name
+  }
+
   func envVarCount() throws(Trap) -> Int {
     try check("env_var_count", .anyButStart)
-    return input.environment.count
+    return input.settings.environment.count
   }
 
   func envVarNameExists(_ name: UnsafeRawBufferPointer) throws(Trap) -> Bool {
     try check("env_var_name_exists", .anyButStart)
-    let name = unsafe String(decoding: name, as: UTF8.self)
-    return input.environment.contains { $0.name == name }
+    return input.settings.environment[unsafe try variableName(name, "env_var_name_exists")] != nil
   }
 }

@@ -20,14 +20,14 @@ extension MessageExecution {
     guard kind <= 1 else {
       throw violation("Error getting performance counter type \(kind)")
     }
-    return instructions
+    return kind == 0 ? instructions : message.contextInstructions + instructions
   }
 
   func isController(_ principal: UnsafeRawBufferPointer) throws(Trap) -> Bool {
     guard let principal = unsafe Principal(principal) else {
       throw violation("ic0.is_controller: not a principal")
     }
-    return input.controllers.contains(principal)
+    return input.settings.isController(principal)
   }
 
   func inReplicatedExecution() throws(Trap) -> Bool {

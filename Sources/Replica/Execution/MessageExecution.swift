@@ -12,20 +12,26 @@ final class MessageExecution: SystemAPI {
     var time: UInt64
     var version: UInt64
     var status: UInt32
-    var controllers: [Principal]
+    /// Who controls the canister, and its environment variables.
+    var settings: CanisterSettings
     /// The principal of the subnet.
     var subnet: Principal
     /// The public key of the root as DER.
     var rootKey: [UInt8]
     /// Makes the certificate of the certified data, where there is one: in plain queries.
     var dataCertificate: (() -> [UInt8])?
-    var environment: [(name: String, value: String)]
     var stable: StableMemory
     var certifiedData: [UInt8]
     var timer: UInt64
     var limits: ReplicaConfiguration.Limits
     /// The canister's calls that wait for an answer.
     var openCalls: OpenCalls
+    /// The canister's cycles, those that pay for this message apart.
+    var cycles: UInt128
+    /// What must be left of them.
+    var freezingLimit: UInt128
+    /// Whether calls cost cycles.
+    var isCharged: Bool
   }
 
   /// How a message was answered.
@@ -38,8 +44,7 @@ final class MessageExecution: SystemAPI {
       switch self {
       case .reply(let bytes): .success(bytes)
       case .reject(let message):
-        .failure(
-          Rejection(code: .canisterReject, message: message, errorCode: .canisterRejectedMessage))
+        .failure(Rejection(.canisterRejectedMessage, message))
       }
     }
   }
@@ -54,6 +59,10 @@ final class MessageExecution: SystemAPI {
   var certifiedData: [UInt8]
   /// When the timer runs, with the message's changes.
   var timer: UInt64
+  /// The canister's cycles, with what the message took and gave.
+  var cycles: UInt128
+  /// The cycles that came with the call and were not taken yet.
+  var cyclesAvailable: UInt128
   /// The answer, once there is one.
   var answer: Answer?
   /// Whether `accept_message` was called.
@@ -77,6 +86,8 @@ final class MessageExecution: SystemAPI {
   /// The call that is being made.
   var openCall: OutgoingCall?
   var replyData: [UInt8] = []
+  /// The environment variables in their order, once one was asked for by its number.
+  lazy var sortedEnvironment = input.settings.sortedEnvironment
   /// The certificate of the certified data, once it was asked for.
   lazy var dataCertificate: [UInt8]? = input.dataCertificate?()
 
@@ -87,6 +98,8 @@ final class MessageExecution: SystemAPI {
     stable = input.stable
     certifiedData = input.certifiedData
     timer = input.timer
+    cycles = input.cycles
+    cyclesAvailable = message.cyclesAvailable
   }
 
   // MARK: Checks

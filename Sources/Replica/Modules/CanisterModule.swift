@@ -14,7 +14,7 @@ final class CanisterModule: Sendable {
   /// The methods by name.
   let methods: [String: MethodKind]
   /// The entry points the system calls, such as `canister_init`.
-  let entryPoints: Set<String>
+  let entryPoints: Set<EntryPoint>
   /// Where the symbols of modules are that came without a `name` section.
   let symbolStore: SymbolStore?
   /// What the `name` section tells, once a trap has asked for it.
@@ -137,12 +137,6 @@ enum ModuleRules {
   static let maximumSections = 16
   static let maximumSectionBytes = 1 << 20
 
-  /// The entry points the system calls.
-  static let systemEntryPoints: Set<String> = [
-    "canister_init", "canister_pre_upgrade", "canister_post_upgrade", "canister_inspect_message",
-    "canister_heartbeat", "canister_global_timer", "canister_on_low_wasm_memory",
-  ]
-
   static func check(_ module: ModuleDescription, imports: HostFunctions) throws(InvalidModule) {
     guard module.functionCount <= maximumFunctions else {
       throw InvalidModule(
@@ -184,9 +178,10 @@ enum ModuleRules {
           throw InvalidModule("it exports the method '\(method)' more than once")
         }
         nameBytes += method.utf8.count
-      } else if name.hasPrefix("canister_"), !systemEntryPoints.contains(name) {
-        throw InvalidModule("it exports '\(name)', but names with 'canister_' are reserved")
-      } else if !systemEntryPoints.contains(name) {
+      } else if EntryPoint(rawValue: name) == nil {
+        guard !name.hasPrefix("canister_") else {
+          throw InvalidModule("it exports '\(name)', but names with 'canister_' are reserved")
+        }
         continue
       }
       guard module.functionType(of: name) == WasmFunctionType() else {
@@ -235,19 +230,20 @@ enum ModuleRules {
   }
 
   /// The methods and the system's entry points among the exported functions.
-  static func entryPoints(_ module: ModuleDescription) -> ([String: MethodKind], Set<String>) {
+  static func entryPoints(_ module: ModuleDescription) -> ([String: MethodKind], Set<EntryPoint>) {
     entryPoints(module.exports.lazy.filter { $0.kind == .function }.map(\.name))
   }
 
   /// The methods and the system's entry points among exported names.
-  static func entryPoints(_ names: some Sequence<String>) -> ([String: MethodKind], Set<String>) {
+  static func entryPoints(_ names: some Sequence<String>) -> ([String: MethodKind], Set<EntryPoint>)
+  {
     var methods: [String: MethodKind] = [:]
-    var system: Set<String> = []
+    var system: Set<EntryPoint> = []
     for name in names {
       if let (kind, method) = method(of: name) {
         methods[method] = kind
-      } else if systemEntryPoints.contains(name) {
-        system.insert(name)
+      } else if let entryPoint = EntryPoint(rawValue: name) {
+        system.insert(entryPoint)
       }
     }
     return (methods, system)

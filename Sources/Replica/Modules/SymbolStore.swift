@@ -90,7 +90,7 @@ extension Replica {
   ///   - hash: SHA-256 of the module as it is installed.
   /// - Throws: a rejection if the text is none of symbols, or cannot be written.
   public func keepSymbols(_ symbols: String, ofModule hash: [UInt8]) async throws(Rejection) {
-    let used = Set(canisters().compactMap(\.moduleHash))
+    let used = Set(allCanisters.compactMap { $0.state.withLock { $0.code?.hash } })
     do {
       if try self.symbols.keep(symbols, of: hash, inUse: used) { return }
     } catch {

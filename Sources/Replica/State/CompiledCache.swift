@@ -1,4 +1,5 @@
 import COpenSSL
+import Candid
 import Foundation
 import Synchronization
 
@@ -53,8 +54,7 @@ final class CompiledCache: Sendable {
     {
       return Array(data)
     }
-    var generator = SystemRandomNumberGenerator()
-    let key = (0..<digestSize).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    let key = [UInt8].random(count: digestSize)
     guard write(key, to: path) else { return nil }
     // Another process may have made one at the same time; what counts is what is there.
     return FileManager.default.contents(atPath: path).map { Array($0) }
@@ -83,7 +83,7 @@ final class CompiledCache: Sendable {
   }
 
   private func path(of hash: [UInt8]) -> String {
-    "\(folder)/\(hash.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined())"
+    "\(folder)/\(Hexadecimal.text(hash))"
   }
 
   private func digest(_ hash: [UInt8], _ form: ArraySlice<UInt8>) -> [UInt8] {

@@ -19,7 +19,7 @@ final class Journal: Sendable {
     /// Why the last commit failed; nil once one has succeeded.
     var lastFailure: String?
     /// The commits that failed, and why.
-    var failed: [(sequences: ClosedRange<UInt64>, reason: String)] = []
+    var failed = FailedCommits()
     var isStopped = false
     var waiters: [(sequence: UInt64, continuation: CheckedContinuation<String?, Never>)] = []
   }
@@ -101,15 +101,13 @@ final class Journal: Sendable {
 
   /// What is known of the sequence number; nil if it is under way.
   private static func answer(_ state: State, _ sequence: UInt64) -> String?? {
-    if let failed = state.failed.first(where: { $0.sequences.contains(sequence) }) {
-      return .some(failed.reason)
-    }
+    if let reason = state.failed.reason(for: sequence) { return .some(reason) }
     return sequence <= state.durable ? .some(nil) : nil
   }
 
   /// Whether the commit has failed.
   func hasFailed(_ sequence: UInt64) -> Bool {
-    state.withLock { state in state.failed.contains { $0.sequences.contains(sequence) } }
+    state.withLock { $0.failed.reason(for: sequence) != nil }
   }
 
   /// Why the journal takes no commits, if it is for a failure.
@@ -179,7 +177,7 @@ final class Journal: Sendable {
   private func fail(_ reason: String, from last: UInt64, _ commits: [Commit]) {
     let (waiters, held, failed) = state.withLock { state in
       // Commits that came meanwhile fail, too: they build on the failed ones.
-      state.failed.append((last - UInt64(commits.count) + 1...state.submitted, reason))
+      state.failed.append(last - UInt64(commits.count) + 1...state.submitted, reason)
       let failed = commits + state.pending
       state.pending = []
       state.failure = reason

@@ -1,0 +1,51 @@
+public import Candid
+import Synchronization
+
+// Names of canisters.
+extension Replica {
+  /// The canister of that name.
+  public func canister(named name: String) -> Principal? {
+    registry.withLock { $0.names[name] }
+  }
+
+  /// Gives a canister a name, which no other one keeps.
+  ///
+  /// - Throws: a rejection with IC0301 if there is no such canister.
+  public func setName(_ name: String, for canister: Principal) async throws(Rejection) {
+    _ = try await give(name, to: canister, replacing: true)
+  }
+
+  /// Gives a canister a name unless another canister has it.
+  ///
+  /// - Returns: whether the canister has the name now.
+  /// - Throws: a rejection with IC0301 if there is no such canister.
+  public func claimName(_ name: String, for canister: Principal) async throws(Rejection) -> Bool {
+    try await give(name, to: canister, replacing: false)
+  }
+
+  /// Gives a canister a name.
+  ///
+  /// The journal takes the change under the registry's lock: what it refuses is not in the registry,
+  /// and of two who ask at a time the later one finds what the first has got.
+  ///
+  /// - Parameter replacing: Whether another canister that has the name loses it.
+  private func give(
+    _ name: String, to canister: Principal, replacing: Bool
+  ) async throws(Rejection) -> Bool {
+    _ = try self.canister(canister)
+    var commit = Commit()
+    commit.names = [(name, canister)]
+    let given = commit
+    let result = registry.withLock { [self] registry -> Result<UInt64?, Rejection> in
+      Result { () throws(Rejection) in
+        if !replacing, let owner = registry.names[name], owner != canister { return nil }
+        let sequence = try journal.commit(given)
+        registry.names[name] = canister
+        return sequence
+      }
+    }
+    guard let sequence = try result.get() else { return false }
+    try await wait(for: sequence)
+    return true
+  }
+}

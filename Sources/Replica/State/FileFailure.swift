@@ -1,0 +1,10 @@
+/// Why something cannot be done with a file.
+struct FileFailure: Error, CustomStringConvertible {
+  let description: String
+
+  /// A sentence with the system's reason, `errno`.
+  init(_ what: String) { description = "\(what): \(FileCall.failure)" }
+
+  /// A sentence.
+  init(sentence: String) { description = sentence }
+}
