@@ -24,7 +24,7 @@ import Testing
         "b": {"type": "swift", "sources": "/src/b"},
         "c": {"type": "wasm", "wasm": "../c.wasm"},
         "d": {"type": "swift", "sources": "."},
-        "e": {"type": "assets", "source": "dist"}
+        "e": {"type": "assets", "source": "dist", "wasm": "/opt/assets.wasm.gz"}
       }}
       """
     try folder.write("cooper.json", text)
@@ -33,14 +33,14 @@ import Testing
       switch canister.source {
       case .swift(let sources): [sources.path]
       case .wasm(let module, let candid): [module.path] + [candid?.path].compactMap { $0 }
-      case .assets(let folder): [folder.path]
+      case .assets(let folder, let module): [folder.path] + [module?.path].compactMap { $0 }
       }
     }
     #expect(
       paths == [
         ["/opt/a.wasm", "/opt/a.did"], ["/src/b"],
         [here.deletingLastPathComponent().appending(path: "c.wasm").path], [here.path],
-        [here.appending(path: "dist").path],
+        [here.appending(path: "dist").path, "/opt/assets.wasm.gz"],
       ])
   }
 

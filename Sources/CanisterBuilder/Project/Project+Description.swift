@@ -74,8 +74,10 @@ extension Project {
         module: place(try members.text("wasm"), in: folder),
         candid: candid.map { place($0, in: folder) })
     case "assets":
-      try members.allow(["type", "source"] + common)
-      source = .assets(folder: place(try members.text("source"), in: folder))
+      try members.allow(["type", "source", "wasm"] + common)
+      source = .assets(
+        folder: place(try members.text("source"), in: folder),
+        module: try members.optionalText("wasm").map { place($0, in: folder) })
     default:
       let types = ["swift", "wasm", "assets"]
       let question = Suggestions.question(types, for: type).map { $0 + " " } ?? ""

@@ -31,8 +31,8 @@ public struct Project: Sendable {
     case swift(sources: URL)
     /// A file, with its interface if that is not in the module.
     case wasm(module: URL, candid: URL?)
-    /// The asset canister that comes with Cooper, for the files of a folder.
-    case assets(folder: URL)
+    /// An asset canister for the files of a folder: that of a file, or the one that comes with Cooper.
+    case assets(folder: URL, module: URL?)
   }
 
   /// A module that is ready to be installed.
@@ -117,7 +117,8 @@ public struct Project: Sendable {
       return try await Self.compile(
         canister.name, sources, to: folder.appending(path: ".cooper/build"), isQuick: isQuick,
         isColourful: isColourful, progress)
-    case .assets:
+    case .assets(_, let module?): return try Self.read(module, interface: nil)
+    case .assets(_, nil):
       return try await AssetCanister.build(isColourful: isColourful, progress: progress)
     case .wasm(let module, let candid):
       return try Self.read(module, interface: candid)

@@ -33,7 +33,7 @@ struct AssetSync {
   static func sync(
     _ canister: Project.Canister, _ id: Principal, on network: any NetworkClient, saysDone: Bool
   ) async throws -> Summary? {
-    guard case .assets(let folder) = canister.source else { return nil }
+    guard case .assets(let folder, _) = canister.source else { return nil }
     let began = ContinuousClock.now
     defer { Terminal.endStatus() }
     let files = try AssetFolder(folder)

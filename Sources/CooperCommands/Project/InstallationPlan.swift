@@ -119,8 +119,8 @@ extension Project.Canister {
   /// Whether its module is compiled here, so that its interface says all.
   fileprivate var isSwift: Bool {
     switch source {
-    case .swift, .assets: true
-    case .wasm: false
+    case .swift, .assets(_, nil): true
+    case .wasm, .assets: false
     }
   }
 

@@ -12,8 +12,8 @@ struct NewCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What the canister is: greeting, website (certified pages and a form), api (JSON over HTTP), token (ICRC-1) or blank.",
-      valueName: "greeting|website|api|token|blank"))
+      "What the canister is: one that greets, a web site with certified pages, JSON over HTTP, a token as ICRC-1 has it, or nothing yet.",
+      valueName: "template"))
   var template: ProjectTemplate.Kind = .greeting
 
   func run() async throws {

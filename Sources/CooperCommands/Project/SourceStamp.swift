@@ -12,7 +12,9 @@ struct SourceStamp: Equatable {
     switch canister.source {
     case .swift(let sources):
       places += (try? ModuleCompiler.swiftFiles(in: sources)) ?? []
-    case .assets(let folder): places += (try? AssetFolder.files(in: folder)) ?? []
+    case .assets(let folder, let module):
+      places += (try? AssetFolder.files(in: folder)) ?? []
+      if let module { places.append(module) }
     case .wasm(let module, let candid): places += [module, candid].compactMap(\.self)
     }
     files = places.map(Self.stamp)

@@ -43,7 +43,11 @@ final class SourceWatcher {
     for canister in project?.canisters ?? [] {
       switch canister.source {
       case .swift(let sources): addAll(in: sources)
-      case .assets(let folder): addAll(in: folder, anyFile: true)
+      case .assets(let folder, let module):
+        addAll(in: folder, anyFile: true)
+        if let module {
+          add(module.deletingLastPathComponent(), .named([module.lastPathComponent]))
+        }
       case .wasm(let module, let candid):
         for file in [module, candid].compactMap(\.self) {
           add(file.deletingLastPathComponent(), .named([file.lastPathComponent]))
