@@ -116,7 +116,7 @@ KIT_FLAGS := -target wasm32-unknown-none-wasm -enable-experimental-feature Embed
   -enable-upcoming-feature ExistentialAny -enable-upcoming-feature InternalImportsByDefault \
   -enable-upcoming-feature MemberImportVisibility \
   -I $(KIT) -load-plugin-executable $(KIT)/CooperMacros\#CooperMacros
-KIT_CFLAGS := --target=wasm32-unknown-unknown -O2 -ffreestanding -nostdlib -fno-builtin \
+KIT_CFLAGS := --target=wasm32-unknown-unknown -std=gnu23 -Os -ffreestanding -nostdlib -fno-builtin \
   -mbulk-memory -ffunction-sections -fdata-sections -Wall -Wextra -Werror
 KIT_RUNTIME := $(patsubst Sources/CanisterRuntime/%.c,$(KIT)/runtime-%.o, \
   $(wildcard Sources/CanisterRuntime/*.c))
