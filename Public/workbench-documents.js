@@ -57,7 +57,8 @@ export class Documents {
   add(path, text, tag) {
     const content = this.editor.make(path, text);
     this.files.set(path, {
-      path, tag, content, saved: this.editor.text(content), conflict: null, asked: sequence(),
+      path, tag, content, saved: this.editor.text(content), conflict: null, notice: "",
+      asked: sequence(),
     });
   }
 
@@ -108,12 +109,13 @@ export class Documents {
     try {
       opened.tag = await writeFile(path, text, opened.tag);
       opened.saved = text;
+      if (opened.notice) this.say(opened, "");
       return true;
     } catch (problem) {
       if (problem.status === 412 || problem.status === 404) {
         await this.findConflict(opened);
       } else {
-        opened.conflict = { words: `${path} is not saved: ${problem.detail}`, isTried: true };
+        opened.notice = `${path} is not saved: ${problem.detail}`;
       }
       this.show(path);
       return false;
@@ -135,7 +137,7 @@ export class Documents {
   async compare(files, began) {
     const tags = new Map(files.map((file) => [file.path, file.tag]));
     for (const opened of [...this.files.values()]) {
-      if (opened.asked >= began || opened.conflict?.isTried) continue;
+      if (opened.asked >= began) continue;
       const tag = tags.get(opened.path) ?? null;
       if (tag === opened.tag || (opened.conflict && opened.conflict.tag === tag)) continue;
       await this.takeNews(opened, tag);
@@ -161,9 +163,16 @@ export class Documents {
     this.editor.set(opened.content, fresh.text);
     opened.tag = fresh.tag;
     opened.saved = this.editor.text(opened.content);
-    opened.conflict = says && before !== opened.saved ? { isTaken: true, tag: fresh.tag } : null;
+    opened.conflict = null;
     opened.asked = sequence();
+    this.say(opened, says && before !== opened.saved
+      ? "The file was changed on disk, and this is what is there now. Undo brings back what was here." : "");
     this.noteChanges();
+  }
+
+  say(opened, notice) {
+    opened.notice = notice;
+    if (this.current === opened) this.showConflict();
   }
 
   /** What the bar above the editor says of the file in it. */
@@ -171,21 +180,17 @@ export class Documents {
     const bar = document.getElementById("bench-conflict");
     const opened = this.current;
     const conflict = opened?.conflict;
-    bar.hidden = !conflict;
-    if (!conflict) return;
+    bar.hidden = !conflict && !opened?.notice;
+    if (bar.hidden) return;
     const done = (action) => () => {
       opened.conflict = null;
       action();
       this.showConflict();
       this.noteChanges();
     };
-    if (conflict.isTaken) {
+    if (!conflict) {
       bar.replaceChildren(
-        element("span", "", "The file was changed on disk, and this is what is there now. Undo brings yours back."),
-        button("quiet", "Fine", done(() => {})));
-    } else if (conflict.isTried) {
-      bar.replaceChildren(
-        element("span", "", conflict.words), button("quiet", "Understood", done(() => {})));
+        element("span", "", opened.notice), button("quiet", "Close", () => this.say(opened, "")));
     } else if (conflict.isGone) {
       bar.replaceChildren(
         element("span", "", "The file is gone from the disk."),

@@ -54,7 +54,11 @@ struct WorkbenchTests {
       try await browser.says("Runs")
       #expect(try String(contentsOf: source, encoding: .utf8).contains("/// Edited: "))
       try await browser.wait(for: "\(Self.frame):not([hidden])")
-      try await browser.inside(Self.frame) { () async throws in
+      try await browser.inside(Self.frame) {
+        // Forms are made once their cards are in sight.
+        try await browser.wait(for: "article[data-method=insert]")
+        try await browser.script(
+          "document.querySelector('article[data-method=insert]').scrollIntoView()")
         #expect(try await browser.call("insert", "1", "100") == "(null)")
         #expect(try await browser.call("insert", "2^100", "2^127") == "(null)")
       }
@@ -101,9 +105,11 @@ struct WorkbenchTests {
       try await browser.find("#tab-page").click()
       try await browser.pressControl(Browser.Key.enter.rawValue)
       try await browser.says("Updated in")
-      try await browser.inside(Self.frame) { () async throws in
+      try await browser.inside(Self.frame) {
         try await browser.wait(for: "form[data-method=size]")
         #expect(try await browser.call("size") == "(2 : nat)")
+        try await browser.script(
+          "document.querySelector('article[data-method=get]').scrollIntoView()")
         #expect(try await browser.call("get", "1") == "(opt (100 : nat))")
       }
       try await browser.find("#tab-versions").click()
@@ -167,8 +173,10 @@ struct WorkbenchTests {
       }
       try await browser.script("document.querySelector('.CodeMirror').CodeMirror.undo()")
       #expect(try await browser.text() == before)
+      #expect(try await browser.find("#bench-conflict").text().contains("changed on disk"))
       try await browser.pressControl("s")
       try await browser.wait("the text on disk") { try onDisk() == before ? true : nil }
+      #expect(try await browser.all("#bench-conflict:not([hidden])").isEmpty)
 
       // Something was typed: neither takes the other's place.
       try await browser.edit("import", "// mine\nimport")
