@@ -74,11 +74,16 @@ struct SourceLayout {
     var indentation = 0
     /// How many groups are open in one that is on one line.
     var flatDepth = 0
+    /// Whether the indentation of the line is to come: an empty line has none.
+    var isAtBeginning = false
     func newLine() {
-      output += "\n" + String(repeating: " ", count: indentation)
+      output += "\n"
       column = indentation
+      isAtBeginning = true
     }
     func add(_ text: String) {
+      if isAtBeginning { output += String(repeating: " ", count: column) }
+      isAtBeginning = false
       output += text
       column += text.unicodeScalars.count
     }

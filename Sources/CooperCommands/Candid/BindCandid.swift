@@ -21,7 +21,7 @@ struct BindCandid: AsyncParsableCommand {
       """)
 
   enum Language: String, ExpressibleByArgument, CaseIterable {
-    case swift, typescript, javascript, motoko
+    case swift, typescript, javascript, rust, motoko
   }
 
   @Argument(help: "The language to write.")
@@ -51,6 +51,7 @@ struct BindCandid: AsyncParsableCommand {
     case .swift: source = swift(interface)
     case .typescript: source = TypeScriptBindings().source(for: interface)
     case .javascript: source = JavaScriptBindings().source(for: interface)
+    case .rust: source = RustBindings().source(for: interface)
     case .motoko:
       do throws(BindingError) {
         source = try MotokoBindings().source(for: interface)
