@@ -72,10 +72,15 @@ import WasmEngine
     #expect(module.count < 33_700)
   }
 
-  @Test func `the interface in Candid/ is the one that the build generates`() async throws {
-    let built = try await build(
-      "counter", Checkout.root.appending(path: "Sources/Examples/Counter"))
-    #expect(try built.did == kept("counter"))
+  @Test(arguments: [
+    ("counter", "Examples/Counter"), ("website", "Examples/Website"),
+    ("assets", "Canisters/Assets"),
+  ])
+  func `the interface in Candid/ is the one that the build generates`(
+    name: String, place: String
+  ) async throws {
+    let built = try await build(name, Checkout.root.appending(path: "Sources/\(place)"))
+    #expect(try built.did == kept(name))
   }
 
   @Test func `a value without a text is a warning where it is interpolated`() async throws {
