@@ -12,6 +12,7 @@ export class Documents {
     this.files = new Map();
     this.current = null;
     this.saving = Promise.resolve(true);
+    this.findings = [];
     editor.onChange(noteChanges);
   }
 
@@ -60,6 +61,13 @@ export class Documents {
       path, tag, content, saved: this.editor.text(content), conflict: null, notice: "",
       asked: sequence(),
     });
+    this.mark(this.findings);
+  }
+
+  /** Marks what a build found, in the files that are open, and in others once they are. */
+  mark(findings) {
+    this.findings = findings;
+    this.editor.mark(findings, (path) => this.files.get(path)?.content);
   }
 
   close(path) {

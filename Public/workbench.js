@@ -19,6 +19,8 @@ let isBusy = false;
 let wantsCheck = false;
 // The latest report of each canister.
 const reports = new Map();
+// What went wrong with a file lately, and until when that is shown.
+let complaint = { words: "", until: 0 };
 let shownVersions = 0;
 
 /** The canister that the buttons are for. */
@@ -45,6 +47,8 @@ async function look() {
 }
 
 function take(fresh, began) {
+  // While cooper.json is wrong, or the gateway is away, what was known before is shown.
+  if (fresh.problem && state?.canisters.length > 0) fresh.canisters = state.canisters;
   state = fresh;
   place("bench-name").textContent = fresh.name;
   document.title = `${fresh.name} · Workbench · Cooper`;
@@ -57,6 +61,8 @@ function take(fresh, began) {
   place("bench-run").disabled = !canister || isBusy;
   if (fresh.activity) {
     showState(`${fresh.activity.canister}: ${fresh.activity.step} …`, "busy");
+  } else if (!isBusy && complaint.until > Date.now()) {
+    showState(complaint.words, "bad");
   } else if (!isBusy && fresh.problem) {
     showState(fresh.problem, "bad");
   } else if (!isBusy) {
@@ -70,11 +76,20 @@ function take(fresh, began) {
   }
 }
 
+/** Says for a while what went wrong. */
+function complain(problem) {
+  complaint = { words: problem.detail, until: Date.now() + 8000 };
+  showState(complaint.words, "bad");
+}
+
 /** What is said while nothing is done. */
 function resting(canister) {
   if (!canister) return ["", ""];
   const report = reports.get(canister.name);
-  if (report && said[report.outcome]) return said[report.outcome](report);
+  if (report && report.moduleHash !== canister.moduleHash) {
+    return canister.moduleHash ? ["Another version runs, not the last one from here", ""] : ["Nothing runs any more", "bad"];
+  }
+  if (report) return said[report.outcome](report);
   return canister.moduleHash ? [`${canister.name} runs`, "good"] : ["Nothing runs yet", ""];
 }
 
@@ -156,13 +171,13 @@ async function update() {
 async function work(step, request) {
   if (isBusy) return null;
   isBusy = true;
+  complaint.until = 0;
   place("bench-run").disabled = true;
   place("bench-run").setAttribute("aria-busy", "true");
   showState(`${chosen().name}: ${step} …`, "busy");
   let report = null;
   try {
     report = await request();
-    reports.set(report.canister, report);
     showFindings(report, documents, jump);
     if (report.interface) showInterface(report);
     if (report.outcome === "installed") {
@@ -170,17 +185,18 @@ async function work(step, request) {
       setView("side");
     }
     if (report.interface?.breaks.length > 0 && report.outcome === "checked") showTabs("interface");
+    if (["failed", "refused"].includes(report.outcome)) setView("code");
+    const began = sequence();
+    const fresh = await ask("GET", "/project");
+    const now = fresh.canisters.find((canister) => canister.name === report.canister);
+    reports.set(report.canister, { ...report, moduleHash: now?.moduleHash });
+    isBusy = false;
+    take(fresh, began);
   } catch (problem) {
-    showState(problem.detail, "bad");
+    complain(problem);
   }
   isBusy = false;
   place("bench-run").removeAttribute("aria-busy");
-  if (report) {
-    try {
-      const began = sequence();
-      take(await ask("GET", "/project"), began);
-    } catch { /* The next look says why. */ }
-  }
   place("bench-run").disabled = false;
   if (wantsCheck) check();
   return report;
@@ -194,7 +210,7 @@ async function jump(path, line, column) {
 
 async function open(path) {
   const isOpen = await documents.open(path).then(() => true, (problem) => {
-    showState(problem.detail, "bad");
+    complain(problem);
     return false;
   });
   if (isOpen) setView("code");
@@ -252,6 +268,11 @@ document.addEventListener("click", (event) => {
   }
 });
 
+place("bench-path").addEventListener("focus", (event) => {
+  // Most new files lie beside the one that is shown.
+  if (event.target.value === "") event.target.value = documents?.current?.path.replace(/[^/]+$/, "") ?? "";
+});
+
 place("bench-new").addEventListener("submit", async (event) => {
   event.preventDefault();
   const path = place("bench-path").value.trim();
@@ -261,7 +282,7 @@ place("bench-new").addEventListener("submit", async (event) => {
     place("bench-path").value = "";
     await open(path);
   } catch (problem) {
-    showState(problem.detail, "bad");
+    complain(problem);
   }
 });
 
@@ -271,7 +292,7 @@ async function removeFile() {
   try {
     await documents.remove(path);
   } catch (problem) {
-    showState(problem.detail, "bad");
+    complain(problem);
   }
   noteChanges();
 }

@@ -223,7 +223,7 @@ import Testing
   }
 
   @Test func `a build that cannot begin has its reason in the report`() async throws {
-    try folder.write("cooper.json", "{")
+    try folder.write("cooper.json", "{\n  \"canisters\": oops\n}\n")
     let response = await send("POST", "/_/workbench/api/check/hello")
     #expect(response.status == 200)
     let report = try #require(
@@ -231,6 +231,8 @@ import Testing
     #expect(report["outcome"] as? String == "failed")
     let findings = try #require(report["findings"] as? [[String: Any]])
     #expect(findings.first?["file"] as? String == "cooper.json")
+    #expect(findings.first?["line"] as? Int == 2)
+    #expect((findings.first?["message"] as? String)?.hasPrefix("cooper.json is not JSON") == true)
   }
 
   @Test func `builds wait for each other, and each gets its turn`() async throws {
@@ -305,6 +307,16 @@ import Testing
       status: http.statusCode,
       policy: http.value(forHTTPHeaderField: "Content-Security-Policy") ?? "",
       body: String(decoding: data, as: UTF8.self))
+  }
+}
+
+/// How a workbench is asked for.
+@Suite struct DevCommandTests {
+  @Test func `a port of the workbench means nothing without one`() throws {
+    let command = try DevCommand.parse(["--workbench", "--workbench-port", "5000"])
+    #expect(command.workbench && command.workbenchPort == 5000)
+    #expect(throws: (any Error).self) { try DevCommand.parse(["--workbench-port", "5000"]) }
+    #expect(try !DevCommand.parse([]).workbench)
   }
 }
 

@@ -197,6 +197,7 @@ struct WorkbenchTests {
       try await browser.find("#bench-path").type("notes/a.md")
       try await browser.press(.enter)
       try await browser.wait(for: "[data-path='notes/a.md'][aria-current]")
+      #expect(try await browser.find("#bench-file").text() == "notes/a.md")
       #expect(FileManager.default.fileExists(atPath: project.path + "/notes/a.md"))
       try FileManager.default.removeItem(atPath: project.path + "/notes/a.md")
       try await browser.wait(for: "#bench-conflict:not([hidden])")

@@ -101,9 +101,7 @@ final class WorkbenchSession: Sendable {
     } catch {
       report = BuildReport(canister: name)
       report.failure = "\(error)"
-      report.findings = [
-        .init(file: "cooper.json", severity: "error", message: Self.firstLine(of: "\(error)"))
-      ]
+      report.findings = [descriptionFinding("\(error)")]
     }
     let time = ContinuousClock.now - began
     report.seconds = time / .seconds(1)
@@ -231,6 +229,23 @@ extension WorkbenchSession {
       return error.diagnostics.map(finding)
     }
     return [.init(severity: "error", message: Self.firstLine(of: "\(error)"))]
+  }
+
+  /// What is wrong with cooper.json, at its line where the words say one.
+  private func descriptionFinding(_ words: String) -> BuildReport.Finding {
+    var finding = BuildReport.Finding(
+      file: "cooper.json", severity: "error",
+      message: Self.firstLine(of: words).replacing(files.folder.path + "/", with: ""))
+    if let match = words.firstMatch(of: #/line (\d+), column (\d+)/#) {
+      (finding.line, finding.column) = (Int(match.1), Int(match.2))
+    } else if let match = words.firstMatch(of: #/around character (\d+)/#),
+      let offset = Int(match.1), let bytes = try? files.read("cooper.json").bytes
+    {
+      let before = bytes.prefix(offset)
+      finding.line = before.count { $0 == 0x0A } + 1
+      finding.column = before.count - (before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0) + 1
+    }
+    return finding
   }
 
   /// Errors first.
