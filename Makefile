@@ -112,7 +112,7 @@ KIT_TABLES := $(KIT_PROGRAMS)../lib/swift/embedded/wasm32-unknown-none-wasm/libs
 # a tenth faster than linking what was compiled apart.
 KIT_FLAGS := -target wasm32-unknown-none-wasm -enable-experimental-feature Embedded \
   -enable-experimental-feature Extern -enable-experimental-feature Lifetimes \
-  -wmo -Osize -lto=llvm-full -parse-as-library -swift-version 6 \
+  -wmo -Osize -lto=llvm-full -parse-as-library -swift-version 6 -package-name cooper \
   -enable-upcoming-feature ExistentialAny -enable-upcoming-feature InternalImportsByDefault \
   -enable-upcoming-feature MemberImportVisibility \
   -I $(KIT) -load-plugin-executable $(KIT)/CooperMacros\#CooperMacros

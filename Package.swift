@@ -93,6 +93,9 @@ let package = Package(
     .target(
       name: "Counter", dependencies: ["CanisterKit"], path: "Sources/Examples/Counter",
       exclude: ["cooper.json"], swiftSettings: canister),
+    .target(
+      name: "Website", dependencies: ["CanisterKit", "StableStructures"],
+      path: "Sources/Examples/Website", exclude: ["cooper.json"], swiftSettings: canister),
 
     // The runtime and its HTTP face.
     .target(name: "CWasmtime"),
@@ -140,7 +143,7 @@ let package = Package(
       dependencies: [
         "Agent", "Candid", "CandidBindings", "CanisterBuilder", "CanisterClient", "Certification",
         "Gateway", "GatewayServer", "Interfaces", "Replica", "Signatures", "Spelling",
-        "StableStructures",
+        "StableStructures", "WasmEngine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(
@@ -211,7 +214,10 @@ let package = Package(
       ], swiftSettings: strict),
     .testTarget(
       name: "CanisterKitTests",
-      dependencies: ["CanisterKit", "Counter", "StableStorage", "StableStructures", "TestSupport"],
+      dependencies: [
+        "Candid", "CanisterKit", "Certification", "Counter", "ResponseVerification", "Signatures",
+        "StableStorage", "StableStructures", "TestSupport", "Website",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "CanisterBuilderTests",

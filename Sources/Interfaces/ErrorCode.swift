@@ -42,16 +42,24 @@ extension ErrorCode {
   public static var canisterIdAlreadyExists: Self { "IC0205" }
   /// The canister did not stop in time.
   public static var stopTimedOut: Self { "IC0206" }
+  /// The canister has too few cycles.
+  public static var outOfCycles: Self { "IC0207" }
   /// The state cannot be written.
   public static var stateUnavailable: Self { "IC0208" }
   /// There is no such canister.
   public static var canisterNotFound: Self { "IC0301" }
+  /// There is no such snapshot.
+  public static var snapshotNotFound: Self { "IC0305" }
+  /// The call came with too few cycles to make a canister.
+  public static var insufficientCyclesForCreation: Self { "IC0403" }
   /// The canister refused.
   public static var canisterRejectedMessage: Self { "IC0406" }
   /// The management canister has no such method.
   public static var unknownManagementMessage: Self { "IC0407" }
   /// The argument is not what the management canister's method takes.
   public static var invalidManagementPayload: Self { "IC0408" }
+  /// The snapshot was taken of a canister and takes no data.
+  public static var snapshotImmutable: Self { "IC0409" }
   /// The canister trapped.
   public static var trapped: Self { "IC0502" }
   /// The canister trapped with a message of its own.
@@ -76,6 +84,8 @@ extension ErrorCode {
   public static var invalidController: Self { "IC0512" }
   /// The canister has code already.
   public static var nonEmpty: Self { "IC0514" }
+  /// The call came with too few cycles.
+  public static var insufficientCyclesInCall: Self { "IC0520" }
   /// The WebAssembly engine failed.
   public static var engineError: Self { "IC0521" }
   /// The message took more instructions than one may.
@@ -84,6 +94,10 @@ extension ErrorCode {
   public static var queryDepthExceeded: Self { "IC0525" }
   /// The canister has no such method.
   public static var methodNotFound: Self { "IC0536" }
+  /// The heap is larger than the canister's settings allow.
+  public static var wasmMemoryLimitExceeded: Self { "IC0539" }
+  /// The answer did not come in time.
+  public static var deadlineExpired: Self { "IC0601" }
   /// The canister has no code.
   public static var moduleNotFound: Self { "IC0537" }
 }

@@ -83,15 +83,15 @@ public struct CanisterSummary: Hashable, Sendable {
   /// the section `enhanced-orthogonal-persistence`.
   public let persistsHeap: Bool
 
-  /// Its cycles: the same for all canisters, since none are used up here.
-  public var cycles: UInt64 { MessageExecution.cycleBalance }
+  /// Its cycles.
+  public var cycles: UInt128
 
   /// A summary with the given parts.
   public init(
     id: Principal, name: String?, status: CanisterStatus, moduleHash: [UInt8]?, version: UInt64,
     heapBytes: UInt64, stableBytes: UInt64, controllers: [Principal], installedAt: UInt64?,
     created: UInt64, isNative: Bool, methods: [String: MethodKind], persistsHeap: Bool = false,
-    project: ProjectRecord? = nil
+    project: ProjectRecord? = nil, cycles: UInt128 = 0
   ) {
     self.id = id
     self.name = name
@@ -107,6 +107,7 @@ public struct CanisterSummary: Hashable, Sendable {
     self.methods = methods
     self.project = project
     self.persistsHeap = persistsHeap
+    self.cycles = cycles
   }
 }
 

@@ -73,17 +73,17 @@ extension Replica {
   private func recover() async -> Bool {
     guard let store else { return false }
     do {
-      let (rows, saved) = try store.load()
+      let loaded = try store.load()
       let canisters = registry.withLock { $0.canisters }
       var kept: [Principal: Canister] = [:]
-      for row in rows {
+      for row in loaded.canisters {
         guard let canister = canisters[row.id] else {
           // Its deletion has failed.
-          kept[row.id] = try restore(row, from: store)
+          kept[row.id] = try restore(row, loaded, from: store)
           continue
         }
         let result = await canister.queue.run { [self] in
-          Result { try reload(canister, row, from: store) }
+          Result { try reload(canister, row, loaded, from: store) }
         }
         try result.get()
         kept[row.id] = canister
@@ -95,9 +95,10 @@ extension Replica {
       let whole = kept
       registry.withLock { registry in
         registry.canisters = whole
-        registry.nextIndex = saved.nextIndex
+        registry.nextIndex = loaded.registry.nextIndex
         registry.names = Dictionary(
-          saved.names.map { ($0.name, $0.canister) }, uniquingKeysWith: { _, last in last })
+          loaded.registry.names.map { ($0.name, $0.canister) },
+          uniquingKeysWith: { _, last in last })
       }
       return true
     } catch {
@@ -109,10 +110,12 @@ extension Replica {
   /// Brings a canister back to what is on disk, if its last change is not there.
   ///
   /// Runs on the canister's queue.
-  private func reload(_ canister: Canister, _ row: CanisterRow, from store: Store) throws {
+  private func reload(
+    _ canister: Canister, _ row: CanisterRow, _ loaded: Store.Loaded, from store: Store
+  ) throws {
     let old = canister.state.withLock { $0 }
     guard journal.hasFailed(old.sequence) else { return }
-    var state = try restoredState(row, from: store)
+    var state = try restoredState(row, loaded, from: store)
     // What it waits for still comes: it has not ended with the process.
     state.status = row.changing.status
     let restored = state

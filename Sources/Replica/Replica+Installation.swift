@@ -26,8 +26,9 @@ extension Replica {
     argument: [UInt8] = Replica.emptyArgument, sender: Principal = .anonymous,
     wasmMemoryPersistence: WasmMemoryPersistence? = nil
   ) async throws(Rejection) {
+    try checkController(self.canister(canister), sender, "install_code")
     try await installCode(
-      mode, canister: canister, module: module, argument: argument, sender: sender,
+      mode, canister: canister, module: module, argument: argument, by: .init(sender),
       options: UpgradeOptions(wasmMemoryPersistence: wasmMemoryPersistence))
   }
 
@@ -39,13 +40,13 @@ extension Replica {
     var wasmMemoryPersistence: WasmMemoryPersistence?
   }
 
-  /// The same with options.
+  /// The same with options, by somebody who may do it.
   func installCode(
     _ mode: InstallMode, canister: Principal, module: [UInt8], argument: [UInt8],
-    sender: Principal, options: UpgradeOptions
+    by origin: CanisterHistory.Origin, options: UpgradeOptions
   ) async throws(Rejection) {
     let target = try self.canister(canister)
-    try checkController(target, sender, "install_code")
+    let sender = Principal(origin.sender) ?? .anonymous
     // Compiling takes long, and the canister's messages need not wait for it.
     let compiled = await environment.updates.run { [self] () -> Result<CanisterModule, Rejection> in
       Result { () throws(Rejection) in
@@ -58,7 +59,8 @@ extension Replica {
     let module = try compiled.get()
     if mode == .upgrade, sender != canister { await drain(target) }
     let installation = Installation(
-      code: .wasm(module), mode: mode, argument: argument, sender: sender, options: options)
+      code: .wasm(module), mode: mode, argument: argument, sender: sender,
+      senderVersion: origin.version, options: options)
     try await change(target) { () throws(Rejection) in try installation.run(in: target) }
   }
 

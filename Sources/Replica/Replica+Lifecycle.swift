@@ -8,14 +8,26 @@ extension Replica {
   public func createCanister(controllers: [Principal] = [.anonymous]) async throws(Rejection)
     -> Principal
   {
-    try await createCanister(controllers: controllers, id: nil)
+    try await createCanister(
+      .init(controllers: controllers), id: nil, cycles: Canister.initialCycles,
+      by: .init(controllers.first ?? .anonymous))
   }
 
   /// Makes an empty canister, with the principal if there is one.
-  func createCanister(controllers: [Principal], id: Principal?) async throws(Rejection)
-    -> Principal
-  {
-    let settings = CanisterSettings(controllers: controllers.map(\.text), created: now())
+  ///
+  /// - Parameters:
+  ///   - asked: Its settings; without controllers, the one who makes it controls it.
+  ///   - cycles: What it begins with.
+  ///   - origin: Who makes it.
+  func createCanister(
+    _ asked: Management.CanisterSettings?, id: Principal?, cycles: UInt128,
+    by origin: CanisterHistory.Origin
+  ) async throws(Rejection) -> Principal {
+    let time = environment.clock.now
+    var settings = CanisterSettings(controllers: [origin.sender], created: time)
+    if let asked { try SettingsChange(asked).apply(to: &settings) }
+    settings.note(settings.creation, by: origin, version: 0, at: time)
+    let (whole, balance) = (settings, Commit.Balance(cycles: cycles, chargedAt: time))
     let made = registry.withLock { [self] registry -> Result<(Canister, UInt64), Rejection> in
       var commit = Commit()
       let principal: Principal
@@ -33,10 +45,12 @@ extension Replica {
       }
       commit.canister = registry.nextNumber
       commit.creation = principal
-      commit.settings = settings
+      commit.settings = whole
+      commit.balance = balance
+      var state = Canister.State(settings: whole)
+      (state.cycles, state.chargedAt) = (balance.cycles, balance.chargedAt)
       let canister = Canister(
-        number: registry.nextNumber, id: principal, state: .init(settings: settings),
-        environment: environment)
+        number: registry.nextNumber, id: principal, state: state, environment: environment)
       let submitted = commit
       return Result { () throws(Rejection) in
         let sequence = try journal.commit(submitted)
@@ -63,10 +77,17 @@ extension Replica {
   public func uninstallCode(_ canister: Principal, sender: Principal = .anonymous)
     async throws(Rejection)
   {
+    try checkController(self.canister(canister), sender, "uninstall_code")
+    try await uninstallCode(canister, by: .init(sender))
+  }
+
+  /// The same, by somebody who may do it.
+  func uninstallCode(
+    _ canister: Principal, by origin: CanisterHistory.Origin
+  ) async throws(Rejection) {
     let target = try self.canister(canister)
-    try checkController(target, sender, "uninstall_code")
     try await change(target) { () throws(Rejection) in
-      try target.uninstall()
+      try target.uninstall(by: origin)
       target.abandonCalls("has been uninstalled")
     }
   }
@@ -126,17 +147,22 @@ extension Replica {
 
   /// Changes settings of a canister.
   func updateSettings(
-    _ canister: Principal, controllers: [Principal]?, environment: [String: String]?,
-    sender: Principal
+    _ canister: Principal, _ change: SettingsChange, by origin: CanisterHistory.Origin
   ) async throws(Rejection) {
     let target = try self.canister(canister)
-    try checkController(target, sender, "update_settings")
-    try await change(target) { () throws(Rejection) in
+    let time = environment.clock.now
+    try await self.change(target) { () throws(Rejection) in
       try target.modify { state, commit in
-        if let controllers { state.settings.controllers = controllers.map(\.text) }
-        if let environment { state.settings.environment = environment }
+        change.apply(to: &state.settings)
+        if change.controllers != nil {
+          state.settings.note(
+            .controllers(state.settings.controllers), by: origin, version: state.version + 1,
+            at: time)
+        }
         commit.settings = state.settings
       }
+      // What is frozen or not may be otherwise now.
+      target.environment.clock.set(for: target)
     }
   }
 

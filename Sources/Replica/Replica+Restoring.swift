@@ -7,14 +7,14 @@ import WasmEngine
 extension Replica {
   func restore(from store: Store) throws(ReplicaError) {
     do {
-      let (rows, saved) = try store.load()
+      let loaded = try store.load()
       var registry = Registry()
-      registry.nextIndex = saved.nextIndex
-      for row in rows {
-        registry.canisters[row.id] = try restore(row, from: store)
-        registry.nextNumber = max(registry.nextNumber, row.number + 1)
+      registry.nextIndex = loaded.registry.nextIndex
+      registry.nextNumber = loaded.lastNumber + 1
+      for row in loaded.canisters {
+        registry.canisters[row.id] = try restore(row, loaded, from: store)
       }
-      for (name, canister) in saved.names where registry.canisters[canister] != nil {
+      for (name, canister) in loaded.registry.names where registry.canisters[canister] != nil {
         registry.names[name] = canister
       }
       self.registry.withLock { $0 = registry }
@@ -24,14 +24,18 @@ extension Replica {
   }
 
   /// A canister as it is on disk.
-  func restore(_ row: CanisterRow, from store: Store) throws -> Canister {
+  func restore(
+    _ row: CanisterRow, _ loaded: Store.Loaded, from store: Store
+  ) throws -> Canister {
     Canister(
-      number: row.number, id: row.id, state: try restoredState(row, from: store),
+      number: row.number, id: row.id, state: try restoredState(row, loaded, from: store),
       environment: environment)
   }
 
   /// The state of a canister as it is on disk.
-  func restoredState(_ row: CanisterRow, from store: Store) throws -> Canister.State {
+  func restoredState(
+    _ row: CanisterRow, _ loaded: Store.Loaded, from store: Store
+  ) throws -> Canister.State {
     var state = Canister.State(settings: try row.decodedSettings())
     // What it waited for, when the process ended, will not come.
     state.status = row.changing.status == .stopping ? .stopped : row.changing.status
@@ -39,6 +43,17 @@ extension Replica {
     state.certifiedData = row.changing.certifiedData
     state.timer = row.changing.timer
     state.globals = row.changing.globals
+    if let balance = loaded.balances[row.number] {
+      (state.cycles, state.chargedAt) = (balance.cycles, balance.chargedAt)
+    }
+    state.chunks = loaded.extras.chunks[row.number] ?? [:]
+    state.snapshots = try loaded.extras.snapshots(of: row.number).map { snapshot in
+      CanisterSnapshot(
+        number: snapshot.number, owner: row.id, record: snapshot.decoded, module: snapshot.module,
+        heap: try restoredMemory(.heap, snapshot.decoded.heapSize, of: snapshot, from: store),
+        stable: try restoredMemory(.stable, snapshot.decoded.stableSize, of: snapshot, from: store),
+        chunks: loaded.extras.chunks[snapshot.number] ?? [:])
+    }
     if let name = state.settings.native {
       // A native canister that is not linked in any more leaves the canister without code.
       state.code = configuration.natives.first { $0.name == name }.map { CanisterCode($0) }
@@ -54,12 +69,19 @@ extension Replica {
     try unsafe store.forEachPage(of: row, .heap) { page, bytes in
       try unsafe heap?.initialize(bytes, at: page * MemoryImage.pageSize)
     }
-    var stable = StableMemory(size: row.changing.stableSize)
-    try unsafe store.forEachPage(of: row, .stable) { page, bytes in
-      unsafe stable.restore(page: page, bytes)
-    }
-    state.stable = stable
+    state.stable = try restoredMemory(.stable, row.changing.stableSize, of: row, from: store)
     return state
+  }
+
+  /// A memory of so many pages of 64 KiB, as it is on disk.
+  private func restoredMemory(
+    _ kind: PageKind, _ size: UInt64, of owner: some PageOwner, from store: Store
+  ) throws -> StableMemory {
+    var memory = StableMemory(size: size)
+    try unsafe store.forEachPage(of: owner, kind) { page, bytes in
+      unsafe memory.restore(page: page, bytes)
+    }
+    return memory
   }
 
   private func module(

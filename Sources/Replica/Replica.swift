@@ -177,7 +177,8 @@ public final class Replica: Sendable {
       heapBytes: UInt64(state.heap?.size ?? 0), stableBytes: state.stable.byteCount,
       controllers: state.settings.controllerPrincipals, installedAt: state.settings.lastUpgrade,
       created: state.settings.created, isNative: isNative, methods: state.code?.methods ?? [:],
-      persistsHeap: state.code?.persistsHeap ?? false, project: state.settings.project)
+      persistsHeap: state.code?.persistsHeap ?? false, project: state.settings.project,
+      cycles: state.cycles)
   }
 
   /// What a canister has to do at this moment; nil if there is no such canister.

@@ -20,10 +20,33 @@ public struct ReplicaConfiguration: Sendable {
     case power
   }
 
+  /// What cycles are good for.
+  public enum CyclesMode: String, Hashable, Sendable, CaseIterable {
+    /// Nothing costs cycles. They are still moved with calls, burned and accepted, and a canister
+    /// with too few is frozen.
+    case free
+    /// Messages, calls, memory and the making of canisters cost what they cost on a subnet of 13
+    /// nodes.
+    case real
+  }
+
+  /// Which time canisters see.
+  public enum ClockMode: String, Hashable, Sendable, CaseIterable {
+    /// That of the system.
+    case system
+    /// One that stands still until `Replica.advance(by:)` moves it: for tests that run timers
+    /// without waiting. Certificates and the deadlines of requests from outside keep the system's.
+    case manual
+  }
+
   /// Where the state lives.
   public var state: StateLocation
   /// What an acknowledged update outlives.
   public var durability = Durability.process
+  /// What cycles are good for.
+  public var cycles = CyclesMode.free
+  /// Which time canisters see.
+  public var clock = ClockMode.system
   /// Begins with an empty state. What is in the folder is deleted when the start has succeeded.
   public var isClean = false
   /// Whether the start succeeds only with `Replica.confirmStart()`. A replica that is shut down

@@ -276,6 +276,31 @@ import Testing
     #expect(try await pair.call("bump") == Fixture.bytes(1))
   }
 
+  @Test func `who waits until a deadline is told then, and once`() async throws {
+    let replica = try await Replica.inMemory { $0.limits.updateTime = .seconds(3) }
+    let relay = try await replica.canister(
+      Fixture.module(
+        Self.relay.replacingOccurrences(
+          of: "(call $on_cleanup", with: "(call $best_effort (i32.const 1)) (call $on_cleanup"),
+        imports: """
+          (import "ic0" "call_with_best_effort_response" (func $best_effort (param i32)))
+          """))
+    let counter = try await replica.canister(Fixture.module(Fixture.counterParts))
+    let late = try await replica.update(
+      relay, method: "relay", argument: Self.argument(counter, "bump_loop"))
+    // After three seconds the callee traps, which would be 5.
+    #expect(rejection(late).code == 6)
+    let other = try await replica.canister(Fixture.module(Fixture.counterParts))
+    #expect(
+      try await replica.update(relay, method: "relay", argument: Self.argument(other, "bump"))
+        == Fixture.bytes(1))
+    // It comes after the loop, whose answer comes too late.
+    _ = try await replica.update(counter, method: "bump")
+    _ = try await replica.update(relay, method: "relay", argument: Self.argument(other, "bump"))
+    // The callback has run once for each call, with 9 for the reject and 7 for a reply.
+    #expect(try await replica.number(relay, "heap") == 9 + 7 + 7)
+  }
+
   @Test func `a canister that is started while it stops is not stopped`() async throws {
     let pair = try await Pair { $0.limits.updateTime = .seconds(3) }
     let answer = Task { try await pair.call("bump_loop") }

@@ -156,4 +156,56 @@ import Testing
       replica.logs(of: silent).first.map { String(decoding: $0.content, as: UTF8.self) }?
         .contains("cannot be executed in system task mode") == true)
   }
+
+  // MARK: A clock that is moved
+
+  @Test func `timers run at their times when the clock is moved, and only then`() async throws {
+    let replica = try await Replica.inMemory { $0.clock = .manual }
+    let start = replica.canisterTime
+    // Runs every ten seconds, and keeps the time of the last run.
+    let module = try Fixture.module(
+      Fixture.counterParts + """
+        (func $arm (drop (call $timer (i64.add (call $time) (i64.const 10000000000)))))
+        (func (export "canister_init") (call $arm))
+        (func (export "canister_global_timer") (call $bump)
+          (i64.store (i32.const 400) (call $time)) (call $arm))
+        (func (export "canister_query last") (call $append (i32.const 400) (i32.const 8)) (call $reply))
+        """)
+    let first = try await replica.canister(module)
+    try await replica.advance(by: .seconds(3))
+    let second = try await replica.canister(module)
+    try await Task.sleep(for: .milliseconds(30))
+    #expect(try await replica.number(first, "heap") == 0)
+    for (step, counts, last) in [
+      (6.999_999_999, [0, 0], 0), (0.000_000_001, [1, 0], 10), (3, [1, 1], 10),
+      (3600, [361, 361], 3610),
+    ] as [(Double, [UInt32], UInt64)] {
+      try await replica.advance(by: .nanoseconds(Int64((step * 1e9).rounded())))
+      #expect(
+        [try await replica.number(first, "heap"), try await replica.number(second, "heap")]
+          == counts, "\(step)")
+      let time = CyclesTests.amount(try await replica.query(first, method: "last"))
+      #expect(time == (last == 0 ? 0 : UInt128(start + last * 1_000_000_000)))
+    }
+    #expect(replica.canisterTime == start + 3_613_000_000_000)
+    try await replica.advance(to: 5)
+    #expect(replica.canisterTime == start + 3_613_000_000_000)
+  }
+
+  @Test func `heartbeats come as often as the time allows`() async throws {
+    let replica = try await Replica.inMemory {
+      $0.clock = .manual
+      $0.heartbeat = .seconds(2)
+    }
+    let canister = try await replica.canister(
+      Fixture.module(Fixture.counterParts + "(func (export \"canister_heartbeat\") (call $bump))"))
+    try await replica.tick()
+    #expect(try await replica.number(canister, "heap") == 0)
+    try await replica.advance(by: .seconds(21))
+    #expect(try await replica.number(canister, "heap") == 10)
+    try await replica.stopCanister(canister)
+    try await replica.advance(by: .seconds(100))
+    try await replica.startCanister(canister)
+    #expect(try await replica.number(canister, "heap") == 10)
+  }
 }

@@ -219,7 +219,7 @@ import Testing
     INSERT INTO heap_page SELECT key, bytes FROM h; INSERT INTO stable_page SELECT key, bytes FROM s;
     INSERT INTO name SELECT name, canister FROM n;
     DROP TABLE c; DROP TABLE m; DROP TABLE n; DROP TABLE h; DROP TABLE s; DROP TABLE e;
-    DROP TABLE request;
+    DROP TABLE request; DROP TABLE balance; DROP TABLE chunk; DROP TABLE snapshot;
     PRAGMA application_id = 0; PRAGMA user_version = 1;
     """
 
@@ -227,14 +227,31 @@ import Testing
     let sample = try await Sample()
     try SQLite.run(Self.toVersion1, in: sample.database)
     let early = #expect(throws: ReplicaError.self) { try StateInspection(folder: sample.path) }
-    #expect(early?.message.contains("no checksums yet") == true)
+    #expect(early?.message.contains("cooper start --state brings it") == true)
     try await sample.expectWhole("version 1")
     #expect(try StateInspection(folder: sample.path).verify() == [])
-    #expect(try SQLite.run("PRAGMA user_version", in: sample.database) == ["2"])
+    #expect(try SQLite.run("PRAGMA user_version", in: sample.database) == ["3"])
     #expect(
       try SQLite.run("SELECT name FROM sqlite_schema WHERE name = 'compiled'", in: sample.database)
         == [])
+    try await sample.expectWhole("version 3")
+  }
+
+  @Test func `a state of version 2 goes on with what canisters begin with`() async throws {
+    let sample = try await Sample()
+    try SQLite.run(
+      """
+      DROP TABLE balance; DROP TABLE chunk; DROP TABLE snapshot;
+      DELETE FROM meta WHERE key IN ('balances', 'chunks', 'snapshots');
+      PRAGMA user_version = 2;
+      """, in: sample.database)
     try await sample.expectWhole("version 2")
+    #expect(try StateInspection(folder: sample.path).verify() == [])
+    let replica = try await sample.open()
+    for canister in sample.canisters {
+      #expect(try replica.cycles(of: canister) == 1_000_000_000_000_000)
+    }
+    await replica.shutdown()
   }
 
   @Test(

@@ -35,7 +35,7 @@ import WasmEngine
   @Test func `each method of the interface is one that is understood`() async throws {
     let replica = try await Replica.inMemory()
     let interface = try Interface(parsing: Replica.managementInterface)
-    #expect(interface.methods.count == 12)
+    #expect(interface.methods.count == 27)
     for method in interface.methods {
       let function = try #require(interface.function(named: method.name))
       let argument = try function.arguments.map { argument in
@@ -59,7 +59,7 @@ import WasmEngine
     let created = try await call(
       replica, "provisional_create_canister_with_cycles",
       record([
-        "amount": .opt(.nat(5)), "settings": .opt(nil), "specified_id": .opt(nil),
+        "amount": .opt(.nat(5_000_000_000_000)), "settings": .opt(nil), "specified_id": .opt(nil),
         "sender_canister_version": .opt(nil),
       ]))
     let id = try #require(field(created, "canister_id"))

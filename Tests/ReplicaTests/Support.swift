@@ -7,7 +7,11 @@ import WasmEngine
 /// Modules of these tests, in the text format.
 enum Fixture {
   /// Copies the argument to address 1024, does the body, and replies with what is put at address 0.
-  static func module(_ parts: String, memory: String = "(memory 1)") throws -> [UInt8] {
+  ///
+  /// - Parameter imports: More imports than those that are there.
+  static func module(
+    _ parts: String, memory: String = "(memory 1)", imports: String = ""
+  ) throws -> [UInt8] {
     try Engine.binary(
       ofText: """
         (module
@@ -36,6 +40,7 @@ enum Fixture {
           (import "ic0" "msg_reject_msg_size" (func $reject_size (result i32)))
           (import "ic0" "msg_reject_msg_copy" (func $reject_copy (param i32 i32 i32)))
           (import "ic0" "time" (func $time (result i64)))
+          \(imports)
           \(memory)
           (global $n (mut i32) (i32.const 0))
           (data (i32.const 512) "oh no")
@@ -124,5 +129,32 @@ extension Replica {
       try await number(canister, "heap"), try await number(canister, "global"),
       try await number(canister, "stable"),
     ]
+  }
+}
+
+extension Replica {
+  /// Calls a method of the management canister.
+  func manage<Arguments: CandidEncodable, Answer: CandidDecodable>(
+    _ method: String, _ arguments: Arguments, as type: Answer.Type, sender: Principal = .anonymous
+  ) async throws -> Answer {
+    try Message.decode(
+      await update(
+        .management, method: method, argument: Message.encode(arguments), sender: sender),
+      as: type)
+  }
+
+  /// The same for a method without an answer.
+  func manage<Arguments: CandidEncodable>(
+    _ method: String, _ arguments: Arguments, sender: Principal = .anonymous
+  ) async throws {
+    _ = try await update(
+      .management, method: method, argument: Message.encode(arguments), sender: sender)
+  }
+
+  /// The canister's status, as its controller sees it.
+  func status(_ canister: Principal) async throws -> Management.CanisterStatusResult {
+    try await manage(
+      "canister_status", Management.CanisterStatusArgs(canisterId: canister),
+      as: Management.CanisterStatusResult.self)
   }
 }

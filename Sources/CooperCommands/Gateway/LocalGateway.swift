@@ -15,6 +15,8 @@ struct LocalGateway {
     /// Whether the state begins anew.
     var isClean = false
     var durability = ReplicaConfiguration.Durability.process
+    var cycles = ReplicaConfiguration.CyclesMode.free
+    var clock = ReplicaConfiguration.ClockMode.system
     var rootKeySeed: String?
     var origins: [WebOrigin] = []
     var allowsManagement = false
@@ -35,6 +37,8 @@ struct LocalGateway {
     let folder = URL(filePath: settings.state)
     var configuration = ReplicaConfiguration(state: .directory(folder.path))
     configuration.durability = settings.durability
+    configuration.cycles = settings.cycles
+    configuration.clock = settings.clock
     configuration.isClean = settings.isClean
     configuration.isTentative = true
     configuration.rootKeySeed = settings.rootKeySeed

@@ -27,8 +27,22 @@ struct StartCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "What an acknowledged update outlives: the end of the process, kill -9 too (process), or a power cut as well (power), which waits for the disk with each commit.",
       valueName: "process|power"),
-    transform: StartCommand.durability)
+    transform: { try StartCommand.choice($0) })
   var durability = ReplicaConfiguration.Durability.process
+
+  @Option(
+    help: ArgumentHelp(
+      "What cycles are good for: messages, memory and calls cost nothing (free), or what they cost on a subnet of 13 nodes (real). Balances are kept either way.",
+      valueName: "free|real"),
+    transform: { try StartCommand.choice($0) })
+  var cycles = ReplicaConfiguration.CyclesMode.free
+
+  @Option(
+    help: ArgumentHelp(
+      "The time that canisters see: that of the system, or one that stands still until cooper clock advance moves it (manual).",
+      valueName: "system|manual"),
+    transform: { try StartCommand.choice($0) })
+  var clock = ReplicaConfiguration.ClockMode.system
 
   @Option(
     name: .customLong("allow-origin"),
@@ -83,8 +97,9 @@ struct StartCommand: AsyncParsableCommand {
   func run() async throws {
     let settings = LocalGateway.Settings(
       state: state, host: host, port: port, isClean: clean, durability: durability,
-      rootKeySeed: rootKeySeed, origins: allowedOrigins, allowsManagement: allowsManagement,
-      hasSubdomains: !hasNoSubdomains, requiresCertification: requiresCertification)
+      cycles: cycles, clock: clock, rootKeySeed: rootKeySeed, origins: allowedOrigins,
+      allowsManagement: allowsManagement, hasSubdomains: !hasNoSubdomains,
+      requiresCertification: requiresCertification)
     if !settings.gateway.isLocal { Terminal.warn(Self.warning(host, allowsManagement)) }
     if background { return try await startInBackground() }
     let gateway = try await LocalGateway.start(settings)
@@ -121,9 +136,13 @@ struct StartCommand: AsyncParsableCommand {
       "‘\(text)’ is not an origin: give scheme, host and port, such as http://localhost:3000.")
   }
 
-  private static func durability(_ text: String) throws -> ReplicaConfiguration.Durability {
-    if let durability = ReplicaConfiguration.Durability(rawValue: text) { return durability }
-    throw ValidationError("‘\(text)’ is neither process nor power.")
+  /// One of two words.
+  private static func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ text: String
+  ) throws -> Choice {
+    if let choice = Choice(rawValue: text) { return choice }
+    let words = Choice.allCases.map(\.rawValue).joined(separator: " nor ")
+    throw ValidationError("‘\(text)’ is neither \(words).")
   }
 
   /// Deploys a project; a failure is shown, and the gateway goes on.
@@ -133,11 +152,9 @@ struct StartCommand: AsyncParsableCommand {
       let project = try Project.load(from: URL(filePath: path))
       let deployment = Deployment(
         project: project, client: GatewayClient(url: target, caller: try ChosenCaller()),
-        mode: .auto,
-        argument: nil, yes: false
-      )
-      for canister in project.canisters {
-        Terminal.note("Candid UI: \(try await deployment.deploy(canister).url)")
+        mode: .auto, yes: false)
+      try await deployment.deploy(project.withDependencies(project.canisters)) { deployed in
+        Terminal.note("Candid UI: \(deployed.url ?? deployed.id)")
       }
     } catch {
       Terminal.warn("\(path) is not deployed: \(error)")

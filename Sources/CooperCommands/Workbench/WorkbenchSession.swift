@@ -192,7 +192,7 @@ extension WorkbenchSession {
   ) async -> BuildReport {
     var report = built
     let deployment = Deployment(
-      project: project, client: client, mode: .auto, argument: nil, yes: breaksCallers,
+      project: project, client: client, mode: .auto, yes: breaksCallers,
       isQuick: true, saysDone: false, asks: false)
     do {
       let deployed = try await deployment.deploy(canister)

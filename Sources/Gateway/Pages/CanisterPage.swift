@@ -130,7 +130,7 @@ struct CanisterPage {
       <div><dt>Version</dt><dd data-fact="version">\(overview.version)</dd></div>
       <div><dt>Stable memory</dt><dd data-fact="stable">\(Readable.bytes(overview.stableBytes))</dd></div>
       <div><dt>Heap</dt><dd data-fact="heap">\(Readable.bytes(overview.heapBytes))</dd></div>
-      <div><dt>Cycles</dt><dd title="Cycles are not used up on this gateway">\(Readable.cycles(overview.cycles))</dd></div>
+      <div><dt>Cycles</dt><dd>\(Readable.cycles(overview.cycles))</dd></div>
       <div><dt>Controllers</dt><dd data-fact="controllers">\(controllers)</dd></div>
       \(installed)
     </dl>

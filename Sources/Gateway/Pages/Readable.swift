@@ -25,7 +25,7 @@ package enum Readable {
   }
 
   /// Cycles in trillions, such as `1000 T`.
-  static func cycles(_ count: UInt64) -> String {
+  static func cycles(_ count: UInt128) -> String {
     let tenths = (Double(count) / 100_000_000_000).rounded() / 10
     return tenths == tenths.rounded() ? "\(Int(tenths)) T" : "\(tenths) T"
   }

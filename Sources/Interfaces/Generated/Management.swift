@@ -18,8 +18,22 @@ public enum Management {
 
     type log_visibility = variant { controllers; public; allowed_viewers : vec principal };
 
+    type snapshot_visibility = variant { controllers; public; allowed_viewers : vec principal };
+
+    type status_visibility = variant { controllers; public; allowed_viewers : vec principal };
+
     type canister_settings = record {
       controllers : opt vec principal;
+      compute_allocation : opt nat;
+      memory_allocation : opt nat;
+      freezing_threshold : opt nat;
+      reserved_cycles_limit : opt nat;
+      minimum_incoming_canister_call_cycles : opt nat;
+      log_visibility : opt log_visibility;
+      snapshot_visibility : opt snapshot_visibility;
+      status_visibility : opt status_visibility;
+      wasm_memory_limit : opt nat;
+      wasm_memory_threshold : opt nat;
       environment_variables : opt vec environment_variable;
     };
 
@@ -29,7 +43,10 @@ public enum Management {
       memory_allocation : nat;
       freezing_threshold : nat;
       reserved_cycles_limit : nat;
+      minimum_incoming_canister_call_cycles : nat;
       log_visibility : log_visibility;
+      snapshot_visibility : snapshot_visibility;
+      status_visibility : status_visibility;
       wasm_memory_limit : nat;
       wasm_memory_threshold : nat;
       environment_variables : vec environment_variable;
@@ -84,6 +101,26 @@ public enum Management {
       sender_canister_version : opt nat64;
     };
 
+    type chunk_hash = record { hash : blob };
+
+    type upload_chunk_args = record { canister_id : canister_id; chunk : blob };
+
+    type clear_chunk_store_args = record { canister_id : canister_id };
+
+    type stored_chunks_args = record { canister_id : canister_id };
+
+    type stored_chunks_result = vec chunk_hash;
+
+    type install_chunked_code_args = record {
+      mode : canister_install_mode;
+      target_canister : canister_id;
+      store_canister : opt canister_id;
+      chunk_hashes_list : vec chunk_hash;
+      wasm_module_hash : blob;
+      arg : blob;
+      sender_canister_version : opt nat64;
+    };
+
     type uninstall_code_args = record {
       canister_id : canister_id;
       sender_canister_version : opt nat64;
@@ -119,6 +156,7 @@ public enum Management {
 
     type canister_status_result = record {
       status : canister_run_state;
+      ready_for_migration : bool;
       version : nat64;
       settings : definite_canister_settings;
       module_hash : opt blob;
@@ -135,11 +173,166 @@ public enum Management {
       num_requested_changes : opt nat64;
     };
 
+    type user_origin = record { user_id : principal };
+
+    type canister_origin = record { canister_id : canister_id; canister_version : opt nat64 };
+
+    /// Who made a change.
+    type change_origin = variant { from_user : user_origin; from_canister : canister_origin };
+
+    type creation_record = record {
+      controllers : vec principal;
+      environment_variables_hash : opt blob;
+    };
+
+    type code_deployment_mode = variant { install; reinstall; upgrade };
+
+    type code_deployment_record = record { mode : code_deployment_mode; module_hash : blob };
+
+    type snapshot_source = variant { taken_from_canister : reserved; metadata_upload : reserved };
+
+    type load_snapshot_record = record {
+      from_canister_id : opt principal;
+      snapshot_id : blob;
+      canister_version : nat64;
+      taken_at_timestamp : nat64;
+      source : snapshot_source;
+    };
+
+    type controllers_change_record = record { controllers : vec principal };
+
+    type change_details = variant {
+      creation : creation_record;
+      code_uninstall;
+      code_deployment : code_deployment_record;
+      load_snapshot : load_snapshot_record;
+      controllers_change : controllers_change_record;
+    };
+
+    type change = record {
+      timestamp_nanos : nat64;
+      canister_version : nat64;
+      origin : change_origin;
+      details : change_details;
+    };
+
     type canister_info_result = record {
       total_num_changes : nat64;
-      recent_changes : vec empty;
+      recent_changes : vec change;
       module_hash : opt blob;
       controllers : vec principal;
+    };
+
+    type canister_metadata_args = record { canister_id : canister_id; name : text };
+
+    type canister_metadata_result = record { value : blob };
+
+    type deposit_cycles_args = record { canister_id : canister_id };
+
+    type provisional_top_up_canister_args = record { canister_id : canister_id; amount : nat };
+
+    type snapshot_id = blob;
+
+    type snapshot = record { id : snapshot_id; taken_at_timestamp : nat64; total_size : nat64 };
+
+    type take_canister_snapshot_args = record {
+      canister_id : canister_id;
+      replace_snapshot : opt snapshot_id;
+      uninstall_code : opt bool;
+      sender_canister_version : opt nat64;
+    };
+
+    type load_canister_snapshot_args = record {
+      canister_id : canister_id;
+      snapshot_id : snapshot_id;
+      sender_canister_version : opt nat64;
+    };
+
+    type list_canister_snapshots_args = record { canister_id : canister_id };
+
+    type list_canister_snapshots_result = vec snapshot;
+
+    type delete_canister_snapshot_args = record {
+      canister_id : canister_id;
+      snapshot_id : snapshot_id;
+    };
+
+    type read_canister_snapshot_metadata_args = record {
+      canister_id : canister_id;
+      snapshot_id : snapshot_id;
+    };
+
+    type snapshot_global = variant {
+      i32 : int32;
+      i64 : int64;
+      f32 : float32;
+      f64 : float64;
+      v128 : nat;
+    };
+
+    type snapshot_timer = variant { inactive; active : nat64 };
+
+    type low_wasm_memory_hook_status = variant { condition_not_satisfied; ready; executed };
+
+    type snapshot_metadata = record {
+      source : snapshot_source;
+      taken_at_timestamp : nat64;
+      wasm_module_size : nat64;
+      globals : vec snapshot_global;
+      wasm_memory_size : nat64;
+      stable_memory_size : nat64;
+      wasm_chunk_store : vec chunk_hash;
+      canister_version : nat64;
+      certified_data : blob;
+      global_timer : opt snapshot_timer;
+      on_low_wasm_memory_hook_status : opt low_wasm_memory_hook_status;
+    };
+
+    type byte_range = record { offset : nat64; size : nat64 };
+
+    type snapshot_data_kind = variant {
+      wasm_module : byte_range;
+      wasm_memory : byte_range;
+      stable_memory : byte_range;
+      wasm_chunk : chunk_hash;
+    };
+
+    type read_canister_snapshot_data_args = record {
+      canister_id : canister_id;
+      snapshot_id : snapshot_id;
+      kind : snapshot_data_kind;
+    };
+
+    type read_canister_snapshot_data_result = record { chunk : blob };
+
+    type upload_canister_snapshot_metadata_args = record {
+      canister_id : canister_id;
+      replace_snapshot : opt snapshot_id;
+      wasm_module_size : nat64;
+      globals : vec snapshot_global;
+      wasm_memory_size : nat64;
+      stable_memory_size : nat64;
+      certified_data : blob;
+      global_timer : opt snapshot_timer;
+      on_low_wasm_memory_hook_status : opt low_wasm_memory_hook_status;
+    };
+
+    type upload_canister_snapshot_metadata_result = record { snapshot_id : snapshot_id };
+
+    type byte_offset = record { offset : nat64 };
+
+    type snapshot_upload_kind = variant {
+      wasm_module : byte_offset;
+      wasm_memory : byte_offset;
+      stable_memory : byte_offset;
+      wasm_chunk;
+    };
+
+    type upload_canister_snapshot_data_args = record {
+      canister_id : canister_id;
+      snapshot_id : snapshot_id;
+      kind : snapshot_upload_kind;
+      chunk : blob;
     };
 
     type fetch_canister_logs_args = record { canister_id : canister_id };
@@ -158,16 +351,28 @@ public enum Management {
       /// Makes an empty canister; the caller controls it unless the settings say otherwise.
       create_canister : (create_canister_args) -> (create_canister_result);
 
-      /// The same for development, with an id if one is wanted. Cycles are not counted yet.
+      /// The same for development, with cycles out of nothing, and an id if one is wanted.
       provisional_create_canister_with_cycles : (
         provisional_create_canister_with_cycles_args
       ) -> (provisional_create_canister_with_cycles_result);
 
-      /// Changes who controls a canister, and its environment variables.
+      /// Changes settings of a canister; those that are not named stay.
       update_settings : (update_settings_args) -> ();
 
       /// Puts a Wasm module, gzip-compressed or not, into a canister.
       install_code : (install_code_args) -> ();
+
+      /// Keeps a part of a module, of at most 1 MiB, and gives its hash.
+      upload_chunk : (upload_chunk_args) -> (chunk_hash);
+
+      /// Drops the parts of modules that a canister keeps.
+      clear_chunk_store : (clear_chunk_store_args) -> ();
+
+      /// The hashes of the parts of modules that a canister keeps.
+      stored_chunks : (stored_chunks_args) -> (stored_chunks_result);
+
+      /// Puts a module into a canister whose parts were brought before.
+      install_chunked_code : (install_chunked_code_args) -> ();
 
       /// Removes the code and the memories of a canister.
       uninstall_code : (uninstall_code_args) -> ();
@@ -181,10 +386,49 @@ public enum Management {
       /// Deletes a stopped canister.
       delete_canister : (delete_canister_args) -> ();
 
-      /// What is known about a canister, for its controllers.
-      canister_status : (canister_status_args) -> (canister_status_result);
+      /// Adds the cycles of the call to a canister.
+      deposit_cycles : (deposit_cycles_args) -> ();
 
-      /// Who controls a canister and what runs in it. Its history is not kept.
+      /// Adds cycles out of nothing to a canister, for development.
+      provisional_top_up_canister : (provisional_top_up_canister_args) -> ();
+
+      /// What is known about a canister, for those who may see it.
+      canister_status : (canister_status_args) -> (canister_status_result) query;
+
+      /// The content of a metadata section of a canister's module.
+      canister_metadata : (canister_metadata_args) -> (canister_metadata_result);
+
+      /// Keeps a canister as it is now: code, memories, certified data, timer and chunks.
+      take_canister_snapshot : (take_canister_snapshot_args) -> (snapshot);
+
+      /// Makes a canister what it was when a snapshot was taken, of it or of another one.
+      load_canister_snapshot : (load_canister_snapshot_args) -> ();
+
+      /// The snapshots of a canister, the oldest first.
+      list_canister_snapshots : (list_canister_snapshots_args) -> (list_canister_snapshots_result);
+
+      /// Drops a snapshot.
+      delete_canister_snapshot : (delete_canister_snapshot_args) -> ();
+
+      /// What is in a snapshot.
+      read_canister_snapshot_metadata : (
+        read_canister_snapshot_metadata_args
+      ) -> (snapshot_metadata);
+
+      /// Bytes of a snapshot.
+      read_canister_snapshot_data : (
+        read_canister_snapshot_data_args
+      ) -> (read_canister_snapshot_data_result);
+
+      /// Begins a snapshot whose bytes come from outside.
+      upload_canister_snapshot_metadata : (
+        upload_canister_snapshot_metadata_args
+      ) -> (upload_canister_snapshot_metadata_result);
+
+      /// Brings bytes of such a snapshot.
+      upload_canister_snapshot_data : (upload_canister_snapshot_data_args) -> ();
+
+      /// Who controls a canister and what runs in it, and its latest changes.
       canister_info : (canister_info_args) -> (canister_info_result);
 
       /// What a canister printed lately, for its controllers.
@@ -213,7 +457,7 @@ public enum Management {
       self.value = value
     }
 
-    public static var candidTypeKey: UInt64 { 0x1B03A211635C2B78 }
+    public static var candidTypeKey: UInt64 { 0x9601E31962A36B16 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -244,7 +488,7 @@ public enum Management {
     case `public`
     case allowedViewers([Principal])
 
-    public static var candidTypeKey: UInt64 { 0x7484A9C3900A301B }
+    public static var candidTypeKey: UInt64 { 0xA032BDBE1A7384F1 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -286,41 +530,197 @@ public enum Management {
     }
   }
 
+  /// The type `snapshot_visibility`.
+  public enum SnapshotVisibility: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    case controllers
+    case `public`
+    case allowedViewers([Principal])
+
+    public static var candidTypeKey: UInt64 { 0xE5D8B8C317D10F25 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "SnapshotVisibility")
+      { return known }
+      var cases = builder.fields(3)
+      cases.append(570880087, "controllers", TypeReference.null)
+      cases.append(1727234217, "public", TypeReference.null)
+      cases.append(2235716810, "allowed_viewers", Array<Principal>.candidType(in: &builder))
+      return builder.endVariant(key: candidTypeKey, cases)
+    }
+
+    public func encode(into writer: inout Writer) {
+      switch self {
+      case .controllers:
+        writer.writeTag(0)
+      case .`public`:
+        writer.writeTag(1)
+      case .allowedViewers(let value):
+        writer.writeTag(2)
+        value.encode(into: &writer)
+      }
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      let tag = try reader.beginVariant(wire)
+      switch tag.id {
+      case 570880087:
+        _ = try Null(from: &reader, wire: tag.wire)
+        self = .controllers
+      case 1727234217:
+        _ = try Null(from: &reader, wire: tag.wire)
+        self = .`public`
+      case 2235716810:
+        self = .allowedViewers(try Array<Principal>(from: &reader, wire: tag.wire))
+      default: throw reader.unknownTag()
+      }
+      reader.endVariant()
+    }
+  }
+
+  /// The type `status_visibility`.
+  public enum StatusVisibility: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    case controllers
+    case `public`
+    case allowedViewers([Principal])
+
+    public static var candidTypeKey: UInt64 { 0xB0ED78ACF091F873 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "StatusVisibility")
+      { return known }
+      var cases = builder.fields(3)
+      cases.append(570880087, "controllers", TypeReference.null)
+      cases.append(1727234217, "public", TypeReference.null)
+      cases.append(2235716810, "allowed_viewers", Array<Principal>.candidType(in: &builder))
+      return builder.endVariant(key: candidTypeKey, cases)
+    }
+
+    public func encode(into writer: inout Writer) {
+      switch self {
+      case .controllers:
+        writer.writeTag(0)
+      case .`public`:
+        writer.writeTag(1)
+      case .allowedViewers(let value):
+        writer.writeTag(2)
+        value.encode(into: &writer)
+      }
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      let tag = try reader.beginVariant(wire)
+      switch tag.id {
+      case 570880087:
+        _ = try Null(from: &reader, wire: tag.wire)
+        self = .controllers
+      case 1727234217:
+        _ = try Null(from: &reader, wire: tag.wire)
+        self = .`public`
+      case 2235716810:
+        self = .allowedViewers(try Array<Principal>(from: &reader, wire: tag.wire))
+      default: throw reader.unknownTag()
+      }
+      reader.endVariant()
+    }
+  }
+
   /// The type `canister_settings`.
   public struct CanisterSettings: Hashable, Sendable, CandidEncodable, CandidDecodable {
     public var controllers: [Principal]?
+    public var computeAllocation: Nat?
+    public var memoryAllocation: Nat?
+    public var freezingThreshold: Nat?
+    public var reservedCyclesLimit: Nat?
+    public var minimumIncomingCanisterCallCycles: Nat?
+    public var logVisibility: Management.LogVisibility?
+    public var snapshotVisibility: Management.SnapshotVisibility?
+    public var statusVisibility: Management.StatusVisibility?
+    public var wasmMemoryLimit: Nat?
+    public var wasmMemoryThreshold: Nat?
     public var environmentVariables: [Management.EnvironmentVariable]?
 
     /// A value with the given parts.
     public init(
       controllers: [Principal]? = nil,
+      computeAllocation: Nat? = nil,
+      memoryAllocation: Nat? = nil,
+      freezingThreshold: Nat? = nil,
+      reservedCyclesLimit: Nat? = nil,
+      minimumIncomingCanisterCallCycles: Nat? = nil,
+      logVisibility: Management.LogVisibility? = nil,
+      snapshotVisibility: Management.SnapshotVisibility? = nil,
+      statusVisibility: Management.StatusVisibility? = nil,
+      wasmMemoryLimit: Nat? = nil,
+      wasmMemoryThreshold: Nat? = nil,
       environmentVariables: [Management.EnvironmentVariable]? = nil
     ) {
       self.controllers = controllers
+      self.computeAllocation = computeAllocation
+      self.memoryAllocation = memoryAllocation
+      self.freezingThreshold = freezingThreshold
+      self.reservedCyclesLimit = reservedCyclesLimit
+      self.minimumIncomingCanisterCallCycles = minimumIncomingCanisterCallCycles
+      self.logVisibility = logVisibility
+      self.snapshotVisibility = snapshotVisibility
+      self.statusVisibility = statusVisibility
+      self.wasmMemoryLimit = wasmMemoryLimit
+      self.wasmMemoryThreshold = wasmMemoryThreshold
       self.environmentVariables = environmentVariables
     }
 
-    public static var candidTypeKey: UInt64 { 0x7BC5EEB3CD7A9C77 }
+    public static var candidTypeKey: UInt64 { 0x2447F926FE679FE5 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
         key: candidTypeKey, name: "CanisterSettings")
       { return known }
-      var fields = builder.fields(2)
+      var fields = builder.fields(12)
+      fields.append(238856128, "freezing_threshold", Optional<Nat>.candidType(in: &builder))
+      fields.append(241629288, "wasm_memory_threshold", Optional<Nat>.candidType(in: &builder))
       fields.append(356749323, "environment_variables", Optional<[Management.EnvironmentVariable]>.candidType(in: &builder))
       fields.append(570880087, "controllers", Optional<[Principal]>.candidType(in: &builder))
+      fields.append(793974846, "minimum_incoming_canister_call_cycles", Optional<Nat>.candidType(in: &builder))
+      fields.append(1095112320, "reserved_cycles_limit", Optional<Nat>.candidType(in: &builder))
+      fields.append(2033331437, "log_visibility", Optional<Management.LogVisibility>.candidType(in: &builder))
+      fields.append(2709750061, "snapshot_visibility", Optional<Management.SnapshotVisibility>.candidType(in: &builder))
+      fields.append(3380736376, "wasm_memory_limit", Optional<Nat>.candidType(in: &builder))
+      fields.append(3469368575, "status_visibility", Optional<Management.StatusVisibility>.candidType(in: &builder))
+      fields.append(3844961758, "memory_allocation", Optional<Nat>.candidType(in: &builder))
+      fields.append(4174053672, "compute_allocation", Optional<Nat>.candidType(in: &builder))
       return builder.endRecord(key: candidTypeKey, fields)
     }
 
     public func encode(into writer: inout Writer) {
+      self.freezingThreshold.encode(into: &writer)
+      self.wasmMemoryThreshold.encode(into: &writer)
       self.environmentVariables.encode(into: &writer)
       self.controllers.encode(into: &writer)
+      self.minimumIncomingCanisterCallCycles.encode(into: &writer)
+      self.reservedCyclesLimit.encode(into: &writer)
+      self.logVisibility.encode(into: &writer)
+      self.snapshotVisibility.encode(into: &writer)
+      self.wasmMemoryLimit.encode(into: &writer)
+      self.statusVisibility.encode(into: &writer)
+      self.memoryAllocation.encode(into: &writer)
+      self.computeAllocation.encode(into: &writer)
     }
 
     public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
       var fields = try reader.beginRecord(wire)
+      self.freezingThreshold = try Optional<Nat>(from: &reader, wire: try reader.field(238856128, &fields))
+      self.wasmMemoryThreshold = try Optional<Nat>(from: &reader, wire: try reader.field(241629288, &fields))
       self.environmentVariables = try Optional<[Management.EnvironmentVariable]>(from: &reader, wire: try reader.field(356749323, &fields))
       self.controllers = try Optional<[Principal]>(from: &reader, wire: try reader.field(570880087, &fields))
+      self.minimumIncomingCanisterCallCycles = try Optional<Nat>(from: &reader, wire: try reader.field(793974846, &fields))
+      self.reservedCyclesLimit = try Optional<Nat>(from: &reader, wire: try reader.field(1095112320, &fields))
+      self.logVisibility = try Optional<Management.LogVisibility>(from: &reader, wire: try reader.field(2033331437, &fields))
+      self.snapshotVisibility = try Optional<Management.SnapshotVisibility>(from: &reader, wire: try reader.field(2709750061, &fields))
+      self.wasmMemoryLimit = try Optional<Nat>(from: &reader, wire: try reader.field(3380736376, &fields))
+      self.statusVisibility = try Optional<Management.StatusVisibility>(from: &reader, wire: try reader.field(3469368575, &fields))
+      self.memoryAllocation = try Optional<Nat>(from: &reader, wire: try reader.field(3844961758, &fields))
+      self.computeAllocation = try Optional<Nat>(from: &reader, wire: try reader.field(4174053672, &fields))
       try reader.endRecord(&fields)
     }
   }
@@ -332,7 +732,10 @@ public enum Management {
     public var memoryAllocation: Nat
     public var freezingThreshold: Nat
     public var reservedCyclesLimit: Nat
+    public var minimumIncomingCanisterCallCycles: Nat
     public var logVisibility: Management.LogVisibility
+    public var snapshotVisibility: Management.SnapshotVisibility
+    public var statusVisibility: Management.StatusVisibility
     public var wasmMemoryLimit: Nat
     public var wasmMemoryThreshold: Nat
     public var environmentVariables: [Management.EnvironmentVariable]
@@ -344,7 +747,10 @@ public enum Management {
       memoryAllocation: Nat,
       freezingThreshold: Nat,
       reservedCyclesLimit: Nat,
+      minimumIncomingCanisterCallCycles: Nat,
       logVisibility: Management.LogVisibility,
+      snapshotVisibility: Management.SnapshotVisibility,
+      statusVisibility: Management.StatusVisibility,
       wasmMemoryLimit: Nat,
       wasmMemoryThreshold: Nat,
       environmentVariables: [Management.EnvironmentVariable]
@@ -354,26 +760,32 @@ public enum Management {
       self.memoryAllocation = memoryAllocation
       self.freezingThreshold = freezingThreshold
       self.reservedCyclesLimit = reservedCyclesLimit
+      self.minimumIncomingCanisterCallCycles = minimumIncomingCanisterCallCycles
       self.logVisibility = logVisibility
+      self.snapshotVisibility = snapshotVisibility
+      self.statusVisibility = statusVisibility
       self.wasmMemoryLimit = wasmMemoryLimit
       self.wasmMemoryThreshold = wasmMemoryThreshold
       self.environmentVariables = environmentVariables
     }
 
-    public static var candidTypeKey: UInt64 { 0xE9FEB46F6F1745DB }
+    public static var candidTypeKey: UInt64 { 0x5D5EADC6BF4554C1 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
         key: candidTypeKey, name: "DefiniteCanisterSettings")
       { return known }
-      var fields = builder.fields(9)
+      var fields = builder.fields(12)
       fields.append(238856128, "freezing_threshold", Nat.candidType(in: &builder))
       fields.append(241629288, "wasm_memory_threshold", Nat.candidType(in: &builder))
       fields.append(356749323, "environment_variables", Array<Management.EnvironmentVariable>.candidType(in: &builder))
       fields.append(570880087, "controllers", Array<Principal>.candidType(in: &builder))
+      fields.append(793974846, "minimum_incoming_canister_call_cycles", Nat.candidType(in: &builder))
       fields.append(1095112320, "reserved_cycles_limit", Nat.candidType(in: &builder))
       fields.append(2033331437, "log_visibility", Management.LogVisibility.candidType(in: &builder))
+      fields.append(2709750061, "snapshot_visibility", Management.SnapshotVisibility.candidType(in: &builder))
       fields.append(3380736376, "wasm_memory_limit", Nat.candidType(in: &builder))
+      fields.append(3469368575, "status_visibility", Management.StatusVisibility.candidType(in: &builder))
       fields.append(3844961758, "memory_allocation", Nat.candidType(in: &builder))
       fields.append(4174053672, "compute_allocation", Nat.candidType(in: &builder))
       return builder.endRecord(key: candidTypeKey, fields)
@@ -384,9 +796,12 @@ public enum Management {
       self.wasmMemoryThreshold.encode(into: &writer)
       self.environmentVariables.encode(into: &writer)
       self.controllers.encode(into: &writer)
+      self.minimumIncomingCanisterCallCycles.encode(into: &writer)
       self.reservedCyclesLimit.encode(into: &writer)
       self.logVisibility.encode(into: &writer)
+      self.snapshotVisibility.encode(into: &writer)
       self.wasmMemoryLimit.encode(into: &writer)
+      self.statusVisibility.encode(into: &writer)
       self.memoryAllocation.encode(into: &writer)
       self.computeAllocation.encode(into: &writer)
     }
@@ -397,9 +812,12 @@ public enum Management {
       self.wasmMemoryThreshold = try Nat(from: &reader, wire: try reader.field(241629288, &fields))
       self.environmentVariables = try Array<Management.EnvironmentVariable>(from: &reader, wire: try reader.field(356749323, &fields))
       self.controllers = try Array<Principal>(from: &reader, wire: try reader.field(570880087, &fields))
+      self.minimumIncomingCanisterCallCycles = try Nat(from: &reader, wire: try reader.field(793974846, &fields))
       self.reservedCyclesLimit = try Nat(from: &reader, wire: try reader.field(1095112320, &fields))
       self.logVisibility = try Management.LogVisibility(from: &reader, wire: try reader.field(2033331437, &fields))
+      self.snapshotVisibility = try Management.SnapshotVisibility(from: &reader, wire: try reader.field(2709750061, &fields))
       self.wasmMemoryLimit = try Nat(from: &reader, wire: try reader.field(3380736376, &fields))
+      self.statusVisibility = try Management.StatusVisibility(from: &reader, wire: try reader.field(3469368575, &fields))
       self.memoryAllocation = try Nat(from: &reader, wire: try reader.field(3844961758, &fields))
       self.computeAllocation = try Nat(from: &reader, wire: try reader.field(4174053672, &fields))
       try reader.endRecord(&fields)
@@ -420,7 +838,7 @@ public enum Management {
       self.senderCanisterVersion = senderCanisterVersion
     }
 
-    public static var candidTypeKey: UInt64 { 0xD475440D5ED9A4DB }
+    public static var candidTypeKey: UInt64 { 0xB0A2B48D2EC08B0D }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -454,7 +872,7 @@ public enum Management {
       self.canisterId = canisterId
     }
 
-    public static var candidTypeKey: UInt64 { 0x297461E843F46B63 }
+    public static var candidTypeKey: UInt64 { 0x950B69810913D589 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -496,7 +914,7 @@ public enum Management {
       self.senderCanisterVersion = senderCanisterVersion
     }
 
-    public static var candidTypeKey: UInt64 { 0x7142B906109FF5BC }
+    public static var candidTypeKey: UInt64 { 0x350D34357AB1D3B2 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -536,7 +954,7 @@ public enum Management {
       self.canisterId = canisterId
     }
 
-    public static var candidTypeKey: UInt64 { 0xB8F695A3228C5804 }
+    public static var candidTypeKey: UInt64 { 0x90B5C87C878FA4CE }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -575,7 +993,7 @@ public enum Management {
       self.senderCanisterVersion = senderCanisterVersion
     }
 
-    public static var candidTypeKey: UInt64 { 0x774729C21389739E }
+    public static var candidTypeKey: UInt64 { 0x73B2C3CFE011E7F0 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -610,7 +1028,7 @@ public enum Management {
     /// It begins anew, with the new module's data.
     case replace
 
-    public static var candidTypeKey: UInt64 { 0xA8AE55A31AB9367 }
+    public static var candidTypeKey: UInt64 { 0xDE190FAA0AEBF0FD }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -660,7 +1078,7 @@ public enum Management {
       self.wasmMemoryPersistence = wasmMemoryPersistence
     }
 
-    public static var candidTypeKey: UInt64 { 0xDCF9145917B0B184 }
+    public static var candidTypeKey: UInt64 { 0x560E8D7653A67ECA }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -691,7 +1109,7 @@ public enum Management {
     case reinstall
     case upgrade(Management.CanisterUpgradeOptions?)
 
-    public static var candidTypeKey: UInt64 { 0x27BD1BDA1F3707BE }
+    public static var candidTypeKey: UInt64 { 0x4D7C3164371653B4 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -756,7 +1174,7 @@ public enum Management {
       self.senderCanisterVersion = senderCanisterVersion
     }
 
-    public static var candidTypeKey: UInt64 { 0x4FB8267D33A6671E }
+    public static var candidTypeKey: UInt64 { 0x346EDD9EDB19C8B4 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -790,6 +1208,207 @@ public enum Management {
     }
   }
 
+  /// The type `chunk_hash`.
+  public struct ChunkHash: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var hashValue2: Blob
+
+    /// A value with the given parts.
+    public init(hashValue2: Blob) {
+      self.hashValue2 = hashValue2
+    }
+
+    public static var candidTypeKey: UInt64 { 0xD73354F86446135E }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "ChunkHash")
+      { return known }
+      var fields = builder.fields(1)
+      fields.append(1158164430, "hash", Blob.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.hashValue2.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.hashValue2 = try Blob(from: &reader, wire: try reader.field(1158164430, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `upload_chunk_args`.
+  public struct UploadChunkArgs: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var canisterId: Management.CanisterId
+    public var chunk: Blob
+
+    /// A value with the given parts.
+    public init(canisterId: Management.CanisterId, chunk: Blob) {
+      self.canisterId = canisterId
+      self.chunk = chunk
+    }
+
+    public static var candidTypeKey: UInt64 { 0x2C51E5F37E481718 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "UploadChunkArgs")
+      { return known }
+      var fields = builder.fields(2)
+      fields.append(1170392685, "chunk", Blob.candidType(in: &builder))
+      fields.append(1313628723, "canister_id", Management.CanisterId.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.chunk.encode(into: &writer)
+      self.canisterId.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.chunk = try Blob(from: &reader, wire: try reader.field(1170392685, &fields))
+      self.canisterId = try Management.CanisterId(from: &reader, wire: try reader.field(1313628723, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `clear_chunk_store_args`.
+  public struct ClearChunkStoreArgs: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var canisterId: Management.CanisterId
+
+    /// A value with the given parts.
+    public init(canisterId: Management.CanisterId) {
+      self.canisterId = canisterId
+    }
+
+    public static var candidTypeKey: UInt64 { 0xB73D7DD493786965 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "ClearChunkStoreArgs")
+      { return known }
+      var fields = builder.fields(1)
+      fields.append(1313628723, "canister_id", Management.CanisterId.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.canisterId.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.canisterId = try Management.CanisterId(from: &reader, wire: try reader.field(1313628723, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `stored_chunks_args`.
+  public struct StoredChunksArgs: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var canisterId: Management.CanisterId
+
+    /// A value with the given parts.
+    public init(canisterId: Management.CanisterId) {
+      self.canisterId = canisterId
+    }
+
+    public static var candidTypeKey: UInt64 { 0x8317BC55DF12D06D }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "StoredChunksArgs")
+      { return known }
+      var fields = builder.fields(1)
+      fields.append(1313628723, "canister_id", Management.CanisterId.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.canisterId.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.canisterId = try Management.CanisterId(from: &reader, wire: try reader.field(1313628723, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `stored_chunks_result`.
+  public typealias StoredChunksResult = [Management.ChunkHash]
+
+  /// The type `install_chunked_code_args`.
+  public struct InstallChunkedCodeArgs: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var mode: Management.CanisterInstallMode
+    public var targetCanister: Management.CanisterId
+    public var storeCanister: Management.CanisterId?
+    public var chunkHashesList: [Management.ChunkHash]
+    public var wasmModuleHash: Blob
+    public var arg: Blob
+    public var senderCanisterVersion: UInt64?
+
+    /// A value with the given parts.
+    public init(
+      mode: Management.CanisterInstallMode,
+      targetCanister: Management.CanisterId,
+      storeCanister: Management.CanisterId? = nil,
+      chunkHashesList: [Management.ChunkHash],
+      wasmModuleHash: Blob,
+      arg: Blob,
+      senderCanisterVersion: UInt64? = nil
+    ) {
+      self.mode = mode
+      self.targetCanister = targetCanister
+      self.storeCanister = storeCanister
+      self.chunkHashesList = chunkHashesList
+      self.wasmModuleHash = wasmModuleHash
+      self.arg = arg
+      self.senderCanisterVersion = senderCanisterVersion
+    }
+
+    public static var candidTypeKey: UInt64 { 0x41F771BEA78EA3C8 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "InstallChunkedCodeArgs")
+      { return known }
+      var fields = builder.fields(7)
+      fields.append(4849238, "arg", Blob.candidType(in: &builder))
+      fields.append(1176624806, "wasm_module_hash", Blob.candidType(in: &builder))
+      fields.append(1214305123, "mode", Management.CanisterInstallMode.candidType(in: &builder))
+      fields.append(1847393007, "chunk_hashes_list", Array<Management.ChunkHash>.candidType(in: &builder))
+      fields.append(2807510037, "target_canister", Management.CanisterId.candidType(in: &builder))
+      fields.append(3052241285, "store_canister", Optional<Management.CanisterId>.candidType(in: &builder))
+      fields.append(3599109322, "sender_canister_version", Optional<UInt64>.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.arg.encode(into: &writer)
+      self.wasmModuleHash.encode(into: &writer)
+      self.mode.encode(into: &writer)
+      self.chunkHashesList.encode(into: &writer)
+      self.targetCanister.encode(into: &writer)
+      self.storeCanister.encode(into: &writer)
+      self.senderCanisterVersion.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.arg = try Blob(from: &reader, wire: try reader.field(4849238, &fields))
+      self.wasmModuleHash = try Blob(from: &reader, wire: try reader.field(1176624806, &fields))
+      self.mode = try Management.CanisterInstallMode(from: &reader, wire: try reader.field(1214305123, &fields))
+      self.chunkHashesList = try Array<Management.ChunkHash>(from: &reader, wire: try reader.field(1847393007, &fields))
+      self.targetCanister = try Management.CanisterId(from: &reader, wire: try reader.field(2807510037, &fields))
+      self.storeCanister = try Optional<Management.CanisterId>(from: &reader, wire: try reader.field(3052241285, &fields))
+      self.senderCanisterVersion = try Optional<UInt64>(from: &reader, wire: try reader.field(3599109322, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
   /// The type `uninstall_code_args`.
   public struct UninstallCodeArgs: Hashable, Sendable, CandidEncodable, CandidDecodable {
     public var canisterId: Management.CanisterId
@@ -801,7 +1420,7 @@ public enum Management {
       self.senderCanisterVersion = senderCanisterVersion
     }
 
-    public static var candidTypeKey: UInt64 { 0xD3F36A9AFE26DEBB }
+    public static var candidTypeKey: UInt64 { 0x1E72FC078D6576A5 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -835,7 +1454,7 @@ public enum Management {
       self.canisterId = canisterId
     }
 
-    public static var candidTypeKey: UInt64 { 0x108A48B18C0CD7AD }
+    public static var candidTypeKey: UInt64 { 0x1C94959E03E00F9B }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -866,7 +1485,7 @@ public enum Management {
       self.canisterId = canisterId
     }
 
-    public static var candidTypeKey: UInt64 { 0x61256C55775C485B }
+    public static var candidTypeKey: UInt64 { 0x905BB55D22D32B85 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -897,7 +1516,7 @@ public enum Management {
       self.canisterId = canisterId
     }
 
-    public static var candidTypeKey: UInt64 { 0x3161E7F050339E0C }
+    public static var candidTypeKey: UInt64 { 0xCAAFC29033BC8E5E }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -928,7 +1547,7 @@ public enum Management {
       self.canisterId = canisterId
     }
 
-    public static var candidTypeKey: UInt64 { 0xA74006E730566FD1 }
+    public static var candidTypeKey: UInt64 { 0x39676595E3F82A5B }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -956,7 +1575,7 @@ public enum Management {
     case stopping
     case stopped
 
-    public static var candidTypeKey: UInt64 { 0x37F1285F9218E8E4 }
+    public static var candidTypeKey: UInt64 { 0x3D24A7DC9ECCE54E }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1030,7 +1649,7 @@ public enum Management {
       self.snapshotsSize = snapshotsSize
     }
 
-    public static var candidTypeKey: UInt64 { 0xD6E26C9AE76AA3ED }
+    public static var candidTypeKey: UInt64 { 0x7546473D5A65D933 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1093,7 +1712,7 @@ public enum Management {
       self.responsePayloadBytesTotal = responsePayloadBytesTotal
     }
 
-    public static var candidTypeKey: UInt64 { 0x5C481B270EDC72BC }
+    public static var candidTypeKey: UInt64 { 0x7081AE1ED957D56 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1127,6 +1746,7 @@ public enum Management {
   /// The type `canister_status_result`.
   public struct CanisterStatusResult: Hashable, Sendable, CandidEncodable, CandidDecodable {
     public var status: Management.CanisterRunState
+    public var readyForMigration: Bool
     public var version: UInt64
     public var settings: Management.DefiniteCanisterSettings
     public var moduleHash: Blob?
@@ -1140,6 +1760,7 @@ public enum Management {
     /// A value with the given parts.
     public init(
       status: Management.CanisterRunState,
+      readyForMigration: Bool,
       version: UInt64,
       settings: Management.DefiniteCanisterSettings,
       moduleHash: Blob? = nil,
@@ -1151,6 +1772,7 @@ public enum Management {
       queryStats: Management.QueryStats
     ) {
       self.status = status
+      self.readyForMigration = readyForMigration
       self.version = version
       self.settings = settings
       self.moduleHash = moduleHash
@@ -1162,16 +1784,17 @@ public enum Management {
       self.queryStats = queryStats
     }
 
-    public static var candidTypeKey: UInt64 { 0x21A6ABFEF92C9B05 }
+    public static var candidTypeKey: UInt64 { 0x4B9D90CB1384CE3 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
         key: candidTypeKey, name: "CanisterStatusResult")
       { return known }
-      var fields = builder.fields(10)
+      var fields = builder.fields(11)
       fields.append(58798021, "memory_metrics", Management.MemoryMetrics.candidType(in: &builder))
       fields.append(100394802, "status", Management.CanisterRunState.candidType(in: &builder))
       fields.append(1054895615, "memory_size", Nat.candidType(in: &builder))
+      fields.append(1614520508, "ready_for_migration", Bool.candidType(in: &builder))
       fields.append(2096228120, "version", UInt64.candidType(in: &builder))
       fields.append(2190693645, "cycles", Nat.candidType(in: &builder))
       fields.append(2336062691, "settings", Management.DefiniteCanisterSettings.candidType(in: &builder))
@@ -1186,6 +1809,7 @@ public enum Management {
       self.memoryMetrics.encode(into: &writer)
       self.status.encode(into: &writer)
       self.memorySize.encode(into: &writer)
+      self.readyForMigration.encode(into: &writer)
       self.version.encode(into: &writer)
       self.cycles.encode(into: &writer)
       self.settings.encode(into: &writer)
@@ -1200,6 +1824,7 @@ public enum Management {
       self.memoryMetrics = try Management.MemoryMetrics(from: &reader, wire: try reader.field(58798021, &fields))
       self.status = try Management.CanisterRunState(from: &reader, wire: try reader.field(100394802, &fields))
       self.memorySize = try Nat(from: &reader, wire: try reader.field(1054895615, &fields))
+      self.readyForMigration = try Bool(from: &reader, wire: try reader.field(1614520508, &fields))
       self.version = try UInt64(from: &reader, wire: try reader.field(2096228120, &fields))
       self.cycles = try Nat(from: &reader, wire: try reader.field(2190693645, &fields))
       self.settings = try Management.DefiniteCanisterSettings(from: &reader, wire: try reader.field(2336062691, &fields))
@@ -1222,7 +1847,7 @@ public enum Management {
       self.numRequestedChanges = numRequestedChanges
     }
 
-    public static var candidTypeKey: UInt64 { 0x2936B097177BFC0B }
+    public static var candidTypeKey: UInt64 { 0x4079F16D57D3DDD9 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1247,17 +1872,487 @@ public enum Management {
     }
   }
 
+  /// The type `user_origin`.
+  public struct UserOrigin: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var userId: Principal
+
+    /// A value with the given parts.
+    public init(userId: Principal) {
+      self.userId = userId
+    }
+
+    public static var candidTypeKey: UInt64 { 0xF8B88CEB7BC3065C }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "UserOrigin")
+      { return known }
+      var fields = builder.fields(1)
+      fields.append(1869947023, "user_id", Principal.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.userId.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.userId = try Principal(from: &reader, wire: try reader.field(1869947023, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `canister_origin`.
+  public struct CanisterOrigin: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var canisterId: Management.CanisterId
+    public var canisterVersion: UInt64?
+
+    /// A value with the given parts.
+    public init(canisterId: Management.CanisterId, canisterVersion: UInt64? = nil) {
+      self.canisterId = canisterId
+      self.canisterVersion = canisterVersion
+    }
+
+    public static var candidTypeKey: UInt64 { 0x8312ECFF8AE797DA }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "CanisterOrigin")
+      { return known }
+      var fields = builder.fields(2)
+      fields.append(783802816, "canister_version", Optional<UInt64>.candidType(in: &builder))
+      fields.append(1313628723, "canister_id", Management.CanisterId.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.canisterVersion.encode(into: &writer)
+      self.canisterId.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.canisterVersion = try Optional<UInt64>(from: &reader, wire: try reader.field(783802816, &fields))
+      self.canisterId = try Management.CanisterId(from: &reader, wire: try reader.field(1313628723, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// Who made a change.
+  public enum ChangeOrigin: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    case fromUser(Management.UserOrigin)
+    case fromCanister(Management.CanisterOrigin)
+
+    public static var candidTypeKey: UInt64 { 0x2381C6C38D4AF66F }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "ChangeOrigin", documentation: "Who made a change.")
+      { return known }
+      var cases = builder.fields(2)
+      cases.append(572139648, "from_user", Management.UserOrigin.candidType(in: &builder))
+      cases.append(3061905116, "from_canister", Management.CanisterOrigin.candidType(in: &builder))
+      return builder.endVariant(key: candidTypeKey, cases)
+    }
+
+    public func encode(into writer: inout Writer) {
+      switch self {
+      case .fromUser(let value):
+        writer.writeTag(0)
+        value.encode(into: &writer)
+      case .fromCanister(let value):
+        writer.writeTag(1)
+        value.encode(into: &writer)
+      }
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      let tag = try reader.beginVariant(wire)
+      switch tag.id {
+      case 572139648:
+        self = .fromUser(try Management.UserOrigin(from: &reader, wire: tag.wire))
+      case 3061905116:
+        self = .fromCanister(try Management.CanisterOrigin(from: &reader, wire: tag.wire))
+      default: throw reader.unknownTag()
+      }
+      reader.endVariant()
+    }
+  }
+
+  /// The type `creation_record`.
+  public struct CreationRecord: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var controllers: [Principal]
+    public var environmentVariablesHash: Blob?
+
+    /// A value with the given parts.
+    public init(controllers: [Principal], environmentVariablesHash: Blob? = nil) {
+      self.controllers = controllers
+      self.environmentVariablesHash = environmentVariablesHash
+    }
+
+    public static var candidTypeKey: UInt64 { 0x9F8752D0DD2460F9 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "CreationRecord")
+      { return known }
+      var fields = builder.fields(2)
+      fields.append(570880087, "controllers", Array<Principal>.candidType(in: &builder))
+      fields.append(3117986754, "environment_variables_hash", Optional<Blob>.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.controllers.encode(into: &writer)
+      self.environmentVariablesHash.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.controllers = try Array<Principal>(from: &reader, wire: try reader.field(570880087, &fields))
+      self.environmentVariablesHash = try Optional<Blob>(from: &reader, wire: try reader.field(3117986754, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `code_deployment_mode`.
+  public enum CodeDeploymentMode: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    case install
+    case reinstall
+    case upgrade
+
+    public static var candidTypeKey: UInt64 { 0x4D5EFB2554AED72C }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "CodeDeploymentMode")
+      { return known }
+      var cases = builder.fields(3)
+      cases.append(235052488, "reinstall", TypeReference.null)
+      cases.append(1664201884, "upgrade", TypeReference.null)
+      cases.append(2375734555, "install", TypeReference.null)
+      return builder.endVariant(key: candidTypeKey, cases)
+    }
+
+    public func encode(into writer: inout Writer) {
+      switch self {
+      case .reinstall:
+        writer.writeTag(0)
+      case .upgrade:
+        writer.writeTag(1)
+      case .install:
+        writer.writeTag(2)
+      }
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      let tag = try reader.beginVariant(wire)
+      switch tag.id {
+      case 235052488:
+        _ = try Null(from: &reader, wire: tag.wire)
+        self = .reinstall
+      case 1664201884:
+        _ = try Null(from: &reader, wire: tag.wire)
+        self = .upgrade
+      case 2375734555:
+        _ = try Null(from: &reader, wire: tag.wire)
+        self = .install
+      default: throw reader.unknownTag()
+      }
+      reader.endVariant()
+    }
+  }
+
+  /// The type `code_deployment_record`.
+  public struct CodeDeploymentRecord: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var mode: Management.CodeDeploymentMode
+    public var moduleHash: Blob
+
+    /// A value with the given parts.
+    public init(mode: Management.CodeDeploymentMode, moduleHash: Blob) {
+      self.mode = mode
+      self.moduleHash = moduleHash
+    }
+
+    public static var candidTypeKey: UInt64 { 0xCF90B7EC8FAB1EF2 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "CodeDeploymentRecord")
+      { return known }
+      var fields = builder.fields(2)
+      fields.append(1214305123, "mode", Management.CodeDeploymentMode.candidType(in: &builder))
+      fields.append(2928387969, "module_hash", Blob.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.mode.encode(into: &writer)
+      self.moduleHash.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.mode = try Management.CodeDeploymentMode(from: &reader, wire: try reader.field(1214305123, &fields))
+      self.moduleHash = try Blob(from: &reader, wire: try reader.field(2928387969, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `snapshot_source`.
+  public enum SnapshotSource: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    case takenFromCanister(Reserved)
+    case metadataUpload(Reserved)
+
+    public static var candidTypeKey: UInt64 { 0x1999FCE7AF70CB8 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "SnapshotSource")
+      { return known }
+      var cases = builder.fields(2)
+      cases.append(833703953, "metadata_upload", Reserved.candidType(in: &builder))
+      cases.append(2359638948, "taken_from_canister", Reserved.candidType(in: &builder))
+      return builder.endVariant(key: candidTypeKey, cases)
+    }
+
+    public func encode(into writer: inout Writer) {
+      switch self {
+      case .metadataUpload(let value):
+        writer.writeTag(0)
+        value.encode(into: &writer)
+      case .takenFromCanister(let value):
+        writer.writeTag(1)
+        value.encode(into: &writer)
+      }
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      let tag = try reader.beginVariant(wire)
+      switch tag.id {
+      case 833703953:
+        self = .metadataUpload(try Reserved(from: &reader, wire: tag.wire))
+      case 2359638948:
+        self = .takenFromCanister(try Reserved(from: &reader, wire: tag.wire))
+      default: throw reader.unknownTag()
+      }
+      reader.endVariant()
+    }
+  }
+
+  /// The type `load_snapshot_record`.
+  public struct LoadSnapshotRecord: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var fromCanisterId: Principal?
+    public var snapshotId: Blob
+    public var canisterVersion: UInt64
+    public var takenAtTimestamp: UInt64
+    public var source: Management.SnapshotSource
+
+    /// A value with the given parts.
+    public init(
+      fromCanisterId: Principal? = nil,
+      snapshotId: Blob,
+      canisterVersion: UInt64,
+      takenAtTimestamp: UInt64,
+      source: Management.SnapshotSource
+    ) {
+      self.fromCanisterId = fromCanisterId
+      self.snapshotId = snapshotId
+      self.canisterVersion = canisterVersion
+      self.takenAtTimestamp = takenAtTimestamp
+      self.source = source
+    }
+
+    public static var candidTypeKey: UInt64 { 0x866EBBD4D9840130 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "LoadSnapshotRecord")
+      { return known }
+      var fields = builder.fields(5)
+      fields.append(783802816, "canister_version", UInt64.candidType(in: &builder))
+      fields.append(842117339, "source", Management.SnapshotSource.candidType(in: &builder))
+      fields.append(2242915486, "from_canister_id", Optional<Principal>.candidType(in: &builder))
+      fields.append(3569147778, "taken_at_timestamp", UInt64.candidType(in: &builder))
+      fields.append(4045790262, "snapshot_id", Blob.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.canisterVersion.encode(into: &writer)
+      self.source.encode(into: &writer)
+      self.fromCanisterId.encode(into: &writer)
+      self.takenAtTimestamp.encode(into: &writer)
+      self.snapshotId.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.canisterVersion = try UInt64(from: &reader, wire: try reader.field(783802816, &fields))
+      self.source = try Management.SnapshotSource(from: &reader, wire: try reader.field(842117339, &fields))
+      self.fromCanisterId = try Optional<Principal>(from: &reader, wire: try reader.field(2242915486, &fields))
+      self.takenAtTimestamp = try UInt64(from: &reader, wire: try reader.field(3569147778, &fields))
+      self.snapshotId = try Blob(from: &reader, wire: try reader.field(4045790262, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `controllers_change_record`.
+  public struct ControllersChangeRecord: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var controllers: [Principal]
+
+    /// A value with the given parts.
+    public init(controllers: [Principal]) {
+      self.controllers = controllers
+    }
+
+    public static var candidTypeKey: UInt64 { 0x69A978EA85E067FF }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "ControllersChangeRecord")
+      { return known }
+      var fields = builder.fields(1)
+      fields.append(570880087, "controllers", Array<Principal>.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.controllers.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.controllers = try Array<Principal>(from: &reader, wire: try reader.field(570880087, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `change_details`.
+  public enum ChangeDetails: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    case creation(Management.CreationRecord)
+    case codeUninstall
+    case codeDeployment(Management.CodeDeploymentRecord)
+    case loadSnapshot(Management.LoadSnapshotRecord)
+    case controllersChange(Management.ControllersChangeRecord)
+
+    public static var candidTypeKey: UInt64 { 0x5588BEA5BE33D285 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "ChangeDetails")
+      { return known }
+      var cases = builder.fields(5)
+      cases.append(737642527, "creation", Management.CreationRecord.candidType(in: &builder))
+      cases.append(1168034903, "code_deployment", Management.CodeDeploymentRecord.candidType(in: &builder))
+      cases.append(1239220413, "load_snapshot", Management.LoadSnapshotRecord.candidType(in: &builder))
+      cases.append(2881846168, "controllers_change", Management.ControllersChangeRecord.candidType(in: &builder))
+      cases.append(4081328912, "code_uninstall", TypeReference.null)
+      return builder.endVariant(key: candidTypeKey, cases)
+    }
+
+    public func encode(into writer: inout Writer) {
+      switch self {
+      case .creation(let value):
+        writer.writeTag(0)
+        value.encode(into: &writer)
+      case .codeDeployment(let value):
+        writer.writeTag(1)
+        value.encode(into: &writer)
+      case .loadSnapshot(let value):
+        writer.writeTag(2)
+        value.encode(into: &writer)
+      case .controllersChange(let value):
+        writer.writeTag(3)
+        value.encode(into: &writer)
+      case .codeUninstall:
+        writer.writeTag(4)
+      }
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      let tag = try reader.beginVariant(wire)
+      switch tag.id {
+      case 737642527:
+        self = .creation(try Management.CreationRecord(from: &reader, wire: tag.wire))
+      case 1168034903:
+        self = .codeDeployment(try Management.CodeDeploymentRecord(from: &reader, wire: tag.wire))
+      case 1239220413:
+        self = .loadSnapshot(try Management.LoadSnapshotRecord(from: &reader, wire: tag.wire))
+      case 2881846168:
+        self = .controllersChange(try Management.ControllersChangeRecord(from: &reader, wire: tag.wire))
+      case 4081328912:
+        _ = try Null(from: &reader, wire: tag.wire)
+        self = .codeUninstall
+      default: throw reader.unknownTag()
+      }
+      reader.endVariant()
+    }
+  }
+
+  /// The type `change`.
+  public struct Change: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var timestampNanos: UInt64
+    public var canisterVersion: UInt64
+    public var origin: Management.ChangeOrigin
+    public var details: Management.ChangeDetails
+
+    /// A value with the given parts.
+    public init(
+      timestampNanos: UInt64,
+      canisterVersion: UInt64,
+      origin: Management.ChangeOrigin,
+      details: Management.ChangeDetails
+    ) {
+      self.timestampNanos = timestampNanos
+      self.canisterVersion = canisterVersion
+      self.origin = origin
+      self.details = details
+    }
+
+    public static var candidTypeKey: UInt64 { 0x2536626300CCA6E5 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "Change")
+      { return known }
+      var fields = builder.fields(4)
+      fields.append(268680022, "timestamp_nanos", UInt64.candidType(in: &builder))
+      fields.append(783802816, "canister_version", UInt64.candidType(in: &builder))
+      fields.append(1258363366, "origin", Management.ChangeOrigin.candidType(in: &builder))
+      fields.append(2874596546, "details", Management.ChangeDetails.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.timestampNanos.encode(into: &writer)
+      self.canisterVersion.encode(into: &writer)
+      self.origin.encode(into: &writer)
+      self.details.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.timestampNanos = try UInt64(from: &reader, wire: try reader.field(268680022, &fields))
+      self.canisterVersion = try UInt64(from: &reader, wire: try reader.field(783802816, &fields))
+      self.origin = try Management.ChangeOrigin(from: &reader, wire: try reader.field(1258363366, &fields))
+      self.details = try Management.ChangeDetails(from: &reader, wire: try reader.field(2874596546, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
   /// The type `canister_info_result`.
   public struct CanisterInfoResult: Hashable, Sendable, CandidEncodable, CandidDecodable {
     public var totalNumChanges: UInt64
-    public var recentChanges: [Empty]
+    public var recentChanges: [Management.Change]
     public var moduleHash: Blob?
     public var controllers: [Principal]
 
     /// A value with the given parts.
     public init(
       totalNumChanges: UInt64,
-      recentChanges: [Empty],
+      recentChanges: [Management.Change],
       moduleHash: Blob? = nil,
       controllers: [Principal]
     ) {
@@ -1267,7 +2362,7 @@ public enum Management {
       self.controllers = controllers
     }
 
-    public static var candidTypeKey: UInt64 { 0xD309363EAAC80293 }
+    public static var candidTypeKey: UInt64 { 0x1E2E7A1BC7C74AFD }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1276,7 +2371,7 @@ public enum Management {
       var fields = builder.fields(4)
       fields.append(570880087, "controllers", Array<Principal>.candidType(in: &builder))
       fields.append(2928387969, "module_hash", Optional<Blob>.candidType(in: &builder))
-      fields.append(3067116063, "recent_changes", Array<Empty>.candidType(in: &builder))
+      fields.append(3067116063, "recent_changes", Array<Management.Change>.candidType(in: &builder))
       fields.append(3862312591, "total_num_changes", UInt64.candidType(in: &builder))
       return builder.endRecord(key: candidTypeKey, fields)
     }
@@ -1292,8 +2387,1048 @@ public enum Management {
       var fields = try reader.beginRecord(wire)
       self.controllers = try Array<Principal>(from: &reader, wire: try reader.field(570880087, &fields))
       self.moduleHash = try Optional<Blob>(from: &reader, wire: try reader.field(2928387969, &fields))
-      self.recentChanges = try Array<Empty>(from: &reader, wire: try reader.field(3067116063, &fields))
+      self.recentChanges = try Array<Management.Change>(from: &reader, wire: try reader.field(3067116063, &fields))
       self.totalNumChanges = try UInt64(from: &reader, wire: try reader.field(3862312591, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `canister_metadata_args`.
+  public struct CanisterMetadataArgs: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var canisterId: Management.CanisterId
+    public var name: String
+
+    /// A value with the given parts.
+    public init(canisterId: Management.CanisterId, name: String) {
+      self.canisterId = canisterId
+      self.name = name
+    }
+
+    public static var candidTypeKey: UInt64 { 0x20981923F65F4744 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "CanisterMetadataArgs")
+      { return known }
+      var fields = builder.fields(2)
+      fields.append(1224700491, "name", String.candidType(in: &builder))
+      fields.append(1313628723, "canister_id", Management.CanisterId.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.name.encode(into: &writer)
+      self.canisterId.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.name = try String(from: &reader, wire: try reader.field(1224700491, &fields))
+      self.canisterId = try Management.CanisterId(from: &reader, wire: try reader.field(1313628723, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `canister_metadata_result`.
+  public struct CanisterMetadataResult: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var value: Blob
+
+    /// A value with the given parts.
+    public init(value: Blob) {
+      self.value = value
+    }
+
+    public static var candidTypeKey: UInt64 { 0xB0091ABB9B842AFC }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "CanisterMetadataResult")
+      { return known }
+      var fields = builder.fields(1)
+      fields.append(834174833, "value", Blob.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.value.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.value = try Blob(from: &reader, wire: try reader.field(834174833, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `deposit_cycles_args`.
+  public struct DepositCyclesArgs: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var canisterId: Management.CanisterId
+
+    /// A value with the given parts.
+    public init(canisterId: Management.CanisterId) {
+      self.canisterId = canisterId
+    }
+
+    public static var candidTypeKey: UInt64 { 0xADC57EE259D22F67 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "DepositCyclesArgs")
+      { return known }
+      var fields = builder.fields(1)
+      fields.append(1313628723, "canister_id", Management.CanisterId.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.canisterId.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.canisterId = try Management.CanisterId(from: &reader, wire: try reader.field(1313628723, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `provisional_top_up_canister_args`.
+  public struct ProvisionalTopUpCanisterArgs: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var canisterId: Management.CanisterId
+    public var amount: Nat
+
+    /// A value with the given parts.
+    public init(canisterId: Management.CanisterId, amount: Nat) {
+      self.canisterId = canisterId
+      self.amount = amount
+    }
+
+    public static var candidTypeKey: UInt64 { 0x4B4A59C944475C39 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "ProvisionalTopUpCanisterArgs")
+      { return known }
+      var fields = builder.fields(2)
+      fields.append(1313628723, "canister_id", Management.CanisterId.candidType(in: &builder))
+      fields.append(3573748184, "amount", Nat.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.canisterId.encode(into: &writer)
+      self.amount.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.canisterId = try Management.CanisterId(from: &reader, wire: try reader.field(1313628723, &fields))
+      self.amount = try Nat(from: &reader, wire: try reader.field(3573748184, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `snapshot_id`.
+  public typealias SnapshotId = Blob
+
+  /// The type `snapshot`.
+  public struct Snapshot: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var id: Management.SnapshotId
+    public var takenAtTimestamp: UInt64
+    public var totalSize: UInt64
+
+    /// A value with the given parts.
+    public init(id: Management.SnapshotId, takenAtTimestamp: UInt64, totalSize: UInt64) {
+      self.id = id
+      self.takenAtTimestamp = takenAtTimestamp
+      self.totalSize = totalSize
+    }
+
+    public static var candidTypeKey: UInt64 { 0x96BCB9ABA4FFA05 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "Snapshot")
+      { return known }
+      var fields = builder.fields(3)
+      fields.append(23515, "id", Management.SnapshotId.candidType(in: &builder))
+      fields.append(1926775388, "total_size", UInt64.candidType(in: &builder))
+      fields.append(3569147778, "taken_at_timestamp", UInt64.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.id.encode(into: &writer)
+      self.totalSize.encode(into: &writer)
+      self.takenAtTimestamp.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.id = try Management.SnapshotId(from: &reader, wire: try reader.field(23515, &fields))
+      self.totalSize = try UInt64(from: &reader, wire: try reader.field(1926775388, &fields))
+      self.takenAtTimestamp = try UInt64(from: &reader, wire: try reader.field(3569147778, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `take_canister_snapshot_args`.
+  public struct TakeCanisterSnapshotArgs: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var canisterId: Management.CanisterId
+    public var replaceSnapshot: Management.SnapshotId?
+    public var uninstallCode: Bool?
+    public var senderCanisterVersion: UInt64?
+
+    /// A value with the given parts.
+    public init(
+      canisterId: Management.CanisterId,
+      replaceSnapshot: Management.SnapshotId? = nil,
+      uninstallCode: Bool? = nil,
+      senderCanisterVersion: UInt64? = nil
+    ) {
+      self.canisterId = canisterId
+      self.replaceSnapshot = replaceSnapshot
+      self.uninstallCode = uninstallCode
+      self.senderCanisterVersion = senderCanisterVersion
+    }
+
+    public static var candidTypeKey: UInt64 { 0xFB991ED9FAADF782 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "TakeCanisterSnapshotArgs")
+      { return known }
+      var fields = builder.fields(4)
+      fields.append(435757295, "replace_snapshot", Optional<Management.SnapshotId>.candidType(in: &builder))
+      fields.append(1313628723, "canister_id", Management.CanisterId.candidType(in: &builder))
+      fields.append(2590416362, "uninstall_code", Optional<Bool>.candidType(in: &builder))
+      fields.append(3599109322, "sender_canister_version", Optional<UInt64>.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.replaceSnapshot.encode(into: &writer)
+      self.canisterId.encode(into: &writer)
+      self.uninstallCode.encode(into: &writer)
+      self.senderCanisterVersion.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.replaceSnapshot = try Optional<Management.SnapshotId>(from: &reader, wire: try reader.field(435757295, &fields))
+      self.canisterId = try Management.CanisterId(from: &reader, wire: try reader.field(1313628723, &fields))
+      self.uninstallCode = try Optional<Bool>(from: &reader, wire: try reader.field(2590416362, &fields))
+      self.senderCanisterVersion = try Optional<UInt64>(from: &reader, wire: try reader.field(3599109322, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `load_canister_snapshot_args`.
+  public struct LoadCanisterSnapshotArgs: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var canisterId: Management.CanisterId
+    public var snapshotId: Management.SnapshotId
+    public var senderCanisterVersion: UInt64?
+
+    /// A value with the given parts.
+    public init(
+      canisterId: Management.CanisterId,
+      snapshotId: Management.SnapshotId,
+      senderCanisterVersion: UInt64? = nil
+    ) {
+      self.canisterId = canisterId
+      self.snapshotId = snapshotId
+      self.senderCanisterVersion = senderCanisterVersion
+    }
+
+    public static var candidTypeKey: UInt64 { 0x38593A07CC29C19D }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "LoadCanisterSnapshotArgs")
+      { return known }
+      var fields = builder.fields(3)
+      fields.append(1313628723, "canister_id", Management.CanisterId.candidType(in: &builder))
+      fields.append(3599109322, "sender_canister_version", Optional<UInt64>.candidType(in: &builder))
+      fields.append(4045790262, "snapshot_id", Management.SnapshotId.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.canisterId.encode(into: &writer)
+      self.senderCanisterVersion.encode(into: &writer)
+      self.snapshotId.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.canisterId = try Management.CanisterId(from: &reader, wire: try reader.field(1313628723, &fields))
+      self.senderCanisterVersion = try Optional<UInt64>(from: &reader, wire: try reader.field(3599109322, &fields))
+      self.snapshotId = try Management.SnapshotId(from: &reader, wire: try reader.field(4045790262, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `list_canister_snapshots_args`.
+  public struct ListCanisterSnapshotsArgs: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var canisterId: Management.CanisterId
+
+    /// A value with the given parts.
+    public init(canisterId: Management.CanisterId) {
+      self.canisterId = canisterId
+    }
+
+    public static var candidTypeKey: UInt64 { 0x82B58D067A902450 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "ListCanisterSnapshotsArgs")
+      { return known }
+      var fields = builder.fields(1)
+      fields.append(1313628723, "canister_id", Management.CanisterId.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.canisterId.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.canisterId = try Management.CanisterId(from: &reader, wire: try reader.field(1313628723, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `list_canister_snapshots_result`.
+  public typealias ListCanisterSnapshotsResult = [Management.Snapshot]
+
+  /// The type `delete_canister_snapshot_args`.
+  public struct DeleteCanisterSnapshotArgs: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var canisterId: Management.CanisterId
+    public var snapshotId: Management.SnapshotId
+
+    /// A value with the given parts.
+    public init(canisterId: Management.CanisterId, snapshotId: Management.SnapshotId) {
+      self.canisterId = canisterId
+      self.snapshotId = snapshotId
+    }
+
+    public static var candidTypeKey: UInt64 { 0x5A7DF8209326A7EE }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "DeleteCanisterSnapshotArgs")
+      { return known }
+      var fields = builder.fields(2)
+      fields.append(1313628723, "canister_id", Management.CanisterId.candidType(in: &builder))
+      fields.append(4045790262, "snapshot_id", Management.SnapshotId.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.canisterId.encode(into: &writer)
+      self.snapshotId.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.canisterId = try Management.CanisterId(from: &reader, wire: try reader.field(1313628723, &fields))
+      self.snapshotId = try Management.SnapshotId(from: &reader, wire: try reader.field(4045790262, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `read_canister_snapshot_metadata_args`.
+  public struct ReadCanisterSnapshotMetadataArgs: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var canisterId: Management.CanisterId
+    public var snapshotId: Management.SnapshotId
+
+    /// A value with the given parts.
+    public init(canisterId: Management.CanisterId, snapshotId: Management.SnapshotId) {
+      self.canisterId = canisterId
+      self.snapshotId = snapshotId
+    }
+
+    public static var candidTypeKey: UInt64 { 0xCA6443921E26C268 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "ReadCanisterSnapshotMetadataArgs")
+      { return known }
+      var fields = builder.fields(2)
+      fields.append(1313628723, "canister_id", Management.CanisterId.candidType(in: &builder))
+      fields.append(4045790262, "snapshot_id", Management.SnapshotId.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.canisterId.encode(into: &writer)
+      self.snapshotId.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.canisterId = try Management.CanisterId(from: &reader, wire: try reader.field(1313628723, &fields))
+      self.snapshotId = try Management.SnapshotId(from: &reader, wire: try reader.field(4045790262, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `snapshot_global`.
+  public enum SnapshotGlobal: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    case i32(Int32)
+    case i64(Int64)
+    case f32(Float)
+    case f64(Double)
+    case v128(Nat)
+
+    public static var candidTypeKey: UInt64 { 0xA71F903A0C028CE }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "SnapshotGlobal")
+      { return known }
+      var cases = builder.fields(5)
+      cases.append(5083781, "f32", Float.candidType(in: &builder))
+      cases.append(5084452, "f64", Double.candidType(in: &builder))
+      cases.append(5232968, "i32", Int32.candidType(in: &builder))
+      cases.append(5233639, "i64", Int64.candidType(in: &builder))
+      cases.append(1311016833, "v128", Nat.candidType(in: &builder))
+      return builder.endVariant(key: candidTypeKey, cases)
+    }
+
+    public func encode(into writer: inout Writer) {
+      switch self {
+      case .f32(let value):
+        writer.writeTag(0)
+        value.encode(into: &writer)
+      case .f64(let value):
+        writer.writeTag(1)
+        value.encode(into: &writer)
+      case .i32(let value):
+        writer.writeTag(2)
+        value.encode(into: &writer)
+      case .i64(let value):
+        writer.writeTag(3)
+        value.encode(into: &writer)
+      case .v128(let value):
+        writer.writeTag(4)
+        value.encode(into: &writer)
+      }
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      let tag = try reader.beginVariant(wire)
+      switch tag.id {
+      case 5083781:
+        self = .f32(try Float(from: &reader, wire: tag.wire))
+      case 5084452:
+        self = .f64(try Double(from: &reader, wire: tag.wire))
+      case 5232968:
+        self = .i32(try Int32(from: &reader, wire: tag.wire))
+      case 5233639:
+        self = .i64(try Int64(from: &reader, wire: tag.wire))
+      case 1311016833:
+        self = .v128(try Nat(from: &reader, wire: tag.wire))
+      default: throw reader.unknownTag()
+      }
+      reader.endVariant()
+    }
+  }
+
+  /// The type `snapshot_timer`.
+  public enum SnapshotTimer: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    case inactive
+    case active(UInt64)
+
+    public static var candidTypeKey: UInt64 { 0x2A416E7280E89002 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "SnapshotTimer")
+      { return known }
+      var cases = builder.fields(2)
+      cases.append(373703110, "active", UInt64.candidType(in: &builder))
+      cases.append(1781536619, "inactive", TypeReference.null)
+      return builder.endVariant(key: candidTypeKey, cases)
+    }
+
+    public func encode(into writer: inout Writer) {
+      switch self {
+      case .active(let value):
+        writer.writeTag(0)
+        value.encode(into: &writer)
+      case .inactive:
+        writer.writeTag(1)
+      }
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      let tag = try reader.beginVariant(wire)
+      switch tag.id {
+      case 373703110:
+        self = .active(try UInt64(from: &reader, wire: tag.wire))
+      case 1781536619:
+        _ = try Null(from: &reader, wire: tag.wire)
+        self = .inactive
+      default: throw reader.unknownTag()
+      }
+      reader.endVariant()
+    }
+  }
+
+  /// The type `low_wasm_memory_hook_status`.
+  public enum LowWasmMemoryHookStatus: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    case conditionNotSatisfied
+    case ready
+    case executed
+
+    public static var candidTypeKey: UInt64 { 0xE613A0904462292F }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "LowWasmMemoryHookStatus")
+      { return known }
+      var cases = builder.fields(3)
+      cases.append(1043953570, "condition_not_satisfied", TypeReference.null)
+      cases.append(3210470543, "executed", TypeReference.null)
+      cases.append(3870990435, "ready", TypeReference.null)
+      return builder.endVariant(key: candidTypeKey, cases)
+    }
+
+    public func encode(into writer: inout Writer) {
+      switch self {
+      case .conditionNotSatisfied:
+        writer.writeTag(0)
+      case .executed:
+        writer.writeTag(1)
+      case .ready:
+        writer.writeTag(2)
+      }
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      let tag = try reader.beginVariant(wire)
+      switch tag.id {
+      case 1043953570:
+        _ = try Null(from: &reader, wire: tag.wire)
+        self = .conditionNotSatisfied
+      case 3210470543:
+        _ = try Null(from: &reader, wire: tag.wire)
+        self = .executed
+      case 3870990435:
+        _ = try Null(from: &reader, wire: tag.wire)
+        self = .ready
+      default: throw reader.unknownTag()
+      }
+      reader.endVariant()
+    }
+  }
+
+  /// The type `snapshot_metadata`.
+  public struct SnapshotMetadata: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var source: Management.SnapshotSource
+    public var takenAtTimestamp: UInt64
+    public var wasmModuleSize: UInt64
+    public var globals: [Management.SnapshotGlobal]
+    public var wasmMemorySize: UInt64
+    public var stableMemorySize: UInt64
+    public var wasmChunkStore: [Management.ChunkHash]
+    public var canisterVersion: UInt64
+    public var certifiedData: Blob
+    public var globalTimer: Management.SnapshotTimer?
+    public var onLowWasmMemoryHookStatus: Management.LowWasmMemoryHookStatus?
+
+    /// A value with the given parts.
+    public init(
+      source: Management.SnapshotSource,
+      takenAtTimestamp: UInt64,
+      wasmModuleSize: UInt64,
+      globals: [Management.SnapshotGlobal],
+      wasmMemorySize: UInt64,
+      stableMemorySize: UInt64,
+      wasmChunkStore: [Management.ChunkHash],
+      canisterVersion: UInt64,
+      certifiedData: Blob,
+      globalTimer: Management.SnapshotTimer? = nil,
+      onLowWasmMemoryHookStatus: Management.LowWasmMemoryHookStatus? = nil
+    ) {
+      self.source = source
+      self.takenAtTimestamp = takenAtTimestamp
+      self.wasmModuleSize = wasmModuleSize
+      self.globals = globals
+      self.wasmMemorySize = wasmMemorySize
+      self.stableMemorySize = stableMemorySize
+      self.wasmChunkStore = wasmChunkStore
+      self.canisterVersion = canisterVersion
+      self.certifiedData = certifiedData
+      self.globalTimer = globalTimer
+      self.onLowWasmMemoryHookStatus = onLowWasmMemoryHookStatus
+    }
+
+    public static var candidTypeKey: UInt64 { 0x565EFEE0E93E8720 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "SnapshotMetadata")
+      { return known }
+      var fields = builder.fields(11)
+      fields.append(339281328, "globals", Array<Management.SnapshotGlobal>.candidType(in: &builder))
+      fields.append(783802816, "canister_version", UInt64.candidType(in: &builder))
+      fields.append(842117339, "source", Management.SnapshotSource.candidType(in: &builder))
+      fields.append(864574658, "certified_data", Blob.candidType(in: &builder))
+      fields.append(903275689, "global_timer", Optional<Management.SnapshotTimer>.candidType(in: &builder))
+      fields.append(1282538240, "on_low_wasm_memory_hook_status", Optional<Management.LowWasmMemoryHookStatus>.candidType(in: &builder))
+      fields.append(1299009433, "wasm_module_size", UInt64.candidType(in: &builder))
+      fields.append(1710030651, "stable_memory_size", UInt64.candidType(in: &builder))
+      fields.append(1767008372, "wasm_chunk_store", Array<Management.ChunkHash>.candidType(in: &builder))
+      fields.append(3569147778, "taken_at_timestamp", UInt64.candidType(in: &builder))
+      fields.append(3598099748, "wasm_memory_size", UInt64.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.globals.encode(into: &writer)
+      self.canisterVersion.encode(into: &writer)
+      self.source.encode(into: &writer)
+      self.certifiedData.encode(into: &writer)
+      self.globalTimer.encode(into: &writer)
+      self.onLowWasmMemoryHookStatus.encode(into: &writer)
+      self.wasmModuleSize.encode(into: &writer)
+      self.stableMemorySize.encode(into: &writer)
+      self.wasmChunkStore.encode(into: &writer)
+      self.takenAtTimestamp.encode(into: &writer)
+      self.wasmMemorySize.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.globals = try Array<Management.SnapshotGlobal>(from: &reader, wire: try reader.field(339281328, &fields))
+      self.canisterVersion = try UInt64(from: &reader, wire: try reader.field(783802816, &fields))
+      self.source = try Management.SnapshotSource(from: &reader, wire: try reader.field(842117339, &fields))
+      self.certifiedData = try Blob(from: &reader, wire: try reader.field(864574658, &fields))
+      self.globalTimer = try Optional<Management.SnapshotTimer>(from: &reader, wire: try reader.field(903275689, &fields))
+      self.onLowWasmMemoryHookStatus = try Optional<Management.LowWasmMemoryHookStatus>(from: &reader, wire: try reader.field(1282538240, &fields))
+      self.wasmModuleSize = try UInt64(from: &reader, wire: try reader.field(1299009433, &fields))
+      self.stableMemorySize = try UInt64(from: &reader, wire: try reader.field(1710030651, &fields))
+      self.wasmChunkStore = try Array<Management.ChunkHash>(from: &reader, wire: try reader.field(1767008372, &fields))
+      self.takenAtTimestamp = try UInt64(from: &reader, wire: try reader.field(3569147778, &fields))
+      self.wasmMemorySize = try UInt64(from: &reader, wire: try reader.field(3598099748, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `byte_range`.
+  public struct ByteRange: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var offset: UInt64
+    public var size: UInt64
+
+    /// A value with the given parts.
+    public init(offset: UInt64, size: UInt64) {
+      self.offset = offset
+      self.size = size
+    }
+
+    public static var candidTypeKey: UInt64 { 0x69D842FB619976EC }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "ByteRange")
+      { return known }
+      var fields = builder.fields(2)
+      fields.append(1280549057, "size", UInt64.candidType(in: &builder))
+      fields.append(1614780307, "offset", UInt64.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.size.encode(into: &writer)
+      self.offset.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.size = try UInt64(from: &reader, wire: try reader.field(1280549057, &fields))
+      self.offset = try UInt64(from: &reader, wire: try reader.field(1614780307, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `snapshot_data_kind`.
+  public enum SnapshotDataKind: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    case wasmModule(Management.ByteRange)
+    case wasmMemory(Management.ByteRange)
+    case stableMemory(Management.ByteRange)
+    case wasmChunk(Management.ChunkHash)
+
+    public static var candidTypeKey: UInt64 { 0x62C300B8B7410043 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "SnapshotDataKind")
+      { return known }
+      var cases = builder.fields(4)
+      cases.append(265441191, "wasm_module", Management.ByteRange.candidType(in: &builder))
+      cases.append(1405019644, "wasm_memory", Management.ByteRange.candidType(in: &builder))
+      cases.append(2465514309, "stable_memory", Management.ByteRange.candidType(in: &builder))
+      cases.append(4161627090, "wasm_chunk", Management.ChunkHash.candidType(in: &builder))
+      return builder.endVariant(key: candidTypeKey, cases)
+    }
+
+    public func encode(into writer: inout Writer) {
+      switch self {
+      case .wasmModule(let value):
+        writer.writeTag(0)
+        value.encode(into: &writer)
+      case .wasmMemory(let value):
+        writer.writeTag(1)
+        value.encode(into: &writer)
+      case .stableMemory(let value):
+        writer.writeTag(2)
+        value.encode(into: &writer)
+      case .wasmChunk(let value):
+        writer.writeTag(3)
+        value.encode(into: &writer)
+      }
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      let tag = try reader.beginVariant(wire)
+      switch tag.id {
+      case 265441191:
+        self = .wasmModule(try Management.ByteRange(from: &reader, wire: tag.wire))
+      case 1405019644:
+        self = .wasmMemory(try Management.ByteRange(from: &reader, wire: tag.wire))
+      case 2465514309:
+        self = .stableMemory(try Management.ByteRange(from: &reader, wire: tag.wire))
+      case 4161627090:
+        self = .wasmChunk(try Management.ChunkHash(from: &reader, wire: tag.wire))
+      default: throw reader.unknownTag()
+      }
+      reader.endVariant()
+    }
+  }
+
+  /// The type `read_canister_snapshot_data_args`.
+  public struct ReadCanisterSnapshotDataArgs: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var canisterId: Management.CanisterId
+    public var snapshotId: Management.SnapshotId
+    public var kind: Management.SnapshotDataKind
+
+    /// A value with the given parts.
+    public init(
+      canisterId: Management.CanisterId,
+      snapshotId: Management.SnapshotId,
+      kind: Management.SnapshotDataKind
+    ) {
+      self.canisterId = canisterId
+      self.snapshotId = snapshotId
+      self.kind = kind
+    }
+
+    public static var candidTypeKey: UInt64 { 0x2C1F14BC301366B9 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "ReadCanisterSnapshotDataArgs")
+      { return known }
+      var fields = builder.fields(3)
+      fields.append(1191829844, "kind", Management.SnapshotDataKind.candidType(in: &builder))
+      fields.append(1313628723, "canister_id", Management.CanisterId.candidType(in: &builder))
+      fields.append(4045790262, "snapshot_id", Management.SnapshotId.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.kind.encode(into: &writer)
+      self.canisterId.encode(into: &writer)
+      self.snapshotId.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.kind = try Management.SnapshotDataKind(from: &reader, wire: try reader.field(1191829844, &fields))
+      self.canisterId = try Management.CanisterId(from: &reader, wire: try reader.field(1313628723, &fields))
+      self.snapshotId = try Management.SnapshotId(from: &reader, wire: try reader.field(4045790262, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `read_canister_snapshot_data_result`.
+  public struct ReadCanisterSnapshotDataResult: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var chunk: Blob
+
+    /// A value with the given parts.
+    public init(chunk: Blob) {
+      self.chunk = chunk
+    }
+
+    public static var candidTypeKey: UInt64 { 0x7C90BBFBD2CC0DDD }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "ReadCanisterSnapshotDataResult")
+      { return known }
+      var fields = builder.fields(1)
+      fields.append(1170392685, "chunk", Blob.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.chunk.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.chunk = try Blob(from: &reader, wire: try reader.field(1170392685, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `upload_canister_snapshot_metadata_args`.
+  public struct UploadCanisterSnapshotMetadataArgs: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var canisterId: Management.CanisterId
+    public var replaceSnapshot: Management.SnapshotId?
+    public var wasmModuleSize: UInt64
+    public var globals: [Management.SnapshotGlobal]
+    public var wasmMemorySize: UInt64
+    public var stableMemorySize: UInt64
+    public var certifiedData: Blob
+    public var globalTimer: Management.SnapshotTimer?
+    public var onLowWasmMemoryHookStatus: Management.LowWasmMemoryHookStatus?
+
+    /// A value with the given parts.
+    public init(
+      canisterId: Management.CanisterId,
+      replaceSnapshot: Management.SnapshotId? = nil,
+      wasmModuleSize: UInt64,
+      globals: [Management.SnapshotGlobal],
+      wasmMemorySize: UInt64,
+      stableMemorySize: UInt64,
+      certifiedData: Blob,
+      globalTimer: Management.SnapshotTimer? = nil,
+      onLowWasmMemoryHookStatus: Management.LowWasmMemoryHookStatus? = nil
+    ) {
+      self.canisterId = canisterId
+      self.replaceSnapshot = replaceSnapshot
+      self.wasmModuleSize = wasmModuleSize
+      self.globals = globals
+      self.wasmMemorySize = wasmMemorySize
+      self.stableMemorySize = stableMemorySize
+      self.certifiedData = certifiedData
+      self.globalTimer = globalTimer
+      self.onLowWasmMemoryHookStatus = onLowWasmMemoryHookStatus
+    }
+
+    public static var candidTypeKey: UInt64 { 0x2395F2360478717D }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "UploadCanisterSnapshotMetadataArgs")
+      { return known }
+      var fields = builder.fields(9)
+      fields.append(339281328, "globals", Array<Management.SnapshotGlobal>.candidType(in: &builder))
+      fields.append(435757295, "replace_snapshot", Optional<Management.SnapshotId>.candidType(in: &builder))
+      fields.append(864574658, "certified_data", Blob.candidType(in: &builder))
+      fields.append(903275689, "global_timer", Optional<Management.SnapshotTimer>.candidType(in: &builder))
+      fields.append(1282538240, "on_low_wasm_memory_hook_status", Optional<Management.LowWasmMemoryHookStatus>.candidType(in: &builder))
+      fields.append(1299009433, "wasm_module_size", UInt64.candidType(in: &builder))
+      fields.append(1313628723, "canister_id", Management.CanisterId.candidType(in: &builder))
+      fields.append(1710030651, "stable_memory_size", UInt64.candidType(in: &builder))
+      fields.append(3598099748, "wasm_memory_size", UInt64.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.globals.encode(into: &writer)
+      self.replaceSnapshot.encode(into: &writer)
+      self.certifiedData.encode(into: &writer)
+      self.globalTimer.encode(into: &writer)
+      self.onLowWasmMemoryHookStatus.encode(into: &writer)
+      self.wasmModuleSize.encode(into: &writer)
+      self.canisterId.encode(into: &writer)
+      self.stableMemorySize.encode(into: &writer)
+      self.wasmMemorySize.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.globals = try Array<Management.SnapshotGlobal>(from: &reader, wire: try reader.field(339281328, &fields))
+      self.replaceSnapshot = try Optional<Management.SnapshotId>(from: &reader, wire: try reader.field(435757295, &fields))
+      self.certifiedData = try Blob(from: &reader, wire: try reader.field(864574658, &fields))
+      self.globalTimer = try Optional<Management.SnapshotTimer>(from: &reader, wire: try reader.field(903275689, &fields))
+      self.onLowWasmMemoryHookStatus = try Optional<Management.LowWasmMemoryHookStatus>(from: &reader, wire: try reader.field(1282538240, &fields))
+      self.wasmModuleSize = try UInt64(from: &reader, wire: try reader.field(1299009433, &fields))
+      self.canisterId = try Management.CanisterId(from: &reader, wire: try reader.field(1313628723, &fields))
+      self.stableMemorySize = try UInt64(from: &reader, wire: try reader.field(1710030651, &fields))
+      self.wasmMemorySize = try UInt64(from: &reader, wire: try reader.field(3598099748, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `upload_canister_snapshot_metadata_result`.
+  public struct UploadCanisterSnapshotMetadataResult: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var snapshotId: Management.SnapshotId
+
+    /// A value with the given parts.
+    public init(snapshotId: Management.SnapshotId) {
+      self.snapshotId = snapshotId
+    }
+
+    public static var candidTypeKey: UInt64 { 0xA50D5B9536DFB0F9 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "UploadCanisterSnapshotMetadataResult")
+      { return known }
+      var fields = builder.fields(1)
+      fields.append(4045790262, "snapshot_id", Management.SnapshotId.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.snapshotId.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.snapshotId = try Management.SnapshotId(from: &reader, wire: try reader.field(4045790262, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `byte_offset`.
+  public struct ByteOffset: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var offset: UInt64
+
+    /// A value with the given parts.
+    public init(offset: UInt64) {
+      self.offset = offset
+    }
+
+    public static var candidTypeKey: UInt64 { 0x10FDF4F7501BD8C }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "ByteOffset")
+      { return known }
+      var fields = builder.fields(1)
+      fields.append(1614780307, "offset", UInt64.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.offset.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.offset = try UInt64(from: &reader, wire: try reader.field(1614780307, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `snapshot_upload_kind`.
+  public enum SnapshotUploadKind: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    case wasmModule(Management.ByteOffset)
+    case wasmMemory(Management.ByteOffset)
+    case stableMemory(Management.ByteOffset)
+    case wasmChunk
+
+    public static var candidTypeKey: UInt64 { 0xA3A8095D18005FBE }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "SnapshotUploadKind")
+      { return known }
+      var cases = builder.fields(4)
+      cases.append(265441191, "wasm_module", Management.ByteOffset.candidType(in: &builder))
+      cases.append(1405019644, "wasm_memory", Management.ByteOffset.candidType(in: &builder))
+      cases.append(2465514309, "stable_memory", Management.ByteOffset.candidType(in: &builder))
+      cases.append(4161627090, "wasm_chunk", TypeReference.null)
+      return builder.endVariant(key: candidTypeKey, cases)
+    }
+
+    public func encode(into writer: inout Writer) {
+      switch self {
+      case .wasmModule(let value):
+        writer.writeTag(0)
+        value.encode(into: &writer)
+      case .wasmMemory(let value):
+        writer.writeTag(1)
+        value.encode(into: &writer)
+      case .stableMemory(let value):
+        writer.writeTag(2)
+        value.encode(into: &writer)
+      case .wasmChunk:
+        writer.writeTag(3)
+      }
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      let tag = try reader.beginVariant(wire)
+      switch tag.id {
+      case 265441191:
+        self = .wasmModule(try Management.ByteOffset(from: &reader, wire: tag.wire))
+      case 1405019644:
+        self = .wasmMemory(try Management.ByteOffset(from: &reader, wire: tag.wire))
+      case 2465514309:
+        self = .stableMemory(try Management.ByteOffset(from: &reader, wire: tag.wire))
+      case 4161627090:
+        _ = try Null(from: &reader, wire: tag.wire)
+        self = .wasmChunk
+      default: throw reader.unknownTag()
+      }
+      reader.endVariant()
+    }
+  }
+
+  /// The type `upload_canister_snapshot_data_args`.
+  public struct UploadCanisterSnapshotDataArgs: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var canisterId: Management.CanisterId
+    public var snapshotId: Management.SnapshotId
+    public var kind: Management.SnapshotUploadKind
+    public var chunk: Blob
+
+    /// A value with the given parts.
+    public init(
+      canisterId: Management.CanisterId,
+      snapshotId: Management.SnapshotId,
+      kind: Management.SnapshotUploadKind,
+      chunk: Blob
+    ) {
+      self.canisterId = canisterId
+      self.snapshotId = snapshotId
+      self.kind = kind
+      self.chunk = chunk
+    }
+
+    public static var candidTypeKey: UInt64 { 0x15A84549C10D505C }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "UploadCanisterSnapshotDataArgs")
+      { return known }
+      var fields = builder.fields(4)
+      fields.append(1170392685, "chunk", Blob.candidType(in: &builder))
+      fields.append(1191829844, "kind", Management.SnapshotUploadKind.candidType(in: &builder))
+      fields.append(1313628723, "canister_id", Management.CanisterId.candidType(in: &builder))
+      fields.append(4045790262, "snapshot_id", Management.SnapshotId.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.chunk.encode(into: &writer)
+      self.kind.encode(into: &writer)
+      self.canisterId.encode(into: &writer)
+      self.snapshotId.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.chunk = try Blob(from: &reader, wire: try reader.field(1170392685, &fields))
+      self.kind = try Management.SnapshotUploadKind(from: &reader, wire: try reader.field(1191829844, &fields))
+      self.canisterId = try Management.CanisterId(from: &reader, wire: try reader.field(1313628723, &fields))
+      self.snapshotId = try Management.SnapshotId(from: &reader, wire: try reader.field(4045790262, &fields))
       try reader.endRecord(&fields)
     }
   }
@@ -1307,7 +3442,7 @@ public enum Management {
       self.canisterId = canisterId
     }
 
-    public static var candidTypeKey: UInt64 { 0xE0C50B08FCA17202 }
+    public static var candidTypeKey: UInt64 { 0x3246749FDF81C294 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1342,7 +3477,7 @@ public enum Management {
       self.content = content
     }
 
-    public static var candidTypeKey: UInt64 { 0xD609A70FE694CEED }
+    public static var candidTypeKey: UInt64 { 0xE47F5EF442A03F9F }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1379,7 +3514,7 @@ public enum Management {
       self.canisterLogRecords = canisterLogRecords
     }
 
-    public static var candidTypeKey: UInt64 { 0xC638A4D15984621E }
+    public static var candidTypeKey: UInt64 { 0x5E1586DDFBDBC94C }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1418,7 +3553,7 @@ public enum Management {
       self.caller = caller
     }
 
-    /// Who controls a canister and what runs in it. Its history is not kept.
+    /// Who controls a canister and what runs in it, and its latest changes.
     public func canisterInfo(
       _ argument0: Management.CanisterInfoArgs
     ) async throws -> Management.CanisterInfoResult {
@@ -1428,14 +3563,32 @@ public enum Management {
       return try Message.decode(reply, as: Management.CanisterInfoResult.self)
     }
 
-    /// What is known about a canister, for its controllers.
+    /// The content of a metadata section of a canister's module.
+    public func canisterMetadata(
+      _ argument0: Management.CanisterMetadataArgs
+    ) async throws -> Management.CanisterMetadataResult {
+      let reply = try await self.caller.call(
+        self.canister, method: "canister_metadata",
+        argument: Message.encode(argument0), mode: nil)
+      return try Message.decode(reply, as: Management.CanisterMetadataResult.self)
+    }
+
+    /// What is known about a canister, for those who may see it.
     public func canisterStatus(
       _ argument0: Management.CanisterStatusArgs
     ) async throws -> Management.CanisterStatusResult {
       let reply = try await self.caller.call(
         self.canister, method: "canister_status",
-        argument: Message.encode(argument0), mode: nil)
+        argument: Message.encode(argument0), mode: .query)
       return try Message.decode(reply, as: Management.CanisterStatusResult.self)
+    }
+
+    /// Drops the parts of modules that a canister keeps.
+    public func clearChunkStore(_ argument0: Management.ClearChunkStoreArgs) async throws {
+      let reply = try await self.caller.call(
+        self.canister, method: "clear_chunk_store",
+        argument: Message.encode(argument0), mode: nil)
+      try Message.read(reply) { (_: inout Reader) throws(CandidError) in }
     }
 
     /// Makes an empty canister; the caller controls it unless the settings say otherwise.
@@ -1456,6 +3609,24 @@ public enum Management {
       try Message.read(reply) { (_: inout Reader) throws(CandidError) in }
     }
 
+    /// Drops a snapshot.
+    public func deleteCanisterSnapshot(
+      _ argument0: Management.DeleteCanisterSnapshotArgs
+    ) async throws {
+      let reply = try await self.caller.call(
+        self.canister, method: "delete_canister_snapshot",
+        argument: Message.encode(argument0), mode: nil)
+      try Message.read(reply) { (_: inout Reader) throws(CandidError) in }
+    }
+
+    /// Adds the cycles of the call to a canister.
+    public func depositCycles(_ argument0: Management.DepositCyclesArgs) async throws {
+      let reply = try await self.caller.call(
+        self.canister, method: "deposit_cycles",
+        argument: Message.encode(argument0), mode: nil)
+      try Message.read(reply) { (_: inout Reader) throws(CandidError) in }
+    }
+
     /// What a canister printed lately, for its controllers.
     public func fetchCanisterLogs(
       _ argument0: Management.FetchCanisterLogsArgs
@@ -1466,6 +3637,14 @@ public enum Management {
       return try Message.decode(reply, as: Management.FetchCanisterLogsResult.self)
     }
 
+    /// Puts a module into a canister whose parts were brought before.
+    public func installChunkedCode(_ argument0: Management.InstallChunkedCodeArgs) async throws {
+      let reply = try await self.caller.call(
+        self.canister, method: "install_chunked_code",
+        argument: Message.encode(argument0), mode: nil)
+      try Message.read(reply) { (_: inout Reader) throws(CandidError) in }
+    }
+
     /// Puts a Wasm module, gzip-compressed or not, into a canister.
     public func installCode(_ argument0: Management.InstallCodeArgs) async throws {
       let reply = try await self.caller.call(
@@ -1474,7 +3653,27 @@ public enum Management {
       try Message.read(reply) { (_: inout Reader) throws(CandidError) in }
     }
 
-    /// The same for development, with an id if one is wanted. Cycles are not counted yet.
+    /// The snapshots of a canister, the oldest first.
+    public func listCanisterSnapshots(
+      _ argument0: Management.ListCanisterSnapshotsArgs
+    ) async throws -> Management.ListCanisterSnapshotsResult {
+      let reply = try await self.caller.call(
+        self.canister, method: "list_canister_snapshots",
+        argument: Message.encode(argument0), mode: nil)
+      return try Message.decode(reply, as: Management.ListCanisterSnapshotsResult.self)
+    }
+
+    /// Makes a canister what it was when a snapshot was taken, of it or of another one.
+    public func loadCanisterSnapshot(
+      _ argument0: Management.LoadCanisterSnapshotArgs
+    ) async throws {
+      let reply = try await self.caller.call(
+        self.canister, method: "load_canister_snapshot",
+        argument: Message.encode(argument0), mode: nil)
+      try Message.read(reply) { (_: inout Reader) throws(CandidError) in }
+    }
+
+    /// The same for development, with cycles out of nothing, and an id if one is wanted.
     public func provisionalCreateCanisterWithCycles(
       _ argument0: Management.ProvisionalCreateCanisterWithCyclesArgs
     ) async throws -> Management.ProvisionalCreateCanisterWithCyclesResult {
@@ -1484,12 +3683,42 @@ public enum Management {
       return try Message.decode(reply, as: Management.ProvisionalCreateCanisterWithCyclesResult.self)
     }
 
+    /// Adds cycles out of nothing to a canister, for development.
+    public func provisionalTopUpCanister(
+      _ argument0: Management.ProvisionalTopUpCanisterArgs
+    ) async throws {
+      let reply = try await self.caller.call(
+        self.canister, method: "provisional_top_up_canister",
+        argument: Message.encode(argument0), mode: nil)
+      try Message.read(reply) { (_: inout Reader) throws(CandidError) in }
+    }
+
     /// 32 random bytes.
     public func rawRand() async throws -> Management.RawRandResult {
       let reply = try await self.caller.call(
         self.canister, method: "raw_rand",
         argument: Message.encode(), mode: nil)
       return try Message.decode(reply, as: Management.RawRandResult.self)
+    }
+
+    /// Bytes of a snapshot.
+    public func readCanisterSnapshotData(
+      _ argument0: Management.ReadCanisterSnapshotDataArgs
+    ) async throws -> Management.ReadCanisterSnapshotDataResult {
+      let reply = try await self.caller.call(
+        self.canister, method: "read_canister_snapshot_data",
+        argument: Message.encode(argument0), mode: nil)
+      return try Message.decode(reply, as: Management.ReadCanisterSnapshotDataResult.self)
+    }
+
+    /// What is in a snapshot.
+    public func readCanisterSnapshotMetadata(
+      _ argument0: Management.ReadCanisterSnapshotMetadataArgs
+    ) async throws -> Management.SnapshotMetadata {
+      let reply = try await self.caller.call(
+        self.canister, method: "read_canister_snapshot_metadata",
+        argument: Message.encode(argument0), mode: nil)
+      return try Message.decode(reply, as: Management.SnapshotMetadata.self)
     }
 
     /// Lets a canister take messages.
@@ -1508,6 +3737,26 @@ public enum Management {
       try Message.read(reply) { (_: inout Reader) throws(CandidError) in }
     }
 
+    /// The hashes of the parts of modules that a canister keeps.
+    public func storedChunks(
+      _ argument0: Management.StoredChunksArgs
+    ) async throws -> Management.StoredChunksResult {
+      let reply = try await self.caller.call(
+        self.canister, method: "stored_chunks",
+        argument: Message.encode(argument0), mode: nil)
+      return try Message.decode(reply, as: Management.StoredChunksResult.self)
+    }
+
+    /// Keeps a canister as it is now: code, memories, certified data, timer and chunks.
+    public func takeCanisterSnapshot(
+      _ argument0: Management.TakeCanisterSnapshotArgs
+    ) async throws -> Management.Snapshot {
+      let reply = try await self.caller.call(
+        self.canister, method: "take_canister_snapshot",
+        argument: Message.encode(argument0), mode: nil)
+      return try Message.decode(reply, as: Management.Snapshot.self)
+    }
+
     /// Removes the code and the memories of a canister.
     public func uninstallCode(_ argument0: Management.UninstallCodeArgs) async throws {
       let reply = try await self.caller.call(
@@ -1516,12 +3765,42 @@ public enum Management {
       try Message.read(reply) { (_: inout Reader) throws(CandidError) in }
     }
 
-    /// Changes who controls a canister, and its environment variables.
+    /// Changes settings of a canister; those that are not named stay.
     public func updateSettings(_ argument0: Management.UpdateSettingsArgs) async throws {
       let reply = try await self.caller.call(
         self.canister, method: "update_settings",
         argument: Message.encode(argument0), mode: nil)
       try Message.read(reply) { (_: inout Reader) throws(CandidError) in }
+    }
+
+    /// Brings bytes of such a snapshot.
+    public func uploadCanisterSnapshotData(
+      _ argument0: Management.UploadCanisterSnapshotDataArgs
+    ) async throws {
+      let reply = try await self.caller.call(
+        self.canister, method: "upload_canister_snapshot_data",
+        argument: Message.encode(argument0), mode: nil)
+      try Message.read(reply) { (_: inout Reader) throws(CandidError) in }
+    }
+
+    /// Begins a snapshot whose bytes come from outside.
+    public func uploadCanisterSnapshotMetadata(
+      _ argument0: Management.UploadCanisterSnapshotMetadataArgs
+    ) async throws -> Management.UploadCanisterSnapshotMetadataResult {
+      let reply = try await self.caller.call(
+        self.canister, method: "upload_canister_snapshot_metadata",
+        argument: Message.encode(argument0), mode: nil)
+      return try Message.decode(reply, as: Management.UploadCanisterSnapshotMetadataResult.self)
+    }
+
+    /// Keeps a part of a module, of at most 1 MiB, and gives its hash.
+    public func uploadChunk(
+      _ argument0: Management.UploadChunkArgs
+    ) async throws -> Management.ChunkHash {
+      let reply = try await self.caller.call(
+        self.canister, method: "upload_chunk",
+        argument: Message.encode(argument0), mode: nil)
+      return try Message.decode(reply, as: Management.ChunkHash.self)
     }
   }
   #endif

@@ -17,6 +17,12 @@ struct OutgoingCall: Sendable {
   let onReject: Callback
   var onCleanup: Callback?
   var argument: [UInt8] = []
+  /// Until when the answer is waited for, in nanoseconds since 1970; nil for as long as it takes.
+  var deadline: UInt64?
+  /// The cycles that go with it.
+  var cycles: UInt128 = 0
+  /// The cycles that are set aside for its answer.
+  var reserved: UInt128 = 0
 }
 
 extension OutgoingCall {

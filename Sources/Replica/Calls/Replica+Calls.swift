@@ -57,7 +57,9 @@ extension Replica {
     let target = try self.canister(canister)
     try target.checkRoom(in: target.queue)
     let (result, sequence) = await withCheckedContinuation { continuation in
-      let context = CallContext(caller: sender) { continuation.resume(returning: $0) }
+      let context = CallContext(caller: sender) { outcome, _ in
+        continuation.resume(returning: outcome)
+      }
       target.queue.submit(bytes: argument.count) { [self] in
         send(target.update(method, argument, context, isIngress: true), from: target)
       }

@@ -13,19 +13,18 @@ extension Replica {
   private func send(
     _ call: OutgoingCall, from canister: Canister, in context: CallContext, _ sequence: UInt64
   ) {
-    let respond = { @Sendable [self] (outcome: CallContext.Outcome) in
-      canister.queue.submit { [self] in
-        send(canister.callBack(call, context, outcome.result), from: canister)
-      }
-    }
+    let respond = receiver(of: call, from: canister, in: context)
     if call.callee == .management {
       Task {
+        // A message whose commit has failed has made no calls.
+        guard await journal.wait(for: sequence) == nil else { return }
+        var cycles = call.cycles
         do throws(Rejection) {
           let reply = try await manage(
-            call.method, call.argument, sender: canister.id, isQuery: false)
-          respond((.success(reply), nil))
+            call.method, call.argument, sender: canister.id, cycles: &cycles)
+          respond((.success(reply), nil), cycles)
         } catch {
-          respond((.failure(error), nil))
+          respond((.failure(error), nil), call.cycles)
         }
       }
       return
@@ -36,12 +35,41 @@ extension Replica {
       callee.queue.submit(bytes: call.argument.count) { [self] in
         // A message whose commit has failed has made no calls.
         guard !journal.hasFailed(sequence) else { return }
-        let context = CallContext(caller: canister.id, receiver: respond)
+        let context = CallContext(
+          caller: canister.id, cycles: call.cycles, deadline: call.deadline, receiver: respond)
         send(
           callee.update(call.method, call.argument, context, isIngress: false), from: callee)
       }
     } catch {
-      respond((.failure(error), nil))
+      respond((.failure(error), nil), call.cycles)
+    }
+  }
+
+  /// Gets the answer to a call and brings it to the canister that made the call.
+  ///
+  /// A call with a deadline is answered when that has come, and once: of what comes later, only the
+  /// cycles come back.
+  private func receiver(
+    of call: OutgoingCall, from canister: Canister, in context: CallContext
+  ) -> CallContext.Receiver {
+    let respond: CallContext.Receiver = { [self] outcome, refund in
+      canister.queue.submit { [self] in
+        send(canister.callBack(call, context, outcome.result, refund), from: canister)
+      }
+    }
+    guard let deadline = call.deadline else { return respond }
+    let wait = DeadlineWait()
+    wait.cancel = environment.clock.whenOver(deadline) {
+      guard wait.end() else { return }
+      respond(
+        (.failure(Rejection(.deadlineExpired, "Call deadline has expired.")), nil), 0)
+    }
+    return { outcome, refund in
+      guard wait.end() else {
+        return canister.queue.submit { try? canister.deposit(refund) }
+      }
+      wait.cancel()
+      respond(outcome, refund)
     }
   }
 

@@ -24,13 +24,19 @@ extension Canister {
   }
 
   /// Changes the state, memories apart, and commits that.
-  func modify(_ body: (inout State, inout Commit) -> Void) throws(Rejection) {
-    var next = state.withLock { $0 }
+  ///
+  /// - Parameter countsAsChange: Whether it makes a new version of the canister.
+  func modify(
+    countsAsChange: Bool = true, _ body: (inout State, inout Commit) -> Void
+  ) throws(Rejection) {
+    let old = state.withLock { $0 }
+    var next = old
     var commit = Commit()
     commit.canister = number
     body(&next, &commit)
-    next.version += 1
+    if countsAsChange { next.version += 1 }
     commit.changing = next.changing
+    commit.balance = next.changedBalance(since: old)
     next.sequence = try environment.journal.commit(commit)
     let state = next
     self.state.withLock { $0 = state }
@@ -65,7 +71,10 @@ extension Canister {
   }
 
   /// Removes code and memories.
-  func uninstall() throws(Rejection) {
+  ///
+  /// - Parameter origin: Who did that; nil if it ran out of cycles.
+  func uninstall(by origin: CanisterHistory.Origin?) throws(Rejection) {
+    let time = environment.clock.now
     try modify { state, commit in
       state.code = nil
       state.heap = nil
@@ -75,10 +84,19 @@ extension Canister {
       state.timer = 0
       state.settings.moduleHash = nil
       state.settings.native = nil
+      state.chunks = [:]
+      if let origin {
+        state.settings.note(.uninstallation, by: origin, version: state.version + 1, at: time)
+      } else {
+        // The network forgets the history of those who cannot pay for it.
+        state.settings.history = CanisterHistory()
+      }
+      commit.clearsChunks = true
       commit.clearsHeap = true
       commit.clearsStable = true
       commit.settings = state.settings
     }
+    log.clear()
   }
 
   /// Ends it, if it is stopped.

@@ -1,18 +1,22 @@
 import Synchronization
+import WasmEngine
 
 // What the clock makes a canister do. It runs on the queue, and lets messages pass.
 extension Canister {
   /// Whether it takes messages and exports what the clock calls.
-  func runs(_ kind: Alarms.Kind) -> Bool {
+  func runs(_ kind: ClockTask) -> Bool {
     state.withLock { $0.status == .running && $0.code?.has(kind.entryPoint) == true }
   }
 
   /// Runs the timer's or the heartbeat's entry point.
   ///
   /// - Returns: the calls that it made.
-  func runDue(_ kind: Alarms.Kind) -> CommittedCalls? {
+  func runDue(_ kind: ClockTask) -> CommittedCalls? {
     switch kind {
     case .timer: return runTimer()
+    case .lowMemory:
+      guard runs(.lowMemory) else { return nil }
+      return try? runTask(kind.entryPoint, isTimer: false)
     case .heartbeat:
       guard runs(.heartbeat) else { return nil }
       defer { environment.clock.setHeartbeat(for: self) }
@@ -22,14 +26,14 @@ extension Canister {
 
   private func runTimer() -> CommittedCalls? {
     let (timer, clock) = (state.withLock { $0.timer }, environment.clock)
-    guard runs(.timer), timer != 0 else { return nil }
+    guard runs(.timer), timer != 0, !state.withLock({ $0.isFrozen }) else { return nil }
     // It may have been set anew since the alarm was.
-    guard timer <= now() else {
+    guard timer <= clock.now else {
       clock.setTimer(for: self)
       return nil
     }
     do throws(Rejection) {
-      let calls = try runTask(Alarms.Kind.timer.entryPoint, isTimer: true)
+      let calls = try runTask(ClockTask.timer.entryPoint, isTimer: true)
       // The alarm is used up: a timer that was set again needs another one, for the same time too.
       clock.setTimer(for: self)
       return calls
@@ -41,12 +45,27 @@ extension Canister {
   }
 }
 
-extension Alarms.Kind {
+extension Canister {
+  /// Lets the canister know that its heap has grown so far that less is left than it wants to have.
+  ///
+  /// - Parameter old: The size before.
+  func noteHeap(from old: Int, _ state: State) {
+    let threshold = state.settings.limits.wasmMemoryThreshold
+    guard threshold > 0, let code = state.code, code.has(.onLowWasmMemory) else { return }
+    let limit = UInt64(code.heapLimit(environment.limits, state.settings))
+    func isLow(_ size: Int) -> Bool { limit - min(limit, UInt64(size)) < threshold }
+    guard isLow(state.heap?.size ?? 0), !isLow(old) else { return }
+    environment.clock.submit(.lowMemory, to: self)
+  }
+}
+
+extension ClockTask {
   /// What the canister exports for it.
   var entryPoint: EntryPoint {
     switch self {
     case .timer: .globalTimer
     case .heartbeat: .heartbeat
+    case .lowMemory: .onLowWasmMemory
     }
   }
 }

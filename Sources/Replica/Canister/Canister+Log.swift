@@ -16,6 +16,14 @@ extension Canister {
 
     private let state = Mutex(State())
 
+    /// Forgets what was printed; numbers go on.
+    func clear() {
+      state.withLock { state in
+        state.records = []
+        state.bytes = 0
+      }
+    }
+
     var records: [LogRecord] { state.withLock { $0.records } }
 
     func append(_ content: [UInt8], at time: UInt64) {

@@ -16,18 +16,24 @@ extension Canister {
       guard let kind = code.methods[method], kind != .compositeQuery else {
         throw noMethod(method, "update")
       }
+      let isFromOutside = isIngress || context.ingress != nil
+      try checkCycles(of: context, isFromOutside, turn.state)
+      try turn.prepay(
+        isFromOutside ? CycleFees.ingress(bytes: method.utf8.count + argument.count) : 0)
       if isIngress, code.has(.inspectMessage) { try inspect(method, argument, context.caller) }
-      let execution = try turn.run(
-        Message(
-          kind == .update ? .update : .replicatedQuery, kind, method, argument,
-          caller: context.caller, callerInfo: context.ingress?.request.callerInfo))
-      // A query's changes are not kept. A canister that rejects keeps its own; one that does not
+      var message = Message(
+        kind == .update ? .update : .replicatedQuery, kind, method, argument,
+        caller: context.caller, callerInfo: context.ingress?.request.callerInfo)
+      message.cyclesAvailable = context.cycles
+      message.deadline = kind == .update ? context.deadline : 0
+      let execution = try turn.run(message)
+      // A query's changes are not kept, but the cycles it took. A canister that rejects keeps its own; one that does not
       // answer has failed only its caller.
       let sequence: UInt64
       if kind == .update {
         sequence = try turn.commit(execution, of: context)
       } else {
-        sequence = turn.discard()
+        sequence = try turn.commitCycles()
       }
       let calls = conclude(execution, context, sequence)
       settle(context, sequence)
@@ -36,6 +42,18 @@ extension Canister {
       context.answer((.failure(error), sequence))
       return nil
     }
+  }
+
+  /// Refuses a call of another canister that comes with fewer cycles than this one asks for.
+  private func checkCycles(
+    of context: CallContext, _ isFromOutside: Bool, _ state: State
+  ) throws(Rejection) {
+    let minimum = state.settings.limits.minimumIncomingCycles.amount
+    guard !isFromOutside, context.caller != id, context.cycles < minimum else { return }
+    throw Rejection(
+      .insufficientCyclesInCall,
+      "Canister \(name) takes calls of other canisters with \(minimum) cycles or more; this one "
+        + "came with \(context.cycles)")
   }
 
   /// Asks the canister whether it wants a call from outside.
@@ -61,10 +79,19 @@ extension Canister {
   ///
   /// - Returns: the calls that it made.
   func callBack(
-    _ call: OutgoingCall, _ context: CallContext, _ answer: Result<[UInt8], Rejection>
+    _ call: OutgoingCall, _ context: CallContext, _ answer: Result<[UInt8], Rejection>,
+    _ refund: UInt128
   ) -> CommittedCalls? {
+    // The cycles come back whatever becomes of the answer.
+    var back = refund + call.reserved
+    if call.reserved > 0 {
+      back -= min(back, UInt128((try? answer.get())?.count ?? 0) * CycleFees.callByte)
+    }
     // The code that made the call is gone.
-    guard openCalls.contains(context) else { return nil }
+    guard openCalls.contains(context) else {
+      try? deposit(back)
+      return nil
+    }
     var calls: CommittedCalls?
     var failure: Rejection?
     if !call.callback(for: answer).isNone {
@@ -73,30 +100,45 @@ extension Canister {
           answer, to: call, caller: context.caller,
           callerInfo: context.ingress?.request.callerInfo)
         message.isAnswered = context.isAnswered
-        calls = try run(message, of: context)
+        message.cyclesAvailable = context.cycles
+        message.cyclesRefunded = refund
+        message.deadline = context.deadline
+        message.contextInstructions = context.instructions
+        calls = try run(message, of: context, withCycles: back)
+        back = 0
       } catch {
         failure = error
-        if let cleanup = call.onCleanup { cleanUp(cleanup, context) }
+        if let cleanup = call.onCleanup, cleanUp(cleanup, context, withCycles: back) { back = 0 }
       }
     }
+    try? deposit(back)
     openCalls.end(call, in: context)
     settle(context, failure: failure, calls?.sequence)
     return calls
   }
 
   /// Lets the canister clean up after a callback that trapped; another trap is logged and no more.
-  private func cleanUp(_ callback: OutgoingCall.Callback, _ context: CallContext) {
+  ///
+  /// - Returns: whether it has run to its end.
+  private func cleanUp(
+    _ callback: OutgoingCall.Callback, _ context: CallContext, withCycles cycles: UInt128
+  ) -> Bool {
     var message = Message(.cleanup, .callback(callback), caller: context.caller)
     message.callerInfo = context.ingress?.request.callerInfo
     message.isAnswered = true
-    _ = try? run(message, of: context)
+    message.contextInstructions = context.instructions
+    return (try? run(message, of: context, withCycles: cycles)) != nil
   }
 
-  /// Runs a message and commits what it did.
-  private func run(_ message: Message, of context: CallContext) throws(Rejection)
-    -> CommittedCalls
-  {
+  /// Runs a callback and commits what it did.
+  ///
+  /// - Parameter cycles: What has come back with the answer.
+  private func run(
+    _ message: Message, of context: CallContext, withCycles cycles: UInt128
+  ) throws(Rejection) -> CommittedCalls {
     var turn = try Turn(of: self, environment.updateBudget)
+    turn.state.cycles += min(cycles, .max - turn.state.cycles)
+    try turn.prepay(isPaid: true)
     let execution = try turn.run(message)
     return conclude(execution, context, try turn.commit(execution, of: context))
   }
@@ -105,6 +147,7 @@ extension Canister {
   func runTask(_ entryPoint: EntryPoint, isTimer: Bool) throws(Rejection) -> CommittedCalls {
     let context = CallContext()
     var turn = try Turn(of: self, environment.updateBudget)
+    try turn.prepay()
     if isTimer { turn.state.timer = 0 }
     var message = Message(.systemTask, .system(entryPoint), caller: .management)
     message.isAnswered = true
@@ -116,6 +159,8 @@ extension Canister {
   private func conclude(
     _ execution: MessageExecution, _ context: CallContext, _ sequence: UInt64
   ) -> CommittedCalls {
+    context.count(instructions: execution.instructions)
+    if !context.isAnswered { context.cycles = execution.cyclesAvailable }
     if let answer = execution.answer { context.answer((answer.result, sequence)) }
     openCalls.begin(execution.calls, in: context)
     return CommittedCalls(calls: execution.calls, context: context, sequence: sequence)

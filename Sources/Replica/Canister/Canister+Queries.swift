@@ -19,11 +19,18 @@ extension Canister {
       guard let kind = try ready(turn.state).methods[method], kind != .update else {
         throw noMethod(method, "query")
       }
+      guard !turn.state.isFrozen else {
+        throw Rejection(
+          .outOfCycles,
+          "Canister \(name) is unable to process query calls because it's frozen. Please top up the "
+            + "canister with cycles and try again.")
+      }
       var message = Message(
         kind == .compositeQuery ? .compositeQuery : .query, kind, method, argument,
         caller: sender, callerInfo: callerInfo)
       message.hasDataCertificate = isOutermost
       let execution = try turn.run(message)
+      count(execution)
       guard let answer = try finish(&turn, execution, ask) else { throw noReply }
       return (.success(try answer.result.get()), turn.discard())
     } catch {
@@ -38,13 +45,16 @@ extension Canister {
   ) throws(Rejection) -> MessageExecution.Answer? {
     var answer = first.answer
     var calls = first.calls[...]
+    var instructions = first.instructions
     while answer == nil, let call = calls.popFirst() {
       let reply = ask(call)
       guard !call.callback(for: reply).isNone else { continue }
-      let execution = try turn.run(
-        Message(
-          reply, to: call, isComposite: true, caller: first.message.caller,
-          callerInfo: first.message.callerInfo))
+      var message = Message(
+        reply, to: call, isComposite: true, caller: first.message.caller,
+        callerInfo: first.message.callerInfo)
+      message.contextInstructions = instructions
+      let execution = try turn.run(message)
+      instructions += execution.instructions
       answer = execution.answer
       calls += execution.calls
     }

@@ -17,9 +17,23 @@ final class Canister: Sendable {
     var stable = StableMemory()
     var certifiedData: [UInt8] = []
     var timer: UInt64 = 0
+    /// Parts of modules, by their hashes.
+    var chunks: [[UInt8]: [UInt8]] = [:]
+    /// What it was, the oldest first.
+    var snapshots: [CanisterSnapshot] = []
+    /// Its cycles.
+    var cycles = Canister.initialCycles
+    /// Until when its memory is paid for, in nanoseconds since 1970.
+    var chargedAt: UInt64 = 0
     /// The journal's number of the last change.
     var sequence: UInt64 = 0
     var isDeleted = false
+
+    /// Its balance, if it differs from an earlier one.
+    func changedBalance(since earlier: State) -> Commit.Balance? {
+      guard cycles != earlier.cycles || chargedAt != earlier.chargedAt else { return nil }
+      return Commit.Balance(cycles: cycles, chargedAt: chargedAt)
+    }
 
     /// The columns that messages change.
     var changing: Commit.Changing {
@@ -37,6 +51,7 @@ final class Canister: Sendable {
   let queries: MessageQueue
   let state: Mutex<State>
   let openCalls = OpenCalls()
+  private let queryCounts = Mutex(QueryStatistics())
   let log = Log()
   let environment: ExecutionEnvironment
 
@@ -57,6 +72,23 @@ final class Canister: Sendable {
     (load.isRunning, load.waiting) = queue.load
     load.openCalls = openCalls.count
     return load
+  }
+
+  /// What its queries came to.
+  var queryStatistics: QueryStatistics { queryCounts.withLock { $0 } }
+
+  /// Counts a query.
+  func count(_ execution: MessageExecution) {
+    queryCounts.withLock { counts in
+      counts.calls += 1
+      counts.instructions += execution.instructions
+      counts.requestBytes += UInt64(execution.message.argument.count)
+      switch execution.answer {
+      case .reply(let bytes): counts.responseBytes += UInt64(bytes.count)
+      case .reject(let text): counts.responseBytes += UInt64(text.utf8.count)
+      case nil: break
+      }
+    }
   }
 
   /// The journal's number of the last change.

@@ -17,7 +17,7 @@ final class ExecutionEnvironment: Sendable {
     self.configuration = configuration
     self.journal = journal
     self.certified = certified
-    clock = Clock(heartbeat: configuration.heartbeat)
+    clock = Clock(configuration.clock, heartbeat: configuration.heartbeat)
     // More than processors: some wait for the disk.
     let processors = ProcessInfo.processInfo.activeProcessorCount
     let number = max(8, 2 * processors)
@@ -36,7 +36,7 @@ final class ExecutionEnvironment: Sendable {
 
   /// What a query may use.
   var queryBudget: CanisterCode.Budget {
-    .init(fuel: limits.queryInstructions, time: limits.queryTime)
+    .init(fuel: limits.queryInstructions, time: limits.queryTime, isCharged: false)
   }
 
   /// What an installation may use, all its entry points together.

@@ -10,16 +10,23 @@ struct Installation: Sendable {
   let mode: InstallMode
   let argument: [UInt8]
   let sender: Principal
+  /// The sender's version, where it is a canister and has told it.
+  var senderVersion: UInt64?
   var options = Replica.UpgradeOptions()
 
   /// Puts the code in. Runs on the canister's queue.
   func run(in canister: Canister) throws(Rejection) {
     var turn = try Turn(of: canister, canister.environment.installBudget)
     try check(turn)
+    try turn.prepay()
     try finishOldCode(&turn)
     try replaceCode(&turn)
     try start(&turn)
+    guard !turn.state.isFrozen else {
+      throw canister.outOfCycles(turn.state, needed: turn.state.freezingLimit)
+    }
     try commit(turn)
+    if mode == .reinstall { canister.log.clear() }
     canister.environment.clock.set(for: canister)
   }
 
@@ -120,8 +127,12 @@ struct Installation: Sendable {
 
   private func commit(_ turn: consuming Turn) throws(Rejection) {
     var commit = Commit()
-    turn.state.settings.lastUpgrade = now()
-    turn.state.settings.moduleHash = Hexadecimal.text(code.hash)
+    let (hash, time) = (Hexadecimal.text(code.hash), turn.canister.environment.clock.now)
+    turn.state.settings.lastUpgrade = time
+    turn.state.settings.moduleHash = hash
+    turn.state.settings.note(
+      .installation(mode: mode.rawValue, moduleHash: hash),
+      by: .init(sender, version: senderVersion), version: turn.state.version + 1, at: time)
     switch code {
     case .wasm(let module):
       turn.state.settings.native = nil

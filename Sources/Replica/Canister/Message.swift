@@ -17,6 +17,14 @@ struct Message {
   var rejection: Rejection?
   /// Whether the call is answered already; nothing may answer it again.
   var isAnswered = false
+  /// The cycles of the call that are not taken yet.
+  var cyclesAvailable: UInt128 = 0
+  /// The cycles that came back with the answer.
+  var cyclesRefunded: UInt128 = 0
+  /// The instructions of the call's earlier messages.
+  var contextInstructions: UInt64 = 0
+  /// Until when the caller waits, in nanoseconds since 1970; 0 for as long as it takes.
+  var deadline: UInt64 = 0
   /// Whether there is a certificate of the certified data for it.
   var hasDataCertificate = false
 

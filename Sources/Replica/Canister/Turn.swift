@@ -15,12 +15,21 @@ struct Turn: ~Copyable {
   var state: Canister.State
   private let budget: CanisterCode.Budget
   private var heap: HeapLease
+  /// The size of the heap when the turn began.
+  private let heapSize: Int
+  /// What was taken from the balance for what runs, before it did.
+  private var prepaid: UInt128 = 0
+  /// What it costs whatever runs.
+  private var baseFee: UInt128 = 0
+  /// The instructions so far.
+  private var instructions: UInt64 = 0
   /// Whether what runs next goes on with the globals of the state.
   private var keepsGlobals = true
 
   /// Takes a snapshot of a canister.
   init(of canister: Canister, _ budget: CanisterCode.Budget) throws(Rejection) {
     let limits = canister.environment.limits
+    if budget.isCharged { try canister.payForTime() }
     // The lease is taken under the lock: heap, globals and stable memory are of one moment.
     let (state, region) = try canister.rejecting {
       try canister.state.withLock { state in
@@ -32,6 +41,38 @@ struct Turn: ~Copyable {
     snapshot = state
     self.state = state
     heap = HeapLease(region, of: state.heap)
+    heapSize = region?.size ?? 0
+  }
+
+  // MARK: Cycles
+
+  /// Takes from the balance what the message may cost at most, so that it cannot be spent.
+  ///
+  /// - Parameters:
+  ///   - more: What it costs besides its execution.
+  ///   - isPaid: Whether the cycles for it were set aside before: then the canister may be frozen.
+  /// - Throws: a rejection with IC0207 if there are too few.
+  mutating func prepay(_ more: UInt128 = 0, isPaid: Bool = false) throws(Rejection) {
+    let isCharged = canister.isCharged
+    baseFee = isCharged ? CycleFees.message + more : 0
+    let most = isCharged ? CycleFees.execution(budget.fuel) + more : 0
+    if !isPaid {
+      let needed = state.freezingLimit + most
+      guard state.cycles >= needed else { throw canister.outOfCycles(state, needed: needed) }
+    }
+    prepaid = min(most, state.cycles)
+    state.cycles -= prepaid
+  }
+
+  /// What has run so far costs.
+  private var fee: UInt128 {
+    canister.isCharged ? baseFee + UInt128(instructions) * CycleFees.instruction : 0
+  }
+
+  /// Gives back what was taken for the message and is not used.
+  private mutating func settle() {
+    state.cycles += prepaid - min(prepaid, fee)
+    prepaid = 0
   }
 
   // MARK: Running
@@ -40,10 +81,12 @@ struct Turn: ~Copyable {
   func execution(for message: Message) -> MessageExecution {
     let certified = canister.environment.certified
     var input = MessageExecution.Input(
-      canister: canister.id, time: now(), version: state.version, status: state.status.number,
+      canister: canister.id, time: canister.environment.clock.now, version: state.version,
+      status: state.status.number,
       settings: state.settings, subnet: certified.keys.subnet, rootKey: certified.keys.rootDER,
       stable: state.stable, certifiedData: state.certifiedData, timer: state.timer,
-      limits: canister.environment.limits, openCalls: canister.openCalls)
+      limits: canister.environment.limits, openCalls: canister.openCalls, cycles: state.cycles,
+      freezingLimit: state.freezingLimit, isCharged: canister.isCharged)
     if message.hasDataCertificate {
       input.dataCertificate = { [id = canister.id, data = state.certifiedData] in
         certified.dataCertificate(of: id, data)
@@ -66,15 +109,32 @@ struct Turn: ~Copyable {
       state.globals = try code.run(
         execution.message.steps, execution, heap: heap.region,
         globals: keepsGlobals ? state.globals : nil, budget: budget)
+      try checkHeap(execution)
     } catch {
       canister.keepLines(of: execution, error)
+      instructions += execution.instructions
+      // What it did is undone, that it ran is not.
+      if prepaid > 0 { canister.charge(fee) }
       throw error.rejection(of: canister.name)
     }
     canister.keepLines(of: execution)
+    instructions += execution.instructions
+    execution.discardOpenCall()
     keepsGlobals = true
+    state.cycles = execution.cycles
     state.stable = execution.stable
     state.certifiedData = execution.certifiedData
     state.timer = execution.timer
+  }
+
+  /// Refuses a heap that is larger than the canister's settings allow. Callbacks, tasks of the clock
+  /// and `canister_pre_upgrade` may have one all the same.
+  private func checkHeap(_ execution: MessageExecution) throws(ExecutionFault) {
+    let limit = state.settings.limits.wasmMemoryLimit
+    guard limit > 0, ExecutionMode.withinHeapLimit.contains(execution.mode),
+      UInt64(heap.size) > limit
+    else { return }
+    throw .wasmMemoryLimit(limit, used: UInt64(heap.size))
   }
 
   /// Puts other code in place, which begins with its own globals, and with its own heap unless it
@@ -103,7 +163,10 @@ struct Turn: ~Copyable {
   @discardableResult
   consuming func commit(_ commit: Commit, whenTaken: () -> Void = {}) throws(Rejection) -> UInt64 {
     var commit = commit
+    let sizeBefore = heapSize
+    settle()
     state.version += 1
+    commit.balance = state.changedBalance(since: snapshot)
     commit.canister = canister.number
     commit.stable = state.stable.takeChanges()
     do throws(EngineError) {
@@ -116,6 +179,7 @@ struct Turn: ~Copyable {
     state.sequence = try canister.environment.journal.commit(commit)
     whenTaken()
     try canister.replaceState(with: state, commit.heap, in: heap.region)
+    canister.noteHeap(from: sizeBefore, state)
     return state.sequence
   }
 
@@ -131,6 +195,17 @@ struct Turn: ~Copyable {
     let sequence = try self.commit(commit) { if let record { ingress?.note(record) } }
     if newTimer != timer { canister.environment.clock.setTimer(for: canister) }
     return sequence
+  }
+
+  /// Forgets what ran, but not the cycles that it took and cost.
+  ///
+  /// - Returns: the number of the commit that the canister is at then.
+  consuming func commitCycles() throws(Rejection) -> UInt64 {
+    settle()
+    let (cycles, old) = (state.cycles, snapshot)
+    guard cycles != old.cycles else { return old.sequence }
+    try canister.setCycles { $0 = cycles }
+    return canister.sequence
   }
 
   /// Forgets what ran.

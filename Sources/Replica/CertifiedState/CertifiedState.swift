@@ -120,7 +120,7 @@ final class CertifiedState: Sendable {
     signed.withLock { last in
       let snapshot = self.snapshot
       if let last, last.generation == snapshot.generation,
-        now() < last.time + CertifiedState.signatureAge
+        systemTime() < last.time + CertifiedState.signatureAge
       {
         return last
       }
@@ -132,7 +132,7 @@ final class CertifiedState: Sendable {
 
   /// Signs a tree with the time of now.
   private func sign(_ snapshot: Snapshot) -> Signed {
-    let time = now()
+    let time = systemTime()
     var tree = snapshot.tree
     tree.set([CertifiedState.time], to: LEB128.unsigned(time))
     let message = Certificate.signedMessage(digest: tree.digest)

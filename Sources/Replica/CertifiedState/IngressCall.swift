@@ -41,6 +41,7 @@ extension IngressRequest {
   /// How far it is, now.
   func record(_ status: RequestRecord.Status) -> RequestRecord {
     RequestRecord(
-      id: id, sender: sender, callee: callee, canister: canister, time: now(), status: status)
+      id: id, sender: sender, callee: callee, canister: canister, time: systemTime(), status: status
+    )
   }
 }

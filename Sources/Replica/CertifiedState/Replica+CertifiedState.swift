@@ -27,7 +27,7 @@ extension Replica {
   public func requestOwner(_ id: [UInt8]) async -> RequestOwner? { requests.owner(of: id) }
 
   /// The time, in nanoseconds since 1970.
-  public var time: UInt64 { now() }
+  public var time: UInt64 { systemTime() }
 
   /// Whether a metadata section is for controllers alone; nil if there is no such section.
   public func isPrivateMetadata(_ name: String, of canister: Principal) async -> Bool? {

@@ -69,7 +69,7 @@ extension Replica {
     guard request.callee == .management else {
       let target = try canister(request.callee)
       let call = IngressCall(request)
-      let context = CallContext(caller: request.sender, ingress: call) { [weak self] outcome in
+      let context = CallContext(caller: request.sender, ingress: call) { [weak self] outcome, _ in
         if call.isRecorded {
           // The commit that holds the answer is certified once it is on disk.
           self?.requests.noteAnswer(to: request.id)
@@ -120,7 +120,7 @@ extension Replica {
   /// Forgets calls whose outcome was there long enough.
   private func forgetOldRequests() {
     var commit = Commit()
-    commit.forgottenRequests = requests.takeOld(now: now())
+    commit.forgottenRequests = requests.takeOld(now: systemTime())
     guard !commit.forgottenRequests.isEmpty else { return }
     // What cannot be written now is forgotten after the next start.
     _ = try? journal.commit(commit)

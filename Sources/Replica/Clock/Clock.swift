@@ -1,16 +1,27 @@
 import Synchronization
 
-/// Tells when a canister's timer is due, and when it has its next heartbeat.
+/// Tells the time, when a canister's timer is due, when it has its next heartbeat, and when a call
+/// has been waited for long enough.
 final class Clock: Sendable {
-  private let alarms = Alarms()
+  private let alarms: any Alarms
+  /// The same where somebody moves the time.
+  let manual: ManualAlarms?
   private let heartbeat: Duration
-  private let onDue = Mutex<(@Sendable (Canister, Alarms.Kind) -> Void)?>(nil)
+  private let onDue = Mutex<(@Sendable (Canister, ClockTask) -> Void)?>(nil)
+  private let nextDeadline = Atomic<UInt64>(0)
 
   /// - Parameter heartbeat: The time between two heartbeats of a canister.
-  init(heartbeat: Duration) { self.heartbeat = heartbeat }
+  init(_ mode: ReplicaConfiguration.ClockMode, heartbeat: Duration) {
+    manual = mode == .manual ? ManualAlarms(now: systemTime()) : nil
+    alarms = manual ?? SystemAlarms()
+    self.heartbeat = heartbeat
+  }
+
+  /// The time as canisters see it, in nanoseconds since 1970.
+  var now: UInt64 { alarms.now }
 
   /// Has a body called on a canister's queue whenever something is due.
-  func whenDue(_ body: @escaping @Sendable (Canister, Alarms.Kind) -> Void) {
+  func whenDue(_ body: @escaping @Sendable (Canister, ClockTask) -> Void) {
     onDue.withLock { $0 = body }
   }
 
@@ -25,29 +36,50 @@ final class Clock: Sendable {
   func setTimer(for canister: Canister) {
     let timer = canister.state.withLock { $0.timer }
     guard timer != 0, canister.runs(.timer) else {
-      return alarms.cancel(.timer, of: canister.id)
+      return alarms.cancel(.canister(canister.id, .timer))
     }
-    let time = timer - min(timer, now())
-    set(.timer, for: canister, after: .nanoseconds(Int64(clamping: time)))
+    set(.timer, for: canister, at: timer)
   }
 
   /// Sets the alarm of the canister's next heartbeat.
   func setHeartbeat(for canister: Canister) {
     guard canister.runs(.heartbeat) else {
-      return alarms.cancel(.heartbeat, of: canister.id)
+      return alarms.cancel(.canister(canister.id, .heartbeat))
     }
-    set(.heartbeat, for: canister, after: heartbeat)
+    set(.heartbeat, for: canister, at: now + UInt64(clamping: nanoseconds(in: heartbeat)))
   }
 
-  private func set(_ kind: Alarms.Kind, for canister: Canister, after time: Duration) {
-    alarms.set(kind, of: canister.id, after: time) { [weak self] in
-      canister.queue.submit(.clock) {
-        let body = self?.onDue.withLock { $0 }
-        body?(canister, kind)
-      }
+  private func set(_ task: ClockTask, for canister: Canister, at time: UInt64) {
+    alarms.set(.canister(canister.id, task), at: time) { [weak self] in
+      self?.submit(task, to: canister)
     }
+  }
+
+  /// Lets a canister do something when its turn comes.
+  func submit(_ task: ClockTask, to canister: Canister) {
+    canister.queue.submit(.clock) { [weak self] in
+      let body = self?.onDue.withLock { $0 }
+      body?(canister, task)
+    }
+  }
+
+  /// Runs a job when a time has come.
+  ///
+  /// - Returns: what stops that.
+  func whenOver(_ time: UInt64, _ job: @escaping @Sendable () -> Void) -> @Sendable () -> Void {
+    let key = AlarmKey.deadline(nextDeadline.add(1, ordering: .relaxed).newValue)
+    alarms.set(key, at: time, job)
+    return { [alarms] in alarms.cancel(key) }
   }
 
   /// Nothing is due any more.
   func stop() { alarms.stop() }
+}
+
+/// A duration in nanoseconds, as far as 64 bits go.
+func nanoseconds(in duration: Duration) -> Int64 {
+  let (seconds, attoseconds) = duration.components
+  let (whole, isOver) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+  let (sum, isTooMuch) = whole.addingReportingOverflow(attoseconds / 1_000_000_000)
+  return isOver || isTooMuch ? (seconds < 0 ? .min : .max) : sum
 }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// Nanoseconds since 1970; 0 where the clock of the system shows an earlier time.
-func now() -> UInt64 {
+func systemTime() -> UInt64 {
   var time = timespec()
   unsafe clock_gettime(CLOCK_REALTIME, &time)
   return nanoseconds(since1970: time.tv_sec, time.tv_nsec)

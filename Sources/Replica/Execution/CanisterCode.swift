@@ -37,6 +37,12 @@ enum CanisterCode: Sendable {
     return UInt64(module.bytes.count)
   }
 
+  /// Bytes of the module's sections that are not run.
+  var sectionsSize: UInt64 {
+    guard case .wasm(let module) = self else { return 0 }
+    return module.compiled.description.customSections.reduce(0) { $0 + UInt64($1.range.count) }
+  }
+
   /// What stands for the code's version: SHA-256.
   var hash: [UInt8] {
     switch self {
@@ -92,6 +98,14 @@ enum CanisterCode: Sendable {
     return min(module.is64 ? limits.heap64 : limits.heap, MemoryRegion.reservation)
   }
 
+  /// The largest heap under a canister's settings.
+  func heapLimit(
+    _ limits: ReplicaConfiguration.Limits, _ settings: CanisterSettings
+  ) -> Int {
+    let limit = settings.limits.wasmMemoryLimit
+    return limit == 0 ? heapLimit(limits) : min(heapLimit(limits), Int(clamping: limit))
+  }
+
   /// The heap that a canister begins with; nil if the code has none.
   ///
   /// - Throws: `ExecutionFault` if it cannot begin so; `EngineError`.
@@ -137,6 +151,8 @@ enum CanisterCode: Sendable {
   struct Budget {
     let fuel: UInt64
     let time: Duration
+    /// Whether the canister pays for what runs.
+    var isCharged = true
   }
 
   /// Runs entry points one after the other in one instance.
@@ -168,6 +184,7 @@ enum CanisterCode: Sendable {
         let instance = try Instance(
           of: module.compiled, memory: heap, globals: globals, host: execution,
           fuel: budget.fuel, deadline: budget.time)
+        defer { execution.instructions = instance.fuelUsed }
         for step in steps {
           execution.mode = step.mode
           entry = step.entry
@@ -183,7 +200,6 @@ enum CanisterCode: Sendable {
                 : .i32(Int32(truncatingIfNeeded: environment)))
           }
         }
-        execution.instructions = instance.fuelUsed
         return instance.globals()
       }
     } catch let fault as ExecutionFault {

@@ -10,6 +10,10 @@ enum ExecutionFault: Error, Hashable, Sendable {
   case instructionLimit(UInt64)
   /// More time than the limit.
   case timeLimit(Duration)
+  /// The canister has too few cycles: so many are missing.
+  case outOfCycles(missing: UInt128)
+  /// The heap is larger than the canister's settings allow.
+  case wasmMemoryLimit(UInt64, used: UInt64)
   /// The engine could not run it.
   case engine(String)
   /// A fault whose place is known: the functions from it to the method.
@@ -47,6 +51,11 @@ enum ExecutionFault: Error, Hashable, Sendable {
     case .timeLimit(let limit):
       return Rejection(
         .instructionLimitExceeded, prefix + Self.exceeded("\(limit.components.seconds) seconds"))
+    case .outOfCycles(let missing):
+      return Rejection(.outOfCycles, "Canister \(canister) \(Self.isOutOfCycles(missing))")
+    case .wasmMemoryLimit(let limit, let used):
+      return Rejection(
+        .wasmMemoryLimitExceeded, prefix + "Canister \(Self.exceededHeap(limit, used))")
     case .engine(let what):
       return Rejection(
         .engineError, prefix + "Canister encountered a Wasm engine error: \(what)")
@@ -58,6 +67,17 @@ enum ExecutionFault: Error, Hashable, Sendable {
     "Canister exceeded the limit of \(limit) for single message execution."
   }
 
+  /// That the heap is too large.
+  private static func exceededHeap(_ limit: UInt64, _ used: UInt64) -> String {
+    "exceeded its current Wasm memory limit of \(limit) bytes: its heap has \(used) bytes. "
+      + "Raise the setting wasm_memory_limit, or let the canister need less"
+  }
+
+  /// That there are too few cycles.
+  private static func isOutOfCycles(_ missing: UInt128) -> String {
+    "is out of cycles: please top up the canister with at least \(missing) additional cycles"
+  }
+
   /// What the canister's log says about it.
   var logLine: String {
     switch self {
@@ -66,6 +86,9 @@ enum ExecutionFault: Error, Hashable, Sendable {
     case .contractViolation(let what): "[TRAP]: contract violation: \(what)"
     case .instructionLimit(let limit): "[TRAP]: \(Self.exceeded("\(limit) instructions"))"
     case .timeLimit(let limit): "[TRAP]: \(Self.exceeded("\(limit.components.seconds) seconds"))"
+    case .outOfCycles(let missing): "[TRAP]: the canister \(Self.isOutOfCycles(missing))"
+    case .wasmMemoryLimit(let limit, let used):
+      "[TRAP]: the canister \(Self.exceededHeap(limit, used))"
     case .engine(let what): "[TRAP]: \(what)"
     case .located(let fault, let path): fault.logLine + Self.text(path)
     }

@@ -42,6 +42,9 @@ struct ExecutionMode: OptionSet, Sendable {
   /// What keeps nothing: queries, and the question whether a message is wanted.
   static let unkept: ExecutionMode = [.query, .compositeQuery, .compositeCallback, .inspect]
 
+  /// What may not make the heap larger than the canister's settings allow.
+  static let withinHeapLimit: ExecutionMode = [.start, .initialize, .update]
+
   /// `*`: everywhere but in the start function
   static let anyButStart: ExecutionMode = [
     .initialize, .preUpgrade, .update, .replicatedQuery, .query, .compositeQuery, .inspect,

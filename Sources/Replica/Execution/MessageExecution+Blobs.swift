@@ -28,7 +28,7 @@ extension MessageExecution {
       }
       return Array(sortedEnvironment[index].name.utf8)
     case .variableValue(let name):
-      let name = String(decoding: name, as: UTF8.self)
+      let name = try variableName(name, call())
       guard let value = input.settings.environment[name] else {
         throw violation("ic0.\(call()): there is no environment variable '\(name)'")
       }

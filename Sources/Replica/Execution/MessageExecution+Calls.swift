@@ -14,6 +14,7 @@ extension MessageExecution {
     guard let method = unsafe String(validating: method, as: UTF8.self) else {
       throw violation("ic0.call_new: the name of the method is not valid UTF-8")
     }
+    discardOpenCall()
     openCall = OutgoingCall(
       callee: callee, method: method,
       onReply: .init(function: onReply, environment: replyEnvironment),
@@ -44,24 +45,33 @@ extension MessageExecution {
 
   func callWithBestEffortResponse(timeoutSeconds: UInt32) throws(Trap) {
     try checkCall("call_with_best_effort_response")
+    guard openCall?.deadline == nil else {
+      throw violation(
+        "ic0.call_with_best_effort_response can be called at most once between call_new and "
+          + "call_perform")
+    }
+    let seconds = min(timeoutSeconds, Self.maximumTimeout)
+    openCall?.deadline = input.time + UInt64(seconds) * 1_000_000_000
   }
 
-  func callCyclesAdd128(_ amount: UInt128) throws(Trap) {
-    try check("call_cycles_add128", [.update, .callback, .systemTask])
-    try checkCall("call_cycles_add128")
-  }
+  /// The longest time in seconds that a call with a deadline is waited for.
+  private static let maximumTimeout: UInt32 = 300
 
   /// Makes the call, unless too many wait for an answer from the callee, or too many bytes of
-  /// arguments: then the code says so.
+  /// arguments, or the canister cannot pay: then the code says so.
   func callPerform() throws(Trap) -> UInt32 {
     try checkCall("call_perform")
-    guard let call = openCall else { return RejectCode.systemFatal.rawValue }
-    openCall = nil
+    guard var call = openCall else { return RejectCode.systemFatal.rawValue }
     let bytes = madeBytes + call.argument.count
     guard
       input.openCalls.mayGrow(
-        by: made[call.callee, default: 0] + 1, to: call.callee, bytes: bytes, input.limits)
-    else { return RejectCode.systemTransient.rawValue }
+        by: made[call.callee, default: 0] + 1, to: call.callee, bytes: bytes, input.limits),
+      pay(for: &call)
+    else {
+      discardOpenCall()
+      return RejectCode.systemTransient.rawValue
+    }
+    openCall = nil
     made[call.callee, default: 0] += 1
     madeBytes = bytes
     calls.append(call)
@@ -72,7 +82,7 @@ extension MessageExecution {
     .update, .compositeQuery, .callback, .compositeCallback, .systemTask,
   ]
 
-  private func checkCall(_ call: StaticString) throws(Trap) {
+  func checkCall(_ call: StaticString) throws(Trap) {
     try check("\(call)", Self.callModes)
     guard openCall != nil else {
       throw violation("ic0.\(call) called when no call is under construction.")

@@ -22,6 +22,20 @@ extension MessageExecution {
 
   // MARK: Environment variables
 
+  /// A name that a variable may have.
+  func variableName(
+    _ bytes: some Collection<UInt8>, _ call: @autoclosure () -> String
+  ) throws(Trap) -> String {
+    guard bytes.count <= SettingsChange.maximumVariableSize else {
+      throw violation(
+        "ic0.\(call()): a variable's name has at most \(SettingsChange.maximumVariableSize) bytes")
+    }
+    guard let name = String(validating: bytes, as: UTF8.self) else {
+      throw violation("ic0.\(call()): the name of the variable is not valid UTF-8")
+    }
+    return name
+  }
+
   func envVarCount() throws(Trap) -> Int {
     try check("env_var_count", .anyButStart)
     return input.settings.environment.count
@@ -29,6 +43,6 @@ extension MessageExecution {
 
   func envVarNameExists(_ name: UnsafeRawBufferPointer) throws(Trap) -> Bool {
     try check("env_var_name_exists", .anyButStart)
-    return input.settings.environment[unsafe String(decoding: name, as: UTF8.self)] != nil
+    return input.settings.environment[unsafe try variableName(name, "env_var_name_exists")] != nil
   }
 }

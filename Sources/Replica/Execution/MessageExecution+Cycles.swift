@@ -1,25 +1,29 @@
 import CanisterSystem
 
-// Cycles, and what calls of the management canister cost.
+// The canister's cycles, and those of the call.
 extension MessageExecution {
-  // MARK: Cycles
+  /// What the canister may spend now.
+  private var liquidCycles: UInt128 { cycles - min(cycles, input.freezingLimit) }
 
-  /// What every canister has: cycles are not counted here yet.
-  static let cycleBalance: UInt64 = 1_000_000_000_000_000
+  /// What is left of the cycles that came with the call; none once it is answered.
+  private var cyclesLeft: UInt128 { answer == nil && !message.isAnswered ? cyclesAvailable : 0 }
 
   func msgCyclesAvailable128() throws(Trap) -> UInt128 {
     try check("msg_cycles_available128", [.update, .replicatedQuery, .callback])
-    return 0
+    return cyclesLeft
   }
 
   func msgCyclesRefunded128() throws(Trap) -> UInt128 {
     try check("msg_cycles_refunded128", .callback)
-    return 0
+    return message.cyclesRefunded
   }
 
   func msgCyclesAccept128(_ maximum: UInt128) throws(Trap) -> UInt128 {
     try check("msg_cycles_accept128", [.update, .replicatedQuery, .callback])
-    return 0
+    let amount = min(maximum, cyclesLeft, .max - cycles)
+    cyclesAvailable -= amount
+    cycles += amount
+    return amount
   }
 
   func cyclesBurn128(_ amount: UInt128) throws(Trap) -> UInt128 {
@@ -28,34 +32,49 @@ extension MessageExecution {
       [
         .initialize, .preUpgrade, .update, .replicatedQuery, .callback, .cleanup, .systemTask,
       ])
-    return 0
+    let burned = min(amount, liquidCycles)
+    cycles -= burned
+    return burned
   }
 
   func canisterCycleBalance128() throws(Trap) -> UInt128 {
     try check("canister_cycle_balance128", .anyButStart)
-    return UInt128(Self.cycleBalance)
+    return cycles
   }
 
   func canisterLiquidCycleBalance128() throws(Trap) -> UInt128 {
     try check("canister_liquid_cycle_balance128", .anyButStart)
-    return UInt128(Self.cycleBalance)
+    return liquidCycles
   }
 
-  // MARK: Costs: cycles are not counted here yet
+  // MARK: Calls
 
-  func costCall(methodNameSize: UInt64, payloadSize: UInt64) throws(Trap) -> UInt128 { 0 }
-  func costCreateCanister() throws(Trap) -> UInt128 { 0 }
-  func costHTTPRequest(requestSize: UInt64, maximumResponseBytes: UInt64) throws(Trap) -> UInt128 {
-    0
+  func callCyclesAdd128(_ amount: UInt128) throws(Trap) {
+    try check("call_cycles_add128", [.update, .callback, .systemTask])
+    try checkCall("call_cycles_add128")
+    guard amount <= liquidCycles else {
+      let missing = amount - liquidCycles
+      fault = .outOfCycles(missing: missing)
+      throw Trap("out of cycles")
+    }
+    cycles -= amount
+    openCall?.cycles += amount
   }
-  func costHTTPRequestV2(_ parameters: UnsafeRawBufferPointer) throws(Trap) -> UInt128 { 0 }
-  func costSignWithECDSA(keyName: UnsafeRawBufferPointer, curve: UInt32)
-    throws(Trap) -> (status: UInt32, cost: UInt128)
-  { (2, 0) }
-  func costSignWithSchnorr(keyName: UnsafeRawBufferPointer, algorithm: UInt32)
-    throws(Trap) -> (status: UInt32, cost: UInt128)
-  { (2, 0) }
-  func costVetKDDeriveKey(keyName: UnsafeRawBufferPointer, curve: UInt32)
-    throws(Trap) -> (status: UInt32, cost: UInt128)
-  { (2, 0) }
+
+  /// Sets aside what a call costs at most; false if the canister cannot pay that.
+  func pay(for call: inout OutgoingCall) -> Bool {
+    guard input.isCharged else { return true }
+    let request = CycleFees.request(
+      methodNameSize: UInt64(call.method.utf8.count), payloadSize: UInt64(call.argument.count))
+    call.reserved = CycleFees.reservedForResponse(input.limits)
+    guard request + call.reserved <= liquidCycles else { return false }
+    cycles -= request + call.reserved
+    return true
+  }
+
+  /// Drops the call that is being made; its cycles come back.
+  func discardOpenCall() {
+    cycles += openCall?.cycles ?? 0
+    openCall = nil
+  }
 }

@@ -10,7 +10,7 @@ extension MessageExecution {
 
   func msgDeadline() throws(Trap) -> UInt64 {
     try check("msg_deadline", .answering)
-    return 0
+    return message.deadline
   }
 
   func msgReplyDataAppend(_ source: UnsafeRawBufferPointer) throws(Trap) {

@@ -20,7 +20,7 @@ extension MessageExecution {
     guard kind <= 1 else {
       throw violation("Error getting performance counter type \(kind)")
     }
-    return instructions
+    return kind == 0 ? instructions : message.contextInstructions + instructions
   }
 
   func isController(_ principal: UnsafeRawBufferPointer) throws(Trap) -> Bool {

@@ -26,6 +26,12 @@ final class MessageExecution: SystemAPI {
     var limits: ReplicaConfiguration.Limits
     /// The canister's calls that wait for an answer.
     var openCalls: OpenCalls
+    /// The canister's cycles, those that pay for this message apart.
+    var cycles: UInt128
+    /// What must be left of them.
+    var freezingLimit: UInt128
+    /// Whether calls cost cycles.
+    var isCharged: Bool
   }
 
   /// How a message was answered.
@@ -53,6 +59,10 @@ final class MessageExecution: SystemAPI {
   var certifiedData: [UInt8]
   /// When the timer runs, with the message's changes.
   var timer: UInt64
+  /// The canister's cycles, with what the message took and gave.
+  var cycles: UInt128
+  /// The cycles that came with the call and were not taken yet.
+  var cyclesAvailable: UInt128
   /// The answer, once there is one.
   var answer: Answer?
   /// Whether `accept_message` was called.
@@ -88,6 +98,8 @@ final class MessageExecution: SystemAPI {
     stable = input.stable
     certifiedData = input.certifiedData
     timer = input.timer
+    cycles = input.cycles
+    cyclesAvailable = message.cyclesAvailable
   }
 
   // MARK: Checks

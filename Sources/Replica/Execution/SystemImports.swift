@@ -250,7 +250,9 @@ extension HostCall {
 
   /// Returns a status and puts a cost where a pointer says.
   fileprivate func store(_ result: (status: UInt32, cost: UInt128), _ pointer: Int) throws {
-    try store(result.cost, pointer)
+    // The pointer must be good, but nothing comes there without a cost.
+    _ = try unsafe memory(at: address(pointer), count: 16)
+    if result.status == 0 { try store(result.cost, pointer) }
     returnI32(result.status)
   }
 }

@@ -1,45 +1,83 @@
 import Candid
 import Interfaces
+import Synchronization
 import WasmEngine
 
 extension Management.CanisterStatusResult {
-  /// What is known about a canister. What is not counted here is 0.
-  init(of state: Canister.State) {
-    let heap = UInt64(state.heap?.size ?? 0)
-    let binary = state.code?.binarySize ?? 0
-    let stable = state.stable.byteCount
+  /// What is known about a canister.
+  init(of canister: Canister) {
+    let state = canister.state.withLock { $0 }
+    let memory = state.memory
+    let queries = canister.queryStatistics
     self.init(
-      status: .init(state.status), version: state.version, settings: .init(state.settings),
-      moduleHash: state.code?.hash, memorySize: Nat(heap + stable + binary),
+      status: .init(state.status),
+      readyForMigration: state.status == .stopped && canister.openCalls.isEmpty,
+      version: state.version, settings: .init(state.settings), moduleHash: state.code?.hash,
+      memorySize: Nat(memory.total),
       memoryMetrics: .init(
-        wasmMemorySize: Nat(heap), stableMemorySize: Nat(stable),
-        globalMemorySize: Nat(UInt64(state.globals.count) * 8), wasmBinarySize: Nat(binary),
-        customSectionsSize: 0, canisterHistorySize: 0, wasmChunkStoreSize: 0, snapshotsSize: 0),
-      cycles: Nat(MessageExecution.cycleBalance), reservedCycles: 0, idleCyclesBurnedPerDay: 0,
+        wasmMemorySize: Nat(memory.heap), stableMemorySize: Nat(memory.stable),
+        globalMemorySize: Nat(memory.globals), wasmBinarySize: Nat(memory.module),
+        customSectionsSize: Nat(memory.sections), canisterHistorySize: Nat(memory.history),
+        wasmChunkStoreSize: Nat(memory.chunks), snapshotsSize: Nat(memory.snapshots)),
+      cycles: Nat(state.cycles), reservedCycles: 0,
+      idleCyclesBurnedPerDay: Nat(state.idleCycles(seconds: 86_400)),
       queryStats: .init(
-        numCallsTotal: 0, numInstructionsTotal: 0, requestPayloadBytesTotal: 0,
-        responsePayloadBytesTotal: 0))
+        numCallsTotal: Nat(queries.calls), numInstructionsTotal: Nat(queries.instructions),
+        requestPayloadBytesTotal: Nat(queries.requestBytes),
+        responsePayloadBytesTotal: Nat(queries.responseBytes)))
   }
 }
 
 extension Management.DefiniteCanisterSettings {
-  /// A canister's settings; those that cannot be set here have the network's usual values.
+  /// A canister's settings.
   init(_ settings: CanisterSettings) {
+    let limits = settings.limits
     self.init(
-      controllers: settings.controllerPrincipals, computeAllocation: 0, memoryAllocation: 0,
-      freezingThreshold: 2_592_000, reservedCyclesLimit: 5_000_000_000_000,
-      logVisibility: .controllers, wasmMemoryLimit: 0, wasmMemoryThreshold: 0,
-      environmentVariables: settings.sortedEnvironment.map { .init(name: $0.name, value: $0.value) }
-    )
+      controllers: settings.controllerPrincipals,
+      computeAllocation: Nat(limits.computeAllocation),
+      memoryAllocation: Nat(limits.memoryAllocation),
+      freezingThreshold: Nat(limits.freezingThreshold),
+      reservedCyclesLimit: Nat(limits.reservedCyclesLimit.amount),
+      minimumIncomingCanisterCallCycles: Nat(limits.minimumIncomingCycles.amount),
+      logVisibility: .init(limits.logVisibility),
+      snapshotVisibility: .init(limits.snapshotVisibility),
+      statusVisibility: .init(limits.statusVisibility),
+      wasmMemoryLimit: Nat(limits.wasmMemoryLimit),
+      wasmMemoryThreshold: Nat(limits.wasmMemoryThreshold),
+      environmentVariables: settings.sortedEnvironment.map {
+        .init(name: $0.name, value: $0.value)
+      })
   }
 }
 
-extension Management.CanisterInfoResult {
-  /// Who controls a canister and what runs in it.
-  init(of state: Canister.State) {
-    self.init(
-      totalNumChanges: 0, recentChanges: [], moduleHash: state.code?.hash,
-      controllers: state.settings.controllerPrincipals)
+extension CanisterLimits.Visibility {
+  /// The principals that may see something besides controllers.
+  fileprivate func choose<Choice>(
+    _ controllers: Choice, _ everybody: Choice, _ viewers: ([Principal]) -> Choice
+  ) -> Choice {
+    switch self {
+    case .controllers: controllers
+    case .everybody: everybody
+    case .viewers(let texts): viewers(texts.compactMap { Principal($0) })
+    }
+  }
+}
+
+extension Management.LogVisibility {
+  init(_ visibility: CanisterLimits.Visibility) {
+    self = visibility.choose(.controllers, .public) { .allowedViewers($0) }
+  }
+}
+
+extension Management.SnapshotVisibility {
+  init(_ visibility: CanisterLimits.Visibility) {
+    self = visibility.choose(.controllers, .public) { .allowedViewers($0) }
+  }
+}
+
+extension Management.StatusVisibility {
+  init(_ visibility: CanisterLimits.Visibility) {
+    self = visibility.choose(.controllers, .public) { .allowedViewers($0) }
   }
 }
 

@@ -6,15 +6,33 @@ enum ManagementCall: Sendable {
   case createCanister(Management.CreateCanisterArgs)
   case provisionalCreateCanister(Management.ProvisionalCreateCanisterWithCyclesArgs)
   case updateSettings(Management.UpdateSettingsArgs)
+  case uploadChunk(Management.UploadChunkArgs)
+  case clearChunkStore(Management.ClearChunkStoreArgs)
+  case storedChunks(Management.StoredChunksArgs)
   case installCode(Management.InstallCodeArgs)
+  case installChunkedCode(Management.InstallChunkedCodeArgs)
   case uninstallCode(Management.UninstallCodeArgs)
   case startCanister(Management.StartCanisterArgs)
   case stopCanister(Management.StopCanisterArgs)
   case deleteCanister(Management.DeleteCanisterArgs)
+  case depositCycles(Management.DepositCyclesArgs)
+  case provisionalTopUp(Management.ProvisionalTopUpCanisterArgs)
   case canisterStatus(Management.CanisterStatusArgs)
   case canisterInfo(Management.CanisterInfoArgs)
+  case canisterMetadata(Management.CanisterMetadataArgs)
+  case takeSnapshot(Management.TakeCanisterSnapshotArgs)
+  case loadSnapshot(Management.LoadCanisterSnapshotArgs)
+  case listSnapshots(Management.ListCanisterSnapshotsArgs)
+  case deleteSnapshot(Management.DeleteCanisterSnapshotArgs)
+  case readSnapshotMetadata(Management.ReadCanisterSnapshotMetadataArgs)
+  case readSnapshotData(Management.ReadCanisterSnapshotDataArgs)
+  case uploadSnapshotMetadata(Management.UploadCanisterSnapshotMetadataArgs)
+  case uploadSnapshotData(Management.UploadCanisterSnapshotDataArgs)
   case fetchCanisterLogs(Management.FetchCanisterLogsArgs)
   case rawRand
+
+  /// The methods that can be called as queries.
+  private static let queries: Set<String> = ["canister_status", "fetch_canister_logs"]
 
   /// The call of a method, with the message of its arguments.
   ///
@@ -30,23 +48,43 @@ enum ManagementCall: Sendable {
           "Error decoding the argument of '\(method)': \(error.reason), at byte \(error.offset)")
       }
     }
-    guard !isQuery || method == "fetch_canister_logs" else { throw Self.unknown(method) }
+    typealias M = Management
+    guard !isQuery || Self.queries.contains(method) else { throw Self.unknown(method) }
     self =
       switch method {
-      case "create_canister": .createCanister(try decode(Management.CreateCanisterArgs.self))
+      case "create_canister": .createCanister(try decode(M.CreateCanisterArgs.self))
       case "provisional_create_canister_with_cycles":
-        .provisionalCreateCanister(
-          try decode(Management.ProvisionalCreateCanisterWithCyclesArgs.self))
-      case "update_settings": .updateSettings(try decode(Management.UpdateSettingsArgs.self))
-      case "install_code": .installCode(try decode(Management.InstallCodeArgs.self))
-      case "uninstall_code": .uninstallCode(try decode(Management.UninstallCodeArgs.self))
-      case "start_canister": .startCanister(try decode(Management.StartCanisterArgs.self))
-      case "stop_canister": .stopCanister(try decode(Management.StopCanisterArgs.self))
-      case "delete_canister": .deleteCanister(try decode(Management.DeleteCanisterArgs.self))
-      case "canister_status": .canisterStatus(try decode(Management.CanisterStatusArgs.self))
-      case "canister_info": .canisterInfo(try decode(Management.CanisterInfoArgs.self))
-      case "fetch_canister_logs":
-        .fetchCanisterLogs(try decode(Management.FetchCanisterLogsArgs.self))
+        .provisionalCreateCanister(try decode(M.ProvisionalCreateCanisterWithCyclesArgs.self))
+      case "update_settings": .updateSettings(try decode(M.UpdateSettingsArgs.self))
+      case "upload_chunk": .uploadChunk(try decode(M.UploadChunkArgs.self))
+      case "clear_chunk_store": .clearChunkStore(try decode(M.ClearChunkStoreArgs.self))
+      case "stored_chunks": .storedChunks(try decode(M.StoredChunksArgs.self))
+      case "install_code": .installCode(try decode(M.InstallCodeArgs.self))
+      case "install_chunked_code": .installChunkedCode(try decode(M.InstallChunkedCodeArgs.self))
+      case "uninstall_code": .uninstallCode(try decode(M.UninstallCodeArgs.self))
+      case "start_canister": .startCanister(try decode(M.StartCanisterArgs.self))
+      case "stop_canister": .stopCanister(try decode(M.StopCanisterArgs.self))
+      case "delete_canister": .deleteCanister(try decode(M.DeleteCanisterArgs.self))
+      case "deposit_cycles": .depositCycles(try decode(M.DepositCyclesArgs.self))
+      case "provisional_top_up_canister":
+        .provisionalTopUp(try decode(M.ProvisionalTopUpCanisterArgs.self))
+      case "canister_status": .canisterStatus(try decode(M.CanisterStatusArgs.self))
+      case "canister_info": .canisterInfo(try decode(M.CanisterInfoArgs.self))
+      case "canister_metadata": .canisterMetadata(try decode(M.CanisterMetadataArgs.self))
+      case "take_canister_snapshot": .takeSnapshot(try decode(M.TakeCanisterSnapshotArgs.self))
+      case "load_canister_snapshot": .loadSnapshot(try decode(M.LoadCanisterSnapshotArgs.self))
+      case "list_canister_snapshots": .listSnapshots(try decode(M.ListCanisterSnapshotsArgs.self))
+      case "delete_canister_snapshot":
+        .deleteSnapshot(try decode(M.DeleteCanisterSnapshotArgs.self))
+      case "read_canister_snapshot_metadata":
+        .readSnapshotMetadata(try decode(M.ReadCanisterSnapshotMetadataArgs.self))
+      case "read_canister_snapshot_data":
+        .readSnapshotData(try decode(M.ReadCanisterSnapshotDataArgs.self))
+      case "upload_canister_snapshot_metadata":
+        .uploadSnapshotMetadata(try decode(M.UploadCanisterSnapshotMetadataArgs.self))
+      case "upload_canister_snapshot_data":
+        .uploadSnapshotData(try decode(M.UploadCanisterSnapshotDataArgs.self))
+      case "fetch_canister_logs": .fetchCanisterLogs(try decode(M.FetchCanisterLogsArgs.self))
       case "raw_rand": .rawRand
       default: throw Self.unknown(method)
       }
@@ -54,29 +92,5 @@ enum ManagementCall: Sendable {
 
   private static func unknown(_ method: String) -> Rejection {
     Rejection(.unknownManagementMessage, "The management canister has no method '\(method)'.")
-  }
-
-  /// The canister that the call is about; nil where it is about none, as the making of one.
-  var canister: Principal? {
-    switch self {
-    case .createCanister, .provisionalCreateCanister, .rawRand: nil
-    case .updateSettings(let arguments): arguments.canisterId
-    case .installCode(let arguments): arguments.canisterId
-    case .uninstallCode(let arguments): arguments.canisterId
-    case .startCanister(let arguments): arguments.canisterId
-    case .stopCanister(let arguments): arguments.canisterId
-    case .deleteCanister(let arguments): arguments.canisterId
-    case .canisterStatus(let arguments): arguments.canisterId
-    case .canisterInfo(let arguments): arguments.canisterId
-    case .fetchCanisterLogs(let arguments): arguments.canisterId
-    }
-  }
-
-  /// Whether it can come from outside as an update, and not only from a canister or as a query.
-  var isIngress: Bool {
-    switch self {
-    case .fetchCanisterLogs, .rawRand, .canisterInfo: false
-    default: true
-    }
   }
 }

@@ -14,6 +14,12 @@ struct Commit: Sendable {
     var timer: UInt64
   }
 
+  /// A canister's cycles, and until when its memory is paid for.
+  struct Balance: Hashable, Sendable {
+    var cycles: UInt128
+    var chargedAt: UInt64
+  }
+
   /// The number of the canister in the tables; nil if only the registry changes.
   var canister: Int?
   /// The canister is new.
@@ -24,6 +30,8 @@ struct Commit: Sendable {
   var settings: CanisterSettings?
   /// What messages change.
   var changing: Changing?
+  /// The cycles, if they change.
+  var balance: Balance?
   /// The module, if it changes: its hash and bytes.
   var module: (hash: [UInt8], bytes: [UInt8])?
   /// The metadata sections of the module, if it changes.
@@ -32,6 +40,12 @@ struct Commit: Sendable {
   var requests: [RequestRecord] = []
   /// The ids of calls from outside that are forgotten.
   var forgottenRequests: [[UInt8]] = []
+  /// All chunks that are there go.
+  var clearsChunks = false
+  /// Chunks that are new: their hashes and bytes.
+  var chunks: [(hash: [UInt8], bytes: [UInt8])] = []
+  /// What becomes of snapshots.
+  var snapshots: [SnapshotChange] = []
   /// All pages of the heap that are there go.
   var clearsHeap = false
   /// All pages of stable memory that are there go.
@@ -46,6 +60,7 @@ struct Commit: Sendable {
   var weight: Int {
     let pages = keptHeap.bytes.count + heap.bytes.count + stable.count * MemoryImage.pageSize
     return (16 << 10) + pages + (module?.bytes.count ?? 0)
+      + chunks.reduce(0) { $0 + $1.bytes.count } + snapshots.reduce(0) { $0 + $1.weight }
   }
 
   /// The index of the next canister's principal, if it changes.
@@ -54,35 +69,4 @@ struct Commit: Sendable {
   var names: [(name: String, canister: Principal)] = []
   /// It only finds out whether the state can be written.
   var isProbe = false
-}
-
-/// What is kept about a canister apart from its memories and what messages change.
-struct CanisterSettings: Sendable, Codable {
-  /// The text forms of the controllers.
-  var controllers: [String]
-  /// When it was made, in nanoseconds since 1970.
-  var created: UInt64
-  /// When its code was last put in.
-  var lastUpgrade: UInt64?
-  /// SHA-256 of the module as given, or what stands for it, in hex.
-  var moduleHash: String?
-  /// The name of the native canister, if that is its code.
-  var native: String?
-  /// Whether the heap outlived an upgrade; then it does not begin with the data segments.
-  var keepsHeap: Bool?
-  /// Environment variables.
-  var environment: [String: String] = [:]
-  /// The project it belongs to, if one deployed it.
-  var project: ProjectRecord?
-
-  /// The controllers.
-  var controllerPrincipals: [Principal] { controllers.compactMap { Principal($0) } }
-
-  /// Whether the principal is a controller.
-  func isController(_ principal: Principal) -> Bool { controllers.contains(principal.text) }
-
-  /// The environment variables, by name.
-  var sortedEnvironment: [(name: String, value: String)] {
-    environment.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-  }
 }

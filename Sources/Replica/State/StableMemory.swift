@@ -72,6 +72,23 @@ struct StableMemory: Sendable {
     return dirty.sorted().map { index in (index, page(index)!) }
   }
 
+  /// All pages that are there, in rising order.
+  func allPages() -> [(index: Int, page: StablePage)] {
+    var pages: [(index: Int, page: StablePage)] = []
+    func visit(_ node: StableNode, _ level: Int, _ first: Int) {
+      for slot in 0..<64 {
+        let index = first | slot << (6 * level)
+        if level == 0 {
+          if let page = node.pages[slot] { pages.append((index, page)) }
+        } else if let child = node.nodes[slot] {
+          visit(child, level - 1, index)
+        }
+      }
+    }
+    if let root { visit(root, height, 0) }
+    return pages
+  }
+
   /// Puts a whole page, as it was stored.
   mutating func restore(page index: Int, _ bytes: UnsafeRawBufferPointer) {
     let page = writablePage(index)

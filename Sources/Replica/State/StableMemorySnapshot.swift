@@ -26,8 +26,15 @@ public struct StableMemorySnapshot: Sendable {
   /// The bytes of a range, which must lie within the size.
   public func bytes(in range: Range<UInt64>) -> [UInt8] {
     precondition(range.upperBound <= byteCount, "The range is outside of the memory")
-    return unsafe [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
-      unsafe memory.read(into: UnsafeMutableRawBufferPointer(buffer), at: range.lowerBound)
+    return memory.bytes(in: range)
+  }
+}
+
+extension StableMemory {
+  /// The bytes of a range, which must lie within the size.
+  func bytes(in range: Range<UInt64>) -> [UInt8] {
+    unsafe [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
+      unsafe read(into: UnsafeMutableRawBufferPointer(buffer), at: range.lowerBound)
       count = buffer.count
     }
   }

@@ -92,6 +92,18 @@ public struct StateInspection: Sendable {
         attempt("the table of names") { _ = try reader.registry() }
         var rows: [CanisterRow] = []
         attempt("the table of canisters") { rows = try reader.canisters() }
+        attempt("the table of balances") { _ = try reader.balances() }
+        var snapshots: [SnapshotRow] = []
+        attempt("the tables of chunks and snapshots") {
+          snapshots = Array(try reader.extras(of: rows).snapshots.values)
+        }
+        for snapshot in snapshots {
+          for kind in PageKind.allCases {
+            attempt("the \(kind.name) of snapshot \(snapshot.number)") {
+              try unsafe reader.forEachPage(of: snapshot, kind)
+            }
+          }
+        }
         for row in rows {
           do throws(StateDamage) {
             _ = try row.decodedSettings()

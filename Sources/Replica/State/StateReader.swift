@@ -76,27 +76,25 @@ struct StateReader {
   /// - Returns: the checksums of the pages.
   @discardableResult
   func forEachPage(
-    of canister: CanisterRow, _ kind: PageKind,
+    of canister: some PageOwner, _ kind: PageKind,
     _ body: (Int, UnsafeRawBufferPointer) throws -> Void = { _, _ in }
   ) throws -> PageSums {
-    let limit =
-      kind == .heap
-      ? canister.changing.heapSize / StableMemory.pageSize
-      : Int(canister.changing.stableSize) * (65536 / StableMemory.pageSize)
+    let limit = canister.pageLimit(kind)
+    let owner = canister.possessive
     var sums = PageSums()
     let rows = try Row.fetchCursor(
       database,
       sql: "SELECT key, sum, bytes FROM \(kind.table) WHERE key BETWEEN ? AND ?",
       arguments: [Store.key(canister.number, 0), Store.key(canister.number, 0xFFFF_FFFF)])
     while let row = try rows.next() {
-      var values = ColumnReader(row, place: "a page of its \(kind.name)")
+      var values = ColumnReader(row, place: "a page of \(owner) \(kind.name)")
       values.canister = canister.id
       do {
         let key = try values.integer("key", in: Int64.min...Int64.max)
         let page = Int(key & 0xFFFF_FFFF)
         let start = page * StableMemory.pageSize
         values.place =
-          "page \(page) of its \(kind.name) (bytes \(start) to "
+          "page \(page) of \(owner) \(kind.name) (bytes \(start) to "
           + "\(start + StableMemory.pageSize - 1))"
         let sum = try values.integer("sum", in: 0...Int64(UInt32.max))
         guard page < limit else { throw values.damage("it lies outside of the memory") }
@@ -121,8 +119,8 @@ struct StateReader {
         StateDamage(
           canister: canister.id,
           sums.summary.count == expected.count
-            ? "the pages of its \(kind.name) are not those that were stored"
-            : "its \(kind.name) has \(sums.summary.count) pages that can be read, but "
+            ? "the pages of \(owner) \(kind.name) are not those that were stored"
+            : "\(owner) \(kind.name) has \(sums.summary.count) pages that can be read, but "
               + "\(expected.count) were stored"))
     }
     return sums
@@ -210,7 +208,7 @@ struct StateReader {
   }
 
   /// A number of the table `meta`, which must be there; nil if it is damaged.
-  private func number(_ key: String) throws -> Int64? {
+  func number(_ key: String) throws -> Int64? {
     guard
       let row = try Row.fetchOne(
         database, sql: "SELECT value, sum FROM meta WHERE key = ?", arguments: [key])

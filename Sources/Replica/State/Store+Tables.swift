@@ -38,7 +38,11 @@ extension Store {
       try set("canisters", 0, database)
       try set("names", 0, database)
       try set("requests", 0, database)
-    case 1: try addChecksums(database)
+      try addExtras(database)
+    case 1:
+      try addChecksums(database)
+      try addExtras(database)
+    case 2: try addExtras(database)
     default: break
     }
   }
@@ -69,8 +73,27 @@ extension Store {
           id BLOB PRIMARY KEY, time INTEGER NOT NULL, record BLOB NOT NULL,
           sum INTEGER NOT NULL) WITHOUT ROWID;
         PRAGMA application_id = \(applicationID);
+        """)
+  }
+
+  /// Adds the tables that version 2 had not: a canister without a row has what it begins with.
+  private static func addExtras(_ database: Database) throws {
+    // Snapshots have numbers as canisters do, and their pages and chunks are found by them.
+    try database.execute(
+      sql: """
+        CREATE TABLE balance (
+          number INTEGER PRIMARY KEY, cycles BLOB NOT NULL, charged INTEGER NOT NULL,
+          sum INTEGER NOT NULL);
+        CREATE TABLE chunk (
+          owner INTEGER NOT NULL, hash BLOB NOT NULL, sum INTEGER NOT NULL, bytes BLOB NOT NULL,
+          PRIMARY KEY (owner, hash)) WITHOUT ROWID;
+        CREATE TABLE snapshot (
+          number INTEGER PRIMARY KEY, canister INTEGER NOT NULL, record BLOB NOT NULL,
+          module BLOB NOT NULL, heap_count INTEGER NOT NULL, heap_total INTEGER NOT NULL,
+          stable_count INTEGER NOT NULL, stable_total INTEGER NOT NULL, sum INTEGER NOT NULL);
         PRAGMA user_version = \(version);
         """)
+    for key in ["balances", "chunks", "snapshots"] { try set(key, 0, database) }
   }
 
   /// Puts a number with its checksum.

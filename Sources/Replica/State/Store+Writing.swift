@@ -28,10 +28,7 @@ extension Store {
   private static func write(
     _ commit: Commit, _ database: Database, _ contents: inout Contents
   ) throws {
-    func run(_ sql: String, _ arguments: StatementArguments) throws {
-      try database.cachedStatement(sql: sql).execute(arguments: arguments)
-    }
-    if commit.isProbe { try set("probed", Int64(bitPattern: now()), database) }
+    if commit.isProbe { try set("probed", Int64(bitPattern: systemTime()), database) }
     if let next = commit.nextIndex { try set("next_index", Int64(bitPattern: next), database) }
     for (name, canister) in commit.names {
       try insert(name: name, Array(canister.bytes), database)
@@ -43,10 +40,7 @@ extension Store {
     guard let number = commit.canister else { return }
     for (kind, isCleared) in [(PageKind.heap, commit.clearsHeap), (.stable, commit.clearsStable)]
     where isCleared || commit.isDeletion {
-      try run(
-        "DELETE FROM \(kind.table) WHERE key BETWEEN ? AND ?",
-        [key(number, 0), key(number, 0xFFFF_FFFF)])
-      contents.pages[number]?[kind] = nil
+      try deletePages(kind, of: number, database, &contents)
     }
     if commit.isDeletion { return try delete(number, database, &contents) }
     if let id = commit.creation {
@@ -77,6 +71,16 @@ extension Store {
       try update(row, database)
     }
     if hadModule != row.module { try deleteUnusedModules(database) }
+    try writeExtras(commit, row, database, &contents)
+  }
+
+  /// Deletes the pages of a memory.
+  static func deletePages(
+    _ kind: PageKind, of number: Int, _ database: Database, _ contents: inout Contents
+  ) throws {
+    try database.cachedStatement(sql: "DELETE FROM \(kind.table) WHERE key BETWEEN ? AND ?")
+      .execute(arguments: [key(number, 0), key(number, 0xFFFF_FFFF)])
+    contents.pages[number]?[kind] = nil
   }
 
   private static func writeRequests(
@@ -106,26 +110,35 @@ extension Store {
   private static func writePages(
     _ commit: Commit, _ number: Int, _ database: Database, _ contents: inout Contents
   ) throws {
-    func write(_ kind: PageKind, _ page: Int, _ bytes: Data) throws {
-      let key = key(number, page)
-      let sum = unsafe bytes.withUnsafeBytes { unsafe Checksum(of: $0, kind: kind, key: key).value }
-      try database.cachedStatement(
-        sql: "INSERT OR REPLACE INTO \(kind.table) (key, sum, bytes) VALUES (?, ?, ?)"
-      ).execute(arguments: [key, Int64(sum), bytes])
-      contents.pages[number, default: [:]][kind, default: PageSums()].set(page, sum)
-    }
     for changes in [commit.keptHeap, commit.heap] {
-      try changes.forEachPage { page, bytes in try write(.heap, page, Data(bytes)) }
+      try changes.forEachPage { page, bytes in
+        try write(.heap, page, Data(bytes), of: number, database, &contents)
+      }
     }
     for (index, page) in commit.stable {
-      try unsafe write(.stable, index, page.withBytes { unsafe Data($0) })
+      try unsafe write(
+        .stable, index, page.withBytes { unsafe Data($0) }, of: number, database, &contents)
     }
+  }
+
+  /// Writes a page of a memory.
+  static func write(
+    _ kind: PageKind, _ page: Int, _ bytes: Data, of number: Int, _ database: Database,
+    _ contents: inout Contents
+  ) throws {
+    let key = key(number, page)
+    let sum = unsafe bytes.withUnsafeBytes { unsafe Checksum(of: $0, kind: kind, key: key).value }
+    try database.cachedStatement(
+      sql: "INSERT OR REPLACE INTO \(kind.table) (key, sum, bytes) VALUES (?, ?, ?)"
+    ).execute(arguments: [key, Int64(sum), bytes])
+    contents.pages[number, default: [:]][kind, default: PageSums()].set(page, sum)
   }
 
   private static func delete(
     _ number: Int, _ database: Database, _ contents: inout Contents
   ) throws {
     contents.pages[number] = nil
+    try deleteExtras(of: number, database, &contents)
     guard let row = contents.canisters.removeValue(forKey: number) else { return }
     try database.execute(sql: "DELETE FROM canister WHERE number = ?", arguments: [number])
     try set("canisters", Int64(contents.canisters.count), database)

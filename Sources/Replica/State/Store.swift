@@ -6,9 +6,22 @@ import Synchronization
 /// The state on disk: one SQLite database in a folder that one process uses at a time.
 final class Store: Sendable {
   /// What the registry keeps.
-  struct Registry {
+  struct Registry: Sendable {
     let nextIndex: UInt64
     let names: [(name: String, canister: Principal)]
+  }
+
+  /// The state, pages and modules apart.
+  struct Loaded: Sendable {
+    let canisters: [CanisterRow]
+    let registry: Registry
+    let balances: [Int: Commit.Balance]
+    let extras: StateReader.Extras
+
+    /// The greatest number that is in use.
+    var lastNumber: Int {
+      max(canisters.map(\.number).max() ?? 0, extras.snapshots.keys.max() ?? 0)
+    }
   }
 
   /// What is in the tables, pages apart; a commit changes it and them together.
@@ -17,10 +30,16 @@ final class Store: Sendable {
     var pages: [Int: [PageKind: PageSums]] = [:]
     var names: [String: Principal] = [:]
     var requests: Set<[UInt8]> = []
+    /// Those whose balance is stored.
+    var balances: Set<Int> = []
+    /// The hashes of the chunks of canisters and snapshots, by number.
+    var chunks: [Int: Set<[UInt8]>] = [:]
+    /// The canisters of snapshots, by the snapshots' numbers.
+    var snapshots: [Int: Int] = [:]
   }
 
   /// The version of the tables.
-  static let version = 2
+  static let version = 3
   /// What says in a database's header that it is Cooper's: “Coop”.
   static let applicationID = 0x436F_6F70
 
@@ -88,8 +107,8 @@ final class Store: Sendable {
           throw ReplicaError(
             .state,
             version < Self.version
-              ? "\(folder) is of an earlier version of Cooper (format \(version)) and has no "
-                + "checksums yet; cooper start --state adds them"
+              ? "\(folder) is of an earlier version of Cooper (format \(version)); "
+                + "cooper start --state brings it to this one"
               : "\(folder) was written by a newer version of Cooper (format \(version))")
         }
       }
@@ -152,18 +171,26 @@ final class Store: Sendable {
     }
   }
 
-  /// The canisters, without their pages, and what the registry keeps.
-  func load() throws -> (canisters: [CanisterRow], registry: Registry) {
-    let (canisters, registry) = try read { reader in
-      (try reader.canisters(), try reader.registry())
+  /// The canisters and snapshots, without their pages, and what the registry keeps.
+  func load() throws -> Loaded {
+    let (canisters, registry, balances, extras) = try read { reader in
+      let canisters = try reader.canisters()
+      return (
+        canisters, try reader.registry(), try reader.balances(), try reader.extras(of: canisters)
+      )
     }
     contents.withLock { contents in
+      contents.chunks = extras.chunks.mapValues { Set($0.keys) }
+      contents.snapshots = extras.snapshots.mapValues { $0.canister }
       contents.canisters = Dictionary(uniqueKeysWithValues: canisters.map { ($0.number, $0) })
-      contents.pages = contents.pages.filter { contents.canisters[$0.key] != nil }
+      contents.pages = contents.pages.filter {
+        contents.canisters[$0.key] != nil || contents.snapshots[$0.key] != nil
+      }
+      contents.balances = Set(balances.keys)
       contents.names = Dictionary(
         registry.names.map { ($0.name, $0.canister) }, uniquingKeysWith: { _, last in last })
     }
-    return (canisters, registry)
+    return Loaded(canisters: canisters, registry: registry, balances: balances, extras: extras)
   }
 
   /// What became of calls from outside, the oldest first.
@@ -173,13 +200,13 @@ final class Store: Sendable {
     return records
   }
 
-  /// Calls the body with each page of a canister's heap or stable memory.
+  /// Calls the body with each page of a heap or stable memory.
   func forEachPage(
-    of canister: CanisterRow, _ kind: PageKind,
+    of owner: some PageOwner, _ kind: PageKind,
     _ body: (Int, UnsafeRawBufferPointer) throws -> Void
   ) throws {
-    let sums = try read { try unsafe $0.forEachPage(of: canister, kind, body) }
-    contents.withLock { $0.pages[canister.number, default: [:]][kind] = sums }
+    let sums = try read { try unsafe $0.forEachPage(of: owner, kind, body) }
+    contents.withLock { $0.pages[owner.number, default: [:]][kind] = sums }
   }
 }
 

@@ -1,0 +1,33 @@
+import ArgumentParser
+import Candid
+
+/// `cooper cycles top-up CANISTER AMOUNT`
+struct TopUpCanister: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "top-up", abstract: "Sends cycles of the caller's account to a canister.")
+
+  @Argument(help: "The canister's name or id.")
+  var canister: String
+
+  @Argument(help: "How many, as 2T, 1.5B or 3M.")
+  var amount: CycleAmount
+
+  @OptionGroup var spending: Spending
+
+  @OptionGroup var gateway: GatewayOptions
+
+  func run() async throws {
+    let account = try gateway.cyclesAccount()
+    let id = try await account.network.id(of: canister)
+    // A canister that is not there gets nothing.
+    guard try await account.network.canister(id) != nil else {
+      throw CommandFailure("\(account.network.name) has no canister \(id.text)")
+    }
+    let name = canister == id.text ? canister : "\(canister), \(id.text)"
+    guard try spending.allows(try await account.lines(amount, "for the canister \(name)")) else {
+      return
+    }
+    let block = try await account.topUp(id, with: amount)
+    Terminal.done("\(canister) got \(amount) cycles: block \(block) of the cycles ledger")
+  }
+}

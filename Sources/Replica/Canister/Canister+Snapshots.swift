@@ -1,0 +1,178 @@
+import Candid
+import Synchronization
+import WasmEngine
+
+// What a canister was. All of it runs on the canister's queue.
+extension Canister {
+  /// Snapshots that a canister may have.
+  static let maximumSnapshots = 10
+
+  /// The snapshot with the id.
+  ///
+  /// - Throws: a rejection with IC0305.
+  func snapshot(_ id: [UInt8]) throws(Rejection) -> CanisterSnapshot {
+    if let snapshot = state.withLock({ $0.snapshots.first { $0.id == id } }) { return snapshot }
+    throw Rejection(
+      .snapshotNotFound,
+      "Could not find the snapshot ID \(Hexadecimal.text(id)) of canister \(name)")
+  }
+
+  /// Keeps the canister as it is.
+  ///
+  /// - Parameters:
+  ///   - number: The snapshot's number.
+  ///   - replaced: The snapshot whose place it takes.
+  ///   - uninstall: Who removes the code afterwards, if that is wanted.
+  func takeSnapshot(
+    _ number: Int, replacing replaced: [UInt8]?, uninstalling uninstall: CanisterHistory.Origin?
+  ) throws(Rejection) -> CanisterSnapshot {
+    let state = state.withLock { $0 }
+    guard case .wasm(let module) = state.code else {
+      throw state.code == nil
+        ? noModule
+        : Rejection(
+          .canisterRejectedMessage,
+          "Canister \(name) is linked into this process; snapshots are of Wasm modules")
+    }
+    var heap = StableMemory(
+      size: UInt64((state.heap?.size ?? 0) / Int(StableMemory.wasmPageSize)))
+    let pages = try rejecting { try state.heap?.allPages() ?? PageChanges() }
+    pages.forEachPage { page, bytes in
+      unsafe bytes.withUnsafeBytes {
+        unsafe heap.write($0, at: UInt64(page * StableMemory.pageSize))
+      }
+    }
+    let record = CanisterSnapshot.Record(
+      takenAt: environment.clock.now, isUploaded: false, version: state.version,
+      globals: GlobalsCoding.encode(state.globals), certifiedData: state.certifiedData,
+      timer: state.timer, moduleHash: Hexadecimal.text(module.hash), heapSize: heap.size,
+      stableSize: state.stable.size)
+    let snapshot = CanisterSnapshot(
+      number: number, owner: id, record: record, module: module.bytes, heap: heap,
+      stable: state.stable, chunks: state.chunks)
+    try add(snapshot, replacing: replaced)
+    if let uninstall { try self.uninstall(by: uninstall) }
+    return snapshot
+  }
+
+  /// Adds a snapshot in place of another one or beside those that are there.
+  func add(_ snapshot: CanisterSnapshot, replacing replaced: [UInt8]?) throws(Rejection) {
+    let old = try replaced.map { (id) throws(Rejection) in try self.snapshot(id) }
+    let next = state.withLock { $0.snapshots.count } + (old == nil ? 1 : 0)
+    guard next <= Self.maximumSnapshots else {
+      throw Rejection(
+        .canisterRejectedMessage,
+        "Canister \(name) has reached the maximum number of snapshots allowed: "
+          + "\(Self.maximumSnapshots). Please replace or delete one.")
+    }
+    try modify(countsAsChange: false) { state, commit in
+      if let old {
+        state.snapshots.removeAll { $0.number == old.number }
+        commit.snapshots.append(.delete(number: old.number))
+      }
+      state.snapshots.append(snapshot)
+      commit.snapshots.append(
+        .put(snapshot, heap: snapshot.heap.allPages(), stable: snapshot.stable.allPages()))
+    }
+  }
+
+  /// Drops a snapshot.
+  func deleteSnapshot(_ id: [UInt8]) throws(Rejection) {
+    let snapshot = try snapshot(id)
+    try modify(countsAsChange: false) { state, commit in
+      state.snapshots.removeAll { $0.number == snapshot.number }
+      commit.snapshots.append(.delete(number: snapshot.number))
+    }
+  }
+
+  /// Makes the canister what it was when a snapshot was taken.
+  ///
+  /// - Parameters:
+  ///   - module: The snapshot's module, compiled.
+  ///   - owner: The canister that the snapshot is of.
+  func load(
+    _ snapshot: CanisterSnapshot, _ module: CanisterModule, of owner: Principal,
+    by origin: CanisterHistory.Origin
+  ) throws(Rejection) {
+    guard let globals = GlobalsCoding.decode(snapshot.record.globals),
+      module.compiled.accepts(globals: globals)
+    else {
+      throw Rejection(
+        .invalidWasm, "The globals of the snapshot are not those of the snapshot's module")
+    }
+    let pages = PageChanges(of: snapshot.heap)
+    let heap = try rejecting { () -> MemoryImage? in
+      guard module.compiled.description.memory != nil else { return nil }
+      let heap = try MemoryImage()
+      try heap.restore(size: Int(snapshot.heap.byteCount))
+      try pages.forEachPage { page, bytes in
+        try heap.initialize(bytes, at: page * MemoryImage.pageSize)
+      }
+      return heap
+    }
+    try modify { state, commit in
+      state.code = .wasm(module)
+      state.heap = heap
+      state.globals = globals
+      state.stable = snapshot.stable
+      state.certifiedData = snapshot.record.certifiedData
+      state.timer = snapshot.record.timer ?? state.timer
+      state.chunks = snapshot.chunks
+      state.settings.moduleHash = Hexadecimal.text(module.hash)
+      state.settings.native = nil
+      // The pages on disk are all there is of it.
+      state.settings.keepsHeap = true
+      state.settings.lastUpgrade = environment.clock.now
+      state.settings.note(
+        .loading(
+          from: owner == id ? nil : owner.text, snapshot: Hexadecimal.text(snapshot.id),
+          version: snapshot.record.version, takenAt: snapshot.record.takenAt,
+          isUploaded: snapshot.record.isUploaded),
+        by: origin, version: state.version + 1, at: environment.clock.now)
+      commit.settings = state.settings
+      commit.module = (module.hash, module.bytes)
+      commit.metadata = module.metadataSections
+      commit.clearsHeap = true
+      commit.keptHeap = pages
+      commit.clearsStable = true
+      commit.stable = snapshot.stable.allPages()
+      commit.clearsChunks = true
+      commit.chunks = snapshot.chunks.map { ($0.key, $0.value) }
+    }
+    environment.clock.set(for: self)
+  }
+
+  /// Puts bytes into a snapshot that is being brought from outside.
+  ///
+  /// - Throws: a rejection with IC0409 if it was taken here.
+  func upload(
+    to id: [UInt8], _ change: (inout CanisterSnapshot) throws(Rejection) -> Void
+  ) throws(Rejection) {
+    var snapshot = try snapshot(id)
+    guard snapshot.record.isUploaded else {
+      throw Rejection(
+        .snapshotImmutable,
+        "Snapshot \(Hexadecimal.text(id)) of canister \(name) was taken of the canister; only those "
+          + "that began with upload_canister_snapshot_metadata take data")
+    }
+    try change(&snapshot)
+    let (heap, stable) = (snapshot.heap.takeChanges(), snapshot.stable.takeChanges())
+    let changed = snapshot
+    try modify(countsAsChange: false) { state, commit in
+      state.snapshots = state.snapshots.map { $0.number == changed.number ? changed : $0 }
+      commit.snapshots = [.put(changed, heap: heap, stable: stable)]
+    }
+  }
+}
+
+extension PageChanges {
+  /// All pages of a memory that are there.
+  init(of memory: StableMemory) {
+    self.init()
+    for (index, page) in memory.allPages() {
+      let start = index * MemoryImage.pageSize
+      runs.append(start..<start + MemoryImage.pageSize)
+      unsafe page.withBytes { unsafe bytes.append(contentsOf: $0) }
+    }
+  }
+}

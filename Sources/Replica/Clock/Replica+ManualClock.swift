@@ -1,0 +1,66 @@
+import Synchronization
+
+// The time of tests.
+extension Replica {
+  /// The time that canisters see, in nanoseconds since 1970.
+  public var canisterTime: UInt64 { environment.clock.now }
+
+  /// Moves the time that canisters see, and runs what is due on the way: timers, heartbeats and the
+  /// deadlines of calls, one after the other at their times, each with all the calls it makes.
+  ///
+  /// ```swift
+  /// var configuration = ReplicaConfiguration()
+  /// configuration.clock = .manual
+  /// let replica = try await Replica(configuration)
+  /// // …
+  /// try await replica.advance(by: .seconds(60))
+  /// ```
+  ///
+  /// - Parameter duration: How far; not back.
+  /// - Throws: a rejection if canisters are still busy after a minute of waiting for them.
+  /// - Precondition: `ReplicaConfiguration.clock` is `manual`.
+  public func advance(by duration: Duration) async throws(Rejection) {
+    let distance = UInt64(clamping: nanoseconds(in: duration))
+    let (moment, isOver) = environment.clock.now.addingReportingOverflow(distance)
+    try await advance(to: isOver ? .max : moment)
+  }
+
+  /// Moves the time that canisters see to a moment, in nanoseconds since 1970; not back.
+  ///
+  /// - Throws: a rejection if canisters are still busy after a minute of waiting for them.
+  /// - Precondition: `ReplicaConfiguration.clock` is `manual`.
+  public func advance(to moment: UInt64) async throws(Rejection) {
+    guard let clock = environment.clock.manual else {
+      preconditionFailure("the clock of this replica is the system's; make it with clock = .manual")
+    }
+    try await waitUntilIdle()
+    while let job = clock.next(upTo: moment) {
+      job()
+      try await waitUntilIdle()
+    }
+  }
+
+  /// Runs what is due now, and waits until canisters have nothing to do.
+  ///
+  /// - Throws: a rejection if they are still busy after a minute.
+  /// - Precondition: `ReplicaConfiguration.clock` is `manual`.
+  public func tick() async throws(Rejection) { try await advance(by: .zero) }
+
+  /// Waits until no canister runs or waits for anything.
+  ///
+  /// A message on its way has an open call of the canister that made it, so nothing is overlooked.
+  private func waitUntilIdle() async throws(Rejection) {
+    let end = ContinuousClock.now + .seconds(60)
+    while true {
+      let isBusy = allCanisters.contains { canister in
+        let load = canister.load
+        return load.isRunning || load.waiting > 0 || load.openCalls > 0
+      }
+      guard isBusy else { return }
+      guard ContinuousClock.now < end else {
+        throw .unavailable("canisters are busy for more than a minute of their clock's standstill")
+      }
+      try? await Task.sleep(for: .milliseconds(1))
+    }
+  }
+}

@@ -1,0 +1,100 @@
+public import Candid
+import Synchronization
+
+// What a canister has to spend, and what it pays for being there.
+extension Canister {
+  /// What a canister begins with when nobody says how much: 1,000 T.
+  static let initialCycles: UInt128 = 1_000_000_000_000_000
+}
+
+extension Canister.State {
+  /// What it would burn in so many seconds if nothing happened.
+  func idleCycles(seconds: UInt64) -> UInt128 {
+    CycleFees.holding(
+      bytes: UInt128(max(memory.total, settings.limits.memoryAllocation)),
+      computePercent: settings.limits.computeAllocation, seconds: seconds)
+  }
+
+  /// What must be left to it: what it burns while it lies idle for the time of its freezing
+  /// threshold. With less it is frozen.
+  var freezingLimit: UInt128 { idleCycles(seconds: settings.limits.freezingThreshold) }
+
+  /// What it may spend.
+  var liquidCycles: UInt128 { cycles - min(cycles, freezingLimit) }
+
+  /// Whether it may spend nothing, and takes no calls.
+  var isFrozen: Bool { cycles < freezingLimit }
+}
+
+extension Canister {
+  /// Whether messages, memory and time cost cycles.
+  var isCharged: Bool { environment.configuration.cycles == .real }
+
+  /// Changes its balance and nothing else. Runs on its queue.
+  func setCycles(_ change: (inout UInt128) -> Void) throws(Rejection) {
+    let wasFrozen = state.withLock { $0.isFrozen }
+    try modify(countsAsChange: false) { state, _ in change(&state.cycles) }
+    // What the clock could not run waits no longer.
+    if wasFrozen { environment.clock.set(for: self) }
+  }
+
+  /// Adds cycles. Runs on its queue.
+  func deposit(_ amount: UInt128) throws(Rejection) {
+    guard amount > 0 else { return }
+    try setCycles { balance in
+      let (sum, isOver) = balance.addingReportingOverflow(amount)
+      balance = isOver ? .max : sum
+    }
+  }
+
+  /// Takes cycles that are owed, or what is there of them. Runs on its queue.
+  func charge(_ amount: UInt128) {
+    guard isCharged, amount > 0 else { return }
+    // What cannot be written has not happened, and neither has what is paid for.
+    try? setCycles { $0 -= min($0, amount) }
+  }
+
+  /// Takes what memory has cost since it was paid for last. A canister that cannot pay loses its
+  /// code and its memories.
+  ///
+  /// Runs on its queue, before each message.
+  func payForTime() throws(Rejection) {
+    guard isCharged else { return }
+    let time = environment.clock.now
+    let (state, last) = state.withLock { ($0, $0.chargedAt) }
+    let seconds = (time - min(time, last)) / 1_000_000_000
+    guard seconds > 0 else { return }
+    let cost = state.idleCycles(seconds: seconds)
+    if cost > state.cycles, state.code != nil {
+      try uninstall(by: nil)
+      abandonCalls("has run out of cycles")
+    }
+    try modify(countsAsChange: false) { state, _ in
+      state.cycles -= min(state.cycles, cost)
+      state.chargedAt = last + seconds * 1_000_000_000
+    }
+  }
+
+  /// - Parameter needed: What it should have.
+  func outOfCycles(_ state: State, needed: UInt128) -> Rejection {
+    let missing = needed - min(needed, state.cycles)
+    return ExecutionFault.outOfCycles(missing: missing).rejection(of: name)
+  }
+}
+
+extension Replica {
+  /// The cycles of a canister.
+  ///
+  /// - Throws: a rejection with IC0301 if there is no such canister.
+  public func cycles(of canister: Principal) throws(Rejection) -> UInt128 {
+    try self.canister(canister).state.withLock { $0.cycles }
+  }
+
+  /// Gives a canister cycles out of nothing.
+  ///
+  /// - Throws: a rejection with IC0301 if there is no such canister.
+  public func addCycles(_ amount: UInt128, to canister: Principal) async throws(Rejection) {
+    let target = try self.canister(canister)
+    try await change(target) { () throws(Rejection) in try target.deposit(amount) }
+  }
+}

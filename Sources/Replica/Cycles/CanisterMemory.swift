@@ -1,0 +1,34 @@
+import WasmEngine
+
+/// The bytes that a canister holds, by what they are.
+struct CanisterMemory {
+  var heap: UInt64 = 0
+  var stable: UInt64 = 0
+  var globals: UInt64 = 0
+  var module: UInt64 = 0
+  var sections: UInt64 = 0
+  var history: UInt64 = 0
+  var chunks: UInt64 = 0
+  var snapshots: UInt64 = 0
+
+  /// All of them.
+  var total: UInt64 {
+    heap + stable + globals + module + sections + history + chunks + snapshots
+  }
+}
+
+extension Canister.State {
+  /// What it holds.
+  var memory: CanisterMemory {
+    var memory = CanisterMemory()
+    memory.heap = UInt64(heap?.size ?? 0)
+    memory.stable = stable.byteCount
+    memory.globals = UInt64(globals.count) * 8
+    memory.module = code?.binarySize ?? 0
+    memory.sections = code?.sectionsSize ?? 0
+    memory.history = settings.history.size
+    memory.chunks = UInt64(chunks.count) * UInt64(Canister.chunkSize)
+    memory.snapshots = snapshots.reduce(0) { $0 + $1.size }
+    return memory
+  }
+}

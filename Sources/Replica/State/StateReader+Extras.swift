@@ -1,0 +1,96 @@
+import Candid
+import GRDB
+
+// What canisters have besides code and memories: cycles, chunks and snapshots.
+extension StateReader {
+  /// Chunks and snapshots, by number.
+  struct Extras: Sendable {
+    /// The chunks of canisters and snapshots, by their hashes.
+    var chunks: [Int: [[UInt8]: [UInt8]]] = [:]
+    var snapshots: [Int: SnapshotRow] = [:]
+
+    /// The snapshots of a canister, the oldest first.
+    func snapshots(of canister: Int) -> [SnapshotRow] {
+      snapshots.values.filter { $0.canister == canister }.sorted { $0.number < $1.number }
+    }
+  }
+
+  /// The balances of canisters; those that are missing are as at the beginning.
+  func balances() throws -> [Int: Commit.Balance] {
+    var balances: [Int: Commit.Balance] = [:]
+    try forEachRow(of: "balance", counted: "balances") { row throws(StateDamage) in
+      let values = ColumnReader(row, place: "a row of the table of balances")
+      let number = Int(try values.integer("number", in: 0...Int64(Int32.max)))
+      let cycles = try values.blob("cycles")
+      let charged = try values.integer("charged", in: Int64.min...Int64.max)
+      guard cycles.count == 16,
+        try values.integer("sum", in: 0...Int64(UInt32.max))
+          == Int64(Self.sum(ofBalance: number, cycles, charged))
+      else { throw values.damage("it does not match its checksum") }
+      let amount = cycles.reversed().reduce(UInt128(0)) { $0 << 8 | UInt128($1) }
+      balances[number] = .init(cycles: amount, chargedAt: UInt64(bitPattern: charged))
+    }
+    return balances
+  }
+
+  /// The chunks and snapshots of canisters.
+  func extras(of canisters: [CanisterRow]) throws -> Extras {
+    var extras = Extras()
+    try forEachRow(of: "chunk", counted: "chunks") { row throws(StateDamage) in
+      let values = ColumnReader(row, place: "a row of the table of chunks")
+      let owner = Int(try values.integer("owner", in: 0...Int64(Int32.max)))
+      let (hash, bytes) = (try values.blob("hash"), try values.blob("bytes"))
+      guard
+        try values.integer("sum", in: 0...Int64(UInt32.max))
+          == Int64(Self.sum(ofChunk: owner, hash, bytes))
+      else { throw values.damage("it does not match its checksum") }
+      extras.chunks[owner, default: [:]][hash] = bytes
+    }
+    let known = Dictionary(
+      canisters.map { ($0.number, $0.id) }, uniquingKeysWith: { first, _ in first })
+    try forEachRow(of: "snapshot", counted: "snapshots") { row throws(StateDamage) in
+      let snapshot = try SnapshotRow(row, known)
+      extras.snapshots[snapshot.number] = snapshot
+    }
+    return extras
+  }
+
+  /// Calls the body with each row of a table, and compares their number with the stored one.
+  private func forEachRow(
+    of table: String, counted key: String, _ body: (Row) throws(StateDamage) -> Void
+  ) throws {
+    let rows = try Row.fetchCursor(database, sql: "SELECT * FROM \(table)")
+    var count: Int64 = 0
+    while let row = try rows.next() {
+      count += 1
+      do throws(StateDamage) {
+        try body(row)
+      } catch {
+        try report(error)
+      }
+    }
+    if let expected = try number(key), expected != count {
+      try report(
+        StateDamage(
+          "there are \(count) rows in the table of \(key), but \(expected) were stored"))
+    }
+  }
+
+  /// The checksum of a balance.
+  static func sum(ofBalance number: Int, _ cycles: [UInt8], _ charged: Int64) -> UInt32 {
+    var sum = Checksum()
+    sum.add(Int64(number))
+    sum.add(cycles)
+    sum.add(charged)
+    return sum.value
+  }
+
+  /// The checksum of a chunk.
+  static func sum(ofChunk owner: Int, _ hash: [UInt8], _ bytes: [UInt8]) -> UInt32 {
+    var sum = Checksum()
+    sum.add(Int64(owner))
+    sum.add(hash)
+    sum.add(bytes)
+    return sum.value
+  }
+}

@@ -1,0 +1,114 @@
+import Candid
+import Foundation
+import GRDB
+
+// What canisters have besides code and memories: cycles, chunks and snapshots.
+extension Store {
+  /// Writes what a commit changes of it.
+  static func writeExtras(
+    _ commit: Commit, _ row: CanisterRow, _ database: Database, _ contents: inout Contents
+  ) throws {
+    if let balance = commit.balance {
+      let cycles = balance.cycles.littleEndianBytes
+      let charged = Int64(bitPattern: balance.chargedAt)
+      let sum = Int64(StateReader.sum(ofBalance: row.number, cycles, charged))
+      try database.cachedStatement(
+        sql: "INSERT OR REPLACE INTO balance (number, cycles, charged, sum) VALUES (?, ?, ?, ?)"
+      ).execute(arguments: [row.number, Data(cycles), charged, sum])
+      if contents.balances.insert(row.number).inserted {
+        try set("balances", Int64(contents.balances.count), database)
+      }
+    }
+    if commit.clearsChunks { try deleteChunks(of: row.number, database, &contents) }
+    try insert(commit.chunks, of: row.number, database, &contents)
+    for change in commit.snapshots {
+      switch change {
+      case .delete(let number): try deleteSnapshot(number, database, &contents)
+      case .put(let snapshot, let heap, let stable):
+        try put(snapshot, heap, stable, of: row, database, &contents)
+      }
+    }
+  }
+
+  /// Deletes what a canister that is deleted had of it.
+  static func deleteExtras(
+    of number: Int, _ database: Database, _ contents: inout Contents
+  ) throws {
+    if contents.balances.remove(number) != nil {
+      try database.execute(sql: "DELETE FROM balance WHERE number = ?", arguments: [number])
+      try set("balances", Int64(contents.balances.count), database)
+    }
+    try deleteChunks(of: number, database, &contents)
+    for (snapshot, canister) in contents.snapshots where canister == number {
+      try deleteSnapshot(snapshot, database, &contents)
+    }
+  }
+
+  private static func insert(
+    _ chunks: [(hash: [UInt8], bytes: [UInt8])], of owner: Int, _ database: Database,
+    _ contents: inout Contents
+  ) throws {
+    guard !chunks.isEmpty else { return }
+    for (hash, bytes) in chunks {
+      try database.cachedStatement(
+        sql: "INSERT OR REPLACE INTO chunk (owner, hash, sum, bytes) VALUES (?, ?, ?, ?)"
+      ).execute(
+        arguments: [
+          owner, Data(hash), Int64(StateReader.sum(ofChunk: owner, hash, bytes)), Data(bytes),
+        ])
+      contents.chunks[owner, default: []].insert(hash)
+    }
+    try setChunkCount(database, contents)
+  }
+
+  private static func deleteChunks(
+    of owner: Int, _ database: Database, _ contents: inout Contents
+  ) throws {
+    guard contents.chunks.removeValue(forKey: owner) != nil else { return }
+    try database.execute(sql: "DELETE FROM chunk WHERE owner = ?", arguments: [owner])
+    try setChunkCount(database, contents)
+  }
+
+  private static func setChunkCount(_ database: Database, _ contents: Contents) throws {
+    try set("chunks", Int64(contents.chunks.values.reduce(0) { $0 + $1.count }), database)
+  }
+
+  private static func put(
+    _ snapshot: CanisterSnapshot, _ heap: [(index: Int, page: StablePage)],
+    _ stable: [(index: Int, page: StablePage)], of canister: CanisterRow, _ database: Database,
+    _ contents: inout Contents
+  ) throws {
+    for (kind, pages) in [(PageKind.heap, heap), (.stable, stable)] {
+      for (index, page) in pages {
+        try unsafe write(
+          kind, index, page.withBytes { unsafe Data($0) }, of: snapshot.number, database, &contents)
+      }
+    }
+    let known = contents.chunks[snapshot.number] ?? []
+    try insert(
+      snapshot.chunks.filter { !known.contains($0.key) }.map { ($0.key, $0.value) },
+      of: snapshot.number, database, &contents)
+    let summaries = (contents.pages[snapshot.number] ?? [:]).mapValues(\.summary)
+    let row = try SnapshotRow(snapshot, of: canister, summaries)
+    try database.cachedStatement(
+      sql: """
+        INSERT OR REPLACE INTO snapshot (\(SnapshotRow.columns.joined(separator: ", ")))
+        VALUES (\(SnapshotRow.columns.map { _ in "?" }.joined(separator: ", ")))
+        """
+    ).execute(arguments: StatementArguments(row.values))
+    if contents.snapshots.updateValue(canister.number, forKey: snapshot.number) == nil {
+      try set("snapshots", Int64(contents.snapshots.count), database)
+    }
+  }
+
+  private static func deleteSnapshot(
+    _ number: Int, _ database: Database, _ contents: inout Contents
+  ) throws {
+    guard contents.snapshots.removeValue(forKey: number) != nil else { return }
+    try database.execute(sql: "DELETE FROM snapshot WHERE number = ?", arguments: [number])
+    for kind in PageKind.allCases { try deletePages(kind, of: number, database, &contents) }
+    contents.pages[number] = nil
+    try deleteChunks(of: number, database, &contents)
+    try set("snapshots", Int64(contents.snapshots.count), database)
+  }
+}
