@@ -36,7 +36,8 @@ export class Documents {
   async open(path) {
     if (!this.files.has(path)) {
       const { text, tag } = await readFile(path);
-      this.add(path, text, tag);
+      // Two clicks ask twice.
+      if (!this.files.has(path)) this.add(path, text, tag);
     }
     this.show(path);
   }
@@ -95,7 +96,8 @@ export class Documents {
   /** Saves all that was changed. What was changed on disk as well is not written over. */
   saveAll() {
     // One after the other: each needs the tag that the one before it got.
-    this.saving = this.saving.then(() => this.saveChanged());
+    const next = () => this.saveChanged();
+    this.saving = this.saving.then(next, next);
     return this.saving;
   }
 

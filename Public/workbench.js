@@ -109,6 +109,7 @@ const said = {
       ? `Built in ${time(report)}, ready to run` : `Built in ${time(report)}, ${words(report)}`, "good"],
   failed: (report) => [
     `Does not build${chosen()?.moduleHash ? "; the version before it runs on" : ""}`, "bad"],
+  unreachable: () => ["Built, but the gateway does not answer", "bad"],
   breaks: () => ["Not updated: callers would break", "bad"],
   refused: () => [
     chosen()?.moduleHash ? "Refused; the version before it runs on" : "Refused; nothing runs", "bad"],
@@ -185,7 +186,7 @@ async function work(step, request) {
       setView("side");
     }
     if (report.interface?.breaks.length > 0 && report.outcome === "checked") showTabs("interface");
-    if (["failed", "refused"].includes(report.outcome)) setView("code");
+    if (["failed", "refused", "unreachable"].includes(report.outcome)) setView("code");
     const began = sequence();
     const fresh = await ask("GET", "/project");
     const now = fresh.canisters.find((canister) => canister.name === report.canister);

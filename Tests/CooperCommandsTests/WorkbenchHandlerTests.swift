@@ -1,3 +1,4 @@
+import ArgumentParser
 import Candid
 import Foundation
 import Gateway

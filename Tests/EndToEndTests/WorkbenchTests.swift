@@ -50,6 +50,8 @@ struct WorkbenchTests {
       #expect(try await !browser.all(".CodeMirror .cm-keyword").isEmpty)
 
       try await browser.edit("/// ", "/// Edited: ")
+      try await browser.edit(
+        "    map.updateValue", "    print(\"key \\(key)\")\n    return map.updateValue")
       try await browser.find("#bench-run").click()
       try await browser.says("Runs")
       #expect(try String(contentsOf: source, encoding: .utf8).contains("/// Edited: "))
@@ -62,6 +64,11 @@ struct WorkbenchTests {
         #expect(try await browser.call("insert", "1", "100") == "(null)")
         #expect(try await browser.call("insert", "2^100", "2^127") == "(null)")
       }
+
+      // What it prints is shown beside it, and in the terminal.
+      try await browser.wait(for: "#bench-log li")
+      #expect(try await browser.find("#bench-log li span").text() == "key 1")
+      try await dev.says("stable_storage | key 1")
 
       // What does not compile is told at its line, and what runs runs on.
       try await browser.edit("map.updateValue", "map.updateValues")
@@ -82,6 +89,7 @@ struct WorkbenchTests {
           let overflow = try await browser.script(
             "return document.documentElement.scrollWidth - innerWidth")
           #expect(overflow.number == 0, "\(width)")
+          try await browser.keepPicture("workbench-error-\(width)-\(dark ? "dark" : "light")")
         }
       }
       try await browser.emulate(width: 1280)
@@ -119,6 +127,18 @@ struct WorkbenchTests {
       let version = try await browser.find("#bench-versions li").text()
       #expect(version.contains("upgraded") && version.contains("interface +size"))
       #expect(version.contains("stable memory kept"))
+      try await browser.find("#bench-versions summary").click()
+      #expect(try await browser.find("#bench-versions .added").text().contains("size"))
+      for dark in [false, true] {
+        try await browser.emulate(width: 1280, dark: dark)
+        try await browser.keepPicture("workbench-versions-1280-\(dark ? "dark" : "light")")
+        try await browser.emulate(width: 390, dark: dark)
+        try await browser.find(".bench-views [data-view=side]").click()
+        try await browser.keepPicture("workbench-versions-390-\(dark ? "dark" : "light")")
+        try await browser.find("#tab-page").click()
+        try await browser.keepPicture("workbench-page-390-\(dark ? "dark" : "light")")
+        try await browser.find("#tab-versions").click()
+      }
     }
   }
 
@@ -246,6 +266,13 @@ struct WorkbenchTests {
 }
 
 extension Browser {
+  /// Writes a picture of the page where `COOPER_SCREENSHOTS` names a folder.
+  fileprivate func keepPicture(_ name: String) async throws {
+    guard let folder = ProcessInfo.processInfo.environment["COOPER_SCREENSHOTS"] else { return }
+    try await screenshot(wholePage: false)
+      .write(to: URL(filePath: folder).appending(path: name + ".png"))
+  }
+
   /// The text in the editor.
   fileprivate func text() async throws -> String {
     try await script("return document.querySelector('.CodeMirror').CodeMirror.getValue()").string
