@@ -260,7 +260,7 @@ document.addEventListener("click", (event) => {
   else if (button.id === "bench-run") update();
   else if (button.dataset.path) open(button.dataset.path);
   else if (button.closest(".bench-views")) setView(button.dataset.view);
-  else if (button.role === "tab") showTabs(button.id.slice(4));
+  else if (button.getAttribute("role") === "tab") showTabs(button.id.slice(4));
   else if (button.id === "bench-delete") removeFile();
   else if (button.id === "bench-words") {
     const isOpen = place("bench-output").hidden;
