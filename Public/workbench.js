@@ -3,6 +3,7 @@
 import { ask, hasKey, post, sequence } from "./workbench-api.js";
 import { showPath, startEditor } from "./workbench-editor.js";
 import { Documents } from "./workbench-documents.js";
+import { offerExamples } from "./workbench-examples.js";
 import { showFindings, showFiles, showState } from "./workbench-lists.js";
 import {
   confirmBreaking, followLog, showInterface, showPage, showTabs, showVersions,
@@ -330,6 +331,7 @@ async function begin() {
   place("bench-plain").hidden = editor.isRich;
   documents = new Documents(editor, noteChanges);
   showPath(null);
+  offerExamples(state.examples);
   const sources = state.canisters[0]?.sources;
   const first = state.files.find((file) => file.path.startsWith(`${sources}/`))
     ?? state.files.find((file) => file.path.endsWith(".swift"))

@@ -31,7 +31,10 @@ import Testing
     let client = GatewayClient(
       url: try #require(URL(string: gateway)), caller: try ChosenCaller(named: "anonymous"))
     let session = WorkbenchSession(folder: folder, names: [], client: client)
-    return WorkbenchHandler(session: session, editor: editor)
+    let examples = folder.deletingLastPathComponent().appending(path: "examples")
+    return WorkbenchHandler(
+      session: session, editor: editor, examples: ExampleProjects(in: examples),
+      opensProject: { "link to \($0.lastPathComponent)" })
   }
 
   private func send(
@@ -188,6 +191,45 @@ import Testing
     #expect(await send("GET", "/_/workbench/api/check/hello").status == 405)
     #expect(await send("POST", "/_/workbench/api/check/hello").status == 404)
     #expect(await send("GET", "/_/workbench/editor.js").status == 404)
+  }
+
+  // MARK: Examples
+
+  @Test func `an example is copied to a new folder, and over nothing`() async throws {
+    let place = try TemporaryFolder()
+    try place.write("examples/Hello/cooper.json", "{}")
+    try place.write("examples/Hello/inner/a.swift", "// a")
+    try place.write("examples/Hello/.cooper/secret", "")
+    try place.write("examples/NoProject/a.swift", "")
+    try place.write("p/cooper.json", "{}")
+    try place.write("Hello-2", "somebody's")
+    let handler = try Self.handler(
+      place.url.appending(path: "p"), gateway: "http://127.0.0.1:9")
+    #expect(handler.examples?.names == ["Hello"])
+    func open(_ name: String, token: String? = nil) async -> GatewayResponse {
+      await handler.respond(
+        to: GatewayRequest(
+          "POST", "/_/workbench/api/examples/\(name)",
+          headers: [
+            "Host": "localhost", "Authorization": "Bearer \(token ?? handler.token.text)",
+          ]))
+    }
+    #expect(await open("Hello", token: "x").status == 401)
+    for name in ["NoProject", "..", "%2e%2e%2fp", "hello"] {
+      #expect(await open(name).status == 404, "\(name)")
+    }
+    for expected in ["Hello", "Hello-3"] {
+      let response = await open("Hello")
+      #expect(response.status == 200)
+      let text = String(decoding: response.body, as: UTF8.self)
+      #expect(text.contains("\"link to \(expected)\""), "\(text)")
+      let made = place.path + "/" + expected
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: made).sorted()
+          == ["cooper.json", "inner"])
+      #expect(try String(contentsOfFile: made + "/inner/a.swift", encoding: .utf8) == "// a")
+    }
+    #expect(try String(contentsOfFile: place.path + "/Hello-2", encoding: .utf8) == "somebody's")
   }
 
   // MARK: The project

@@ -225,6 +225,33 @@ struct WorkbenchTests {
     }
   }
 
+  @Test(.enabled(if: isPackaged, "libjs-codemirror is not installed"))
+  func `an example is opened into a new folder, with a workbench of its own`() async throws {
+    let project = try Checkout.copy("Sources/Examples/Counter")
+    try await withWorkbench(of: project) { browser, dev in
+      try await browser.find("#bench-examples").click()
+      try await browser.wait(for: "#bench-example[open]")
+      let names = try await browser.script(
+        "return [...document.querySelectorAll('#bench-example-list button')].map((b) => b.textContent)"
+      ).elements.compactMap(\.string)
+      #expect(names.contains("StableStorage"))
+      let number = try #require(names.firstIndex(of: "StableStorage"))
+      try await browser.find("#bench-example-list :nth-child(\(number + 1))").click()
+      let link = try #require(
+        try await browser.wait(for: "#bench-example-state a").attribute("href"))
+      let folder = project.deletingLastPathComponent().appending(path: "StableStorage")
+      #expect(FileManager.default.fileExists(atPath: folder.path + "/cooper.json"))
+      try await browser.open("about:blank")
+      try await browser.open(link)
+      try await browser.wait(for: "#bench-list button[aria-current]", seconds: 30)
+      #expect(try await browser.find("#bench-name").text() == "StableStorage")
+      try await browser.find("#bench-run").click()
+      try await browser.says("Runs")
+      let gateway = try await dev.gateway()
+      #expect(try await call(gateway, "stable_storage", "get", "(1)").text == "(null)")
+    }
+  }
+
   @Test func `without the package the page says so, and works with a text area`() async throws {
     let project = try Checkout.copy("Sources/Examples/StableStorage")
     let source = project.appending(path: "StableStorage.swift")
