@@ -182,7 +182,8 @@ let package = Package(
       swiftSettings: embeddable),
     .testTarget(
       name: "CandidBindingsTests",
-      dependencies: ["Candid", "CandidBindings", "GeneratedBindings"], swiftSettings: strict),
+      dependencies: ["Candid", "CandidBindings", "GeneratedBindings"], exclude: ["Languages"],
+      swiftSettings: strict),
     .testTarget(
       name: "InterfacesTests", dependencies: ["Candid", "CandidBindings", "Interfaces"],
       swiftSettings: strict),

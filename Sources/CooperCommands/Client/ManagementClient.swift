@@ -36,7 +36,13 @@ struct ManagementClient {
       mode: .init(mode, options), canisterId: try principal(id), wasmModule: module, arg: argument)
     do {
       try await Patience.during {
-        try await answer { try await $0.installCode(arguments) }
+        if isInParts(module, argument) {
+          try await installInParts(
+            module, into: arguments.canisterId, name: name, mode: arguments.mode,
+            argument: argument)
+        } else {
+          try await answer { try await $0.installCode(arguments) }
+        }
       } explain: { [network] in
         await network.reasonToWait(for: id, name: name)
       }
@@ -96,7 +102,7 @@ struct ManagementClient {
   }
 
   /// What the management canister answers; an answer of another type is a failure of the command.
-  private func answer<Answer>(
+  func answer<Answer>(
     _ call: (Management.ManagementClient<AnyCaller>) async throws -> Answer
   ) async throws -> Answer {
     do {
