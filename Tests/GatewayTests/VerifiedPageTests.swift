@@ -204,6 +204,21 @@ import Testing
     #expect(await get("bytes=0-1").status == 503)
   }
 
+  @Test func `HEAD has the length that the canister says, or that of the body it gives`()
+    async throws
+  {
+    let server = try await Server()
+    let whole = await server.send("HEAD", "/page")
+    #expect(whole.status == 200 && whole.body.isEmpty && whole.headers["Content-Length"] == "5")
+    server.site.change("/bare") {
+      $0.parts = [[]]
+      $0.headers = [("Content-Length", "1234")]
+    }
+    let said = await server.send("HEAD", "/bare")
+    #expect(said.status == 200 && said.headers.values("Content-Length") == ["1234"])
+    #expect(await server.send("GET", "/bare").headers["Content-Length"] == nil)
+  }
+
   @Test func `streams reach a client over a socket, and HEAD has their length`() async throws {
     let server = try await Server()
     let socket = GatewayServer(gateway: server.gateway, port: 0)

@@ -99,6 +99,74 @@ import Testing
       } == .certificate)
   }
 
+  @Test func `a certificate that is known is known for one canister and one root key alone`()
+    throws
+  {
+    let path = ["http_expr", "a", "b", "<$>"]
+    var site = CertifiedSite()
+    var response = page(Self.cached)
+    try site.add(path, Self.cached, response)
+    response.headers.append(("IC-Certificate", site.certificate(path: path)))
+    var verifier = CertifiedSite.verifier
+    verifier.known = KnownCertificates()
+    func check(
+      _ verifier: ResponseVerifier, of canister: Principal = CertifiedSite.canister,
+      now: UInt64 = CertifiedSite.now, _ response: CertifiableResponse
+    ) throws -> ResponseVerifier.Verified {
+      try verifier.verify(
+        response, to: CertifiableRequest("GET", "/a/b"), of: canister, now: now)
+    }
+    for _ in 0..<2 { #expect(try check(verifier, response).version == 2) }
+    #expect(code { try check(verifier, of: .management, response) } == .tree)
+    #expect(
+      code { try check(verifier, now: CertifiedSite.now + 301_000_000_000, response) }
+        == .certificate)
+    var changed = response
+    changed.body.append(0x21)
+    #expect(code { try check(verifier, changed) } == .content)
+    // The same memory under another key.
+    var foreign = ResponseVerifier(
+      rootKey: try BLS.SecretKey(seed: [UInt8](repeating: 6, count: 32)).der)
+    foreign.known = verifier.known
+    #expect(code { try check(foreign, response) } == .certificate)
+  }
+
+  @Test func `a body that comes in parts is settled by its hash, unless it is decoded first`()
+    throws
+  {
+    let path = ["http_expr", "a", "b", "<$>"]
+    var site = CertifiedSite()
+    var response = page(Self.cached)
+    try site.add(path, Self.cached, response)
+    response.headers.append(("IC-Certificate", site.certificate(path: path)))
+    let body = response.body
+    response.body = []
+    let opened = try CertifiedSite.verifier.open(
+      response, to: CertifiableRequest("GET", "/a/b"), of: CertifiedSite.canister,
+      now: CertifiedSite.now)
+    #expect(opened.isSettledByHash)
+    try opened.check(hash: SHA256.hash(body))
+    #expect(throws: ResponseVerificationError.self) { try opened.check(hash: SHA256.hash([])) }
+    // Version 1 may have the hash of what a coding stands for.
+    var old = CertifiedSite()
+    old.paths[[Array("http_assets".utf8), Array("/a/b".utf8)]] = SHA256.hash(body)
+    for (coding, isSettled) in [("gzip", false), ("identity", true)] {
+      let coded = CertifiableResponse(
+        status: 200,
+        headers: [
+          ("Content-Encoding", coding),
+          ("IC-Certificate", old.certificate(path: nil, version: nil)),
+        ], body: [])
+      let opened = try CertifiedSite.verifier.open(
+        coded, to: CertifiableRequest("GET", "/a/b"), of: CertifiedSite.canister,
+        now: CertifiedSite.now)
+      #expect(opened.isSettledByHash == isSettled)
+      // What is not coded is not decoded.
+      let holds = (try? opened.check([1]) { _, _ in body }) != nil
+      #expect(holds == !isSettled)
+    }
+  }
+
   private func changedBody() -> CertifiableResponse { page(Self.cached, "goodbye") }
 
   @Test func `a wildcard stands for all paths that have nothing better`() throws {

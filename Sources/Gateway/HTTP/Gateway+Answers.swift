@@ -30,7 +30,7 @@ extension Gateway {
     compress(&response, for: request)
     if request.method == "HEAD" {
       // The server knows the length of a stream, and does not begin it.
-      if response.stream == nil {
+      if response.stream == nil, response.headers["Content-Length"] == nil {
         response.headers["Content-Length"] = String(response.body.count)
       }
       response.body = []

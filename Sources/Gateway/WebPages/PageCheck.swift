@@ -97,6 +97,13 @@ struct OpenedPage: Sendable {
   func response(_ status: Int, _ body: [UInt8]) -> GatewayResponse {
     var response = head(status)
     response.body = body
+    // Who answers HEAD may say how long the body would be.
+    if body.isEmpty, check.request.method == "HEAD",
+      let text = headers.first(where: { HeaderFields.same($0.name, "Content-Length") })?.value,
+      let length = Int(text), length >= 0
+    {
+      response.headers["Content-Length"] = String(length)
+    }
     return response
   }
 
