@@ -143,6 +143,9 @@ enum SmokeCanister {
     total += exercise(22, [StorableUnit()], [StorableUnit()])
     total += exercise(23, [Double.nan, -.nan, 0], [["a"], ["b", "c"], []])
     total += exercise(24, [Float.nan, -.nan, 0], [["a": [1]], ["b": [2, 3] as [UInt16]], [:]])
+    let cell = StableCell<[String]>(in: memories[25], default: ["a"])
+    cell.value.append("b")
+    total += UInt64(StableCell<[String]>(in: memories[25], default: []).value.count)
     return total
   }
 

@@ -3,6 +3,16 @@ import Gateway
 
 /// Encodings of a file's content.
 enum AssetEncoder {
+  /// The encodings that are made of a file, unless one is no smaller.
+  static func names(_ content: [UInt8], type: String, only wanted: [String]?) -> [String] {
+    var names = ["identity"]
+    if ContentType.compresses(type), content.count >= 256 {
+      names.append("gzip")
+      if Brotli.isThere { names.append("br") }
+    }
+    return wanted.map { wanted in names.filter(wanted.contains) } ?? names
+  }
+
   /// The contents of a file by encodings: as it is, and what is smaller.
   static func encode(
     _ content: [UInt8], type: String, only wanted: [String]?

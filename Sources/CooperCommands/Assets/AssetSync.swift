@@ -54,10 +54,11 @@ struct AssetSync {
     var summary = Summary()
     summary.files = folder.assets.count
     let there = try await listed(&summary)
+    let prepared = try await Self.prepare(folder.assets, there, progress)
     var plan = Plan()
-    for (number, asset) in folder.assets.enumerated() {
-      progress("\(number) of \(folder.assets.count) files")
-      plan.add(asset, try Self.read(asset), there: there[asset.key])
+    for asset in folder.assets {
+      guard let encodings = prepared[asset.key] else { continue }
+      plan.add(asset, encodings, there: there[asset.key])
     }
     let keys = Set(folder.assets.map(\.key))
     for key in there.keys.sorted() where !keys.contains(key) { plan.delete(key) }
@@ -73,11 +74,50 @@ struct AssetSync {
     return summary
   }
 
-  private static func read(_ asset: AssetFolder.Asset) throws -> [UInt8] {
+  /// Reads and encodes the files, as many at once as there are processors.
+  private static func prepare(
+    _ assets: [AssetFolder.Asset], _ there: [String: AssetStorage.ListedAsset],
+    _ progress: (String) -> Void
+  ) async throws -> [String: [EncodedContent]] {
+    try await withThrowingTaskGroup(of: (String, [EncodedContent]).self) { group in
+      var prepared: [String: [EncodedContent]] = [:]
+      var waiting = assets.makeIterator()
+      func begin() {
+        guard let asset = waiting.next() else { return }
+        let known = there[asset.key]
+        group.addTask { @concurrent in (asset.key, try Self.encode(asset, known)) }
+      }
+      for _ in 0..<ProcessInfo.processInfo.activeProcessorCount { begin() }
+      while let (key, encodings) = try await group.next() {
+        prepared[key] = encodings
+        progress("\(prepared.count) of \(assets.count) files")
+        begin()
+      }
+      return prepared
+    }
+  }
+
+  /// The encodings of a file. Where the canister has the file as it is, and all encodings that are made
+  /// of such files, they are not made again: the same file gives the same bytes.
+  private static func encode(
+    _ asset: AssetFolder.Asset, _ there: AssetStorage.ListedAsset?
+  ) throws -> [EncodedContent] {
     guard let data = FileManager.default.contents(atPath: asset.file.path) else {
       throw CommandFailure("\(asset.file.path) cannot be read")
     }
-    return Array(data)
+    let content = Array(data)
+    let wanted = asset.properties.encodings
+    if let there, there.contentType == asset.contentType {
+      var hashes: [String: [UInt8]] = [:]
+      for encoding in there.encodings { hashes[encoding.contentEncoding] = encoding.sha256 }
+      let usual = AssetEncoder.names(content, type: asset.contentType, only: wanted)
+      if hashes["identity"] == SHA256.hash(content), Set(hashes.keys) == Set(usual) {
+        return usual.map { EncodedContent(name: $0, content: nil, hash: hashes[$0] ?? []) }
+      }
+    }
+    return AssetEncoder.encode(content, type: asset.contentType, only: wanted).map {
+      EncodedContent(name: $0.name, content: $0.content, hash: SHA256.hash($0.content))
+    }
   }
 
   /// What the canister has, page by page.
@@ -131,6 +171,14 @@ struct AssetSync {
   }
 }
 
+/// A file's content in an encoding.
+private struct EncodedContent: Sendable {
+  let name: String
+  /// The bytes; nil where the canister has them.
+  let content: [UInt8]?
+  let hash: [UInt8]
+}
+
 /// What has to be done, so that the canister has what the folder has.
 private struct Plan {
   /// A content that is sent.
@@ -160,13 +208,11 @@ private struct Plan {
   private(set) var deleted = 0
 
   mutating func add(
-    _ asset: AssetFolder.Asset, _ content: [UInt8], there: AssetStorage.ListedAsset?
+    _ asset: AssetFolder.Asset, _ encodings: [EncodedContent], there: AssetStorage.ListedAsset?
   ) {
     let properties = asset.properties
     let headers = properties.headers.sorted { $0.key < $1.key }
       .map { AssetStorage.HTTPHeader($0.key, $0.value) }
-    let encodings = AssetEncoder.encode(
-      content, type: asset.contentType, only: properties.encodings)
     // The type cannot be changed: the asset is made anew.
     let isNew = there.map { $0.contentType != asset.contentType } ?? true
     var isChanged = false
@@ -189,11 +235,11 @@ private struct Plan {
       }
     }
     for encoding in encodings {
-      let hash = SHA256.hash(encoding.content)
       let known = isNew ? nil : there?.encodings.first { $0.contentEncoding == encoding.name }
-      guard known?.sha256 != Blob(hash) else { continue }
+      guard known?.sha256 != encoding.hash, let content = encoding.content else { continue }
       contents.append(
-        Content(key: asset.key, encoding: encoding.name, content: encoding.content, hash: hash))
+        Content(
+          key: asset.key, encoding: encoding.name, content: content, hash: encoding.hash))
       isChanged = true
     }
     if there == nil { created += 1 } else if isNew || isChanged { changed += 1 }

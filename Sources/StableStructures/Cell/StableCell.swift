@@ -113,7 +113,7 @@ public final class StableCell<Value: Storable> {
 
   private static func read(_ memory: any PagedMemory) throws(StableError) -> Value {
     try Occupancy(memory, magic: magic).require()
-    let size = littleEndian(Array(memory.head(8)[4...]))
+    let size = memory.words(at: 0).0 >> 32
     guard size <= 0x7FFF_0000, size + 8 <= memory.byteCount else {
       throw StableError(.truncated, at: memory.byteCount)
     }
