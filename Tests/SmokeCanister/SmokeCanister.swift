@@ -51,7 +51,9 @@ enum SmokeCanister {
       numbers[1, default: 0] += 1
       switch result {
       case .success(let number): reply.send(number + 1)
-      case .failure(let error): reply.reject("\(error.reason.rawValue) \(error.message)")
+      case .failure(let error):
+        guard case .rejected(let code) = error.reason else { return reply.reject(error.message) }
+        reply.reject("\(code.rawValue) \(error.message)")
       }
     }
   }
