@@ -223,7 +223,8 @@ let package = Package(
     .testTarget(
       name: "CanisterBuilderTests",
       dependencies: [
-        "CanisterBuilder", "Certification", "Replica", "Signatures", "TestSupport", "WasmEngine",
+        "Candid", "CanisterBuilder", "Certification", "Interfaces", "Replica",
+        "ResponseVerification", "Signatures", "TestSupport", "WasmEngine",
       ],
       swiftSettings: strict),
     .testTarget(name: "WasmEngineTests", dependencies: ["WasmEngine"], swiftSettings: strict),
