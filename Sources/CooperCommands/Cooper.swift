@@ -18,7 +18,8 @@ public struct Cooper: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      StartCommand.self, StopCommand.self, PingCommand.self, NewCommand.self, DevCommand.self,
+      StartCommand.self, StopCommand.self, PingCommand.self, NewCommand.self, ImportCommand.self,
+      DevCommand.self,
       BuildCommand.self, DeployCommand.self, CallCommand.self, CanisterCommand.self,
       CandidCommand.self, StableCommand.self, StateCommand.self, IdentityCommand.self,
       CyclesCommand.self,

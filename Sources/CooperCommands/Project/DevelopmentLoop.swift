@@ -16,16 +16,13 @@ struct DevelopmentLoop {
   func run() async throws {
     let watcher = try SourceWatcher()
     var state = State()
-    watcher.watch(project(), folder)
-    await update(&state)
+    await update(&state, watcher)
     for await _ in watcher.changes {
       try Task.checkCancellation()
       // An editor that saves several files does so within moments.
       try await Task.sleep(for: .milliseconds(30))
       _ = watcher.takeChanged()
-      // Before the sources are read: what is saved from now on is another change.
-      watcher.watch(project(), folder)
-      await update(&state)
+      await update(&state, watcher)
     }
     try Task.checkCancellation()
   }
@@ -40,15 +37,16 @@ struct DevelopmentLoop {
     var logs = LogFollowers()
   }
 
-  private func project() -> Project? { try? Project.load(from: folder) }
-
   /// Deploys what has changed.
-  private func update(_ state: inout State) async {
+  private func update(_ state: inout State, _ watcher: SourceWatcher) async {
     let canisters: [Project.Canister]
     let project: Project
+    let loaded = Result { try Project.load(from: folder) }
+    // Before the sources are read: what is saved from now on is another change.
+    watcher.watch(try? loaded.get(), folder)
     do {
-      project = try Project.load(from: folder)
-      canisters = try project.canisters(named: names)
+      project = try loaded.get()
+      canisters = project.withDependencies(try project.canisters(named: names))
     } catch {
       return fail("Nothing is updated: cooper.json is wrong", error)
     }

@@ -1,0 +1,12 @@
+import ArgumentParser
+
+/// Which identity a command is about: the one named, else the one that is chosen.
+struct ChosenIdentity: ParsableArguments {
+  @Argument(help: "The identity. (default: the one that is chosen)")
+  var name: String?
+
+  func entry() throws -> IdentityStore.Entry {
+    let store = IdentityStore()
+    return try store.entry(name ?? store.selected())
+  }
+}

@@ -1,0 +1,18 @@
+import ArgumentParser
+import Candid
+
+/// `cooper identity use NAME`
+struct UseIdentity: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "use",
+    abstract: "Chooses the identity that commands call as; anonymous for none.")
+
+  @Argument(help: "The identity.")
+  var name: String
+
+  func run() async throws {
+    let store = IdentityStore()
+    try store.select(name)
+    Terminal.done("Commands call as \(name), \(try store.entry(name).principal.text)")
+  }
+}
