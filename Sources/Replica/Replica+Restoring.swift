@@ -43,9 +43,10 @@ extension Replica {
     state.certifiedData = row.changing.certifiedData
     state.timer = row.changing.timer
     state.globals = row.changing.globals
-    if let balance = loaded.balances[row.number] {
-      (state.cycles, state.chargedAt) = (balance.cycles, balance.chargedAt)
-    }
+    // Those of the first versions of Cooper have what canisters begin with.
+    if let balance = loaded.balances[row.number] { state.cycles = balance.cycles }
+    // Nothing is paid for the time when nobody was there, or when nothing cost anything.
+    state.chargedAt = environment.clock.now
     state.chunks = loaded.extras.chunks[row.number] ?? [:]
     state.snapshots = try loaded.extras.snapshots(of: row.number).map { snapshot in
       CanisterSnapshot(

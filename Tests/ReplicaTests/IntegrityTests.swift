@@ -252,6 +252,15 @@ import Testing
       #expect(try replica.cycles(of: canister) == 1_000_000_000_000_000)
     }
     await replica.shutdown()
+    // Where time costs something from now on, what was before is not paid for.
+    var configuration = ReplicaConfiguration(state: .directory(sample.path))
+    configuration.cycles = .real
+    let charged = try await Replica(configuration)
+    for canister in sample.canisters {
+      _ = try await charged.update(canister, method: "bump")
+      #expect(try charged.cycles(of: canister) > 1_000_000_000_000_000 - 100_000_000)
+    }
+    await charged.shutdown()
   }
 
   @Test(

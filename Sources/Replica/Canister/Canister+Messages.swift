@@ -83,7 +83,7 @@ extension Canister {
     _ refund: UInt128
   ) -> CommittedCalls? {
     // The cycles come back whatever becomes of the answer.
-    var back = refund + call.reserved
+    var back = refund.addingClamped(call.reserved)
     if call.reserved > 0 {
       back -= min(back, UInt128((try? answer.get())?.count ?? 0) * CycleFees.callByte)
     }
@@ -137,7 +137,7 @@ extension Canister {
     _ message: Message, of context: CallContext, withCycles cycles: UInt128
   ) throws(Rejection) -> CommittedCalls {
     var turn = try Turn(of: self, environment.updateBudget)
-    turn.state.cycles += min(cycles, .max - turn.state.cycles)
+    turn.state.cycles = turn.state.cycles.addingClamped(cycles)
     try turn.prepay(isPaid: true)
     let execution = try turn.run(message)
     return conclude(execution, context, try turn.commit(execution, of: context))

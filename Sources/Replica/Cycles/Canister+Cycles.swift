@@ -38,13 +38,10 @@ extension Canister {
     if wasFrozen { environment.clock.set(for: self) }
   }
 
-  /// Adds cycles. Runs on its queue.
+  /// Adds cycles; those of a canister that has been deleted are gone with it. Runs on its queue.
   func deposit(_ amount: UInt128) throws(Rejection) {
-    guard amount > 0 else { return }
-    try setCycles { balance in
-      let (sum, isOver) = balance.addingReportingOverflow(amount)
-      balance = isOver ? .max : sum
-    }
+    guard amount > 0, !state.withLock({ $0.isDeleted }) else { return }
+    try setCycles { $0 = $0.addingClamped(amount) }
   }
 
   /// Takes cycles that are owed, or what is there of them. Runs on its queue.
@@ -61,9 +58,10 @@ extension Canister {
   func payForTime() throws(Rejection) {
     guard isCharged else { return }
     let time = environment.clock.now
-    let (state, last) = state.withLock { ($0, $0.chargedAt) }
+    let (isDeleted, last) = state.withLock { ($0.isDeleted, $0.chargedAt) }
     let seconds = (time - min(time, last)) / 1_000_000_000
-    guard seconds > 0 else { return }
+    guard !isDeleted, seconds > 0 else { return }
+    let state = state.withLock { $0 }
     let cost = state.idleCycles(seconds: seconds)
     if cost > state.cycles, state.code != nil {
       try uninstall(by: nil)

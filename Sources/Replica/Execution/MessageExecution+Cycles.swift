@@ -20,7 +20,9 @@ extension MessageExecution {
 
   func msgCyclesAccept128(_ maximum: UInt128) throws(Trap) -> UInt128 {
     try check("msg_cycles_accept128", [.update, .replicatedQuery, .callback])
-    let amount = min(maximum, cyclesLeft, .max - cycles)
+    // Those of the call that is being made come back if it is not.
+    let room = UInt128.max - cycles.addingClamped(openCall?.cycles ?? 0)
+    let amount = min(maximum, cyclesLeft, room)
     cyclesAvailable -= amount
     cycles += amount
     return amount
@@ -74,7 +76,7 @@ extension MessageExecution {
 
   /// Drops the call that is being made; its cycles come back.
   func discardOpenCall() {
-    cycles += openCall?.cycles ?? 0
+    cycles = cycles.addingClamped(openCall?.cycles ?? 0)
     openCall = nil
   }
 }
