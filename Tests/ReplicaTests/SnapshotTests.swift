@@ -399,4 +399,20 @@ import WasmEngine
     try await replica.advance(by: .seconds(100))
     #expect(try await replica.number(canister, "heap") == 0)
   }
+
+  @Test func `the id of a snapshot that is gone is no other's later`() async throws {
+    let folder = try TemporaryFolder()
+    let configuration = ReplicaConfiguration(state: .directory(folder.path))
+    var replica = try await Replica(configuration)
+    let canister = try await replica.canister(Fixture.module(Fixture.counterParts))
+    var ids: Set<[UInt8]> = []
+    for _ in 0..<3 {
+      let id = try await take(replica, canister).id
+      #expect(ids.insert(id).inserted)
+      try await delete(replica, id, of: canister)
+      await replica.shutdown()
+      replica = try await Replica(configuration)
+    }
+    await replica.shutdown()
+  }
 }

@@ -194,6 +194,7 @@ struct Turn: ~Copyable {
     let ingress = context.isAnswered ? nil : context.ingress
     let record = ingress?.record(for: execution.answer)
     if let record { commit.requests = [record] }
+    state.inFlight = state.inFlight.addingClamped(execution.carriedCycles)
     let sequence = try self.commit(commit) { if let record { ingress?.note(record) } }
     if newTimer != timer { canister.environment.clock.setTimer(for: canister) }
     return sequence
