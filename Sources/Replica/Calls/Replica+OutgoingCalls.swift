@@ -15,7 +15,9 @@ extension Replica {
   ) {
     let respond = receiver(of: call, from: canister, in: context, sequence)
     if call.callee == .management {
+      let number = environment.managementCalls.begin(stopping: stoppedCanister(by: call))
       Task {
+        defer { environment.managementCalls.end(number) }
         // A message whose commit has failed has made no calls.
         guard await journal.wait(for: sequence) == nil else { return }
         var cycles = call.cycles
@@ -43,6 +45,15 @@ extension Replica {
     } catch {
       respond((.failure(error), nil), call.cycles)
     }
+  }
+
+  /// The canister that a call of the management canister is to stop.
+  private func stoppedCanister(by call: OutgoingCall) -> Canister? {
+    guard call.method == "stop_canister",
+      case .stopCanister(let arguments) = try? ManagementCall(
+        call.method, call.argument, isQuery: false)
+    else { return nil }
+    return try? canister(arguments.canisterId)
   }
 
   /// Gets the answer to a call and brings it to the canister that made the call.
