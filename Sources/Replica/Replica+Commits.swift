@@ -118,6 +118,8 @@ extension Replica {
     var state = try restoredState(row, loaded, from: store)
     // What it waits for still comes: it has not ended with the process.
     state.status = row.changing.status
+    // What answers brought whose commits have failed is there, too.
+    state.landCycles(except: canister.cyclesUnderWay.total { journal.hasFailed($0) })
     let restored = state
     canister.state.withLock { $0 = restored }
     canister.openCalls.abandon(.unwritable(journal.lastFailure ?? "it has failed"))

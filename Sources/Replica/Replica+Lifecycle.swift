@@ -49,6 +49,14 @@ extension Replica {
       commit.balance = balance
       var state = Canister.State(settings: whole)
       (state.cycles, state.chargedAt) = (balance.cycles, balance.chargedAt)
+      let limits = whole.limits
+      if state.isFrozen, limits.computeAllocation > 0 || limits.memoryAllocation > 0 {
+        return .failure(
+          Rejection(
+            .outOfCycles,
+            "Canister \(principal.text) needs \(state.freezingLimit) cycles to hold what its settings "
+              + "ask for, and would begin with \(state.cycles)"))
+      }
       let canister = Canister(
         number: registry.nextNumber, id: principal, state: state, environment: environment)
       let submitted = commit
@@ -146,13 +154,21 @@ extension Replica {
   }
 
   /// Changes settings of a canister.
+  ///
+  /// - Throws: a rejection with IC0207 if it asks for more of the machine than it has cycles for.
   func updateSettings(
     _ canister: Principal, _ change: SettingsChange, by origin: CanisterHistory.Origin
   ) async throws(Rejection) {
     let target = try self.canister(canister)
     let time = environment.clock.now
     try await self.change(target) { () throws(Rejection) in
-      try target.modify { state, commit in
+      let old = target.state.withLock { $0.settings.limits }
+      var new = target.state.withLock { $0.settings }
+      change.apply(to: &new)
+      let asksForMore =
+        new.limits.computeAllocation > old.computeAllocation
+        || new.limits.memoryAllocation > old.memoryAllocation
+      try target.modify(mayFreeze: !asksForMore) { state, commit in
         change.apply(to: &state.settings)
         if change.controllers != nil {
           state.settings.note(

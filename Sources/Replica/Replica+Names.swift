@@ -32,12 +32,14 @@ extension Replica {
   private func give(
     _ name: String, to canister: Principal, replacing: Bool
   ) async throws(Rejection) -> Bool {
-    _ = try self.canister(canister)
     var commit = Commit()
     commit.names = [(name, canister)]
     let given = commit
     let result = registry.withLock { [self] registry -> Result<UInt64?, Rejection> in
       Result { () throws(Rejection) in
+        guard registry.canisters[canister] != nil else {
+          throw Rejection(.canisterNotFound, "Canister \(canister.text) not found")
+        }
         if !replacing, let owner = registry.names[name], owner != canister { return nil }
         let sequence = try journal.commit(given)
         registry.names[name] = canister

@@ -10,7 +10,7 @@ extension Replica {
       let loaded = try store.load()
       var registry = Registry()
       registry.nextIndex = loaded.registry.nextIndex
-      registry.nextNumber = loaded.lastNumber + 1
+      registry.nextNumber = loaded.registry.nextNumber
       for row in loaded.canisters {
         registry.canisters[row.id] = try restore(row, loaded, from: store)
       }
@@ -27,9 +27,10 @@ extension Replica {
   func restore(
     _ row: CanisterRow, _ loaded: Store.Loaded, from store: Store
   ) throws -> Canister {
-    Canister(
-      number: row.number, id: row.id, state: try restoredState(row, loaded, from: store),
-      environment: environment)
+    var state = try restoredState(row, loaded, from: store)
+    // Nobody is there any more who would bring them back.
+    state.landCycles(except: 0)
+    return Canister(number: row.number, id: row.id, state: state, environment: environment)
   }
 
   /// The state of a canister as it is on disk.
@@ -43,9 +44,12 @@ extension Replica {
     state.certifiedData = row.changing.certifiedData
     state.timer = row.changing.timer
     state.globals = row.changing.globals
+    // Those of the first versions of Cooper have what canisters begin with.
     if let balance = loaded.balances[row.number] {
-      (state.cycles, state.chargedAt) = (balance.cycles, balance.chargedAt)
+      (state.cycles, state.inFlight) = (balance.cycles, balance.inFlight)
     }
+    // Nothing is paid for the time when nobody was there, or when nothing cost anything.
+    state.chargedAt = environment.clock.now
     state.chunks = loaded.extras.chunks[row.number] ?? [:]
     state.snapshots = try loaded.extras.snapshots(of: row.number).map { snapshot in
       CanisterSnapshot(

@@ -44,16 +44,7 @@ public final class CompiledModule: Sendable {
   /// Whether values are for the mutable globals of the module: as many, of their types.
   public func accepts(globals values: [WasmValue]) -> Bool {
     let types = description.mutableGlobals.map { description.globals[$0].type }
-    return types.count == values.count
-      && zip(types, values).allSatisfy { type, value in
-        switch value {
-        case .i32: type == .i32
-        case .i64: type == .i64
-        case .f32: type == .f32
-        case .f64: type == .f64
-        case .v128: type == .v128
-        }
-      }
+    return types == values.map(\.type)
   }
 
   /// The compiled form, for a cache that only this version of Cooper reads.

@@ -106,7 +106,7 @@ import Testing
     }
   }
 
-  private static func argument(_ callee: Principal, _ method: String, _ payload: [UInt8] = [])
+  static func argument(_ callee: Principal, _ method: String, _ payload: [UInt8] = [])
     -> [UInt8]
   {
     [UInt8(callee.bytes.count)] + callee.bytes + [UInt8(method.utf8.count)] + method.utf8 + payload

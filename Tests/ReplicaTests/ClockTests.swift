@@ -208,4 +208,48 @@ import Testing
     try await replica.startCanister(canister)
     #expect(try await replica.number(canister, "heap") == 10)
   }
+
+  @Test func `who waits for a call that only its deadline ends does not hold up the clock`()
+    async throws
+  {
+    let replica = try await Replica.inMemory { $0.clock = .manual }
+    // It asks to be stopped: that waits for the answers to its calls, of which this is one.
+    let canister = try await replica.canister(
+      Fixture.module(
+        """
+        (type $callback (func (param i32)))
+        (table funcref (elem $done $rejected))
+        (data (i32.const 700) "stop_canister")
+        (func $done (param i32) (call $answer (i32.const 1)))
+        (func $rejected (param i32) (call $answer (call $reject_code)))
+        (func (export "canister_update end")
+          (drop (call $argument))
+          (call $call_new (i32.const 1100) (i32.const 0) (i32.const 700) (i32.const 13)
+            (i32.const 0) (i32.const 0) (i32.const 1) (i32.const 0))
+          (call $call_append (i32.const 1024) (call $arg_size))
+          (call $best_effort (i32.const 10))
+          (drop (call $call_perform)))
+        """,
+        imports: """
+          (import "ic0" "call_with_best_effort_response" (func $best_effort (param i32)))
+          """))
+    try await replica.manage(
+      "update_settings",
+      Management.UpdateSettingsArgs(
+        canisterId: canister, settings: .init(controllers: [.anonymous, canister])))
+    let call = Task {
+      try await replica.update(
+        canister, method: "end",
+        argument: Message.encode(Management.StopCanisterArgs(canisterId: canister)))
+    }
+    while replica.summary(of: canister)?.status != .stopping {
+      try await Task.sleep(for: .milliseconds(1))
+    }
+    try await replica.advance(by: .seconds(9))
+    #expect(replica.summary(of: canister)?.status == .stopping)
+    try await replica.advance(by: .seconds(1))
+    // What is the matter is unknown: SYS_UNKNOWN.
+    #expect(try await call.value == Fixture.bytes(6))
+    #expect(replica.summary(of: canister)?.status == .stopped)
+  }
 }

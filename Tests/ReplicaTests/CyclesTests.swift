@@ -53,6 +53,10 @@ import Testing
     (func (export "canister_update send_twice")
       (call $prepare (i32.const 0)) (call $prepare (i32.const 0))
       (if (call $call_perform) (then (call $trap (i32.const 512) (i32.const 5)))))
+    (func (export "canister_update hoard")
+      (call $prepare (i32.const 0))
+      (call $accept_cycles (i64.const 0) (i64.load (i32.const 1024)) (i32.const 256))
+      (call $answer (i32.const 1)))
     (func $take (drop (call $argument))
       (call $accept_cycles (i64.const 0) (i64.load (i32.const 1024)) (i32.const 256)))
     (func (export "canister_update take")
@@ -274,6 +278,90 @@ import Testing
     }
     await replica.shutdown()
     #expect(try StateInspection(folder: folder.path).verify() == [])
+  }
+
+  /// A replica with a canister that has sent 1000 cycles to one that is busy for a second.
+  private struct Flight {
+    let folder: TemporaryFolder
+    var path: String { folder.path + "/state" }
+    let replica: Replica
+    let giver: Principal
+    let busy: Principal
+    let call: Task<[UInt8], any Error>
+
+    init(_ mode: ReplicaConfiguration.CyclesMode) async throws {
+      folder = try TemporaryFolder()
+      var configuration = ReplicaConfiguration(state: .directory(folder.path + "/state"))
+      configuration.limits.updateTime = .seconds(1)
+      configuration.cycles = mode
+      replica = try await Replica(configuration)
+      giver = try await replica.canister(CyclesTests.module())
+      busy = try await replica.canister(Fixture.module(Fixture.counterParts))
+      let (replica, giver, busy) = (replica, giver, busy)
+      call = Task {
+        try await replica.update(
+          giver, method: "send", argument: CyclesTests.order(1000, busy, "bump_loop", []))
+      }
+      while try #require(replica.summary(of: giver)).version < 2 {
+        try await Task.sleep(for: .milliseconds(1))
+      }
+    }
+  }
+
+  @Test(arguments: [ReplicaConfiguration.CyclesMode.free, .real])
+  func `cycles of calls that nobody answers before a restart are back after it`(
+    mode: ReplicaConfiguration.CyclesMode
+  ) async throws {
+    let flight = try await Flight(mode)
+    #expect(try flight.replica.cycles(of: flight.giver) <= Self.start - 1000)
+    await flight.replica.shutdown()
+    await #expect(throws: Rejection.self) { try await flight.call.value }
+    var configuration = ReplicaConfiguration(state: .directory(flight.path))
+    configuration.cycles = mode
+    for round in 0..<3 {
+      let again = try await Replica(configuration)
+      let cycles = try again.cycles(of: flight.giver)
+      #expect(cycles <= Self.start)
+      #expect(cycles >= (mode == .free ? Self.start : Self.start - 400_000_000), "\(round)")
+      if round == 1 {
+        _ = try await again.update(flight.giver, method: "burn", argument: Self.bytes(0))
+      }
+      await again.shutdown()
+    }
+    #expect(try StateInspection(folder: flight.path).verify() == [])
+  }
+
+  /// The answer comes a second after the call: when a commit has failed a moment before, those of the
+  /// answer are refused; after a longer time they fail themselves.
+  @Test(arguments: [0, 700])
+  func `cycles that come back while the state cannot be written are there once it can`(
+    delay: Int
+  ) async throws {
+    let flight = try await Flight(.free)
+    let replica = flight.replica
+    try await Task.sleep(for: .milliseconds(delay))
+    try FileManager.default.moveItem(atPath: flight.path, toPath: flight.path + ".moved")
+    await #expect(throws: Rejection.self) { try await replica.createCanister() }
+    // It answers now, and what that changes in the giver cannot be written.
+    _ = try? await flight.call.value
+    _ = try? await replica.update(flight.busy, method: "heap")
+    try await Task.sleep(for: .milliseconds(300))
+    try FileManager.default.moveItem(atPath: flight.path + ".moved", toPath: flight.path)
+    for _ in 0..<1000 where await replica.storageFailure() != nil {
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    for _ in 0..<500 where try replica.cycles(of: flight.giver) != Self.start {
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    #expect(try replica.cycles(of: flight.giver) == Self.start)
+    _ = try await replica.update(
+      flight.giver, method: "send", argument: Self.order(1000, flight.giver, "none", []))
+    #expect(try replica.cycles(of: flight.giver) == Self.start)
+    await replica.shutdown()
+    let again = try await Replica(ReplicaConfiguration(state: .directory(flight.path)))
+    #expect(try again.cycles(of: flight.giver) == Self.start)
+    await again.shutdown()
+    #expect(try StateInspection(folder: flight.path).verify() == [])
   }
 
   // MARK: Where messages cost cycles

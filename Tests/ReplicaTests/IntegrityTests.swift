@@ -88,7 +88,10 @@ import Testing
       ("UPDATE canister SET globals = x'09'", "globals"),
       ("UPDATE canister SET certified = zeroblob(33)", "certified"),
       ("UPDATE canister SET id = x'' WHERE number = 1", "the id"),
-      ("UPDATE canister SET settings = 'x'", "settings is not a blob"),
+      ("UPDATE settings SET settings = 'x'", "settings is not a blob"),
+      ("DELETE FROM settings WHERE number = 2", "settings is missing"),
+      ("UPDATE settings SET settings = replace(settings, '1', '2')", "is damaged"),
+      ("DELETE FROM meta WHERE key = 'next_number'", "next_number"),
       ("UPDATE canister SET version = version + 1", "does not match its checksum"),
       ("UPDATE canister SET timer = 5", "does not match its checksum"),
       ("DELETE FROM canister WHERE number = 2", "1 canisters"),
@@ -212,14 +215,15 @@ import Testing
     CREATE TABLE stable_page (key INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
     CREATE TABLE name (name TEXT PRIMARY KEY, canister BLOB NOT NULL);
     INSERT INTO meta SELECT key, value FROM e WHERE key = 'next_index';
-    INSERT INTO canister SELECT number, id, settings, version, status, stable_size, heap_size,
-      globals, certified, timer, module FROM c;
+    INSERT INTO canister SELECT c.number, id, settings, version, status, stable_size, heap_size,
+      globals, certified, timer, module FROM c JOIN settings ON settings.number = c.number;
     INSERT INTO module SELECT hash, bytes FROM m;
     INSERT INTO compiled SELECT hash, 'cooper-2', zeroblob(5000) FROM m;
     INSERT INTO heap_page SELECT key, bytes FROM h; INSERT INTO stable_page SELECT key, bytes FROM s;
     INSERT INTO name SELECT name, canister FROM n;
     DROP TABLE c; DROP TABLE m; DROP TABLE n; DROP TABLE h; DROP TABLE s; DROP TABLE e;
     DROP TABLE request; DROP TABLE balance; DROP TABLE chunk; DROP TABLE snapshot;
+    DROP TABLE settings;
     PRAGMA application_id = 0; PRAGMA user_version = 1;
     """
 
@@ -230,15 +234,74 @@ import Testing
     #expect(early?.message.contains("cooper start --state brings it") == true)
     try await sample.expectWhole("version 1")
     #expect(try StateInspection(folder: sample.path).verify() == [])
-    #expect(try SQLite.run("PRAGMA user_version", in: sample.database) == ["3"])
+    #expect(try SQLite.run("PRAGMA user_version", in: sample.database) == ["4"])
     #expect(
       try SQLite.run("SELECT name FROM sqlite_schema WHERE name = 'compiled'", in: sample.database)
         == [])
+    try await sample.expectWhole("version 4")
+  }
+
+  /// Makes a state of the tables of version 3 out of one of today. The order of columns is the one it
+  /// had.
+  private static let toVersion3 = """
+    ALTER TABLE canister RENAME TO c;
+    CREATE TABLE canister (
+      number INTEGER PRIMARY KEY, id BLOB NOT NULL, settings BLOB NOT NULL,
+      version INTEGER NOT NULL, status TEXT NOT NULL, stable_size INTEGER NOT NULL,
+      heap_size INTEGER NOT NULL, globals BLOB NOT NULL, certified BLOB NOT NULL,
+      timer INTEGER NOT NULL, module BLOB, heap_count INTEGER NOT NULL,
+      heap_total INTEGER NOT NULL, stable_count INTEGER NOT NULL,
+      stable_total INTEGER NOT NULL, sum INTEGER NOT NULL);
+    INSERT INTO canister SELECT c.number, id, settings, version, status, stable_size, heap_size,
+      globals, certified, timer, module, heap_count, heap_total, stable_count, stable_total, sum
+      FROM c JOIN settings ON settings.number = c.number;
+    DROP TABLE c; DROP TABLE settings; DELETE FROM meta WHERE key = 'next_number';
+    PRAGMA user_version = 3;
+    """
+
+  @Test func `a state of version 3 is as it was`() async throws {
+    let sample = try await Sample()
+    try SQLite.run(Self.toVersion3, in: sample.database)
     try await sample.expectWhole("version 3")
+    #expect(try SQLite.run("PRAGMA user_version", in: sample.database) == ["4"])
+    #expect(try StateInspection(folder: sample.path).verify() == [])
+    try await sample.expectWhole("version 4")
+    // What is damaged stays so.
+    try SQLite.run(Self.toVersion3, in: sample.database)
+    try SQLite.run(
+      "UPDATE canister SET settings = replace(settings, '1', '2') WHERE number = 2",
+      in: sample.database)
+    let error = await #expect(throws: ReplicaError.self) { try await sample.open() }
+    #expect(error?.code == .damaged)
+  }
+
+  @Test func `messages do not write settings and history anew`() async throws {
+    let sample = try await Sample()
+    try SQLite.run(
+      """
+      CREATE TABLE written (number INTEGER);
+      CREATE TRIGGER inserted AFTER INSERT ON settings
+        BEGIN INSERT INTO written VALUES (new.number); END;
+      CREATE TRIGGER updated AFTER UPDATE ON settings
+        BEGIN INSERT INTO written VALUES (new.number); END;
+      """, in: sample.database)
+    let replica = try await sample.open()
+    for _ in 0..<3 {
+      _ = try await replica.update(sample.canisters[0], method: "bump")
+    }
+    try await replica.stopCanister(sample.canisters[0])
+    #expect(try SQLite.run("SELECT number FROM written", in: sample.database) == [])
+    try await replica.manage(
+      "update_settings",
+      Management.UpdateSettingsArgs(
+        canisterId: sample.canisters[1], settings: .init(freezingThreshold: 7)))
+    #expect(try SQLite.run("SELECT number FROM written", in: sample.database) == ["2"])
+    await replica.shutdown()
   }
 
   @Test func `a state of version 2 goes on with what canisters begin with`() async throws {
     let sample = try await Sample()
+    try SQLite.run(Self.toVersion3, in: sample.database)
     try SQLite.run(
       """
       DROP TABLE balance; DROP TABLE chunk; DROP TABLE snapshot;
@@ -252,6 +315,15 @@ import Testing
       #expect(try replica.cycles(of: canister) == 1_000_000_000_000_000)
     }
     await replica.shutdown()
+    // Where time costs something from now on, what was before is not paid for.
+    var configuration = ReplicaConfiguration(state: .directory(sample.path))
+    configuration.cycles = .real
+    let charged = try await Replica(configuration)
+    for canister in sample.canisters {
+      _ = try await charged.update(canister, method: "bump")
+      #expect(try charged.cycles(of: canister) > 1_000_000_000_000_000 - 100_000_000)
+    }
+    await charged.shutdown()
   }
 
   @Test(

@@ -4,6 +4,7 @@ import Foundation
 import Replica
 import TestSupport
 import Testing
+import WasmEngine
 
 /// Snapshots of canisters.
 @Suite struct SnapshotTests {
@@ -279,5 +280,139 @@ import Testing
     try await load(replica, good, into: canister)
     #expect(try await replica.number(canister, "global") == 9)
     #expect(try await replica.number(canister, "heap") == 0)
+  }
+
+  /// Brings a snapshot of a module, with a byte in its heap if it has one.
+  private func bring(
+    _ replica: Replica, _ canister: Principal, _ module: [UInt8],
+    _ globals: [Management.SnapshotGlobal] = [], heap: UInt64
+  ) async throws -> [UInt8] {
+    let id = try await replica.manage(
+      "upload_canister_snapshot_metadata",
+      Management.UploadCanisterSnapshotMetadataArgs(
+        canisterId: canister, wasmModuleSize: UInt64(module.count), globals: globals,
+        wasmMemorySize: heap, stableMemorySize: 0, certifiedData: []),
+      as: Management.UploadCanisterSnapshotMetadataResult.self
+    ).snapshotId
+    func put(_ kind: Management.SnapshotUploadKind, _ bytes: [UInt8]) async throws {
+      try await replica.manage(
+        "upload_canister_snapshot_data",
+        Management.UploadCanisterSnapshotDataArgs(
+          canisterId: canister, snapshotId: id, kind: kind, chunk: bytes))
+    }
+    try await put(.wasmModule(.init(offset: 0)), module)
+    if heap > 0 { try await put(.wasmMemory(.init(offset: heap - 1)), [1]) }
+    return id
+  }
+
+  @Test func `a heap that the module cannot have is not loaded, and the state can be opened`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    let configuration = ReplicaConfiguration(state: .directory(folder.path))
+    let replica = try await Replica(configuration)
+    let canister = try await replica.canister(Fixture.module(Fixture.counterParts))
+    try await bump(replica, canister, 2)
+    let none = try Engine.binary(ofText: "(module (func (export \"canister_query get\")))")
+    func module(_ memory: String) throws -> [UInt8] {
+      try Engine.binary(
+        ofText: "(module (memory \(memory)) (func (export \"canister_query get\")))")
+    }
+    for (module, pages) in [
+      (none, 1), (try module("2"), 0), (try module("2"), 1), (try module("1 3"), 4),
+      (try module("1"), 65537),
+    ] as [([UInt8], UInt64)] {
+      let id = try await bring(replica, canister, module, heap: pages * 65536)
+      let refused = await #expect(throws: Rejection.self) {
+        try await load(replica, id, into: canister)
+      }
+      #expect(refused?.errorCode == "IC0505", "\(pages)")
+      #expect(try await replica.counters(canister) == [2, 2, 2])
+      try await delete(replica, id, of: canister)
+    }
+    for (module, pages) in [(none, 0), (try module("1 3"), 3)] as [([UInt8], UInt64)] {
+      let id = try await bring(replica, canister, module, heap: pages * 65536)
+      try await load(replica, id, into: canister)
+      #expect(replica.summary(of: canister)?.heapBytes == pages * 65536)
+    }
+    await replica.shutdown()
+    let again = try await Replica(configuration)
+    #expect(again.summary(of: canister)?.heapBytes == 3 * 65536)
+    await again.shutdown()
+    #expect(try StateInspection(folder: folder.path).verify() == [])
+  }
+
+  @Test func `the globals are those that change or are exported, in their order`() async throws {
+    let replica = try await Replica.inMemory()
+    let module = try Fixture.module(
+      Fixture.counterParts + """
+        (global (export "seven") i64 (i64.const 7))
+        (global $hidden i32 (i32.const 3))
+        (global $f (mut f64) (f64.const 2.5))
+        (global $g f32 (f32.const -1.5))
+        (global (export "v") v128 (v128.const i64x2 1 2))
+        (export "g" (global $g))
+        (func (export "canister_query f")
+          (call $answer (i32.trunc_f64_s (f64.mul (global.get $f) (f64.const 10)))))
+        """)
+    let canister = try await replica.canister(module)
+    try await bump(replica, canister, 5)
+    let snapshot = try await take(replica, canister)
+    let metadata = try await replica.manage(
+      "read_canister_snapshot_metadata",
+      Management.ReadCanisterSnapshotMetadataArgs(canisterId: canister, snapshotId: snapshot.id),
+      as: Management.SnapshotMetadata.self)
+    let globals: [Management.SnapshotGlobal] = [
+      .i32(5), .i64(7), .f64(2.5), .f32(-1.5), .v128(Nat(UInt128(2) << 64 | 1)),
+    ]
+    #expect(metadata.globals == globals)
+    try await bump(replica, canister, 1)
+    try await load(replica, snapshot.id, into: canister)
+    #expect(try await replica.number(canister, "global") == 5)
+    #expect(try await replica.number(canister, "f") == 25)
+    var other = globals
+    (other[0], other[2]) = (.i32(8), .f64(0.5))
+    let id = try await bring(replica, canister, module, other, heap: 65536)
+    try await load(replica, id, into: canister)
+    #expect(try await replica.number(canister, "global") == 8)
+    #expect(try await replica.number(canister, "f") == 5)
+    // The mutable ones alone are not all.
+    let few = try await bring(replica, canister, module, [.i32(1), .f64(1)], heap: 65536)
+    await #expect(throws: Rejection.self) { try await load(replica, few, into: canister) }
+  }
+
+  @Test func `a snapshot that was taken leaves the timer alone`() async throws {
+    let replica = try await Replica.inMemory { $0.clock = .manual }
+    let canister = try await replica.canister(
+      Fixture.module(
+        Fixture.counterParts + """
+          (func (export "canister_global_timer") (call $bump))
+          (func (export "canister_update arm")
+            (drop (call $timer (i64.add (call $time) (i64.const 10000000000))))
+            (call $answer (i32.const 0)))
+          """))
+    _ = try await replica.update(canister, method: "arm")
+    let snapshot = try await take(replica, canister)
+    try await replica.advance(by: .seconds(10))
+    #expect(try await replica.number(canister, "heap") == 1)
+    try await load(replica, snapshot.id, into: canister)
+    try await replica.advance(by: .seconds(100))
+    #expect(try await replica.number(canister, "heap") == 0)
+  }
+
+  @Test func `the id of a snapshot that is gone is no other's later`() async throws {
+    let folder = try TemporaryFolder()
+    let configuration = ReplicaConfiguration(state: .directory(folder.path))
+    var replica = try await Replica(configuration)
+    let canister = try await replica.canister(Fixture.module(Fixture.counterParts))
+    var ids: Set<[UInt8]> = []
+    for _ in 0..<3 {
+      let id = try await take(replica, canister).id
+      #expect(ids.insert(id).inserted)
+      try await delete(replica, id, of: canister)
+      await replica.shutdown()
+      replica = try await Replica(configuration)
+    }
+    await replica.shutdown()
   }
 }

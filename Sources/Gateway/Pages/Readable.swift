@@ -25,9 +25,10 @@ package enum Readable {
   }
 
   /// Cycles in trillions, such as `1000 T`.
-  static func cycles(_ count: UInt128) -> String {
-    let tenths = (Double(count) / 100_000_000_000).rounded() / 10
-    return tenths == tenths.rounded() ? "\(Int(tenths)) T" : "\(tenths) T"
+  package static func cycles(_ count: UInt128) -> String {
+    let (whole, rest) = count.quotientAndRemainder(dividingBy: 100_000_000_000)
+    let tenths = whole + (rest >= 50_000_000_000 ? 1 : 0)
+    return tenths % 10 == 0 ? "\(tenths / 10) T" : "\(tenths / 10).\(tenths % 10) T"
   }
 
   /// A point in time for people, such as `2026-11-23 05:17:40 UTC`.

@@ -23,6 +23,9 @@ struct OutgoingCall: Sendable {
   var cycles: UInt128 = 0
   /// The cycles that are set aside for its answer.
   var reserved: UInt128 = 0
+
+  /// All cycles that it takes from the canister.
+  var carried: UInt128 { cycles.addingClamped(reserved) }
 }
 
 extension OutgoingCall {

@@ -13,9 +13,11 @@ extension Replica {
   private func send(
     _ call: OutgoingCall, from canister: Canister, in context: CallContext, _ sequence: UInt64
   ) {
-    let respond = receiver(of: call, from: canister, in: context)
+    let respond = receiver(of: call, from: canister, in: context, sequence)
     if call.callee == .management {
+      let number = environment.managementCalls.begin(stopping: stoppedCanister(by: call))
       Task {
+        defer { environment.managementCalls.end(number) }
         // A message whose commit has failed has made no calls.
         guard await journal.wait(for: sequence) == nil else { return }
         var cycles = call.cycles
@@ -45,31 +47,50 @@ extension Replica {
     }
   }
 
+  /// The canister that a call of the management canister is to stop.
+  private func stoppedCanister(by call: OutgoingCall) -> Canister? {
+    guard call.method == "stop_canister",
+      case .stopCanister(let arguments) = try? ManagementCall(
+        call.method, call.argument, isQuery: false)
+    else { return nil }
+    return try? canister(arguments.canisterId)
+  }
+
   /// Gets the answer to a call and brings it to the canister that made the call.
   ///
   /// A call with a deadline is answered when that has come, and once: of what comes later, only the
   /// cycles come back.
   private func receiver(
-    of call: OutgoingCall, from canister: Canister, in context: CallContext
+    of call: OutgoingCall, from canister: Canister, in context: CallContext, _ sequence: UInt64
   ) -> CallContext.Receiver {
-    let respond: CallContext.Receiver = { [self] outcome, refund in
+    @Sendable func respond(
+      _ result: Result<[UInt8], Rejection>, _ refund: UInt128, landed: UInt128
+    ) {
       canister.queue.submit { [self] in
-        send(canister.callBack(call, context, outcome.result, refund), from: canister)
+        send(
+          canister.callBack(call, context, result, refund, landed: landed, sequence),
+          from: canister)
       }
     }
-    guard let deadline = call.deadline else { return respond }
+    guard let deadline = call.deadline else {
+      return { respond($0.result, $1, landed: call.carried) }
+    }
     let wait = DeadlineWait()
     wait.cancel = environment.clock.whenOver(deadline) {
       guard wait.end() else { return }
+      // The callee still has the cycles that came with the call.
       respond(
-        (.failure(Rejection(.deadlineExpired, "Call deadline has expired.")), nil), 0)
+        .failure(Rejection(.deadlineExpired, "Call deadline has expired.")), 0,
+        landed: call.reserved)
     }
     return { outcome, refund in
       guard wait.end() else {
-        return canister.queue.submit { try? canister.deposit(refund) }
+        return canister.queue.submit {
+          canister.giveBack(refund, landed: call.cycles, sequence)
+        }
       }
       wait.cancel()
-      respond(outcome, refund)
+      respond(outcome.result, refund, landed: call.carried)
     }
   }
 

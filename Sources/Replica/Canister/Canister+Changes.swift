@@ -15,6 +15,8 @@ extension Canister {
       Result { () throws(Rejection) -> (value: Value, sequence: UInt64?) in
         let before = state.withLock { ($0.isDeleted, $0.sequence) }
         guard !before.0 else { throw notFound }
+        // What was held until now costs what it was, whatever becomes of it.
+        try payForTime()
         let value = try body()
         let after = sequence
         return (value, after == before.1 ? nil : after)
@@ -25,15 +27,23 @@ extension Canister {
 
   /// Changes the state, memories apart, and commits that.
   ///
-  /// - Parameter countsAsChange: Whether it makes a new version of the canister.
+  /// - Parameters:
+  ///   - countsAsChange: Whether it makes a new version of the canister.
+  ///   - mayFreeze: Whether it may leave the canister with fewer cycles than must be left to it.
+  /// - Throws: a rejection with IC0301 if the canister has been deleted, IC0207 if it would be frozen.
   func modify(
-    countsAsChange: Bool = true, _ body: (inout State, inout Commit) -> Void
+    countsAsChange: Bool = true, mayFreeze: Bool = true,
+    _ body: (inout State, inout Commit) -> Void
   ) throws(Rejection) {
     let old = state.withLock { $0 }
+    guard !old.isDeleted else { throw notFound }
     var next = old
     var commit = Commit()
     commit.canister = number
     body(&next, &commit)
+    guard mayFreeze || !next.isFrozen else {
+      throw outOfCycles(next, needed: next.freezingLimit)
+    }
     if countsAsChange { next.version += 1 }
     commit.changing = next.changing
     commit.balance = next.changedBalance(since: old)
@@ -75,27 +85,7 @@ extension Canister {
   /// - Parameter origin: Who did that; nil if it ran out of cycles.
   func uninstall(by origin: CanisterHistory.Origin?) throws(Rejection) {
     let time = environment.clock.now
-    try modify { state, commit in
-      state.code = nil
-      state.heap = nil
-      state.globals = []
-      state.stable = StableMemory()
-      state.certifiedData = []
-      state.timer = 0
-      state.settings.moduleHash = nil
-      state.settings.native = nil
-      state.chunks = [:]
-      if let origin {
-        state.settings.note(.uninstallation, by: origin, version: state.version + 1, at: time)
-      } else {
-        // The network forgets the history of those who cannot pay for it.
-        state.settings.history = CanisterHistory()
-      }
-      commit.clearsChunks = true
-      commit.clearsHeap = true
-      commit.clearsStable = true
-      commit.settings = state.settings
-    }
+    try modify { state, commit in state.uninstall(by: origin, at: time, &commit) }
     log.clear()
   }
 
@@ -119,5 +109,39 @@ extension Canister {
   func abandonCalls(_ what: String) {
     environment.clock.set(for: self)
     openCalls.abandon(Rejection(code: .canisterReject, message: "Canister \(name) \(what)"))
+  }
+}
+
+extension Canister.State {
+  /// Removes code and memories, and what somebody who ran out of cycles loses besides.
+  ///
+  /// Source: IC interface specification, “Canister out of cycles”.
+  ///
+  /// - Parameter origin: Who did that; nil if it ran out of cycles.
+  mutating func uninstall(
+    by origin: CanisterHistory.Origin?, at time: UInt64, _ commit: inout Commit
+  ) {
+    code = nil
+    heap = nil
+    globals = []
+    stable = StableMemory()
+    certifiedData = []
+    timer = 0
+    settings.moduleHash = nil
+    settings.native = nil
+    chunks = [:]
+    if let origin {
+      settings.note(.uninstallation, by: origin, version: version + 1, at: time)
+    } else {
+      settings.history.forgetChanges()
+      settings.limits.computeAllocation = 0
+      settings.limits.memoryAllocation = 0
+      commit.snapshots += snapshots.map { .delete(number: $0.number) }
+      snapshots = []
+    }
+    commit.clearsChunks = true
+    commit.clearsHeap = true
+    commit.clearsStable = true
+    commit.settings = settings
   }
 }

@@ -10,9 +10,11 @@ extension Canister {
   static let maximumChunks = 100
 
   /// Keeps a chunk and returns its hash. Runs on the queue.
+  ///
+  /// - Throws: a rejection with IC0207 if the canister has too few cycles to hold it.
   func store(_ chunk: [UInt8]) throws(Rejection) -> [UInt8] {
     let hash = try Self.checked(chunk, beside: state.withLock { $0.chunks }, of: name)
-    try modify(countsAsChange: false) { state, commit in
+    try modify(countsAsChange: false, mayFreeze: false) { state, commit in
       state.chunks[hash] = chunk
       commit.chunks = [(hash, chunk)]
     }

@@ -77,22 +77,30 @@ extension Canister {
 
   /// Runs the callback for an answer, and the cleanup if that traps.
   ///
+  /// - Parameters:
+  ///   - refund: What the callee did not take of the call's cycles.
+  ///   - landed: The cycles that are in flight no more: all that the call carried, unless the callee
+  ///     still has some.
+  ///   - sequence: The commit of the message that made the call.
   /// - Returns: the calls that it made.
   func callBack(
     _ call: OutgoingCall, _ context: CallContext, _ answer: Result<[UInt8], Rejection>,
-    _ refund: UInt128
+    _ refund: UInt128, landed: UInt128, _ sequence: UInt64
   ) -> CommittedCalls? {
+    // A message whose commit has failed has made no calls.
+    guard !environment.journal.hasFailed(sequence) else { return nil }
     // The cycles come back whatever becomes of the answer.
-    var back = refund + call.reserved
+    var back = refund.addingClamped(call.reserved)
     if call.reserved > 0 {
       back -= min(back, UInt128((try? answer.get())?.count ?? 0) * CycleFees.callByte)
     }
     // The code that made the call is gone.
     guard openCalls.contains(context) else {
-      try? deposit(back)
+      giveBack(back, landed: landed, sequence)
       return nil
     }
     var calls: CommittedCalls?
+    var isBack = false
     var failure: Rejection?
     if !call.callback(for: answer).isNone {
       do throws(Rejection) {
@@ -104,14 +112,20 @@ extension Canister {
         message.cyclesRefunded = refund
         message.deadline = context.deadline
         message.contextInstructions = context.instructions
-        calls = try run(message, of: context, withCycles: back)
-        back = 0
+        calls = try run(message, of: context, withCycles: back, landed: landed)
+        isBack = true
       } catch {
         failure = error
-        if let cleanup = call.onCleanup, cleanUp(cleanup, context, withCycles: back) { back = 0 }
+        if let cleanup = call.onCleanup {
+          isBack = cleanUp(cleanup, context, withCycles: back, landed: landed)
+        }
       }
     }
-    try? deposit(back)
+    if isBack {
+      cyclesUnderWay.end(landed, sequence)
+    } else {
+      giveBack(back, landed: landed, sequence)
+    }
     openCalls.end(call, in: context)
     settle(context, failure: failure, calls?.sequence)
     return calls
@@ -121,23 +135,27 @@ extension Canister {
   ///
   /// - Returns: whether it has run to its end.
   private func cleanUp(
-    _ callback: OutgoingCall.Callback, _ context: CallContext, withCycles cycles: UInt128
+    _ callback: OutgoingCall.Callback, _ context: CallContext, withCycles cycles: UInt128,
+    landed: UInt128
   ) -> Bool {
     var message = Message(.cleanup, .callback(callback), caller: context.caller)
     message.callerInfo = context.ingress?.request.callerInfo
     message.isAnswered = true
     message.contextInstructions = context.instructions
-    return (try? run(message, of: context, withCycles: cycles)) != nil
+    return (try? run(message, of: context, withCycles: cycles, landed: landed)) != nil
   }
 
   /// Runs a callback and commits what it did.
   ///
-  /// - Parameter cycles: What has come back with the answer.
+  /// - Parameters:
+  ///   - cycles: What has come back with the answer.
+  ///   - landed: The cycles that are in flight no more.
   private func run(
-    _ message: Message, of context: CallContext, withCycles cycles: UInt128
+    _ message: Message, of context: CallContext, withCycles cycles: UInt128, landed: UInt128
   ) throws(Rejection) -> CommittedCalls {
     var turn = try Turn(of: self, environment.updateBudget)
-    turn.state.cycles += min(cycles, .max - turn.state.cycles)
+    turn.state.cycles = turn.state.cycles.addingClamped(cycles)
+    turn.state.inFlight -= min(turn.state.inFlight, landed)
     try turn.prepay(isPaid: true)
     let execution = try turn.run(message)
     return conclude(execution, context, try turn.commit(execution, of: context))
@@ -163,6 +181,7 @@ extension Canister {
     if !context.isAnswered { context.cycles = execution.cyclesAvailable }
     if let answer = execution.answer { context.answer((answer.result, sequence)) }
     openCalls.begin(execution.calls, in: context)
+    cyclesUnderWay.begin(execution.carriedCycles, sequence)
     return CommittedCalls(calls: execution.calls, context: context, sequence: sequence)
   }
 

@@ -44,19 +44,26 @@ extension Canister {
     }
     let record = CanisterSnapshot.Record(
       takenAt: environment.clock.now, isUploaded: false, version: state.version,
-      globals: GlobalsCoding.encode(state.globals), certifiedData: state.certifiedData,
+      globals: GlobalsCoding.encode(
+        try rejecting { try module.compiled.visibleGlobals(state.globals, in: module.bytes) }),
+      certifiedData: state.certifiedData,
       timer: state.timer, moduleHash: Hexadecimal.text(module.hash), heapSize: heap.size,
       stableSize: state.stable.size)
     let snapshot = CanisterSnapshot(
       number: number, owner: id, record: record, module: module.bytes, heap: heap,
       stable: state.stable, chunks: state.chunks)
-    try add(snapshot, replacing: replaced)
-    if let uninstall { try self.uninstall(by: uninstall) }
+    try add(snapshot, replacing: replaced, uninstalling: uninstall)
     return snapshot
   }
 
   /// Adds a snapshot in place of another one or beside those that are there.
-  func add(_ snapshot: CanisterSnapshot, replacing replaced: [UInt8]?) throws(Rejection) {
+  ///
+  /// - Parameter uninstall: Who removes the code at the same time, if that is wanted.
+  /// - Throws: a rejection with IC0207 if the canister has too few cycles to hold it.
+  func add(
+    _ snapshot: CanisterSnapshot, replacing replaced: [UInt8]?,
+    uninstalling uninstall: CanisterHistory.Origin? = nil
+  ) throws(Rejection) {
     let old = try replaced.map { (id) throws(Rejection) in try self.snapshot(id) }
     let next = state.withLock { $0.snapshots.count } + (old == nil ? 1 : 0)
     guard next <= Self.maximumSnapshots else {
@@ -65,7 +72,8 @@ extension Canister {
         "Canister \(name) has reached the maximum number of snapshots allowed: "
           + "\(Self.maximumSnapshots). Please replace or delete one.")
     }
-    try modify(countsAsChange: false) { state, commit in
+    let time = environment.clock.now
+    try modify(countsAsChange: uninstall != nil, mayFreeze: false) { state, commit in
       if let old {
         state.snapshots.removeAll { $0.number == old.number }
         commit.snapshots.append(.delete(number: old.number))
@@ -73,7 +81,9 @@ extension Canister {
       state.snapshots.append(snapshot)
       commit.snapshots.append(
         .put(snapshot, heap: snapshot.heap.allPages(), stable: snapshot.stable.allPages()))
+      if let uninstall { state.uninstall(by: uninstall, at: time, &commit) }
     }
+    if uninstall != nil { log.clear() }
   }
 
   /// Drops a snapshot.
@@ -94,12 +104,8 @@ extension Canister {
     _ snapshot: CanisterSnapshot, _ module: CanisterModule, of owner: Principal,
     by origin: CanisterHistory.Origin
   ) throws(Rejection) {
-    guard let globals = GlobalsCoding.decode(snapshot.record.globals),
-      module.compiled.accepts(globals: globals)
-    else {
-      throw Rejection(
-        .invalidWasm, "The globals of the snapshot are not those of the snapshot's module")
-    }
+    let globals = try snapshot.globals(for: module)
+    try checkHeap(of: snapshot, module)
     let pages = PageChanges(of: snapshot.heap)
     let heap = try rejecting { () -> MemoryImage? in
       guard module.compiled.description.memory != nil else { return nil }
@@ -110,13 +116,14 @@ extension Canister {
       }
       return heap
     }
-    try modify { state, commit in
+    try modify(mayFreeze: false) { state, commit in
       state.code = .wasm(module)
       state.heap = heap
       state.globals = globals
       state.stable = snapshot.stable
       state.certifiedData = snapshot.record.certifiedData
-      state.timer = snapshot.record.timer ?? state.timer
+      // That of a snapshot that was taken is only shown.
+      if snapshot.record.isUploaded { state.timer = snapshot.record.timer ?? state.timer }
       state.chunks = snapshot.chunks
       state.settings.moduleHash = Hexadecimal.text(module.hash)
       state.settings.native = nil
@@ -133,13 +140,35 @@ extension Canister {
       commit.module = (module.hash, module.bytes)
       commit.metadata = module.metadataSections
       commit.clearsHeap = true
-      commit.keptHeap = pages
+      if heap != nil { commit.keptHeap = pages }
       commit.clearsStable = true
       commit.stable = snapshot.stable.allPages()
       commit.clearsChunks = true
       commit.chunks = snapshot.chunks.map { ($0.key, $0.value) }
     }
     environment.clock.set(for: self)
+  }
+
+  /// Refuses a heap that an instance of the module cannot have.
+  private func checkHeap(
+    of snapshot: CanisterSnapshot, _ module: CanisterModule
+  ) throws(Rejection) {
+    let size = snapshot.heap.size
+    guard let memory = module.compiled.description.memory else {
+      guard size == 0 else {
+        throw Rejection(
+          .invalidWasm, "The snapshot has a Wasm memory, but the snapshot's module has none")
+      }
+      return
+    }
+    let limit = UInt64(CanisterCode.wasm(module).heapLimit(environment.limits))
+    let most = min(memory.maximum ?? .max, limit / StableMemory.wasmPageSize)
+    guard size >= memory.minimum, size <= most else {
+      throw Rejection(
+        .invalidWasm,
+        "The snapshot's Wasm memory has \(size) pages of 64 KiB; the snapshot's module has "
+          + "\(memory.minimum) to \(most)")
+    }
   }
 
   /// Puts bytes into a snapshot that is being brought from outside.

@@ -8,31 +8,49 @@ import WasmEngine
 final class Canister: Sendable {
   /// What is committed. A copy is a snapshot, the heap's bytes apart: those a lease keeps.
   struct State: Sendable {
-    var settings: CanisterSettings
+    var settings: CanisterSettings { didSet { kept.history = settings.history.size } }
     var status = CanisterStatus.running
     var version: UInt64 = 0
-    var code: CanisterCode?
+    var code: CanisterCode? {
+      didSet { (kept.module, kept.sections) = (code?.binarySize ?? 0, code?.sectionsSize ?? 0) }
+    }
     var heap: MemoryImage?
     var globals: [WasmValue] = []
     var stable = StableMemory()
     var certifiedData: [UInt8] = []
     var timer: UInt64 = 0
     /// Parts of modules, by their hashes.
-    var chunks: [[UInt8]: [UInt8]] = [:]
+    var chunks: [[UInt8]: [UInt8]] = [:] {
+      didSet { kept.chunks = UInt64(chunks.count) * UInt64(Canister.chunkSize) }
+    }
     /// What it was, the oldest first.
-    var snapshots: [CanisterSnapshot] = []
+    var snapshots: [CanisterSnapshot] = [] {
+      didSet { kept.snapshots = snapshots.reduce(0) { $0 + $1.size } }
+    }
+    /// The bytes of what messages do not change, counted where it changes: each message asks.
+    private(set) var kept = CanisterMemory()
     /// Its cycles.
     var cycles = Canister.initialCycles
+    /// The cycles that its calls have taken along and whose answers have not come.
+    var inFlight: UInt128 = 0
     /// Until when its memory is paid for, in nanoseconds since 1970.
     var chargedAt: UInt64 = 0
     /// The journal's number of the last change.
     var sequence: UInt64 = 0
     var isDeleted = false
 
+    init(settings: CanisterSettings) {
+      self.settings = settings
+      kept.history = settings.history.size
+    }
+
+    var balance: Commit.Balance {
+      Commit.Balance(cycles: cycles, inFlight: inFlight, chargedAt: chargedAt)
+    }
+
     /// Its balance, if it differs from an earlier one.
     func changedBalance(since earlier: State) -> Commit.Balance? {
-      guard cycles != earlier.cycles || chargedAt != earlier.chargedAt else { return nil }
-      return Commit.Balance(cycles: cycles, chargedAt: chargedAt)
+      balance == earlier.balance ? nil : balance
     }
 
     /// The columns that messages change.
@@ -51,6 +69,7 @@ final class Canister: Sendable {
   let queries: MessageQueue
   let state: Mutex<State>
   let openCalls = OpenCalls()
+  let cyclesUnderWay = CyclesUnderWay()
   private let queryCounts = Mutex(QueryStatistics())
   let log = Log()
   let environment: ExecutionEnvironment

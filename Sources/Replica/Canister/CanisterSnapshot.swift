@@ -11,7 +11,7 @@ struct CanisterSnapshot: Sendable {
     var isUploaded: Bool
     /// The canister's version then.
     var version: UInt64
-    /// The mutable globals, as `GlobalsCoding` has them.
+    /// The globals that are exported or mutable, as `GlobalsCoding` has them.
     var globals: [UInt8]
     var certifiedData: [UInt8]
     /// The timer, 0 if none runs; nil leaves the one that is there at loading.
@@ -58,6 +58,20 @@ struct CanisterSnapshot: Sendable {
   var size: UInt64 {
     UInt64(module.count) + heap.byteCount + stable.byteCount
       + UInt64(chunks.count) * UInt64(Canister.chunkSize)
+  }
+}
+
+extension CanisterSnapshot {
+  /// What the mutable globals of an instance of its module begin with.
+  ///
+  /// - Throws: a rejection with IC0505 if its globals are not those of the module.
+  func globals(for module: CanisterModule) throws(Rejection) -> [WasmValue] {
+    let values = GlobalsCoding.decode(record.globals) ?? []
+    if let globals = module.compiled.mutableGlobals(among: values) { return globals }
+    // Earlier versions of Cooper kept the mutable ones alone.
+    if !record.isUploaded, module.compiled.accepts(globals: values) { return values }
+    throw Rejection(
+      .invalidWasm, "The globals of the snapshot are not those of the snapshot's module")
   }
 }
 

@@ -12,6 +12,7 @@ final class ExecutionEnvironment: Sendable {
   let journal: Journal
   let certified: CertifiedState
   let clock: Clock
+  let managementCalls = ManagementCalls()
 
   init(_ configuration: ReplicaConfiguration, journal: Journal, certified: CertifiedState) {
     self.configuration = configuration

@@ -57,7 +57,7 @@ struct Turn: ~Copyable {
     baseFee = isCharged ? CycleFees.message + more : 0
     let most = isCharged ? CycleFees.execution(budget.fuel) + more : 0
     if !isPaid {
-      let needed = state.freezingLimit + most
+      let needed = state.freezingLimit.addingClamped(most)
       guard state.cycles >= needed else { throw canister.outOfCycles(state, needed: needed) }
     }
     prepaid = min(most, state.cycles)
@@ -71,7 +71,7 @@ struct Turn: ~Copyable {
 
   /// Gives back what was taken for the message and is not used.
   private mutating func settle() {
-    state.cycles += prepaid - min(prepaid, fee)
+    state.cycles = state.cycles.addingClamped(prepaid - min(prepaid, fee))
     prepaid = 0
   }
 
@@ -86,7 +86,9 @@ struct Turn: ~Copyable {
       settings: state.settings, subnet: certified.keys.subnet, rootKey: certified.keys.rootDER,
       stable: state.stable, certifiedData: state.certifiedData, timer: state.timer,
       limits: canister.environment.limits, openCalls: canister.openCalls, cycles: state.cycles,
-      freezingLimit: state.freezingLimit, isCharged: canister.isCharged)
+      freezingLimit: state.freezingLimit,
+      // Composite queries do not pay for their calls.
+      isCharged: canister.isCharged && budget.isCharged)
     if message.hasDataCertificate {
       input.dataCertificate = { [id = canister.id, data = state.certifiedData] in
         certified.dataCertificate(of: id, data)
@@ -192,6 +194,7 @@ struct Turn: ~Copyable {
     let ingress = context.isAnswered ? nil : context.ingress
     let record = ingress?.record(for: execution.answer)
     if let record { commit.requests = [record] }
+    state.inFlight = state.inFlight.addingClamped(execution.carriedCycles)
     let sequence = try self.commit(commit) { if let record { ingress?.note(record) } }
     if newTimer != timer { canister.environment.clock.setTimer(for: canister) }
     return sequence

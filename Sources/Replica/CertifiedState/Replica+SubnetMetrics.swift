@@ -27,8 +27,8 @@ extension Replica {
   ///
   /// The keys of the maps are numbers, as the public network writes them and clients read them:
   /// 0 `num_canisters`, 1 `canister_state_bytes`, 2 `consumed_cycles_total` with 0 for its low part,
-  /// 3 `update_transactions_total`. No cycles are used up here. Transactions are the changes of the
-  /// canisters that there are.
+  /// 3 `update_transactions_total`. Nobody counts the cycles that are used up: they are 0 here.
+  /// Transactions are the changes of the canisters that there are.
   ///
   /// - Complexity: O(n) for n canisters.
   private var subnetMetrics: CBOR {

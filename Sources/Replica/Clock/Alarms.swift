@@ -5,7 +5,8 @@ import Synchronization
 protocol Alarms: AnyObject, Sendable {
   /// The time, in nanoseconds since 1970.
   var now: UInt64 { get }
-  /// Runs a job at a time, or at once if that is past, in place of what was to happen under the key.
+  /// Runs a job at a time, in place of what was to happen under the key; if that is past, at once, or
+  /// with the next move of a clock that somebody moves.
   func set(_ key: AlarmKey, at time: UInt64, _ job: @escaping @Sendable () -> Void)
   /// What was to happen under the key does not.
   func cancel(_ key: AlarmKey)
@@ -40,23 +41,21 @@ final class SystemAlarms: Alarms {
     let now = now
     let delay = Duration.nanoseconds(Int64(clamping: time - min(time, now)))
     let number = nextNumber.add(1, ordering: .relaxed).newValue
-    let task = Task { [weak self] in
-      try? await Task.sleep(for: delay)
-      guard !Task.isCancelled else { return }
-      self?.forget(key, number)
-      job()
-    }
-    exchange(key, (number, task))
-  }
-
-  func cancel(_ key: AlarmKey) { exchange(key, nil) }
-
-  private func exchange(_ key: AlarmKey, _ entry: (number: Int, task: Task<Void, Never>)?) {
+    // Under the lock: one that goes off at once finds its entry there, and forgets it.
     let old = tasks.withLock { tasks in
-      defer { tasks[key] = entry }
-      return tasks[key]
+      let task = Task { [weak self] in
+        try? await Task.sleep(for: delay)
+        guard !Task.isCancelled else { return }
+        self?.forget(key, number)
+        job()
+      }
+      return tasks.updateValue((number, task), forKey: key)
     }
     old?.task.cancel()
+  }
+
+  func cancel(_ key: AlarmKey) {
+    tasks.withLock { $0.removeValue(forKey: key) }?.task.cancel()
   }
 
   /// Forgets an alarm that has gone off, unless another one has its key by now.

@@ -1,3 +1,4 @@
+import Candid
 import Synchronization
 
 // The time of tests.
@@ -46,21 +47,34 @@ extension Replica {
   /// - Precondition: `ReplicaConfiguration.clock` is `manual`.
   public func tick() async throws(Rejection) { try await advance(by: .zero) }
 
-  /// Waits until no canister runs or waits for anything.
+  /// Waits until no canister has anything to do before the clock moves.
   ///
-  /// A message on its way has an open call of the canister that made it, so nothing is overlooked.
+  /// A message on its way is in a queue, runs, or is with the management canister. Who waits for an
+  /// answer that nobody is at work on waits for the deadline of the call.
   private func waitUntilIdle() async throws(Rejection) {
     let end = ContinuousClock.now + .seconds(60)
     while true {
-      let isBusy = allCanisters.contains { canister in
-        let load = canister.load
-        return load.isRunning || load.waiting > 0 || load.openCalls > 0
-      }
+      let begun = begunWork
+      let isBusy =
+        environment.managementCalls.areBusy
+        || allCanisters.contains { canister in
+          let load = canister.load
+          return load.isRunning || load.waiting > 0
+        }
+        // One that was idle when it was asked may have got something since from one asked later.
+        || begun != begunWork
       guard isBusy else { return }
       guard ContinuousClock.now < end else {
         throw .unavailable("canisters are busy for more than a minute of their clock's standstill")
       }
       try? await Task.sleep(for: .milliseconds(1))
     }
+  }
+
+  /// What canisters and the management canister have begun, in all.
+  private var begunWork: [Principal: Int] {
+    var begun: [Principal: Int] = [.management: environment.managementCalls.begun]
+    for canister in allCanisters { begun[canister.id] = canister.queue.submitted }
+    return begun
   }
 }

@@ -22,6 +22,13 @@ extension Canister.State {
   /// What it may spend.
   var liquidCycles: UInt128 { cycles - min(cycles, freezingLimit) }
 
+  /// Takes back the cycles that are in flight, but for those that are still to come.
+  mutating func landCycles(except underWay: UInt128) {
+    let landed = inFlight - min(inFlight, underWay)
+    cycles = cycles.addingClamped(landed)
+    inFlight -= landed
+  }
+
   /// Whether it may spend nothing, and takes no calls.
   var isFrozen: Bool { cycles < freezingLimit }
 }
@@ -31,19 +38,45 @@ extension Canister {
   var isCharged: Bool { environment.configuration.cycles == .real }
 
   /// Changes its balance and nothing else. Runs on its queue.
-  func setCycles(_ change: (inout UInt128) -> Void) throws(Rejection) {
+  ///
+  /// - Parameter landed: The cycles of calls that are in flight no more.
+  func setCycles(
+    landed: UInt128 = 0, _ change: (inout UInt128) -> Void
+  ) throws(Rejection) {
     let wasFrozen = state.withLock { $0.isFrozen }
-    try modify(countsAsChange: false) { state, _ in change(&state.cycles) }
+    try modify(countsAsChange: false) { state, _ in
+      change(&state.cycles)
+      state.inFlight -= min(state.inFlight, landed)
+    }
     // What the clock could not run waits no longer.
     if wasFrozen { environment.clock.set(for: self) }
   }
 
-  /// Adds cycles. Runs on its queue.
-  func deposit(_ amount: UInt128) throws(Rejection) {
-    guard amount > 0 else { return }
-    try setCycles { balance in
-      let (sum, isOver) = balance.addingReportingOverflow(amount)
-      balance = isOver ? .max : sum
+  /// Adds cycles; those of a canister that has been deleted are gone with it. Runs on its queue.
+  ///
+  /// - Parameter landed: The cycles of calls that are in flight no more.
+  func deposit(_ amount: UInt128, landed: UInt128 = 0) throws(Rejection) {
+    guard amount > 0 || landed > 0, !state.withLock({ $0.isDeleted }) else { return }
+    try setCycles(landed: landed) { $0 = $0.addingClamped(amount) }
+  }
+
+  /// Adds what has come back of a call's cycles; while the state cannot be written, as soon as it can.
+  ///
+  /// Runs on its queue.
+  ///
+  /// - Parameters:
+  ///   - landed: The cycles that are in flight no more.
+  ///   - sequence: The commit of the message that made the call. If it has failed, the cycles were
+  ///     never sent.
+  func giveBack(_ amount: UInt128, landed: UInt128, _ sequence: UInt64) {
+    guard !environment.journal.hasFailed(sequence) else { return }
+    do throws(Rejection) {
+      try deposit(amount, landed: landed)
+      cyclesUnderWay.end(landed, sequence)
+    } catch {
+      environment.journal.whenResumed { [self] in
+        queue.submit { [self] in giveBack(amount, landed: landed, sequence) }
+      }
     }
   }
 
@@ -61,9 +94,10 @@ extension Canister {
   func payForTime() throws(Rejection) {
     guard isCharged else { return }
     let time = environment.clock.now
-    let (state, last) = state.withLock { ($0, $0.chargedAt) }
+    let (isDeleted, last) = state.withLock { ($0.isDeleted, $0.chargedAt) }
     let seconds = (time - min(time, last)) / 1_000_000_000
-    guard seconds > 0 else { return }
+    guard !isDeleted, seconds > 0 else { return }
+    let state = state.withLock { $0 }
     let cost = state.idleCycles(seconds: seconds)
     if cost > state.cycles, state.code != nil {
       try uninstall(by: nil)

@@ -19,16 +19,13 @@ struct CanisterMemory {
 
 extension Canister.State {
   /// What it holds.
+  ///
+  /// - Complexity: O(1).
   var memory: CanisterMemory {
-    var memory = CanisterMemory()
+    var memory = kept
     memory.heap = UInt64(heap?.size ?? 0)
     memory.stable = stable.byteCount
     memory.globals = UInt64(globals.count) * 8
-    memory.module = code?.binarySize ?? 0
-    memory.sections = code?.sectionsSize ?? 0
-    memory.history = settings.history.size
-    memory.chunks = UInt64(chunks.count) * UInt64(Canister.chunkSize)
-    memory.snapshots = snapshots.reduce(0) { $0 + $1.size }
     return memory
   }
 }

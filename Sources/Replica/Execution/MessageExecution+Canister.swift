@@ -15,6 +15,7 @@ extension MessageExecution {
     return input.version
   }
 
+  /// The machines that there are, whatever number the fees are for.
   func subnetSelfNodeCount() throws(Trap) -> UInt32 {
     try check("subnet_self_node_count", .anyButStart)
     return 1

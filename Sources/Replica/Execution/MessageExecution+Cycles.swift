@@ -20,7 +20,9 @@ extension MessageExecution {
 
   func msgCyclesAccept128(_ maximum: UInt128) throws(Trap) -> UInt128 {
     try check("msg_cycles_accept128", [.update, .replicatedQuery, .callback])
-    let amount = min(maximum, cyclesLeft, .max - cycles)
+    // Those of the call that is being made come back if it is not.
+    let room = UInt128.max - cycles.addingClamped(openCall?.cycles ?? 0)
+    let amount = min(maximum, cyclesLeft, room)
     cyclesAvailable -= amount
     cycles += amount
     return amount
@@ -49,6 +51,9 @@ extension MessageExecution {
 
   // MARK: Calls
 
+  /// The cycles that the calls take along.
+  var carriedCycles: UInt128 { calls.reduce(0) { $0.addingClamped($1.carried) } }
+
   func callCyclesAdd128(_ amount: UInt128) throws(Trap) {
     try check("call_cycles_add128", [.update, .callback, .systemTask])
     try checkCall("call_cycles_add128")
@@ -74,7 +79,7 @@ extension MessageExecution {
 
   /// Drops the call that is being made; its cycles come back.
   func discardOpenCall() {
-    cycles += openCall?.cycles ?? 0
+    cycles = cycles.addingClamped(openCall?.cycles ?? 0)
     openCall = nil
   }
 }

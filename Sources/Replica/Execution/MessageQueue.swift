@@ -25,6 +25,7 @@ final class MessageQueue: Sendable {
     /// The step that is in the pool with the clock's urgency, if that is so; others are void.
     var waitingStep: Int?
     var nextStep = 0
+    var submitted = 0
   }
 
   private let pool: WorkerPool
@@ -51,6 +52,9 @@ final class MessageQueue: Sendable {
     state.withLock { ($0.running > 0, $0.jobs.count) }
   }
 
+  /// How many jobs there were.
+  var submitted: Int { state.withLock { $0.submitted } }
+
   /// Runs a job after all that came before it.
   ///
   /// - Parameter bytes: What it keeps in memory while it waits.
@@ -59,6 +63,7 @@ final class MessageQueue: Sendable {
   ) {
     let step = state.withLock { state -> Int? in
       state.bytes += bytes
+      state.submitted += 1
       state.jobs.append(Job(bytes: bytes, body: job), urgency)
       if state.active < width {
         state.active += 1

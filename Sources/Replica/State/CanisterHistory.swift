@@ -52,6 +52,9 @@ struct CanisterHistory: Hashable, Sendable, Codable {
     changes.removeFirst(max(0, changes.count - Self.kept))
   }
 
+  /// Drops the changes; how many there were stays known.
+  mutating func forgetChanges() { changes = [] }
+
   /// Bytes it takes, as the network counts them: by the parts of each change.
   var size: UInt64 {
     changes.reduce(0) { sum, change in

@@ -7,7 +7,7 @@ import WasmEngine
 struct CanisterRow: Sendable {
   let number: Int
   let id: Principal
-  /// JSON of `CanisterSettings`.
+  /// JSON of `CanisterSettings`. They have a table of their own: messages do not change them.
   var settings: [UInt8]
   var changing: Commit.Changing
   /// The hash of its module, as in the table of modules.
@@ -17,12 +17,12 @@ struct CanisterRow: Sendable {
 
   /// The columns, the number first and the checksum last.
   static let columns = [
-    "number", "id", "settings", "version", "status", "stable_size", "heap_size", "globals",
+    "number", "id", "version", "status", "stable_size", "heap_size", "globals",
     "certified", "timer", "module", "heap_count", "heap_total", "stable_count", "stable_total",
     "sum",
   ]
 
-  /// The checksum of all other columns.
+  /// The checksum of all other columns, and of the settings.
   var sum: UInt32 {
     var sum = Checksum()
     sum.add(Int64(number))
@@ -49,7 +49,7 @@ struct CanisterRow: Sendable {
     let heap = summaries[.heap] ?? .init()
     let stable = summaries[.stable] ?? .init()
     return [
-      number, Data(id.bytes), Data(settings), Int64(bitPattern: changing.version),
+      number, Data(id.bytes), Int64(bitPattern: changing.version),
       changing.status.rawValue, Int64(bitPattern: changing.stableSize), changing.heapSize,
       Data(GlobalsCoding.encode(changing.globals)), Data(changing.certifiedData),
       Int64(bitPattern: changing.timer), module.map { Data($0) }, heap.count, Int64(heap.total),

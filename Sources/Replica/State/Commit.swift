@@ -17,6 +17,8 @@ struct Commit: Sendable {
   /// A canister's cycles, and until when its memory is paid for.
   struct Balance: Hashable, Sendable {
     var cycles: UInt128
+    /// What its calls have taken along; after a restart nobody brings it back.
+    var inFlight: UInt128 = 0
     var chargedAt: UInt64
   }
 

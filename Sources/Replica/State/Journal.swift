@@ -21,6 +21,8 @@ final class Journal: Sendable {
     /// The commits that failed, and why.
     var failed = FailedCommits()
     var isStopped = false
+    /// What is to be done when commits are taken again.
+    var postponed: [@Sendable () -> Void] = []
     var waiters: [(sequence: UInt64, continuation: CheckedContinuation<String?, Never>)] = []
   }
 
@@ -117,7 +119,24 @@ final class Journal: Sendable {
   var lastFailure: String? { state.withLock { $0.lastFailure } }
 
   /// Takes commits again after a failure.
-  func resume() { state.withLock { $0.failure = nil } }
+  func resume() {
+    let postponed = state.withLock { state in
+      state.failure = nil
+      defer { state.postponed = [] }
+      return state.postponed
+    }
+    for body in postponed { body() }
+  }
+
+  /// Calls a body once commits are taken again, now if they are; never, if the journal has stopped.
+  func whenResumed(_ body: @escaping @Sendable () -> Void) {
+    let isNow = state.withLock { state -> Bool in
+      guard !state.isStopped, state.failure != nil else { return !state.isStopped }
+      state.postponed.append(body)
+      return false
+    }
+    if isNow { body() }
+  }
 
   /// Takes no more commits; the thread ends after those that are there.
   func close() {

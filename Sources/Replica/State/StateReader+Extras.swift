@@ -23,12 +23,16 @@ extension StateReader {
       let number = Int(try values.integer("number", in: 0...Int64(Int32.max)))
       let cycles = try values.blob("cycles")
       let charged = try values.integer("charged", in: Int64.min...Int64.max)
-      guard cycles.count == 16,
+      guard cycles.count == 16 || cycles.count == 32,
         try values.integer("sum", in: 0...Int64(UInt32.max))
           == Int64(Self.sum(ofBalance: number, cycles, charged))
       else { throw values.damage("it does not match its checksum") }
-      let amount = cycles.reversed().reduce(UInt128(0)) { $0 << 8 | UInt128($1) }
-      balances[number] = .init(cycles: amount, chargedAt: UInt64(bitPattern: charged))
+      func amount(_ bytes: ArraySlice<UInt8>) -> UInt128 {
+        bytes.reversed().reduce(0) { $0 << 8 | UInt128($1) }
+      }
+      balances[number] = .init(
+        cycles: amount(cycles[..<16]), inFlight: amount(cycles[16...]),
+        chargedAt: UInt64(bitPattern: charged))
     }
     return balances
   }

@@ -13,7 +13,13 @@ struct StateReader {
 
   /// The canisters, by number.
   func canisters() throws -> [CanisterRow] {
-    let rows = try Row.fetchCursor(database, sql: "SELECT * FROM canister ORDER BY number")
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT canister.*, settings.settings
+        FROM canister LEFT JOIN settings ON settings.number = canister.number
+        ORDER BY canister.number
+        """)
     var canisters: [CanisterRow] = []
     var damaged = 0
     while let row = try rows.next() {
@@ -171,6 +177,7 @@ struct StateReader {
   /// What the registry keeps.
   func registry() throws -> Store.Registry {
     let next = try number("next_index")
+    let nextNumber = try number("next_number")
     var names: [(name: String, canister: Principal)] = []
     var damaged = 0
     let rows = try Row.fetchCursor(database, sql: "SELECT name, canister, sum FROM name")
@@ -196,7 +203,8 @@ struct StateReader {
             + "stored"))
     }
     return Store.Registry(
-      nextIndex: next.map { UInt64(bitPattern: $0) } ?? Replica.firstIndex, names: names)
+      nextIndex: next.map { UInt64(bitPattern: $0) } ?? Replica.firstIndex,
+      nextNumber: nextNumber.map { Int(clamping: $0) } ?? 1, names: names)
   }
 
   /// The checksum of a name.

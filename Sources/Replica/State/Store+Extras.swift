@@ -9,7 +9,10 @@ extension Store {
     _ commit: Commit, _ row: CanisterRow, _ database: Database, _ contents: inout Contents
   ) throws {
     if let balance = commit.balance {
-      let cycles = balance.cycles.littleEndianBytes
+      // What is in flight comes behind them, if there is something.
+      let cycles =
+        balance.cycles.littleEndianBytes
+        + (balance.inFlight > 0 ? balance.inFlight.littleEndianBytes : [])
       let charged = Int64(bitPattern: balance.chargedAt)
       let sum = Int64(StateReader.sum(ofBalance: row.number, cycles, charged))
       try database.cachedStatement(
@@ -42,6 +45,13 @@ extension Store {
     for (snapshot, canister) in contents.snapshots where canister == number {
       try deleteSnapshot(snapshot, database, &contents)
     }
+  }
+
+  /// Notes that a number is taken: no canister and no snapshot gets it later, whatever goes.
+  static func note(_ number: Int, _ database: Database, _ contents: inout Contents) throws {
+    guard number >= contents.nextNumber else { return }
+    contents.nextNumber = number + 1
+    try set("next_number", Int64(contents.nextNumber), database)
   }
 
   private static func insert(
@@ -96,6 +106,7 @@ extension Store {
         VALUES (\(SnapshotRow.columns.map { _ in "?" }.joined(separator: ", ")))
         """
     ).execute(arguments: StatementArguments(row.values))
+    try note(snapshot.number, database, &contents)
     if contents.snapshots.updateValue(canister.number, forKey: snapshot.number) == nil {
       try set("snapshots", Int64(contents.snapshots.count), database)
     }

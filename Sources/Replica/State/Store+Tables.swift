@@ -39,10 +39,18 @@ extension Store {
       try set("names", 0, database)
       try set("requests", 0, database)
       try addExtras(database)
+      try countNumbers(database)
     case 1:
       try addChecksums(database)
       try addExtras(database)
-    case 2: try addExtras(database)
+      try countNumbers(database)
+    case 2:
+      try addExtras(database)
+      try moveSettings(database)
+      try countNumbers(database)
+    case 3:
+      try moveSettings(database)
+      try countNumbers(database)
     default: break
     }
   }
@@ -55,12 +63,12 @@ extension Store {
         CREATE TABLE meta (
           key TEXT PRIMARY KEY, value INTEGER NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID;
         CREATE TABLE canister (
-          number INTEGER PRIMARY KEY, id BLOB NOT NULL, settings BLOB NOT NULL,
-          version INTEGER NOT NULL, status TEXT NOT NULL, stable_size INTEGER NOT NULL,
+          number INTEGER PRIMARY KEY, id BLOB NOT NULL, version INTEGER NOT NULL, status TEXT NOT NULL, stable_size INTEGER NOT NULL,
           heap_size INTEGER NOT NULL, globals BLOB NOT NULL, certified BLOB NOT NULL,
           timer INTEGER NOT NULL, module BLOB, heap_count INTEGER NOT NULL,
           heap_total INTEGER NOT NULL, stable_count INTEGER NOT NULL,
           stable_total INTEGER NOT NULL, sum INTEGER NOT NULL);
+        CREATE TABLE settings (number INTEGER PRIMARY KEY, settings BLOB NOT NULL);
         CREATE TABLE module (
           hash BLOB PRIMARY KEY, sum INTEGER NOT NULL, bytes BLOB NOT NULL) WITHOUT ROWID;
         CREATE TABLE heap_page (
@@ -91,9 +99,30 @@ extension Store {
           number INTEGER PRIMARY KEY, canister INTEGER NOT NULL, record BLOB NOT NULL,
           module BLOB NOT NULL, heap_count INTEGER NOT NULL, heap_total INTEGER NOT NULL,
           stable_count INTEGER NOT NULL, stable_total INTEGER NOT NULL, sum INTEGER NOT NULL);
-        PRAGMA user_version = \(version);
         """)
     for key in ["balances", "chunks", "snapshots"] { try set(key, 0, database) }
+  }
+
+  /// Moves the settings, which version 3 had in the canisters' rows, to a table of their own; the
+  /// checksums of the rows are for them, too.
+  private static func moveSettings(_ database: Database) throws {
+    try database.execute(
+      sql: """
+        CREATE TABLE settings (number INTEGER PRIMARY KEY, settings BLOB NOT NULL);
+        INSERT INTO settings SELECT number, settings FROM canister;
+        ALTER TABLE canister DROP COLUMN settings;
+        """)
+  }
+
+  /// Notes the numbers that are taken, and that this is the version of the tables.
+  private static func countNumbers(_ database: Database) throws {
+    let last = try Int64.fetchOne(
+      database,
+      sql: """
+        SELECT max(number) FROM (SELECT number FROM canister UNION SELECT number FROM snapshot)
+        """)
+    try set("next_number", (last ?? 0) + 1, database)
+    try database.execute(sql: "PRAGMA user_version = \(version)")
   }
 
   /// Puts a number with its checksum.

@@ -67,8 +67,10 @@ extension Store {
     if commit.creation != nil {
       try insert(row, database)
       try set("canisters", Int64(contents.canisters.count), database)
+      try note(number, database, &contents)
     } else {
       try update(row, database)
+      if commit.settings != nil { try writeSettings(row, database) }
     }
     if hadModule != row.module { try deleteUnusedModules(database) }
     try writeExtras(commit, row, database, &contents)
@@ -140,7 +142,9 @@ extension Store {
     contents.pages[number] = nil
     try deleteExtras(of: number, database, &contents)
     guard let row = contents.canisters.removeValue(forKey: number) else { return }
-    try database.execute(sql: "DELETE FROM canister WHERE number = ?", arguments: [number])
+    for table in ["canister", "settings"] {
+      try database.execute(sql: "DELETE FROM \(table) WHERE number = ?", arguments: [number])
+    }
     try set("canisters", Int64(contents.canisters.count), database)
     let names = contents.names.filter { $0.value == row.id }.keys
     for name in names {
@@ -160,6 +164,13 @@ extension Store {
   static func insert(_ row: CanisterRow, _ database: Database) throws {
     try database.cachedStatement(sql: insertion).execute(
       arguments: StatementArguments(row.values))
+    try writeSettings(row, database)
+  }
+
+  private static func writeSettings(_ row: CanisterRow, _ database: Database) throws {
+    try database.cachedStatement(
+      sql: "INSERT OR REPLACE INTO settings (number, settings) VALUES (?, ?)"
+    ).execute(arguments: [row.number, Data(row.settings)])
   }
 
   private static let change = """

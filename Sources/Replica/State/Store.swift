@@ -8,6 +8,8 @@ final class Store: Sendable {
   /// What the registry keeps.
   struct Registry: Sendable {
     let nextIndex: UInt64
+    /// The number of the next canister or snapshot.
+    let nextNumber: Int
     let names: [(name: String, canister: Principal)]
   }
 
@@ -17,11 +19,6 @@ final class Store: Sendable {
     let registry: Registry
     let balances: [Int: Commit.Balance]
     let extras: StateReader.Extras
-
-    /// The greatest number that is in use.
-    var lastNumber: Int {
-      max(canisters.map(\.number).max() ?? 0, extras.snapshots.keys.max() ?? 0)
-    }
   }
 
   /// What is in the tables, pages apart; a commit changes it and them together.
@@ -36,10 +33,12 @@ final class Store: Sendable {
     var chunks: [Int: Set<[UInt8]>] = [:]
     /// The canisters of snapshots, by the snapshots' numbers.
     var snapshots: [Int: Int] = [:]
+    /// The number that no canister and no snapshot has had.
+    var nextNumber = 1
   }
 
   /// The version of the tables.
-  static let version = 3
+  static let version = 4
   /// What says in a database's header that it is Cooper's: “Coop”.
   static let applicationID = 0x436F_6F70
 
@@ -187,6 +186,7 @@ final class Store: Sendable {
         contents.canisters[$0.key] != nil || contents.snapshots[$0.key] != nil
       }
       contents.balances = Set(balances.keys)
+      contents.nextNumber = registry.nextNumber
       contents.names = Dictionary(
         registry.names.map { ($0.name, $0.canister) }, uniquingKeysWith: { _, last in last })
     }
