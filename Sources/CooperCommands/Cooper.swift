@@ -21,6 +21,7 @@ public struct Cooper: AsyncParsableCommand {
       StartCommand.self, StopCommand.self, PingCommand.self, NewCommand.self, DevCommand.self,
       BuildCommand.self, DeployCommand.self, CallCommand.self, CanisterCommand.self,
       CandidCommand.self, StableCommand.self, StateCommand.self, IdentityCommand.self,
+      CyclesCommand.self, ClockCommand.self,
     ])
 
   /// The command without a subcommand prints its help.

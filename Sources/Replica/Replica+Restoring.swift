@@ -43,9 +43,9 @@ extension Replica {
     state.certifiedData = row.changing.certifiedData
     state.timer = row.changing.timer
     state.globals = row.changing.globals
-    if let balance = loaded.balances[row.number] {
-      (state.cycles, state.chargedAt) = (balance.cycles, balance.chargedAt)
-    }
+    if let balance = loaded.balances[row.number] { state.cycles = balance.cycles }
+    // Nobody pays for the time in which nothing ran.
+    state.chargedAt = environment.clock.now
     state.chunks = loaded.extras.chunks[row.number] ?? [:]
     state.snapshots = try loaded.extras.snapshots(of: row.number).map { snapshot in
       CanisterSnapshot(

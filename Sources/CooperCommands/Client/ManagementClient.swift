@@ -76,7 +76,7 @@ struct ManagementClient {
     }
   }
 
-  private func principal(_ id: String) throws -> Principal {
+  func principal(_ id: String) throws -> Principal {
     guard let canister = Principal(id) else {
       throw CommandFailure("‘\(id)’ is not the id of a canister")
     }
@@ -84,7 +84,7 @@ struct ManagementClient {
   }
 
   /// What the management canister answers; an answer of another type is a failure of the command.
-  private func answer<Answer>(
+  func answer<Answer>(
     _ call: (Management.ManagementClient<GatewayClient>) async throws -> Answer
   ) async throws -> Answer {
     do {
