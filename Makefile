@@ -19,6 +19,8 @@ BUILD := .build
 # Debian packages, and the program or file that tells that one is there.
 LIBRARIES := libssl-dev zlib1g-dev libsqlite3-dev
 BROWSER := chromium chromium-driver
+# The editor of `cooper dev --workbench`.
+EDITOR_PACKAGE := libjs-codemirror
 
 # The Wasm engine: the wheel of the Python package carries its C library.
 WASMTIME_VERSION := 48.0.0
@@ -40,7 +42,7 @@ all: build
 
 ## What a build needs: Debian packages, the Wasm engine and the library for certificates.
 deps: $(DEPS)/libwasmtime-$(WASMTIME_VERSION).so $(DEPS)/libblst-$(BLST_VERSION).so
-	@$(call apt-install,$(LIBRARIES))
+	@$(call apt-install,$(LIBRARIES) $(EDITOR_PACKAGE))
 	@command -v $(SWIFT) >/dev/null || { \
 	  echo "cooper: no Swift toolchain: install Swift 6.3 (https://www.swift.org/install)" >&2; exit 1; }
 
@@ -110,7 +112,7 @@ KIT_TABLES := $(KIT_PROGRAMS)../lib/swift/embedded/wasm32-unknown-none-wasm/libs
 # a tenth faster than linking what was compiled apart.
 KIT_FLAGS := -target wasm32-unknown-none-wasm -enable-experimental-feature Embedded \
   -enable-experimental-feature Extern -enable-experimental-feature Lifetimes \
-  -wmo -Osize -lto=llvm-full -parse-as-library -swift-version 6 \
+  -wmo -Osize -lto=llvm-full -parse-as-library -swift-version 6 -package-name cooper \
   -enable-upcoming-feature ExistentialAny -enable-upcoming-feature InternalImportsByDefault \
   -enable-upcoming-feature MemberImportVisibility \
   -I $(KIT) -load-plugin-executable $(KIT)/CooperMacros\#CooperMacros

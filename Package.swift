@@ -80,7 +80,8 @@ let package = Package(
         "StableStructures",
       ],
       swiftSettings: embeddable),
-    .target(name: "Interfaces", dependencies: ["Candid"], swiftSettings: embeddable),
+    .target(
+      name: "Interfaces", dependencies: ["Candid", "CanisterSystem"], swiftSettings: embeddable),
     .target(name: "CanisterClient", dependencies: ["Candid"], swiftSettings: strict),
     .target(
       name: "Agent", dependencies: ["Candid", "CanisterClient", "Certification", "Signatures"],
@@ -92,6 +93,9 @@ let package = Package(
     .target(
       name: "Counter", dependencies: ["CanisterKit"], path: "Sources/Examples/Counter",
       exclude: ["cooper.json"], swiftSettings: canister),
+    .target(
+      name: "Website", dependencies: ["CanisterKit", "StableStructures"],
+      path: "Sources/Examples/Website", exclude: ["cooper.json"], swiftSettings: canister),
 
     // The runtime and its HTTP face.
     .target(name: "CWasmtime"),
@@ -122,8 +126,8 @@ let package = Package(
     .target(
       name: "Gateway",
       dependencies: [
-        "Candid", "Certification", "Installation", "Interfaces", "Replica", "Signatures",
-        "Spelling", "CZlib",
+        "Candid", "Certification", "Installation", "Interfaces", "Replica", "ResponseVerification",
+        "Signatures", "Spelling", "CZlib",
       ],
       swiftSettings: strict + [.strictMemorySafety()]),
     .target(
@@ -139,7 +143,7 @@ let package = Package(
       dependencies: [
         "Agent", "Candid", "CandidBindings", "CanisterBuilder", "CanisterClient", "Certification",
         "Gateway", "GatewayServer", "Interfaces", "Replica", "Signatures", "Spelling",
-        "StableStructures",
+        "StableStructures", "WasmEngine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(
@@ -210,7 +214,10 @@ let package = Package(
       ], swiftSettings: strict),
     .testTarget(
       name: "CanisterKitTests",
-      dependencies: ["CanisterKit", "Counter", "StableStorage", "StableStructures", "TestSupport"],
+      dependencies: [
+        "Candid", "CanisterKit", "Certification", "Counter", "ResponseVerification", "Signatures",
+        "StableStorage", "StableStructures", "TestSupport", "Website",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "CanisterBuilderTests",
@@ -232,7 +239,8 @@ let package = Package(
     .target(
       name: "GatewayTestSupport",
       dependencies: [
-        "Candid", "Certification", "Gateway", "Replica", "Signatures", "TestSupport", "WasmEngine",
+        "Candid", "CanisterSystem", "Certification", "Gateway", "Interfaces", "Replica",
+        "Signatures", "TestSupport", "WasmEngine",
       ],
       path: "Tests/GatewayTestSupport", swiftSettings: strict),
     .testTarget(
@@ -254,7 +262,8 @@ let package = Package(
     .testTarget(
       name: "CooperCommandsTests",
       dependencies: [
-        "Candid", "CanisterBuilder", "CooperCommands", "Replica", "TestSupport",
+        "Candid", "CanisterBuilder", "CooperCommands", "Gateway", "GatewayServer",
+        "GatewayTestSupport", "Replica", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(

@@ -8,10 +8,10 @@ import { base64, bytesOfBase64, bytesOfHex, hex, readableBytes } from "./text.js
 // How bytes are written and read; `write` gives undefined where the form has nothing for them, `read`
 // where what is typed is wrong.
 const forms = {
-  hex: { name: "Hex", placeholder: "00ff", write: (bytes) => hex(bytes), read: bytesOfHex, wrong: "Type pairs of hexadecimal digits, such as 00ff." },
+  hex: { name: "Hex", placeholder: "e.g. 00ff", write: (bytes) => hex(bytes), read: bytesOfHex, wrong: "Type pairs of hexadecimal digits, such as 00ff." },
   text: { name: "Text", write: textOf, read: (typed) => new TextEncoder().encode(typed) },
   base64: { name: "Base64", write: base64, read: bytesOfBase64, wrong: "This is not base 64." },
-  candid: { name: "Candid", placeholder: '(1 : nat, "text")', write: candidOf, read: bytesOfCandid },
+  candid: { name: "Candid", placeholder: 'e.g. (1 : nat, "text")', write: candidOf, read: bytesOfCandid },
   file: { name: "File" },
 };
 

@@ -5,12 +5,12 @@
 import { call } from "./call.js";
 import { copy } from "./dom.js";
 import { beginForms, formOf, loadCodec, makeFirstForms, watchCards } from "./forms.js";
-import { download, forgetInterface, give, openFile, restore } from "./given.js";
+import { download, forgetInterface, give, openFiles, restore } from "./given.js";
 import { forget, remember, rememberedCall, showHistory } from "./history.js";
 import { linkTo, openLinked } from "./links.js";
 import { watch } from "./live.js";
 import {
-  copiedText, preferView, showProblem, showReply, showRunning, showView,
+  bringIntoSight, copiedText, preferView, showProblem, showReply, showRunning, showView,
 } from "./result.js";
 import { filter, searchKey } from "./search.js";
 import { colour } from "./source.js";
@@ -47,6 +47,7 @@ async function submit(form) {
   const message = form.message();
   if (!message) return;
   const { text, method } = form;
+  form.called();
   const result = form.form.parentElement.querySelector(".result");
   button.setAttribute("aria-busy", "true");
   const slow = setTimeout(() => showRunning(result), 150);
@@ -60,6 +61,8 @@ async function submit(form) {
     showProblem(result, outcome);
     answer = outcome.problem.detail ?? outcome.problem.title;
   }
+  form.compareWithCall();
+  bringIntoSight(result, button);
   remember(canister, { method: method.name, text, ok: outcome.ok, answer });
   showHistory(canister);
 }
@@ -115,7 +118,7 @@ document.addEventListener("input", (event) => {
 document.addEventListener("keydown", searchKey);
 
 document.addEventListener("change", (event) => {
-  if (event.target.id === "given-file" && event.target.files[0]) openFile(page, event.target.files[0]);
+  if (event.target.id === "given-file" && event.target.files.length > 0) openFiles(page, event.target.files);
 });
 
 // “toggle” does not bubble.

@@ -44,8 +44,12 @@ export class Chart {
     const top = this.#scale(greatest);
     this.#image.setAttribute("viewBox", `0 0 ${count - 1} ${height}`);
     const grid = shape("path", { class: "grid", d: `M0 ${height / 2}H${count - 1}M0 0H${count - 1}` });
-    const lines = names.map((name) =>
-      shape("path", { class: `line ${name}`, d: path(lists[name], (value) => height - (value / top) * height) }));
+    const place = (value) => height - (value / top) * height;
+    // The first series is drawn last: where all are 0, the line is not that of the failures.
+    const lines = names.toReversed().flatMap((name) => [
+      shape("path", { class: `line ${name}`, d: line(lists[name], place) }),
+      shape("path", { class: `dots ${name}`, d: dots(lists[name], place) }),
+    ]);
     this.#image.replaceChildren(grid, ...lines);
     this.#top.textContent = this.#format(top);
     this.#tell();
@@ -89,16 +93,26 @@ export class Chart {
   }
 }
 
-/** The line through the values; a value between two gaps is a dot. */
-function path(values, place) {
-  let line = "";
+const isGap = (value) => value === null || value === undefined;
+
+/** The line through the values, with gaps where there are none. */
+function line(values, place) {
+  let path = "";
   values.forEach((value, index) => {
-    if (value === null || value === undefined) return;
-    const begins = index === 0 || (values[index - 1] ?? null) === null;
-    line += `${begins ? "M" : "L"}${index} ${place(value).toFixed(2)}`;
-    if (begins) line += "h0";
+    if (isGap(value)) return;
+    path += `${index === 0 || isGap(values[index - 1]) ? "M" : "L"}${index} ${place(value).toFixed(2)}`;
   });
-  return line;
+  return path;
+}
+
+/** The values between two gaps, which no line goes to: each a dot. */
+function dots(values, place) {
+  let path = "";
+  values.forEach((value, index) => {
+    if (isGap(value) || !isGap(values[index - 1]) || !isGap(values[index + 1])) return;
+    path += `M${index} ${place(value).toFixed(2)}h0`;
+  });
+  return path;
 }
 
 /** The next of 1, 2, 5, 10, 20, 50 … */

@@ -81,7 +81,7 @@ function typedField(part, context, { inputMode, placeholder, read, write, wrong 
 
 const numberInput = {
   inputMode: "text",
-  placeholder: "0",
+  placeholder: "e.g. 42",
   read: wholeNumber,
   write: String,
   wrong: (typed) => `“${typed}” is not a whole number.`,
@@ -89,7 +89,7 @@ const numberInput = {
 
 const floatInput = {
   inputMode: "text",
-  placeholder: "0.0",
+  placeholder: "e.g. 0.5",
   read: floatingNumber,
   write: typedFloat,
   wrong: (typed) => `“${typed}” is not a number.`,
@@ -97,7 +97,7 @@ const floatInput = {
 
 const principalInput = {
   inputMode: "text",
-  placeholder: "aaaaa-aa",
+  placeholder: "e.g. aaaaa-aa",
   read: (typed) => `principal ${quoted(typed)}`,
   write: String,
 };
@@ -106,7 +106,7 @@ const serviceInput = { ...principalInput, read: (typed) => `service ${quoted(typ
 
 const functionInput = {
   inputMode: "text",
-  placeholder: "aaaaa-aa.method",
+  placeholder: "e.g. aaaaa-aa.method",
   read(typed) {
     const point = typed.indexOf(".");
     if (point < 0) return undefined;

@@ -7,6 +7,7 @@ import { CodecError, sides } from "./codec.js";
 import { element, fitLines } from "./dom.js";
 import { showError } from "./frame.js";
 import { field } from "./groups.js";
+import { showStale } from "./result.js";
 
 // Above this many values the form steps back and leaves the field to the text.
 const greatestForm = 400;
@@ -26,6 +27,8 @@ export class MethodForm {
   /** Says what is wrong with the text; set while something is. */
   #sayFault;
   #pause;
+  /** The arguments of the last call; undefined before the first. */
+  #lastCall;
 
   constructor(card, codec) {
     this.codec = codec;
@@ -98,6 +101,17 @@ export class MethodForm {
     }
   }
 
+  /** Remembers that the arguments as they stand now are sent. */
+  called() {
+    this.#lastCall = this.text;
+  }
+
+  /** Marks what the last call came to as older, where the arguments are no longer those it had. */
+  compareWithCall() {
+    if (this.#lastCall === undefined) return;
+    showStale(this.form.parentElement.querySelector(".result"), this.text !== this.#lastCall);
+  }
+
   /** Puts the focus on the first thing to fill in, else on the button. */
   focus() {
     const first = this.#place.querySelector("input, select, textarea, button");
@@ -122,6 +136,7 @@ export class MethodForm {
     this.#sayFault = undefined;
     clearTimeout(this.#pause);
     this.#write();
+    this.compareWithCall();
   }
 
   #write() {
@@ -161,6 +176,7 @@ export class MethodForm {
     this.#text = this.#area.value;
     this.#sayFault = undefined;
     clearTimeout(this.#pause);
+    this.compareWithCall();
     try {
       const message = this.codec.encode(this.number, this.#text);
       showError(this.#area, this.#error, "");
@@ -189,6 +205,7 @@ export class MethodForm {
     if (this.#area) showError(this.#area, this.#error, "");
     this.#show(text);
     this.#isText = !fits;
+    this.compareWithCall();
   }
 
   /** Fills the fields; says whether the values fit into a form. */

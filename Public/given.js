@@ -44,28 +44,38 @@ export function restore(page) {
 let hasShown = false;
 
 /** Shows the page with the interface that stands in the form; errors stand below it. */
-export async function give(page) {
-  const area = document.getElementById("given-did");
-  const text = area.value;
-  const error = document.getElementById("given-error");
+export function give(page) {
+  const text = document.getElementById("given-did").value;
+  return show(page, "text/plain; charset=utf-8", text);
+}
+
+/** Shows the page with an interface; what is kept is the one text that the gateway makes of it. */
+async function show(page, type, body) {
   const response = await fetch(`/_/canisters/${page.dataset.canister}/page`, {
-    method: "POST", headers: { "Content-Type": "text/plain; charset=utf-8", Accept: "text/html, application/json" }, body: text,
+    method: "POST", headers: { "Content-Type": type, Accept: "text/html, application/json" }, body,
   }).catch(() => undefined);
   if (!response?.ok) {
     const problem = await response?.json().catch(() => undefined);
-    error.replaceChildren(element("p", "field-error", problem?.detail ?? "The gateway does not answer."));
-    if (problem?.findings) error.append(element("pre", "", problem.findings));
-    area.setAttribute("aria-invalid", "true");
-    if (problem?.line) select(area, problem.line, problem.column);
+    sayWrong(problem?.detail ?? "The gateway does not answer.", problem);
     return;
   }
   const fresh = new DOMParser().parseFromString(await response.text(), "text/html").querySelector(".canister");
+  const text = fresh.querySelector("#did code").textContent;
   const hadFocus = page.contains(document.activeElement);
   await showPage(page, fresh, loadCodec(fresh, text));
   if (hadFocus) document.getElementById("main").focus({ preventScroll: true });
   keep(page, text);
   if (!hasShown) await openLinked();
   hasShown = true;
+}
+
+function sayWrong(sentences, { findings, line, column } = {}) {
+  const area = document.getElementById("given-did");
+  const error = document.getElementById("given-error");
+  error.replaceChildren(element("p", "field-error", sentences));
+  if (findings) error.append(element("pre", "", findings));
+  area.setAttribute("aria-invalid", "true");
+  if (line) select(area, line, column);
 }
 
 /** Puts the cursor where the error is. Columns count characters, the area counts UTF-16. */
@@ -77,10 +87,25 @@ function select(area, line, column) {
   area.setSelectionRange(place, place);
 }
 
-/** Puts a file's text into the form, and uses it. */
-export async function openFile(page, file) {
-  document.getElementById("given-did").value = await file.text();
-  await give(page);
+/** Puts the interface of the files into the form, and uses it. */
+export async function openFiles(page, list) {
+  const files = Object.fromEntries(
+    await Promise.all([...list].map(async (file) => [file.name, await file.text()])));
+  const file = mainFile(files);
+  if (!file) {
+    sayWrong("One of the files is to import the others, and not to be imported.");
+    return;
+  }
+  document.getElementById("given-did").value = files[file];
+  await show(page, "application/json", JSON.stringify({ file, files }));
+}
+
+/** The one file that no other imports; undefined where there are several, or none. */
+function mainFile(files) {
+  const imported = new Set(Object.values(files).flatMap((text) =>
+    [...text.matchAll(/\bimport\s+(?:service\s+)?"([^"]+)"/g)].map(([, path]) => path.split("/").at(-1))));
+  const mains = Object.keys(files).filter((name) => !imported.has(name));
+  return mains.length === 1 ? mains[0] : undefined;
 }
 
 /** Goes back to the page without an interface. */

@@ -12,8 +12,8 @@ export function rejectName(code) {
 
 const byErrorCode = {
   IC0301: "There is no canister of this id: look at the list of canisters.",
-  IC0502: "The code did something WebAssembly forbids. Nothing was changed; the canister's log may say more.",
-  IC0503: "The canister stopped on purpose: a trap, or arguments it does not take. Nothing was changed; the canister's log may say more.",
+  IC0502: "The code did something WebAssembly forbids. Nothing was changed.",
+  IC0503: "The canister stopped on purpose: a trap, or arguments it does not take. Nothing was changed.",
   IC0504: "The canister broke a rule of the system, such as replying twice. Nothing was changed.",
   IC0506: "The method ended without a reply. Nothing was changed.",
   IC0508: "The canister is stopped: start it with cooper canister start.",

@@ -15,6 +15,8 @@ const greatestShown = 100_000;
 
 export function showRunning(result) {
   result.dataset.state = "running";
+  result.removeAttribute("data-stale");
+  delete result.dataset.title;
   result.querySelector(".result-title").textContent = "Running…";
   result.querySelector(".time").textContent = "";
 }
@@ -66,7 +68,8 @@ export function showProblem(result, outcome) {
 
 function show(result, state, title, outcome, parts) {
   result.dataset.state = state;
-  result.querySelector(".result-title").textContent = title;
+  result.dataset.title = title;
+  showStale(result, false);
   const time = result.querySelector(".time");
   time.textContent = readableTime(outcome.milliseconds);
   time.title = outcome.inside >= 0 ? `of which ${readableTime(outcome.inside)} in the canister` : "";
@@ -74,6 +77,25 @@ function show(result, state, title, outcome, parts) {
   const isReply = state === "reply";
   result.querySelector(".views").hidden = !isReply;
   result.querySelector(".copy").hidden = !isReply;
+}
+
+/** Marks what a call came to as older than the arguments beside it, or as theirs. */
+export function showStale(result, isStale) {
+  if (!result.dataset.title) return;
+  result.toggleAttribute("data-stale", isStale);
+  const { title } = result.dataset;
+  result.querySelector(".result-title").textContent = isStale ? `${title}, to earlier arguments` : title;
+}
+
+/** Scrolls so far that the answer to a button that is in sight is in sight too. */
+export function bringIntoSight(result, button) {
+  const top = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
+  const isInSight = ({ top: begin, bottom }) => bottom > top && begin < innerHeight;
+  if (!isInSight(button.getBoundingClientRect())) return;
+  const { height, bottom } = result.getBoundingClientRect();
+  if (bottom <= innerHeight) return;
+  const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+  result.scrollIntoView({ block: height > innerHeight - top ? "start" : "end", behavior });
 }
 
 /** Shows a reply in one of its views. */

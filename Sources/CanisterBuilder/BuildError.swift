@@ -4,6 +4,8 @@ public struct BuildError: Error, Hashable, Sendable, CustomStringConvertible {
   public let message: String
   /// What to do about it.
   public let hint: String?
+  /// What the compiler found, where it was the compiler.
+  package var diagnostics: [CompilerDiagnostic] = []
 
   /// An error with what to do.
   public init(_ message: String, hint: String? = nil) {

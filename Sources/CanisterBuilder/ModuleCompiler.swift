@@ -44,6 +44,8 @@ package struct ModuleCompiler: Sendable {
     package var symbols: URL
     /// What the compiler warned of; nothing if nothing was built.
     package var warnings = ""
+    /// The same, each with its place.
+    package var diagnostics: [CompilerDiagnostic] = []
   }
 
   let kit: Kit
@@ -88,7 +90,9 @@ package struct ModuleCompiler: Sendable {
 
     progress(.compiling)
     let object = work.appending(path: "\(name).o")
-    result.warnings = try await compile(files, name: name, to: object, toolchain)
+    let said = try await compile(files, name: name, to: object, toolchain)
+    result.warnings = CompilerDiagnostics.arrange(said)
+    result.diagnostics = CompilerDiagnostics.findings(in: said)
     progress(.readingInterface)
     let interface = try await interface(of: object, name: name, in: work, toolchain)
     progress(.linking)
@@ -128,7 +132,7 @@ package struct ModuleCompiler: Sendable {
 
 /// The steps.
 extension ModuleCompiler {
-  /// Compiles and returns what the compiler warned of.
+  /// Compiles and returns what the compiler said.
   private func compile(
     _ files: [URL], name: String, to object: URL, _ toolchain: Toolchain
   ) async throws(BuildError) -> String {
@@ -149,15 +153,17 @@ extension ModuleCompiler {
     }
     if isColourful { arguments.append("-color-diagnostics") }
     let result = try await Subprocess.run(toolchain.swiftc, arguments + files.map(\.path))
-    let words = CompilerDiagnostics.arrange(result.output)
     guard result.status == 0 else {
       var hint: String?
       if result.output.contains("compiled with") && result.output.contains("module") {
         hint = "The kit was built by another compiler: run `make kit` again."
       }
-      throw BuildError("\(name) does not compile\n\n\(words)", hint: hint)
+      let words = CompilerDiagnostics.arrange(result.output)
+      var error = BuildError("\(name) does not compile\n\n\(words)", hint: hint)
+      error.diagnostics = CompilerDiagnostics.findings(in: result.output)
+      throw error
     }
-    return words
+    return result.output
   }
 
   /// What the canister says of its interface.

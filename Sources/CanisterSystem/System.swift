@@ -84,6 +84,19 @@ public enum System {
     }
   }
 
+  /// The environment variables of the canister, in the order of their numbers.
+  public static var environmentVariables: [(name: String, value: String)] {
+    var variables: [(name: String, value: String)] = []
+    for number in 0..<Imports.envVarCount() {
+      let name = String(decoding: Imports.bytes(of: .variableName(number)), as: UTF8.self)
+      variables.append((name, environmentVariable(named: name) ?? ""))
+    }
+    return variables
+  }
+
+  /// The public key of the network, DER of BLS12-381.
+  public static var rootKey: [UInt8] { Imports.bytes(of: .rootKey) }
+
   // MARK: Time and execution
 
   /// The time of the message, in nanoseconds since 1970; it stands still while the message runs.

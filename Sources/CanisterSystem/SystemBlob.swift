@@ -40,6 +40,13 @@
     }
 
     @inline(__always)
+    static func variableName(_ number: Int) -> SystemBlob {
+      let number = UInt32(truncatingIfNeeded: number)
+      return SystemBlob(
+        { ic0_env_var_name_size(number) }, { ic0_env_var_name_copy(number, $0, $1, $2) })
+    }
+
+    @inline(__always)
     static func variableValue(named name: UnsafeRawBufferPointer) -> SystemBlob {
       let (address, count) = unsafe (Imports.address(name), UInt32(truncatingIfNeeded: name.count))
       return SystemBlob(

@@ -1,25 +1,48 @@
 /// SHA-256 in Swift alone, for canisters. Source: FIPS 180-4.
-enum PortableSHA256 {
+struct PortableSHA256 {
+  private var state = initialState
+  private var schedule = [UInt32](repeating: 0, count: 64)
+  /// What does not make up a block of 64 bytes yet.
+  private var open: [UInt8] = []
+  private var count: UInt64 = 0
+
   /// The hash of the bytes: 32 bytes.
   static func hash(_ bytes: [UInt8]) -> [UInt8] {
-    var state = initialState
-    var schedule = [UInt32](repeating: 0, count: 64)
+    var hash = PortableSHA256()
+    hash.update(bytes)
+    return hash.finish()
+  }
+
+  /// Takes in the next bytes.
+  mutating func update(_ bytes: [UInt8]) {
+    count += UInt64(bytes.count)
     var offset = 0
+    if !open.isEmpty {
+      offset = min(64 - open.count, bytes.count)
+      open += bytes[..<offset]
+      guard open.count == 64 else { return }
+      Self.mix(open, 0, &schedule, &state)
+      open.removeAll(keepingCapacity: true)
+    }
     while bytes.count - offset >= 64 {
-      mix(bytes, offset, &schedule, &state)
+      Self.mix(bytes, offset, &schedule, &state)
       offset += 64
     }
+    open += bytes[offset...]
+  }
+
+  /// The hash of what was taken in, which is then at its end.
+  mutating func finish() -> [UInt8] {
     // The rest, a one bit, zeros, and the number of bits as 8 bytes.
-    var tail = [UInt8](bytes[offset...])
-    tail.append(0x80)
-    while tail.count % 64 != 56 { tail.append(0) }
-    let bits = UInt64(bytes.count) << 3
+    let bits = count << 3
+    open.append(0x80)
+    while open.count % 64 != 56 { open.append(0) }
     for shift in stride(from: 56, through: 0, by: -8) {
-      tail.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
+      open.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
     }
-    offset = 0
-    while offset < tail.count {
-      mix(tail, offset, &schedule, &state)
+    var offset = 0
+    while offset < open.count {
+      Self.mix(open, offset, &schedule, &state)
       offset += 64
     }
     var digest: [UInt8] = []

@@ -1,7 +1,5 @@
 import ArgumentParser
 import Candid
-import CanisterBuilder
-import CanisterClient
 import Foundation
 
 /// `cooper call CANISTER METHOD ['(…)']`
@@ -53,7 +51,7 @@ struct CallCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let client = try gateway.client()
+    let client = try gateway.chosenNetwork().client
     let id = try await client.target(canister)
     let interface = try await CalledInterface(of: id, named: canister, file: candid, at: client)
     let function = interface.function(method)
@@ -100,44 +98,5 @@ extension FunctionType {
   /// `query` where the interface says so; nil else.
   fileprivate var callMode: String? {
     modes.contains(.query) || modes.contains(.compositeQuery) ? "query" : nil
-  }
-}
-
-/// The interface that a call is encoded and decoded by.
-struct CalledInterface {
-  private let canister: String
-  private let interface: Interface?
-
-  /// The interface in a file, else that of the canister, else the one that the project's
-  /// `cooper.json` names for it; none if there is none of these.
-  init(of id: String, named canister: String, file: String?, at client: GatewayClient) async throws
-  {
-    self.canister = canister
-    if let file {
-      interface = try CandidFile.load(file)
-    } else if let text = try await client.interface(of: id) {
-      interface = CandidFile.carried(text, by: canister)
-    } else if let site = try ProjectSite.find(from: client.folder),
-      let candid = site.project.canisters.first(where: { $0.name == canister })?.candidFile
-    {
-      interface = try CandidFile.load(candid)
-    } else {
-      interface = nil
-    }
-  }
-
-  var types: TypeTable { interface?.types ?? TypeTable() }
-
-  /// The type of a method; nil if it is not known.
-  func function(_ method: String) -> FunctionType? { interface?.function(named: method) }
-
-  /// What to do where the types of a method are not known.
-  func missing(_ method: String) -> String {
-    guard let interface else {
-      return "\(canister) carries no interface: write the types, or name a .did file with "
-        + "--candid FILE."
-    }
-    let names = interface.methods.map(\.name).joined(separator: ", ")
-    return "The interface has no method ‘\(method)’; it has: \(names)"
   }
 }

@@ -1,5 +1,6 @@
 public import Candid
 import Interfaces
+import ResponseVerification
 
 /// The HTTP side of a host of canisters, as a function from request to response.
 ///
@@ -24,6 +25,9 @@ public struct Gateway: Sendable {
   /// can send any.
   let allowsManagement: Bool
 
+  /// What checks that canisters certified what they serve; nil where the host certifies nothing.
+  let verifier: ResponseVerifier?
+
   /// A gateway to a host.
   public init(host: any CanisterHost, configuration: GatewayConfiguration = .init()) {
     self.host = host
@@ -34,6 +38,11 @@ public struct Gateway: Sendable {
     files = PublicFiles(
       folder: configuration.publicFolder, codecFile: configuration.codecFile)
     activity = Activity(limit: configuration.concurrentCalls)
+    verifier = (host as? any CertifiedHost).map { host in
+      var verifier = ResponseVerifier(rootKey: host.rootKey)
+      verifier.known = KnownCertificates()
+      return verifier
+    }
   }
 
   /// Answers a request. Never fails: what goes wrong is in the response.
@@ -60,15 +69,10 @@ public struct Gateway: Sendable {
   ) async throws(Problem) -> GatewayResponse {
     let limit = bodyLimit(method: request.method, path: request.path)
     guard request.body.count <= limit else { throw Problem.tooLarge(limit: limit) }
+    let isPublic = PublicInterface.contains(request.path)
+    if !isPublic, authority.isCanisters { return await canisterOrigin(request, at: authority) }
     if request.method == "OPTIONS", request.headers["Access-Control-Request-Method"] != nil {
-      return PublicInterface.contains(request.path)
-        ? PublicInterface.preflight : OriginPolicy.preflight
-    }
-    if !PublicInterface.contains(request.path), let canister = try await canister(at: authority) {
-      guard request.body.count <= configuration.ingressLimit else {
-        throw Problem.tooLarge(limit: configuration.ingressLimit)
-      }
-      return try await page(of: canister, at: authority, request)
+      return isPublic ? PublicInterface.preflight : OriginPolicy.preflight
     }
     guard request.path.hasPrefix("/"), let segments = request.segments else {
       throw Problem(kind: .badRequest, detail: "The path is malformed: \(request.path.prefix(200))")

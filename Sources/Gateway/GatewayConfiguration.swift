@@ -9,6 +9,11 @@ public struct GatewayConfiguration: Sendable {
   /// Whether canisters can be managed over an address beyond this machine's own: created, installed,
   /// named, and their memory copied, by whoever can reach it. On loopback addresses they always can.
   public var allowsManagement = false
+  /// Whether browsers that ask for a canister's page at `/?canisterId=` are sent to the canister's own
+  /// host name, `ID.localhost`. Some browsers know no such names.
+  public var hasSubdomains = true
+  /// Whether what a canister serves without a certificate is refused, as public gateways do.
+  public var requiresCertification = false
   /// Whether the server listens where only this machine can reach it.
   public var isLocal: Bool { OriginPolicy.isLoopback(address.lowercased()) }
   /// The folder with the page's own files; nil if there is none.

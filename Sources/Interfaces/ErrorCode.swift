@@ -1,3 +1,5 @@
+@_exported public import enum CanisterSystem.RejectCode
+
 /// The network's code for the reason of a reject, such as `IC0503`: the letters, and a number whose
 /// hundreds are the reject code.
 ///

@@ -118,7 +118,8 @@ public struct PageInterface: Sendable {
       guard
         let value = Value.random(
           as: type, in: interface.types, using: &generator,
-          options: RandomValueOptions(maximumCount: 4, size: 40))
+          options: RandomValueOptions(
+            maximumCount: 4, size: 40, hasControlCharacters: false))
       else {
         throw PageFailure(
           "No value of type \(interface.types.text(of: type)) nests at most \(Value.randomDepth) types and is made of at most \(Value.randomSize) values"

@@ -10,6 +10,8 @@ public struct ResponseVerifier: Sendable {
   public var rootKey: [UInt8]
   /// How far the time of a certificate may be away, in nanoseconds: five minutes.
   public var window: UInt64 = 300_000_000_000
+  /// Certificates whose signatures need no other look; nil where each is looked at anew.
+  public var known: KnownCertificates?
 
   /// A verifier for a network.
   public init(rootKey: [UInt8]) { self.rootKey = rootKey }
@@ -38,6 +40,18 @@ public struct ResponseVerifier: Sendable {
     _ response: CertifiableResponse, to request: CertifiableRequest, of canister: Principal,
     now: UInt64, decode: (_ body: [UInt8], _ coding: String) -> [UInt8]? = { _, _ in nil }
   ) throws(ResponseVerificationError) -> Verified {
+    let opened = try open(response, to: request, of: canister, now: now)
+    try opened.check(response.body, decode: decode)
+    return opened.verified
+  }
+
+  /// Checks all of a response but its body, which need not have come yet.
+  ///
+  /// - Throws: `ResponseVerificationError`: the response must not be shown.
+  public func open(
+    _ response: CertifiableResponse, to request: CertifiableRequest, of canister: Principal,
+    now: UInt64
+  ) throws(ResponseVerificationError) -> OpenedResponse {
     guard let text = response.header("ic-certificate") else {
       throw ResponseVerificationError(.uncertified, "the response has no IC-Certificate")
     }
@@ -46,14 +60,9 @@ public struct ResponseVerifier: Sendable {
     guard let path = request.path else {
       throw ResponseVerificationError(.malformed, "the path of the request is no UTF-8")
     }
-    if header.version == 1 {
-      try checkVersion1(response, path, tree, decode: decode)
-      // Nothing but the body is certified, so a cache must not keep the rest.
-      return Verified(
-        version: 1,
-        headers: response.headers.filter { $0.name.lowercased() != "cache-control" })
-    }
-    return try checkVersion2(response, to: request, path, header, tree)
+    return header.version == 1
+      ? try openVersion1(response, path, tree)
+      : try openVersion2(response, to: request, path, header, tree)
   }
 
   /// The canister's tree, if the network certifies its digest.
@@ -65,7 +74,10 @@ public struct ResponseVerifier: Sendable {
     do throws(CertificationError) {
       certificate = try Certificate(decoding: header.certificate)
       tree = try HashTree(CBOR(decoding: header.tree, limits: .certificates))
-      try certificate.check(rootKey: rootKey, subject: .canister(canister))
+      if known?.contains(header.certificate, of: canister, under: rootKey) != true {
+        try certificate.check(rootKey: rootKey, subject: .canister(canister))
+        known?.insert(header.certificate, of: canister, under: rootKey)
+      }
       try certificate.checkTime(now: now, window: window)
     } catch {
       throw ResponseVerificationError(.certificate, error.message)
@@ -77,38 +89,32 @@ public struct ResponseVerifier: Sendable {
     return tree
   }
 
-  private func checkVersion1(
-    _ response: CertifiableResponse, _ path: String, _ tree: HashTree,
-    decode: (_ body: [UInt8], _ coding: String) -> [UInt8]?
-  ) throws(ResponseVerificationError) {
+  private func openVersion1(
+    _ response: CertifiableResponse, _ path: String, _ tree: HashTree
+  ) throws(ResponseVerificationError) -> OpenedResponse {
     guard !(300..<400).contains(response.status) else {
       throw ResponseVerificationError(.content, "version 1 does not certify redirections")
     }
-    var certified: [UInt8]?
-    // The page that stands for all that are not there.
-    for name in [path, "/index.html"] where certified == nil {
+    // The page that stands for all that are not there comes second.
+    for name in [path, "/index.html"] {
       if case .found(let hash) = tree.lookup([Array("http_assets".utf8), Array(name.utf8)]) {
-        certified = hash
+        // Nothing but the body is certified, so a cache must not keep the rest.
+        return OpenedResponse(
+          verified: Verified(
+            version: 1,
+            headers: response.headers.filter { $0.name.lowercased() != "cache-control" }),
+          proof: .bodyHash(
+            hash, coding: response.header("content-encoding")?.lowercased() ?? "identity"))
       }
     }
-    guard let certified else {
-      throw ResponseVerificationError(
-        .path, "the tree has neither \(path.prefix(200)) nor /index.html")
-    }
-    if SHA256.hash(response.body) == certified { return }
-    let coding = response.header("content-encoding")?.lowercased() ?? "identity"
-    if coding != "identity", let body = decode(response.body, coding),
-      SHA256.hash(body) == certified
-    {
-      return
-    }
-    throw ResponseVerificationError(.content, "the body is not the one that is certified")
+    throw ResponseVerificationError(
+      .path, "the tree has neither \(path.prefix(200)) nor /index.html")
   }
 
-  private func checkVersion2(
+  private func openVersion2(
     _ response: CertifiableResponse, to request: CertifiableRequest, _ path: String,
     _ header: CertificateHeader, _ tree: HashTree
-  ) throws(ResponseVerificationError) -> Verified {
+  ) throws(ResponseVerificationError) -> OpenedResponse {
     guard let text = response.header("ic-certificateexpression") else {
       throw ResponseVerificationError(
         .malformed, "the response has no IC-CertificateExpression, which version 2 needs")
@@ -119,21 +125,20 @@ public struct ResponseVerifier: Sendable {
     guard let certification = expression.certification else {
       switch tree.lookup(labels) {
       case .found, .tree:
-        return Verified(
-          version: 2,
-          headers: response.headers.filter { $0.name.lowercased() != "ic-certificate" },
-          isExempt: true)
+        return OpenedResponse(
+          verified: Verified(
+            version: 2,
+            headers: response.headers.filter { $0.name.lowercased() != "ic-certificate" },
+            isExempt: true), proof: .none)
       case .absent, .unknown:
         throw ResponseVerificationError(.path, "the tree does not have the expression at the path")
       }
     }
     labels.append(certification.request.map { request.hash($0) } ?? [])
-    labels.append(response.hash(certification.response))
-    guard case .found([]) = tree.lookup(labels) else {
-      throw ResponseVerificationError(
-        .content, "the tree has no such response at the path: status, header fields or body differ")
-    }
-    return Verified(version: 2, headers: response.certifiedHeaders(certification.response))
+    return OpenedResponse(
+      verified: Verified(version: 2, headers: response.certifiedHeaders(certification.response)),
+      proof: .leaf(
+        tree, below: labels, headerHash: response.headerHash(certification.response)))
   }
 }
 

@@ -20,7 +20,8 @@ public struct StableError: Error, Hashable, Sendable {
     case corrupted
     /// The memory refused to grow.
     case outOfMemory
-    /// A key or value has more bytes than its type's bound, or than the layout can say.
+    /// A key or value has more bytes than its type's bound, or than the layout can say, or another size
+    /// than a fixed one.
     case tooLarge
     /// The stored bytes are no value of the expected type.
     case malformed
@@ -60,7 +61,7 @@ public struct StableError: Error, Hashable, Sendable {
     case .truncated: "the memory is shorter than its headers say; restore it from a whole copy"
     case .corrupted: "the memory breaks its layout; check it with `cooper stable verify`"
     case .outOfMemory: "the memory cannot grow; free some, or raise its limit"
-    case .tooLarge: "the value has more bytes than the bound of its type"
+    case .tooLarge: "the value has more bytes than its type says, or fewer of a fixed size"
     case .malformed: "the stored bytes are no value of the expected type; check the declared types"
     case .schema: "what is stored has another layout: declare that, or migrate"
     case .file: "the file could not be opened, read or written"

@@ -20,6 +20,21 @@ import Testing
     """
   static let seed = RandomSource.seed
 
+  @Test func `texts have no control characters where people are to read them`() throws {
+    print("ValueRandomTests.seed = \(Self.seed)")
+    var generator = SeededGenerator(seed: Self.seed)
+    func hasControl(_ options: RandomValueOptions) throws -> Bool {
+      try (0..<500).contains { _ in
+        let value = Value.random(as: .text, in: TypeTable(), using: &generator, options: options)
+        guard case .text(let text)? = value else { throw NotText() }
+        return text.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
+      }
+    }
+    struct NotText: Error {}
+    #expect(try hasControl(RandomValueOptions()))
+    #expect(try !hasControl(RandomValueOptions(hasControlCharacters: false)))
+  }
+
   @Test func `random values survive text, JSON and bytes`() throws {
     print("ValueRandomTests.seed = \(Self.seed)")
     let interface = try Interface(parsing: Self.source)

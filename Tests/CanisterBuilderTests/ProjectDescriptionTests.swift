@@ -1,3 +1,4 @@
+import Candid
 import CanisterBuilder
 import Foundation
 import TestSupport
@@ -62,7 +63,7 @@ import Testing
 
   @Test(arguments: [
     (#"{"canister": {}}"#, "‘canister’", "‘canisters’"),
-    (#"{"canisters": {}, "network": {}}"#, "‘network’", "There can be: canisters"),
+    (#"{"canisters": {}, "network": {}}"#, "‘network’", "‘networks’"),
     (#"{"canisters": []}"#, "‘canisters’ is not an object", ""),
     ("[]", "not a JSON object", ""), ("{", "is not JSON", ""), ("", "is not JSON", ""),
   ])
@@ -100,5 +101,138 @@ import Testing
     let project = try project(#"{"canisters": {"ledger": {"type": "wasm", "wasm": "a"}}}"#)
     let error = #expect(throws: BuildError.self) { try project.canisters(named: ["legder"]) }
     #expect(error?.hint == "Did you mean ‘ledger’?")
+  }
+
+  @Test func `settings have the names of the network's specification`() throws {
+    let canister = try canister(
+      """
+      "type": "wasm", "wasm": "a", "settings": {
+        "controllers": ["aaaaa-aa"], "compute_allocation": 5, "memory_allocation": "4_294_967_296",
+        "freezing_threshold": 7776000, "reserved_cycles_limit": "10000000000000000000",
+        "wasm_memory_limit": 1073741824, "wasm_memory_threshold": 0,
+        "log_visibility": ["2vxsx-fae"], "environment_variables": {"MODE": "test"}
+      }
+      """)
+    var settings = Project.Settings()
+    settings.controllers = [.management]
+    settings.computeAllocation = 5
+    settings.memoryAllocation = 4_294_967_296
+    settings.freezingThreshold = 7_776_000
+    settings.reservedCyclesLimit = 10_000_000_000_000_000_000
+    settings.wasmMemoryLimit = 1_073_741_824
+    settings.wasmMemoryThreshold = 0
+    settings.logVisibility = .viewers([.anonymous])
+    settings.environmentVariables = ["MODE": "test"]
+    #expect(canister.settings == settings)
+    #expect(try self.canister(#""type": "wasm", "wasm": "a""#).settings == Project.Settings())
+  }
+
+  @Test(arguments: [
+    (#""settings": {"freezing_treshold": 1}"#, "‘freezing_treshold’", "‘freezing_threshold’"),
+    (#""settings": {"compute_allocation": 101}"#, "is 101", "0 to 100"),
+    (#""settings": {"memory_allocation": -1}"#, "not a natural number", ""),
+    (#""settings": {"memory_allocation": 1.5}"#, "not a natural number", ""),
+    (#""settings": {"memory_allocation": 1e300}"#, "not a natural number", ""),
+    (#""settings": {"controllers": ["alice"]}"#, "‘alice’, which is no principal", "principal"),
+    (#""settings": {"log_visibility": "all"}"#, "is ‘all’", "public"),
+    (#""dependencies": "a""#, "not a list of texts", ""),
+  ])
+  func `settings that cannot be are refused`(
+    _ members: String, _ message: String, _ hint: String
+  ) throws {
+    let error = #expect(throws: BuildError.self) {
+      try canister(#""type": "wasm", "wasm": "a", "# + members)
+    }
+    #expect(error?.message.contains(message) == true, "\(error.map { "\($0)" } ?? "")")
+    #expect(error?.hint?.contains(hint) == true || hint.isEmpty)
+  }
+
+  @Test func `dependencies come first, each once`() throws {
+    let project = try project(
+      """
+      {"canisters": {
+        "app": {"type": "wasm", "wasm": "a", "dependencies": ["ledger", "index"]},
+        "index": {"type": "wasm", "wasm": "a", "dependencies": ["ledger"]},
+        "ledger": {"type": "wasm", "wasm": "a"}, "other": {"type": "wasm", "wasm": "a"}
+      }}
+      """)
+    func order(_ names: String...) throws -> [String] {
+      project.withDependencies(try project.canisters(named: names)).map(\.name)
+    }
+    #expect(try order("app") == ["ledger", "index", "app"])
+    #expect(try order("ledger") == ["ledger"])
+    #expect(try order("other", "index") == ["other", "ledger", "index"])
+    #expect(try order() == ["ledger", "index", "app", "other"])
+  }
+
+  @Test(arguments: [
+    (#"["b"]"#, #"["a"]"#, "a → b → a"), (#"["a"]"#, "[]", "a → a"),
+    (#"["c"]"#, "[]", "‘c’, which is no canister"),
+  ])
+  func `dependencies that nothing can satisfy are refused`(
+    _ ofA: String, _ ofB: String, _ message: String
+  ) {
+    let error = #expect(throws: BuildError.self) {
+      try project(
+        """
+        {"canisters": {
+          "a": {"type": "wasm", "wasm": "a", "dependencies": \(ofA)},
+          "b": {"type": "wasm", "wasm": "a", "dependencies": \(ofB)}
+        }}
+        """)
+    }
+    #expect(error?.message.contains(message) == true, "\(error.map { "\($0)" } ?? "")")
+  }
+
+  @Test func `networks have an address and perhaps a root key`() throws {
+    let key = String(repeating: "0a", count: 133)
+    let networks = try project(
+      """
+      {"canisters": {}, "networks": {
+        "stage": {"url": "https://stage.example", "root_key": "\(key)"},
+        "other": {"url": "http://127.0.0.1:4944"}
+      }}
+      """
+    ).networks
+    #expect(networks.map(\.name) == ["other", "stage"])
+    #expect(networks.map(\.url.absoluteString) == ["http://127.0.0.1:4944", "https://stage.example"])
+    #expect(networks.map(\.rootKey) == [nil, [UInt8](repeating: 10, count: 133)])
+  }
+
+  @Test(arguments: [
+    (#""ic": {"url": "http://127.0.0.1"}"#, "public network in all projects"),
+    (#""a b": {"url": "http://127.0.0.1"}"#, "no name for a network"),
+    (#""a": {"url": "ftp://127.0.0.1"}"#, "which is no URL"),
+    (#""a": {"url": "http://127.0.0.1", "root_key": "00"}"#, "133 bytes"),
+    (#""a": {"url": "http://127.0.0.1", "rootkey": "00"}"#, "‘rootkey’"),
+  ])
+  func `networks that cannot be are refused`(_ member: String, _ message: String) {
+    let error = #expect(throws: BuildError.self) {
+      try project(#"{"canisters": {}, "networks": {\#(member)}}"#)
+    }
+    #expect(error?.message.contains(message) == true, "\(error.map { "\($0)" } ?? "")")
+  }
+
+  @Test func `ids of shared networks are in a file of their own`() throws {
+    let project = try project(#"{"canisters": {"a": {"type": "wasm", "wasm": "a"}}}"#)
+    try project.note(id: "x", of: "a", network: "local", isShared: false)
+    try project.note(id: "y", of: "a", network: "ic", isShared: true)
+    try project.note(id: "z", of: "b", network: "ic", isShared: true)
+    #expect(try project.canisterIDs(on: "ic", isShared: true) == ["a": "y", "b": "z"])
+    #expect(try project.canisterIDs(on: "ic", isShared: false) == [:])
+    try project.forget("b", network: "ic", isShared: true)
+    #expect(
+      try String(contentsOf: project.folder.appending(path: "canister_ids.json"), encoding: .utf8)
+        == """
+        {
+          "a" : {
+            "ic" : "y"
+          }
+        }
+
+        """)
+    // Damage may not look like nothing: what is paid for is noted there.
+    try Data("{".utf8).write(to: project.folder.appending(path: "canister_ids.json"))
+    #expect(throws: BuildError.self) { try project.canisterIDs(on: "ic", isShared: true) }
   }
 }

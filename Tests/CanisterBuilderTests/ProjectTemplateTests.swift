@@ -1,9 +1,13 @@
-import CanisterBuilder
 import Foundation
 import TestSupport
 import Testing
 
+@testable import CanisterBuilder
+
 @Suite struct ProjectTemplateTests {
+  private static let kitPackage = KitPackage(
+    sources: Checkout.root, plugin: Checkout.root.appending(path: ".build/kit/CooperMacros"))
+
   private func files(_ folder: TemporaryFolder) throws -> [String] {
     try FileManager.default.subpathsOfDirectory(atPath: folder.url.path)
       .filter { $0.contains(".") && $0 != ".cooper" }.sorted()
@@ -11,10 +15,12 @@ import Testing
 
   @Test func `a project with Cooper's package has a manifest and a native test`() throws {
     let folder = try TemporaryFolder()
-    try ProjectTemplate.write(name: "my-ledger", to: folder.url, package: Checkout.root)
+    try ProjectTemplate.write(name: "my-ledger", to: folder.url, package: Self.kitPackage)
     #expect(
       try files(folder) == [
-        ".cooper/cooper", ".cooper/project.json", ".gitignore", "Package.swift", "README.md",
+        ".cooper/cooper", ".cooper/cooper/CooperMacros", ".cooper/cooper/Package.swift",
+        ".cooper/cooper/Sources", ".cooper/project.json", ".gitignore", "Package.swift",
+        "README.md",
         "Sources/my_ledger/my_ledger.swift", "Tests/my_ledgerTests/my_ledgerTests.swift",
         "cooper.json",
       ])
@@ -23,35 +29,63 @@ import Testing
 
   @Test func `what is shared of a project names no place on this machine`() throws {
     let folder = try TemporaryFolder()
-    try ProjectTemplate.write(name: "hello", to: folder.url, package: Checkout.root)
+    try ProjectTemplate.write(name: "hello", to: folder.url, package: Self.kitPackage)
     for file in try files(folder) where !file.hasPrefix(".cooper") {
       let text = try String(contentsOf: folder.url.appending(path: file), encoding: .utf8)
       #expect(!text.contains(Checkout.root.path), "\(file)")
       #expect(!text.contains(folder.url.path), "\(file)")
     }
-    let link = folder.url.appending(path: ".cooper/cooper")
+    let link = folder.url.appending(path: ".cooper/cooper/Sources")
     #expect(
-      try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == Checkout.root.path)
+      try FileManager.default.destinationOfSymbolicLink(atPath: link.path)
+        == Checkout.root.appending(path: "Sources").path)
     #expect(
       try String(contentsOf: folder.url.appending(path: ".gitignore"), encoding: .utf8)
         .contains(".cooper/"))
   }
 
   @Test(.enabled(if: kit != nil, "`make kit` has not been run"))
-  func `a build mends the link to Cooper's package`() async throws {
+  func `a build mends the links to Cooper's package`() async throws {
     let folder = try TemporaryFolder()
-    try ProjectTemplate.write(name: "hello", to: folder.url, package: Checkout.root)
-    let link = folder.url.appending(path: ".cooper/cooper").path
+    try ProjectTemplate.write(name: "hello", to: folder.url, package: Self.kitPackage)
+    let link = folder.url.appending(path: ".cooper/cooper/Sources").path
+    let sources = Checkout.root.appending(path: "Sources").path
     let files = FileManager.default
-    // As after Cooper has moved; then as in a fresh clone.
+    // As after Cooper has moved; then as in a fresh clone; then as an earlier version left it.
     try files.removeItem(atPath: link)
-    try files.createSymbolicLink(atPath: link, withDestinationPath: "/nowhere/cooper")
+    try files.createSymbolicLink(atPath: link, withDestinationPath: "/nowhere/cooper/Sources")
     let project = try Project.load(from: folder.url)
     _ = try await project.build(project.canisters[0])
-    #expect(try files.destinationOfSymbolicLink(atPath: link) == Checkout.root.path)
-    try files.removeItem(atPath: folder.url.appending(path: ".cooper").path)
+    #expect(try files.destinationOfSymbolicLink(atPath: link) == sources)
+    try files.removeItem(at: folder.url.appending(path: ".cooper"))
     _ = try await project.build(project.canisters[0])
-    #expect(try files.destinationOfSymbolicLink(atPath: link) == Checkout.root.path)
+    #expect(try files.destinationOfSymbolicLink(atPath: link) == sources)
+    let whole = folder.url.appending(path: ".cooper/cooper")
+    try files.removeItem(at: whole)
+    try files.createSymbolicLink(at: whole, withDestinationURL: Checkout.root)
+    _ = try await project.build(project.canisters[0])
+    #expect(try files.destinationOfSymbolicLink(atPath: link) == sources)
+    #expect(files.fileExists(atPath: Checkout.root.appending(path: "Package.swift").path))
+
+    // A manifest of an earlier version builds the macros, so it needs the whole package.
+    let manifest = folder.url.appending(path: "Package.swift")
+    try Data(#"let cooper = ".cooper/cooper""#.utf8).write(to: manifest)
+    try files.removeItem(at: whole)
+    _ = try await project.build(project.canisters[0])
+    #expect(try files.destinationOfSymbolicLink(atPath: whole.path) == Checkout.root.path)
+  }
+
+  @Test(.enabled(if: kit != nil, "`make kit` has not been run"))
+  func `the package of a project needs nothing that is fetched`() async throws {
+    let folder = try TemporaryFolder()
+    try ProjectTemplate.write(name: "hello", to: folder.url, package: kit?.package)
+    let swift = try await Toolchain.find().swiftc.deletingLastPathComponent().appending(
+      path: "swift")
+    let result = try await Subprocess.run(
+      swift,
+      ["package", "--package-path", folder.url.path, "show-dependencies", "--format", "flatlist"])
+    #expect(result.status == 0, "\(result.output)")
+    #expect(result.output.split(separator: "\n").last == "cooper", "\(result.output)")
   }
 
   @Test func `without the package there is no manifest that could not work`() throws {

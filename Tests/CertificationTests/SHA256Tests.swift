@@ -25,4 +25,22 @@ import Testing
       #expect(PortableSHA256.hash(bytes) == SHA256.hash(bytes), "\(count) bytes")
     }
   }
+
+  @Test func `bytes that come in parts have the hash of the whole`() {
+    var generator = RandomSource(salt: 2)
+    for _ in 0..<200 {
+      var portable = PortableSHA256()
+      var hasher = SHA256.Hasher()
+      var whole: [UInt8] = []
+      for _ in 0..<Int.random(in: 0...5, using: &generator) {
+        let count = Int.random(in: 0...150, using: &generator)
+        let part = (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
+        portable.update(part)
+        hasher.update(part)
+        whole += part
+      }
+      #expect(portable.finish() == SHA256.hash(whole), "\(whole.count) bytes")
+      #expect(hasher.finish() == SHA256.hash(whole), "\(whole.count) bytes")
+    }
+  }
 }

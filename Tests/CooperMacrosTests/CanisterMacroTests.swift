@@ -257,6 +257,14 @@ import Testing
     #expect(expand("@Canister enum Some {\n  \(member)\n}").messages == [message])
   }
 
+  @Test(arguments: ["Nat", "Settings?", "[String]", "Outer.Inner"])
+  func `an upgrade takes what the installation takes, of whatever type`(type: String) {
+    let expansion = expand(
+      "@Canister enum Some {\n  @Init static func a(b: \(type)) {}\n"
+        + "  @PostUpgrade static func c(b: \(type)) {}\n}")
+    #expect(expansion.messages == [])
+  }
+
   @Test(arguments: [
     (
       "struct Some { @Query static func a() {} }",

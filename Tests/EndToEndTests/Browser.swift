@@ -179,6 +179,31 @@ final class Browser: Sendable {
       ["actions": [["type": "key", "id": "keyboard", "actions": .array(actions)]]])
   }
 
+  /// Presses a key while Control is held.
+  func pressControl(_ key: String) async throws {
+    let control = "\u{E009}"
+    let actions: [JSONValue] = [
+      ("keyDown", control), ("keyDown", key), ("keyUp", key), ("keyUp", control),
+    ]
+    .map { ["type": .string($0.0), "value": .string($0.1)] }
+    try await command(
+      "POST", "/actions",
+      ["actions": [["type": "key", "id": "keyboard", "actions": .array(actions)]]])
+  }
+
+  /// Does something in the page of a frame. What is found there is good for as long.
+  func inside(_ frame: String, _ body: () async throws -> Void) async throws {
+    let element = try await find(frame)
+    try await command("POST", "/frame", ["id": element.reference])
+    do {
+      try await body()
+    } catch {
+      _ = try? await command("POST", "/frame", ["id": .null])
+      throw error
+    }
+    try await command("POST", "/frame", ["id": .null])
+  }
+
   /// The page as a PNG: all of it, or what the window shows.
   func screenshot(wholePage: Bool = true) async throws -> Data {
     let answer = try await developerTools(

@@ -245,6 +245,50 @@ struct FormTests {
     }
   }
 
+  @Test func `a reply to other arguments than those that stand there now says so`() async throws {
+    try await withForms { browser, _ in
+      let echo = "article[data-method=echo]"
+      let title = "\(echo) .result-title"
+      let area = try await browser.find("\(echo) [data-text]")
+      try await area.clear()
+      try await area.type(#"(record { names = vec { "a" }; is_on = true; note = null; 7 = 2 })"#)
+      try await area.press(.enter)
+      try await browser.wait(for: "\(echo) .result[data-state=reply]:not([data-stale])")
+      let own = try await browser.find(title).text()
+      try await area.type("\u{E003}")
+      try await browser.wait(for: "\(echo) .result[data-state=reply][data-stale]")
+      #expect(try await browser.find(title).text() == "\(own), to earlier arguments")
+      try await area.type(")")
+      try await browser.wait(for: "\(echo) .result[data-state=reply]:not([data-stale])")
+      #expect(try await browser.find(title).text() == own)
+      try await browser.find("\(echo) [data-random]").click()
+      try await browser.wait(for: "\(echo) .result[data-stale]")
+      try await browser.expectQuietConsole()
+    }
+  }
+
+  @Test func `in a narrow window the reply comes into sight`() async throws {
+    try await withForms { browser, _ in
+      try await browser.emulate(width: 360, height: 640)
+      let card = "article[data-method=list]"
+      _ = try await browser.script(
+        """
+        const button = document.querySelector("\(card) button[type=submit]");
+        scrollBy(0, button.getBoundingClientRect().bottom - innerHeight + 4);
+        """)
+      try await browser.find("\(card) button[type=submit]").click()
+      try await browser.wait(for: "\(card) .result[data-state=reply]")
+      try await browser.wait("the reply in sight") {
+        let isInSight = try await browser.script(
+          """
+          const { top, bottom } = document.querySelector("\(card) .result").getBoundingClientRect();
+          return top >= 0 && bottom <= innerHeight;
+          """)
+        return isInSight.bool == true ? true : nil
+      }
+    }
+  }
+
   @Test func `replies are trees, and rejects say what to do`() async throws {
     try await withForms { browser, _ in
       let echo = "article[data-method=echo]"

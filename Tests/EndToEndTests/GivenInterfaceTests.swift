@@ -85,4 +85,26 @@ struct GivenInterfaceTests {
       try await browser.expectQuietConsole()
     }
   }
+
+  @Test func `files are opened with those they import`() async throws {
+    let folder = try Checkout.temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let files = [
+      folder.appending(path: "types.did"), folder.appending(path: "bare.did"),
+    ]
+    try Data("type Said = text;".utf8).write(to: files[0])
+    try Data("import \"types.did\"; service : { echo : (said : Said) -> (Said) query }".utf8)
+      .write(to: files[1])
+    try await withBare { browser, _ in
+      try await browser.wait(for: "#given-file").type(files[1].path)
+      let error = try await browser.wait(for: "#given-error .field-error").text()
+      #expect(error.contains("types.did was not given"))
+      try await browser.find("#given-file").type(files.map(\.path).joined(separator: "\n"))
+      try await browser.call("echo", with: ["said": "from two files"])
+      #expect(try await browser.reply(of: "echo") == "(\"from two files\")")
+      // The page keeps one text that stands by itself.
+      try await browser.reload()
+      try await browser.wait(for: "form[data-method=echo] [name=said]")
+    }
+  }
 }

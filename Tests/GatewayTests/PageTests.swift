@@ -199,6 +199,26 @@ import Testing
       #expect((problem["findings"] as? String)?.contains("get : (nta) -> ();") == true)
       try await send.post(address, "text/plain", "type A = nat;").expect(400, "malformed-interface")
       try await send("POST", address, body: [0xFF, 0xFE]).expect(400, "malformed-interface")
+
+      // With the files it imports.
+      func give(_ types: String) async throws -> Reply {
+        try await send.post(
+          address, "application/json",
+          #"""
+          {"file": "a.did", "files": {"types.did": "\#(types)",
+            "a.did": "import \"lib/types.did\"; service : { \"<b>echo\" : (T) -> (T) }"}}
+          """#)
+      }
+      let merged = try await give("type T = text;")
+      #expect(merged.status == 200 && merged.text.contains("data-method=\"&lt;b&gt;echo\""))
+      #expect(merged.text.contains("type T = text;") && !merged.text.contains("import"))
+      let elsewhere = try await give("type T = txt;").expect(400, "malformed-interface")
+      #expect((elsewhere["detail"] as? String)?.hasPrefix("types.did, line 1, column 10: ") == true)
+      #expect(elsewhere["line"] == nil)
+      let alone = try await send.post(address, "text/plain", "import \"types.did\"; service : {}")
+        .expect(400, "malformed-interface")
+      #expect((alone["detail"] as? String)?.contains("types.did was not given") == true)
+      try await send.post(address, "application/json", "{}").expect(400, "bad-request")
       try await send("GET", address).expect(405, "method-not-allowed")
       try await send.post("/_/canisters/nobody/page", "text/plain", "").expect(
         404, "unknown-canister")

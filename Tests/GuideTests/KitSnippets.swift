@@ -5,6 +5,41 @@ import Testing
 // The code of the kit's guides, between marks; `GuideTests` compares the two.
 
 // snippet
+@Canister enum Shop {
+  static let memories = MemoryManager(.stable)
+  static var orders = StableBTreeMap<UInt64, String>(in: memories[0])
+
+  static var site: CertifiedResponses = {
+    var site: CertifiedResponses = ["/": .html("<h1>The shop</h1>")]
+    site.exempt(below: "/orders")
+    return site
+  }()
+
+  static let routes: HTTPRoutes = [
+    .get("/orders/{number}") { request in
+      guard let number = UInt64(request["number"]), let order = orders[number] else {
+        return .notFound
+      }
+      return .text(order)
+    },
+    .post("/orders") { request in
+      let number = UInt64(orders.count)
+      _ = orders.updateValue(String(decoding: request.body, as: UTF8.self), forKey: number)
+      return HTTPResponse(status: 201)
+    },
+  ]
+
+  @Query(name: "http_request") static func ask(request: HTTPRequest) -> HTTPResponse {
+    site.respond(to: request, otherwise: routes.respond)
+  }
+
+  @Update(name: "http_request_update") static func change(request: HTTPRequest) -> HTTPResponse {
+    routes.respond(to: request)
+  }
+}
+// end
+
+// snippet
 @Canister
 enum Greeter {
   /// A friendly word.

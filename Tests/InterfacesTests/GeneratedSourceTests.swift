@@ -8,7 +8,10 @@ import Testing
 @Suite struct GeneratedSourceTests {
   static let root = URL(filePath: #filePath).appending(path: "../../..").standardizedFileURL
 
-  @Test(arguments: [("management", "Management"), ("http", "HTTP")])
+  @Test(arguments: [
+    ("management", "Management"), ("http", "HTTP"), ("cycles_ledger", "CyclesLedger"),
+    ("icp_ledger", "ICPLedger"), ("cycles_minting", "CyclesMinting"),
+  ])
   func `the records of a file are current`(file: String, namespace: String) throws {
     let text = try String(
       contentsOf: Self.root.appending(path: "Candid/\(file).did"), encoding: .utf8)

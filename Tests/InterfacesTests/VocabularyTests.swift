@@ -16,6 +16,9 @@ import Testing
   @Test func `the principals of note`() {
     #expect(Principal.candidUI.text == "bd3sg-teaaa-aaaaa-qaaba-cai")
     #expect(Principal.canister(index: 0x8000_0000_0010_0001).text == "bkyz2-fmaaa-aaaaa-qaaaq-cai")
+    #expect(Principal.icpLedger.text == "ryjl3-tyaaa-aaaaa-aaaba-cai")
+    #expect(Principal.cyclesMinting.text == "rkp4c-7iaaa-aaaaa-aaaca-cai")
+    #expect(Principal.cyclesLedger.text == "um5iw-rqaaa-aaaaq-qaaba-cai")
   }
 
   /// The text form of a value, read as a type of the interface and written as a message.

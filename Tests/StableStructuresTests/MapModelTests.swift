@@ -209,4 +209,22 @@ struct SortedModel<Key: Comparable & Hashable, Value> {
       #expect(map[1] == nil)
     }
   }
+
+  @Test func `bulk insertion into a map that was emptied step by step reads no list of free pages`()
+    throws
+  {
+    let memory = TrialMemory()
+    let map = StableBTreeMap<UInt64, UInt64>(in: memory)
+    let entries = (0..<5_000 as Range<UInt64>).map { (key: $0, value: $0 &* 7) }
+    try map.store(contentsOf: entries)
+    let size = memory.pageCount
+    // From both ends, so that the list has another order than the pages.
+    while map.popFirst() != nil { map.popLast() }
+    memory.reads = 0
+    try map.store(contentsOf: entries)
+    #expect(memory.reads < 10)
+    #expect(memory.pageCount == size)
+    #expect(map.map(\.value) == entries.map(\.value))
+    #expect(StableInspector(memory).verify() == [])
+  }
 }

@@ -103,6 +103,37 @@ import Testing
     }
   }
 
+  @Test func `a value of another size than its type says is refused and nothing changes`() throws {
+    let memory = TrialMemory()
+    let map = StableBTreeMap<UInt8, Uneven>(in: memory)
+    map[1] = Uneven(count: 4)
+    let before = memory.bytes
+    for count in [0, 3, 5] {
+      #expect(throws: StableError(.tooLarge)) { try map.store(Uneven(count: count), forKey: 2) }
+      #expect(throws: StableError(.tooLarge)) { try map.store(Uneven(count: count), forKey: 1) }
+    }
+    #expect(memory.bytes == before)
+    #expect(map[1]?.count == 4)
+  }
+
+  @Test func `a size in a damaged node that is not the type's is a trap for its entry alone`() async
+  {
+    await #expect(processExitsWith: .success) {
+      let (memory, count) = damagedMap()
+      #expect(count > 0)
+      let map = try StableBTreeMap<UInt64, UInt64>.open(in: memory)
+      for key in 0..<100 as Range<UInt64> where key != 90 { #expect(map[key] == key &+ 1 << 40) }
+    }
+    await #expect(processExitsWith: .failure) {
+      let map = try StableBTreeMap<UInt64, UInt64>.open(in: damagedMap().memory)
+      _ = map[90]
+    }
+    await #expect(processExitsWith: .failure) {
+      let map = try StableBTreeMap<UInt64, UInt64>.open(in: damagedMap().memory)
+      map[90] = 5
+    }
+  }
+
   @Test func `a value over its bound is refused and nothing changes`() {
     struct Liar: Storable {
       static var bound: StorableBound { .upTo(4) }
@@ -121,4 +152,29 @@ import Testing
     #expect(code { try vec.store(Liar(size: 5)) } == .tooLarge)
     #expect(vec.isEmpty)
   }
+}
+
+/// A type whose values have not always the size that it says.
+private struct Uneven: Storable {
+  var count: Int
+  static var bound: StorableBound { .fixed(4) }
+  init(count: Int) { self.count = count }
+  func store(into writer: inout StorableWriter) {
+    writer.append(contentsOf: [UInt8](repeating: 7, count: count))
+  }
+  init(stored bytes: RawSpan) throws(StableError) { count = bytes.byteCount }
+}
+
+/// A map in which the value under 90, in a leaf, is said to have nine bytes.
+private func damagedMap() -> (memory: TrialMemory, count: Int) {
+  let memory = TrialMemory()
+  let map = StableBTreeMap<UInt64, UInt64>(in: memory)
+  for key in 0..<100 as Range<UInt64> { map[key] = key &+ 1 << 40 }
+  let stored: [UInt8] = [8, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 90]
+  // There may be copies behind the ends of nodes.
+  let places = memory.bytes.indices.dropLast(12).filter { start in
+    memory.bytes[start..<start + 12].elementsEqual(stored)
+  }
+  for place in places { memory.bytes[place] = 9 }
+  return (memory, places.count)
 }

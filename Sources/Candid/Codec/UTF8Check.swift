@@ -1,15 +1,15 @@
 /// Validation of UTF-8, as Unicode defines it: no overlong forms, no surrogates.
-enum UTF8Check {
+package enum UTF8Check {
   /// Whether the bytes are UTF-8. O(bytes); ASCII goes eight bytes at a time.
   @unsafe
-  static func isValid(_ bytes: UnsafeRawPointer, count: Int) -> Bool {
+  package static func isValid(_ bytes: UnsafeRawPointer, count: Int) -> Bool {
     unsafe isASCII(bytes, count: count) || isValid(from: bytes, to: bytes + count)
   }
 
   /// Whether the bytes are ASCII.
   @inline(__always)
   @unsafe
-  static func isASCII(_ bytes: UnsafeRawPointer, count: Int) -> Bool {
+  package static func isASCII(_ bytes: UnsafeRawPointer, count: Int) -> Bool {
     var bits: UInt64 = 0
     var next = unsafe bytes
     let end = unsafe bytes + count
@@ -24,9 +24,10 @@ enum UTF8Check {
     return bits & 0x8080_8080_8080_8080 == 0
   }
 
+  /// Whether the bytes are UTF-8.
   @inline(never)
   @unsafe
-  static func isValid(from bytes: UnsafeRawPointer, to end: UnsafeRawPointer) -> Bool {
+  package static func isValid(from bytes: UnsafeRawPointer, to end: UnsafeRawPointer) -> Bool {
     var next = unsafe bytes
     while unsafe next < end {
       #if hasFeature(Embedded)

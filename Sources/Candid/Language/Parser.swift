@@ -166,32 +166,11 @@ struct Parser {
 extension String {
   /// The string with the given bytes; nil unless they are UTF-8.
   init?(utf8 bytes: [UInt8]) {
-    guard isUTF8(bytes) else { return nil }
+    let isUTF8 = unsafe bytes.withUnsafeBytes { bytes in
+      guard let start = bytes.baseAddress else { return true }
+      return unsafe UTF8Check.isValid(start, count: bytes.count)
+    }
+    guard isUTF8 else { return nil }
     self = String(decoding: bytes, as: UTF8.self)
   }
-}
-
-/// Whether the bytes are well-formed UTF-8.
-func isUTF8(_ bytes: some Collection<UInt8>) -> Bool {
-  var iterator = bytes.makeIterator()
-  while let byte = iterator.next() {
-    if byte < 0x80 { continue }
-    let count: Int
-    var range: ClosedRange<UInt8> = 0x80...0xBF
-    switch byte {
-    case 0xC2...0xDF: count = 1
-    case 0xE0: (count, range) = (2, 0xA0...0xBF)
-    case 0xED: (count, range) = (2, 0x80...0x9F)
-    case 0xE1...0xEF: count = 2
-    case 0xF0: (count, range) = (3, 0x90...0xBF)
-    case 0xF4: (count, range) = (3, 0x80...0x8F)
-    case 0xF1...0xF3: count = 3
-    default: return false
-    }
-    for _ in 0..<count {
-      guard let next = iterator.next(), range.contains(next) else { return false }
-      range = 0x80...0xBF
-    }
-  }
-  return true
 }

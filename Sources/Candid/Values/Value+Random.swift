@@ -4,11 +4,14 @@ public struct RandomValueOptions: Hashable, Sendable {
   public var maximumCount: Int
   /// About how many values there are in all before only the smallest are chosen.
   public var size: Int
+  /// Whether texts may hold control characters, which people cannot read or type.
+  public var hasControlCharacters: Bool
 
   /// Options, small enough for people to read the result by default.
-  public init(maximumCount: Int = 5, size: Int = 100) {
+  public init(maximumCount: Int = 5, size: Int = 100, hasControlCharacters: Bool = true) {
     self.maximumCount = maximumCount
     self.size = size
+    self.hasControlCharacters = hasControlCharacters
   }
 }
 
@@ -159,7 +162,7 @@ private struct RandomValues {
       switch generator.below(8) {
       case 0: value = 0xA1 + UInt32(generator.below(0x2000))
       case 1: value = 0x1F300 + UInt32(generator.below(0x300))
-      case 2: value = UInt32(generator.below(0x20))
+      case 2 where options.hasControlCharacters: value = UInt32(generator.below(0x20))
       default: value = 0x20 + UInt32(generator.below(0x5F))
       }
       scalars.append(Unicode.Scalar(value) ?? "?")

@@ -20,11 +20,10 @@ package enum CanisterName {
   /// The name of the Swift module of a canister, `my_ledger` for `my-ledger`.
   package static func module(_ name: String) -> String { name.replacing("-", with: "_") }
 
-  /// Whether the module of a canister would have the name of one that it imports: of the kit, where
-  /// there is one, or of the toolchain.
-  static func isTaken(module: String) -> Bool {
-    if ["Swift", "Testing", "Foundation"].contains(module) { return true }
-    return (try? Kit.find())?.modules.contains(module) == true
+  /// The names that the module of a canister cannot have, since it imports them: of the kit's, where
+  /// there is one, and of the toolchain's modules.
+  static func takenModules() -> Set<String> {
+    Set(["Swift", "Testing", "Foundation"] + ((try? Kit.find())?.modules ?? []))
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }

@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 // What a project knows of itself on this machine: files in its folder `.cooper`, which is not shared.
 extension Project {
@@ -43,66 +43,6 @@ extension Project {
   /// Takes the identity away from a folder that is a copy of another project's.
   package func forgetIdentity() {
     try? FileManager.default.removeItem(at: identityFile)
-    try? FileManager.default.removeItem(at: idsFile)
-  }
-}
-
-// The ids of what was deployed, in the form that developers on the network know.
-extension Project {
-  /// The file: `{"hello": {"local": "bkyz2-fmaaa-aaaaa-qaaaq-cai"}}`.
-  package var idsFile: URL { folder.appending(path: ".cooper/canister_ids.json") }
-
-  /// The ids by the names of canisters and of networks; a file that cannot be read has none.
-  package func canisterIDs() -> [String: [String: String]] {
-    guard let data = FileManager.default.contents(atPath: idsFile.path) else { return [:] }
-    return (try? JSONDecoder().decode([String: [String: String]].self, from: data)) ?? [:]
-  }
-
-  /// Notes the id of a canister on a network.
-  package func note(id: String, of canister: String, network: String) throws(BuildError) {
-    var ids = canisterIDs()
-    guard ids[canister]?[network] != id else { return }
-    ids[canister, default: [:]][network] = id
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    do {
-      try FileManager.default.createDirectory(
-        at: idsFile.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try encoder.encode(ids).write(to: idsFile, options: .atomic)
-    } catch {
-      throw BuildError("\(idsFile.path) cannot be written: \(error.localizedDescription)")
-    }
-  }
-}
-
-// Where the project's package finds Cooper's.
-extension Project {
-  /// The link to Cooper's package that a project's manifest names.
-  static let packageLink = ".cooper/cooper"
-
-  /// Makes the link, or mends it after Cooper or the project has moved, where a manifest needs it.
-  ///
-  /// The manifest itself names no place on this machine, so it can be shared.
-  func linkPackage(_ package: URL?) {
-    guard let package,
-      let manifest = try? String(
-        contentsOf: folder.appending(path: "Package.swift"), encoding: .utf8),
-      manifest.contains("\"\(Self.packageLink)\"")
-    else { return }
-    Self.linkPackage(package, in: folder)
-  }
-
-  /// Makes the link in a folder.
-  static func linkPackage(_ package: URL, in folder: URL) {
-    let files = FileManager.default
-    let link = folder.appending(path: packageLink).path
-    if (try? files.destinationOfSymbolicLink(atPath: link)) == package.path { return }
-    try? files.createDirectory(
-      atPath: folder.appending(path: ".cooper").path, withIntermediateDirectories: true)
-    // Something else than a link is not ours to remove.
-    if (try? files.destinationOfSymbolicLink(atPath: link)) != nil {
-      try? files.removeItem(atPath: link)
-    }
-    try? files.createSymbolicLink(atPath: link, withDestinationPath: package.path)
+    try? FileManager.default.removeItem(at: idsFile(isShared: false))
   }
 }

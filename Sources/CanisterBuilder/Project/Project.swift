@@ -8,6 +8,8 @@ public struct Project: Sendable {
   public let folder: URL
   /// The canisters, sorted by name.
   public let canisters: [Canister]
+  /// The networks that `cooper.json` describes, sorted by name.
+  public let networks: [NetworkDescription]
 
   /// A canister of a project.
   public struct Canister: Hashable, Sendable {
@@ -17,6 +19,10 @@ public struct Project: Sendable {
     public let source: Source
     /// What it is installed with, as Candid text; nil if that is not written down.
     public let argument: String?
+    /// How it is set up.
+    public var settings = Settings()
+    /// The canisters that are deployed before it.
+    public var dependencies: [String] = []
   }
 
   /// Where a module comes from.
@@ -41,6 +47,8 @@ public struct Project: Sendable {
     public var symbols: String?
     /// What the compiler warned of.
     public var warnings = ""
+    /// The same, each with its place.
+    package var diagnostics: [CompilerDiagnostic] = []
     /// Whether it was there already.
     public var isUnchanged = false
   }
@@ -104,7 +112,7 @@ public struct Project: Sendable {
     case .swift(let sources):
       let steps = Mutex(0)
       let kit = try Kit.find()
-      linkPackage(kit.sources)
+      kit.package?.provide(for: folder)
       let compiler = ModuleCompiler(
         kit: kit, form: isQuick ? .quick : .small, isColourful: isColourful
       ) { step in
@@ -116,6 +124,7 @@ public struct Project: Sendable {
         name: canister.name, sources: sources, output: output)
       var built = try read(files.module, interface: files.interface)
       built.warnings = files.warnings
+      built.diagnostics = files.diagnostics
       built.symbols = FileManager.default.contents(atPath: files.symbols.path)
         .map { String(decoding: $0, as: UTF8.self) }
       built.isUnchanged = steps.withLock { $0 == 0 }

@@ -1,19 +1,19 @@
-public import Foundation
+package import Foundation
 
 /// What `cooper new` begins a project with.
-public enum ProjectTemplate {
+package enum ProjectTemplate {
   /// Writes the files of a new project.
   ///
-  /// With the folder of Cooper's package the project is a package too, for editors and for tests
-  /// that run natively.
+  /// With the kit's package the project is a package too, for editors and for tests that run
+  /// natively.
   ///
   /// - Throws: `BuildError` if the name cannot name a canister or the folder is not empty.
-  public static func write(name: String, to folder: URL, package: URL?) throws {
+  package static func write(name: String, to folder: URL, package: KitPackage?) throws {
     guard CanisterName.isValid(name) else {
       throw BuildError("‘\(name)’ is not a name for a canister", hint: CanisterName.rule)
     }
     let module = CanisterName.module(name)
-    guard !CanisterName.isTaken(module: module) else {
+    guard !CanisterName.takenModules().contains(module) else {
       throw BuildError(
         "A module \(module) exists already, which canisters import", hint: "Take another name.")
     }
@@ -46,8 +46,8 @@ public enum ProjectTemplate {
       try Data(text.utf8).write(to: file)
     }
     // From the beginning, so that it takes no canister for its own that was there before.
-    try Project(folder: folder, canisters: []).makeIdentity()
-    if let package { Project.linkPackage(package, in: folder) }
+    try Project(folder: folder, canisters: [], networks: []).makeIdentity()
+    package?.provide(for: folder)
   }
 
   /// `my_canister` as a Swift type: `MyCanister`; with `Canister` behind it where the module has
@@ -90,15 +90,21 @@ public enum ProjectTemplate {
     // For editors and tests; `cooper build` makes the Wasm module without it.
     import PackageDescription
 
-    // Cooper's own package: `cooper build` links it there, on each machine to its place.
-    let cooper = Context.environment["COOPER_PACKAGE"] ?? "\(Project.packageLink)"
+    // Cooper's kit: `cooper build` puts it there, on each machine from its place. Without `cooper`, a
+    // checkout of its package in COOPER_PACKAGE serves too; that builds the macros first, for minutes.
+    let checkout = Context.environment["COOPER_PACKAGE"]
+    let kit = checkout ?? "\(KitPackage.link)"
 
     // A canister runs one message at a time: its variables need no protection.
-    let canister: [SwiftSetting] = [.swiftLanguageMode(.v5)]
+    var canister: [SwiftSetting] = [.swiftLanguageMode(.v5)]
+    if checkout == nil {
+      let macros = "\\(Context.packageDirectory)/\\(kit)/\(KitPackage.pluginName)#\(KitPackage.pluginName)"
+      canister.append(.unsafeFlags(["-load-plugin-executable", macros]))
+    }
 
     let package = Package(
       name: "\(name)",
-      dependencies: [.package(name: "cooper", path: cooper)],
+      dependencies: [.package(name: "cooper", path: kit)],
       targets: [
         .target(
           name: "\(module)",
@@ -140,8 +146,8 @@ public enum ProjectTemplate {
     let test = "swift test                           # runs the canister's code natively"
     let module = CanisterName.module(name)
     let link = """
-      `swift test` needs Cooper's package, which `cooper build` links as `\(Project.packageLink)`; run that \
-      once after a clone, or set `COOPER_PACKAGE` to a checkout of it.
+      `swift test` needs Cooper's kit, which `cooper build` puts into `\(KitPackage.link)`; run that once \
+      after a clone, or set `COOPER_PACKAGE` to a checkout of Cooper.
 
 
       """

@@ -139,6 +139,7 @@ private final class Receiver {
 extension CallError {
   /// What a callback for a reject finds.
   fileprivate static var rejected: CallError {
-    CallError(Reason(rawValue: System.rejectCode) ?? .systemFatal, System.rejectMessage)
+    let code = RejectCode(rawValue: System.rejectCode) ?? .systemFatal
+    return CallError(.rejected(code), System.rejectMessage)
   }
 }

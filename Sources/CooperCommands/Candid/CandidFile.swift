@@ -8,16 +8,18 @@ enum CandidFile {
   /// - Throws: all errors of the text as a compiler shows them.
   static func load(_ path: String) throws -> Interface {
     let text = try StandardInput.text(ofFile: path)
-    return try parse(text, name: path == "-" ? "stdin" : path) {
-      (file: String) throws(ImportFailure) -> String in
-      guard let data = FileManager.default.contents(atPath: file) else {
-        throw ImportFailure("there is no readable file ‘\(file)’")
-      }
-      guard let text = String(validating: data, as: UTF8.self) else {
-        throw ImportFailure("‘\(file)’ is not UTF-8 text")
-      }
-      return text
+    return try parse(text, name: path == "-" ? "stdin" : path, loader: text(ofImport:))
+  }
+
+  /// The text of a file that another one imports.
+  static func text(ofImport file: String) throws(ImportFailure) -> String {
+    guard let data = FileManager.default.contents(atPath: file) else {
+      throw ImportFailure("there is no readable file ‘\(file)’")
     }
+    guard let text = String(validating: data, as: UTF8.self) else {
+      throw ImportFailure("‘\(file)’ is not UTF-8 text")
+    }
+    return text
   }
 
   /// The interface of a text that imports nothing.

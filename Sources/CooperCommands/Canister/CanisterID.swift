@@ -1,4 +1,5 @@
 import ArgumentParser
+import Candid
 
 /// `cooper canister id NAME`
 struct CanisterID: AsyncParsableCommand {
@@ -11,6 +12,6 @@ struct CanisterID: AsyncParsableCommand {
   @OptionGroup var gateway: GatewayOptions
 
   func run() async throws {
-    Terminal.output(try await gateway.client().existingCanister(canister).id)
+    Terminal.output(try await gateway.chosenNetwork().client.id(of: canister).text)
   }
 }

@@ -7,16 +7,19 @@ import Interfaces
 struct CanisterInfoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "info",
-    abstract: "Shows what a canister has and uses, and its latest changes: who made them, and when.")
+    abstract: "Shows what a canister has and uses, and its latest changes: who made them, and when."
+  )
 
   @OptionGroup var target: SnapshotTarget
   @OptionGroup var output: OutputOptions<ReportForm>
 
   func run() async throws {
-    let (management, canister) = try await target.find()
+    // Networks tell their canisters what has become of a canister, and nobody else.
+    _ = try target.gateway.client()
+    let (management, id) = try await target.find()
     try output.print(
       CanisterInfoReport(
-        try await management.status(of: canister.id), try await management.info(of: canister.id)))
+        try await management.status(of: id), try await management.info(of: id)))
   }
 }
 

@@ -24,9 +24,9 @@ struct CanisterLogs: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let client = try gateway.client()
-    let id = try await client.existingCanister(canister).id
-    let management = ManagementClient(gateway: client)
+    let client = try gateway.chosenNetwork().client
+    let id = try await client.id(of: canister).text
+    let management = ManagementClient(network: client)
     var records = try await management.logs(of: id)
     try output.print(Log(lines: records))
     guard follow else { return }

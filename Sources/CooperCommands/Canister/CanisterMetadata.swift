@@ -11,7 +11,7 @@ struct CanisterMetadata: AsyncParsableCommand {
   @OptionGroup var gateway: GatewayOptions
 
   func run() async throws {
-    let client = try gateway.client()
+    let client = try gateway.chosenNetwork().client
     guard let interface = try await client.interface(of: try await client.target(canister)) else {
       throw CommandFailure("The module of ‘\(canister)’ carries no candid:service section")
     }

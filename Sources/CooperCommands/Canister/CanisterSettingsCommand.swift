@@ -65,14 +65,14 @@ struct CanisterSettingsCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions<ReportForm>
 
   func run() async throws {
-    let (management, canister) = try await target.find()
-    let old = try await management.status(of: canister.id).settings
+    let (management, id) = try await target.find()
+    let old = try await management.status(of: id).settings
     var settings = Management.CanisterSettings(
       controllers: controllers.isEmpty ? nil : controllers.map(\.principal),
       computeAllocation: computeAllocation.map { Nat($0) },
       memoryAllocation: memoryAllocation.map { Nat($0) },
       freezingThreshold: freezingThreshold.map { Nat($0) },
-      reservedCyclesLimit: reservedCyclesLimit.map { Nat($0.amount) },
+      reservedCyclesLimit: reservedCyclesLimit.map { Nat($0.cycles) },
       logVisibility: logVisibility.map { $0.choose(.controllers, .public) { .allowedViewers($0) } },
       snapshotVisibility: snapshotVisibility.map {
         $0.choose(.controllers, .public) { .allowedViewers($0) }
@@ -93,8 +93,8 @@ struct CanisterSettingsCommand: AsyncParsableCommand {
     guard settings != Management.CanisterSettings() else {
       return try output.print(SettingsReport(old))
     }
-    try await management.update(settings, of: canister.id)
-    Terminal.done("\(canister.name ?? canister.id) is set")
+    try await management.update(settings, of: id)
+    Terminal.done("The settings of \(target.canister) are changed")
   }
 }
 

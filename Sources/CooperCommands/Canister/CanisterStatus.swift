@@ -15,7 +15,11 @@ struct CanisterStatus: AsyncParsableCommand {
   @OptionGroup var gateway: GatewayOptions
 
   func run() async throws {
-    try output.print(try await gateway.client().existingCanister(canister))
+    switch try gateway.chosenNetwork() {
+    case .gateway(let client): try output.print(try await client.existingCanister(canister))
+    case .certified(let network):
+      try output.print(try await network.status(of: network.id(of: canister), named: canister))
+    }
   }
 }
 

@@ -50,20 +50,23 @@ struct InstallCanister: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let client = try gateway.client()
-    let found = try await client.existingCanister(canister)
-    let name = found.name ?? found.id
+    let network = try gateway.chosenNetwork()
+    let client = network.client
+    let id = try await client.id(of: canister).text
+    let name = canister
     let module = try InstalledModule(
       try StandardInput.bytes(ofFile: wasm), candid: candid, saysAll: false, name: name)
     let message = try CandidArguments.encodeInstallation(
       try argument.text(), as: module.initArguments, in: module.types, name: name, mode: mode)
     // What `cooper build` wrote beside the module.
     let symbols = URL(filePath: wasm).deletingPathExtension().appendingPathExtension("symbols")
-    if let data = FileManager.default.contents(atPath: symbols.path) {
-      try await client.keepSymbols(String(decoding: data, as: UTF8.self), ofModule: module.bytes)
+    if case .gateway(let gateway) = network,
+      let data = FileManager.default.contents(atPath: symbols.path)
+    {
+      try await gateway.keepSymbols(String(decoding: data, as: UTF8.self), ofModule: module.bytes)
     }
-    try await ManagementClient(gateway: client).install(
-      module.bytes, into: found.id, name: name, mode: mode, argument: message,
+    try await ManagementClient(network: client).install(
+      module.bytes, into: id, name: name, mode: mode, argument: message,
       persistence: wasmMemoryPersistence)
     Terminal.done("\(name): \(mode.rawValue) of \(Readable.bytes(module.bytes.count))")
   }

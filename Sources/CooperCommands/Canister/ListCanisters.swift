@@ -12,7 +12,11 @@ struct ListCanisters: AsyncParsableCommand {
   @OptionGroup var gateway: GatewayOptions
 
   func run() async throws {
-    let client = try gateway.client()
+    let client: GatewayClient
+    switch try gateway.chosenNetwork() {
+    case .gateway(let gateway): client = gateway
+    case .certified(let network): return try output.print(try await network.projectCanisters())
+    }
     let canisters = try await client.canisters()
     if canisters.isEmpty {
       Terminal.note("No canisters at \(client.url.absoluteString): cooper deploy makes one.")

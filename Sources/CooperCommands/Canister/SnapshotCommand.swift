@@ -26,10 +26,10 @@ struct SnapshotTarget: ParsableArguments {
 
   @OptionGroup var gateway: GatewayOptions
 
-  /// The management canister, and the canister as the gateway lists it.
-  func find() async throws -> (management: ManagementClient, canister: GatewayClient.Canister) {
-    let client = try gateway.client()
-    return (ManagementClient(gateway: client), try await client.existingCanister(canister))
+  /// The management canister, and the canister's id.
+  func find() async throws -> (management: ManagementClient, id: String) {
+    let client = try gateway.chosenNetwork().client
+    return (ManagementClient(network: client), try await client.id(of: canister).text)
   }
 }
 
@@ -52,8 +52,8 @@ struct CreateSnapshot: AsyncParsableCommand {
   var replace: SnapshotID?
 
   func run() async throws {
-    let (management, canister) = try await target.find()
-    let snapshot = try await management.takeSnapshot(of: canister.id, replacing: replace?.bytes)
+    let (management, id) = try await target.find()
+    let snapshot = try await management.takeSnapshot(of: id, replacing: replace?.bytes)
     Terminal.output(Hexadecimal.text(snapshot.id))
   }
 }
@@ -66,8 +66,8 @@ struct ListSnapshots: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions<ReportForm>
 
   func run() async throws {
-    let (management, canister) = try await target.find()
-    try output.print(SnapshotList(try await management.snapshots(of: canister.id)))
+    let (management, id) = try await target.find()
+    try output.print(SnapshotList(try await management.snapshots(of: id)))
   }
 }
 
@@ -111,9 +111,9 @@ struct LoadSnapshot: AsyncParsableCommand {
   func run() async throws {
     try confirmation.require(
       "Load the snapshot into ‘\(target.canister)’? What has changed since is lost.")
-    let (management, canister) = try await target.find()
-    try await management.load(snapshot.bytes, into: canister.id)
-    Terminal.done("\(canister.name ?? canister.id) is what the snapshot says")
+    let (management, id) = try await target.find()
+    try await management.load(snapshot.bytes, into: id)
+    Terminal.done("\(target.canister) is what the snapshot says")
   }
 }
 
@@ -126,8 +126,8 @@ struct DeleteSnapshot: AsyncParsableCommand {
   var snapshot: SnapshotID
 
   func run() async throws {
-    let (management, canister) = try await target.find()
-    try await management.delete(snapshot.bytes, of: canister.id)
+    let (management, id) = try await target.find()
+    try await management.delete(snapshot.bytes, of: id)
     Terminal.done("The snapshot is deleted")
   }
 }
@@ -144,8 +144,8 @@ struct DownloadSnapshot: AsyncParsableCommand {
   var folder: String
 
   func run() async throws {
-    let (management, canister) = try await target.find()
-    try await management.download(snapshot.bytes, of: canister.id, to: URL(filePath: folder))
+    let (management, id) = try await target.find()
+    try await management.download(snapshot.bytes, of: id, to: URL(filePath: folder))
     Terminal.done("The snapshot is in \(folder)")
   }
 }
@@ -160,8 +160,8 @@ struct UploadSnapshot: AsyncParsableCommand {
   var folder: String
 
   func run() async throws {
-    let (management, canister) = try await target.find()
-    let id = try await management.upload(from: URL(filePath: folder), for: canister.id)
-    Terminal.output(Hexadecimal.text(id))
+    let (management, id) = try await target.find()
+    let snapshot = try await management.upload(from: URL(filePath: folder), for: id)
+    Terminal.output(Hexadecimal.text(snapshot))
   }
 }

@@ -1,4 +1,5 @@
 import Agent
+import Candid
 import Foundation
 import Signatures
 import Synchronization
@@ -23,6 +24,9 @@ final class ChosenCaller: Sendable {
 
   /// What the identity is called here.
   var name: String { entry.name }
+
+  /// Who it is on a network.
+  var principal: Principal { entry.principal }
 
   /// Whether it is nobody: its calls are not signed.
   var isAnonymous: Bool { entry.pem == nil }

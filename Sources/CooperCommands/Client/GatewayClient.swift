@@ -4,7 +4,7 @@ import Foundation
 import Replica
 
 /// The gateway as a command sees it, over HTTP.
-struct GatewayClient: Sendable {
+struct GatewayClient: NetworkClient {
   /// The gateway's URL, without a path.
   let url: URL
   /// Who calls.

@@ -1,8 +1,9 @@
 import ArgumentParser
 import Foundation
 
-/// Where the gateway is: `--gateway`, else `$COOPER_GATEWAY`, else this machine's port 4943; and who
-/// calls: `--identity`, else `$COOPER_IDENTITY`, else the one that `cooper identity use` chose.
+/// Where a command calls: on `--network`, else at a gateway: `--gateway`, else `$COOPER_GATEWAY`, else
+/// this machine's port 4943; and who calls: `--identity`, else `$COOPER_IDENTITY`, else the one that
+/// `cooper identity use` chose.
 struct GatewayOptions: ParsableArguments {
   @Option(
     name: .long,
@@ -14,19 +15,49 @@ struct GatewayOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
+      "local for the gateway, ic for the public network, one that cooper.json describes, or the URL of a node of the public network. (default: local)",
+      valueName: "name|url"))
+  var network: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
       "Who calls. (default: $COOPER_IDENTITY, else the one chosen by cooper identity use)",
       valueName: "name"))
   var identity: String?
 
-  /// The URL that somebody gave; nil if nobody did.
+  /// The URL of a gateway that somebody gave; nil if nobody did.
   var given: String? { gateway ?? ProcessInfo.processInfo.environment["COOPER_GATEWAY"] }
+
+  func validate() throws {
+    if gateway != nil, network != nil {
+      throw ValidationError("Give a --gateway or a --network, not both.")
+    }
+  }
 
   /// Who calls.
   func caller() throws -> ChosenCaller { try ChosenCaller(named: identity) }
 
-  /// A client of the chosen gateway, for the chosen caller.
+  /// The network that is called.
+  func chosenNetwork() throws -> ChosenNetwork {
+    let caller = try caller()
+    guard let network, network != "local" else {
+      return .gateway(try client(of: given ?? "http://127.0.0.1:4943", for: caller))
+    }
+    return try ChosenNetwork(named: network, for: caller)
+  }
+
+  /// A client of the gateway that is called.
+  ///
+  /// - Throws: that a network was chosen that is none.
   func client() throws -> GatewayClient {
-    try client(of: given ?? "http://127.0.0.1:4943", for: caller())
+    switch try chosenNetwork() {
+    case .gateway(let client): return client
+    case .certified(let network):
+      throw CommandFailure(
+        "This is for a gateway of Cooper, and \(network.name) is none",
+        hint: "Leave out --network, or name a gateway: --gateway URL")
+    }
   }
 
   /// A client of the gateway at a URL.

@@ -56,7 +56,8 @@ extension ManagementClient {
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       guard try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty else {
-        throw CommandFailure("\(folder.path) is not empty: a snapshot goes into a folder of its own")
+        throw CommandFailure(
+          "\(folder.path) is not empty: a snapshot goes into a folder of its own")
       }
     } catch let failure as CommandFailure {
       throw failure
@@ -133,7 +134,8 @@ extension ManagementClient {
       }
       guard offset == part.size(in: metadata) else {
         throw CommandFailure(
-          "\(file.path) has \(offset) bytes, not \(part.size(in: metadata)): the snapshot is not whole")
+          "\(file.path) has \(offset) bytes, not \(part.size(in: metadata)): the snapshot is not whole"
+        )
       }
     }
     for hash in metadata.wasmChunkStore {

@@ -3,9 +3,9 @@ import CanisterClient
 import Foundation
 import Interfaces
 
-/// The management canister `aaaaa-aa` as a command calls it through a gateway.
+/// The management canister `aaaaa-aa` as a command calls it on a network.
 struct ManagementClient {
-  let gateway: GatewayClient
+  let network: any NetworkClient
 
   /// Creates an empty canister and returns its id.
   func createCanister() async throws -> String {
@@ -26,7 +26,7 @@ struct ManagementClient {
     persistence: Management.WasmMemoryPersistence? = nil
   ) async throws {
     var persistence = persistence
-    if mode == .upgrade, persistence == nil, try await gateway.canister(id)?.persistsHeap == true {
+    if mode == .upgrade, persistence == nil, try await network.persistsHeap(id) {
       persistence = .keep
     }
     let options = persistence.map { kept in
@@ -37,13 +37,25 @@ struct ManagementClient {
     do {
       try await Patience.during {
         try await answer { try await $0.installCode(arguments) }
-      } explain: { [gateway] in
-        await gateway.reasonToWait(for: id, name: name)
+      } explain: { [network] in
+        await network.reasonToWait(for: id, name: name)
       }
     } catch let failure as CommandFailure where failure.rejectCode != nil {
-      throw CommandFailure(
-        "\(mode.undone(name))\n\(failure.message)", hint: failure.hint,
-        problem: failure.problem, rejectCode: failure.rejectCode)
+      throw mode.undone(name, because: failure)
+    }
+  }
+
+  /// What is known about a canister.
+  func status(of id: String) async throws -> Management.CanisterStatusResult {
+    let canister = try principal(id)
+    return try await answer { try await $0.canisterStatus(.init(canisterId: canister)) }
+  }
+
+  /// Changes settings of a canister; those that are nil stay.
+  func update(_ settings: Management.CanisterSettings, of id: String) async throws {
+    let canister = try principal(id)
+    try await answer {
+      try await $0.updateSettings(.init(canisterId: canister, settings: settings))
     }
   }
 
@@ -85,33 +97,29 @@ struct ManagementClient {
 
   /// What the management canister answers; an answer of another type is a failure of the command.
   func answer<Answer>(
-    _ call: (Management.ManagementClient<GatewayClient>) async throws -> Answer
+    _ call: (Management.ManagementClient<AnyCaller>) async throws -> Answer
   ) async throws -> Answer {
     do {
-      return try await call(.init(.management, through: gateway))
+      return try await call(.init(.management, through: AnyCaller(base: network)))
     } catch let error as CandidError {
       throw CommandFailure(
-        "The answer of \(gateway.url.absoluteString) is not the management canister's: "
+        "The answer of \(network.place) is not the management canister's: "
           + "\(error.reason), at byte \(error.offset)",
-        hint: "Is that gateway of another version of Cooper?")
+        hint: "Is it of another version of Cooper?")
     }
   }
 }
 
-extension GatewayClient: CanisterCaller {
-  /// Calls a method with a Candid message and returns the message of the reply.
-  func call(
-    _ canister: Principal, method: String, argument: [UInt8], mode: FunctionMode?
-  ) async throws -> [UInt8] {
-    let isQuery = mode == .query || mode == .compositeQuery
-    return try await call(
-      canister.text, method, argument: argument, mode: isQuery ? "query" : "update")
-  }
-}
-
 extension InstallMode {
+  /// Why a module is not in a canister, and how the canister is now.
+  func undone(_ name: String, because failure: CommandFailure) -> CommandFailure {
+    CommandFailure(
+      "\(undone(name))\n\(failure.message)", hint: failure.hint, problem: failure.problem,
+      rejectCode: failure.rejectCode)
+  }
+
   /// How a canister is after it was refused.
-  fileprivate func undone(_ name: String) -> String {
+  private func undone(_ name: String) -> String {
     switch self {
     case .install: "\(name) is not installed: it is as it was before."
     case .reinstall:
@@ -119,28 +127,5 @@ extension InstallMode {
     case .upgrade:
       "\(name) is not upgraded: the version before it runs on, with all its data."
     }
-  }
-}
-
-extension GatewayClient {
-  /// What a canister is busy with, so that an installation waits; nil if it is not.
-  fileprivate func reasonToWait(for id: String, name: String) async -> String? {
-    try? await canisters().first { $0.id == id }?.reasonToWait(name)
-  }
-}
-
-extension GatewayClient.Canister {
-  /// Why an installation that has begun waits; nil if it does not.
-  func reasonToWait(_ name: String) -> String? {
-    let waiting = waitingMessages ?? 0
-    // The installation itself is among those that wait.
-    if isRunningMessage == true, waiting > 0 {
-      let others = waiting > 1 ? " and \(waiting - 1) more before it" : ""
-      return "\(name) runs a message: this waits for its end\(others)."
-    }
-    if let calls = openCalls, calls > 0 {
-      return "\(name) waits for answers to \(calls) call(s) of its own: this waits for them."
-    }
-    return nil
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CanisterClient
 import Foundation
 
 /// `cooper clock …`

@@ -20,6 +20,8 @@ struct LocalGateway {
     var rootKeySeed: String?
     var origins: [WebOrigin] = []
     var allowsManagement = false
+    var hasSubdomains = true
+    var requiresCertification = false
   }
 
   /// Its URL, without a slash at the end.
@@ -74,6 +76,8 @@ extension LocalGateway.Settings {
     configuration.origins = Set(origins)
     configuration.address = host
     configuration.allowsManagement = allowsManagement
+    configuration.hasSubdomains = hasSubdomains
+    configuration.requiresCertification = requiresCertification
     return configuration
   }
 }

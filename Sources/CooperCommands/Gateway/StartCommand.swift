@@ -59,6 +59,18 @@ struct StartCommand: AsyncParsableCommand {
   )
   var allowsManagement = false
 
+  @Flag(
+    name: .customLong("no-subdomains"),
+    help:
+      "Show canisters' own pages at /?canisterId=ID, in a sandbox, for browsers that know no names such as ID.localhost."
+  )
+  var hasNoSubdomains = false
+
+  @Flag(
+    name: .customLong("strict-certification"),
+    help: "Refuse pages that canisters do not certify, as the public gateways do.")
+  var requiresCertification = false
+
   @Option(
     help: ArgumentHelp(
       "Make the keys of a new state from this text instead of at random: for tests, not for secrets.",
@@ -86,7 +98,8 @@ struct StartCommand: AsyncParsableCommand {
     let settings = LocalGateway.Settings(
       state: state, host: host, port: port, isClean: clean, durability: durability,
       cycles: cycles, clock: clock, rootKeySeed: rootKeySeed, origins: allowedOrigins,
-      allowsManagement: allowsManagement)
+      allowsManagement: allowsManagement, hasSubdomains: !hasNoSubdomains,
+      requiresCertification: requiresCertification)
     if !settings.gateway.isLocal { Terminal.warn(Self.warning(host, allowsManagement)) }
     if background { return try await startInBackground() }
     let gateway = try await LocalGateway.start(settings)
@@ -139,11 +152,9 @@ struct StartCommand: AsyncParsableCommand {
       let project = try Project.load(from: URL(filePath: path))
       let deployment = Deployment(
         project: project, client: GatewayClient(url: target, caller: try ChosenCaller()),
-        mode: .auto,
-        argument: nil, yes: false
-      )
-      for canister in project.canisters {
-        Terminal.note("Candid UI: \(try await deployment.deploy(canister).url)")
+        mode: .auto, yes: false)
+      try await deployment.deploy(project.withDependencies(project.canisters)) { deployed in
+        Terminal.note("Candid UI: \(deployed.url ?? deployed.id)")
       }
     } catch {
       Terminal.warn("\(path) is not deployed: \(error)")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Candid
 import CanisterBuilder
 import Foundation
 
@@ -12,7 +13,13 @@ struct DeployCommand: AsyncParsableCommand {
       that runs is upgraded and keeps its stable memory. An upgrade that would break callers of \
       the old interface is refused, unless somebody says yes.
 
-      The ids of the canisters are kept in .cooper/canister_ids.json.
+      The ids of the canisters are kept in .cooper/canister_ids.json, those on ic and other shared \
+      networks in canister_ids.json, which belongs to the sources.
+
+      On the public network canisters cost cycles: what each step costs is said before it is done.
+
+      cooper deploy
+      cooper deploy --network ic --identity alice --dry-run
       """)
 
   @Argument(help: "The canisters; all of cooper.json by default.")
@@ -23,8 +30,23 @@ struct DeployCommand: AsyncParsableCommand {
 
   @OptionGroup var argument: InstallationArgument
 
-  @Flag(help: "Go on without asking, also where data or callers break.")
-  var yes = false
+  @OptionGroup var spending: Spending
+
+  @Option(
+    help: ArgumentHelp(
+      "What a new canister on a network is made with, as 2T or 500B.", valueName: "cycles"))
+  var cycles = CycleAmount(2_000_000_000_000 as UInt128)
+
+  @Option(
+    help: ArgumentHelp(
+      "The id of a canister on the network that is taken for the one that is deployed.",
+      valueName: "id"))
+  var canisterID: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The subnet of the network that new canisters are made on.", valueName: "principal"))
+  var subnet: String?
 
   @Flag(
     help: """
@@ -38,20 +60,49 @@ struct DeployCommand: AsyncParsableCommand {
 
   func run() async throws {
     let project = try Project.load(from: URL(filePath: FileManager.default.currentDirectoryPath))
-    let canisters = try project.canisters(named: names)
-    if argument.isGiven, canisters.count > 1 {
-      throw ValidationError("An --argument is for one canister: name it.")
+    let chosen = try project.canisters(named: names)
+    if argument.isGiven || canisterID != nil, chosen.count > 1 {
+      let option = argument.isGiven ? "An --argument" : "A --canister-id"
+      throw ValidationError("\(option) is for one canister: name it.")
     }
-    let deployment = Deployment(
-      project: project, client: try gateway.client(), mode: mode, argument: try argument.text(),
-      yes: yes, adopts: adopt)
+    var arguments: [String: String] = [:]
+    if let only = chosen.first { arguments[only.name] = try argument.text() }
+    let canisters = project.withDependencies(chosen)
     var deployed: [DeployedCanister] = []
-    for canister in canisters {
-      deployed.append(try await deployment.deploy(canister))
+    let done = { (canister: DeployedCanister) in
+      deployed.append(canister)
       // At once: a later canister may fail.
-      if output.form == .text, let last = deployed.last { Terminal.output(last.url) }
+      if output.form == .text { Terminal.output(canister.url ?? canister.id) }
+    }
+    switch try gateway.chosenNetwork() {
+    case .gateway(let client):
+      guard !spending.dryRun else {
+        throw ValidationError("--dry-run is for networks where canisters cost: --network ic.")
+      }
+      try await Deployment(
+        project: project, client: client, mode: mode, arguments: arguments,
+        yes: spending.yes, adopts: adopt
+      ).deploy(canisters, done: done)
+    case .certified(let network):
+      try await NetworkDeployment(
+        project: project, network: network,
+        request: InstallationRequest(
+          mode: mode, arguments: arguments, yes: spending.yes),
+        spending: spending, cycles: cycles, subnet: try principal(subnet, "--subnet"),
+        existing: try principal(canisterID, "--canister-id")
+          .flatMap { id in chosen.first.map { [$0.name: id] } } ?? [:]
+      ).deploy(canisters, done: done)
     }
     if output.form == .json { try Terminal.output(json: deployed) }
+  }
+
+  private func principal(_ text: String?, _ option: String) throws -> Principal? {
+    try text.map { text in
+      guard let principal = Principal(text) else {
+        throw ValidationError("\(option): ‘\(text)’ is no principal.")
+      }
+      return principal
+    }
   }
 }
 

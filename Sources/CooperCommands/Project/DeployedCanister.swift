@@ -9,8 +9,8 @@ struct DeployedCanister: Encodable {
 
   var name: String
   var id: String
-  /// The page with its Candid UI.
-  var url: String
+  /// The page with its Candid UI; nil where the network has none.
+  var url: String?
   var change: Change
   /// The size of its module.
   var moduleBytes: Int

@@ -1,9 +1,7 @@
-import Certification
 import Candid
 import CanisterBuilder
 import Foundation
 import Interfaces
-import Replica
 
 /// A project on its way into a gateway.
 struct Deployment {
@@ -12,9 +10,7 @@ struct Deployment {
 
   let project: Project
   let client: GatewayClient
-  let mode: Mode
-  let argument: String?
-  let yes: Bool
+  let request: InstallationRequest
   /// Whether the gateway's canister of the name is taken over, whosever it is.
   var adopts = false
   /// Whether it matters more that a module is there soon than that it is small.
@@ -22,126 +18,103 @@ struct Deployment {
   /// Whether each step that is done has a line on stderr.
   var saysDone = true
 
-  /// Builds a canister, and installs or upgrades it.
+  init(
+    project: Project, client: GatewayClient, mode: Mode, arguments: [String: String] = [:],
+    yes: Bool,
+    adopts: Bool = false, isQuick: Bool = false, saysDone: Bool = true, asks: Bool = true
+  ) {
+    self.project = project
+    self.client = client
+    request = InstallationRequest(mode: mode, arguments: arguments, yes: yes, asks: asks)
+    self.adopts = adopts
+    self.isQuick = isQuick
+    self.saysDone = saysDone
+  }
+
+  /// Why an upgrade was not done that would break callers: nobody was asked.
+  struct Unconfirmed: Error {}
+
+  /// A canister for which all is known that can be known before anything is changed.
+  private struct Prepared {
+    let place: DeploymentPlace
+    let plan: InstallationPlan
+  }
+
+  /// Builds canisters, and installs or upgrades them one after the other.
   ///
-  /// Nothing is made at the gateway before it is clear that the installation can begin.
+  /// Nothing is made at the gateway before it is clear that each installation can begin; and no code
+  /// runs before the canisters are there that it may ask for.
+  ///
+  /// - Parameter done: Gets each canister when it is done: a later one may fail.
+  func deploy(
+    _ canisters: [Project.Canister], done: (DeployedCanister) throws -> Void = { _ in }
+  ) async throws {
+    var prepared: [Prepared] = []
+    for canister in canisters { prepared.append(try await prepare(canister)) }
+    var made: [(Prepared, id: String)] = []
+    for canister in prepared { made.append((canister, try await canister.place.prepare())) }
+    let siblings = try await siblings(with: made.map { ($0.0.plan.canister.name, $0.id) })
+    for (canister, id) in made {
+      try done(try await install(canister.plan, id, siblings))
+    }
+  }
+
+  /// Builds a canister, and installs or upgrades it.
   func deploy(_ canister: Project.Canister) async throws -> DeployedCanister {
+    var deployed: DeployedCanister?
+    try await deploy([canister]) { deployed = $0 }
+    guard let deployed else { preconditionFailure("One canister is deployed, or it throws") }
+    return deployed
+  }
+
+  private func prepare(_ canister: Project.Canister) async throws -> Prepared {
     let name = canister.name
     let place = try await DeploymentPlace(of: name, in: project, at: client, adopts: adopts)
-    let running = place.match.canister
     let built = try await project.buildWithProgress(
       canister, isQuick: isQuick, saysDone: saysDone)
-    let module = try InstalledModule(
-      built.module, candid: canister.candidFile, saysAll: canister.isSwift, name: name)
-    let before = try await interface(of: running, named: name)
-    let chosen = try await chooseMode(canister, module, running, before)
-    let message = try chosen.map { chosen in
-      // What cooper.json says is for beginnings: an upgrade may take something else.
-      let written = chosen == .upgrade ? nil : canister.argument
-      return try CandidArguments.encodeInstallation(
-        argument ?? written, as: module.initArguments, in: module.types, name: name, mode: chosen)
+    let running = place.match.canister
+    var interface: String?
+    if let running, running.moduleHash != nil {
+      interface = try await client.interface(of: running.id)
     }
-    let id = try await place.prepare()
-    if let chosen, let message {
-      try await client.keepSymbols(of: built)
+    let plan = try request.plan(
+      canister, built, over: .init(moduleHash: running?.moduleHash, interface: interface))
+    return Prepared(place: place, plan: plan)
+  }
+
+  /// The ids of the project's canisters at the gateway, those just made among them.
+  private func siblings(with made: [(String, String)]) async throws -> [String: String] {
+    let site = try ProjectSite(of: project)
+    let all = try await client.canisters()
+    var ids: [String: String] = [:]
+    for canister in project.canisters {
+      if case .own(let own) = site.match(canister.name, in: all) { ids[canister.name] = own.id }
+    }
+    return ids.merging(made) { _, new in new }
+  }
+
+  /// Sets a canister up and puts its module in.
+  private func install(
+    _ plan: InstallationPlan, _ id: String, _ siblings: [String: String]
+  ) async throws -> DeployedCanister {
+    let name = plan.canister.name
+    let management = ManagementClient(network: client)
+    try await management.apply(
+      CanisterSetup(plan.canister.settings, siblings: siblings, adding: [client.caller.principal]),
+      to: id, name: name, mode: plan.mode)
+    if let mode = plan.mode {
+      try await client.keepSymbols(of: plan.built)
       let began = ContinuousClock.now
-      try await ManagementClient(gateway: client).install(
-        module.bytes, into: id, name: name, mode: chosen, argument: message)
-      if saysDone { Terminal.done("\(chosen.pastTense) \(name) in \(began.elapsed)") }
+      try await management.install(
+        plan.module.bytes, into: id, name: name, mode: mode, argument: plan.message)
+      if saysDone { Terminal.done("\(mode.pastTense) \(name) in \(began.elapsed)") }
     } else if saysDone {
       Terminal.done("\(name) runs this module already (--mode upgrade installs it again)")
     }
     return DeployedCanister(
-      name: name, id: id, url: client.userInterface(of: id), change: chosen?.change ?? .none,
-      moduleBytes: module.bytes.count,
-      interface: before.flatMap { before in
-        module.interface.map { InterfaceChange(from: before, to: $0) }
-      })
+      name: name, id: id, url: client.userInterface(of: id), change: plan.mode?.change ?? .none,
+      moduleBytes: plan.module.bytes.count, interface: plan.change)
   }
-
-  /// The interface that a canister has before the deployment; nil if it is not known.
-  private func interface(
-    of running: GatewayClient.Canister?, named name: String
-  ) async throws -> Interface? {
-    guard let running, running.moduleHash != nil,
-      let text = try await client.interface(of: running.id)
-    else { return nil }
-    return try CandidFile.parse(text, name: "installed \(name).did")
-  }
-
-  /// How the module gets in; nil if the canister has it already.
-  private func chooseMode(
-    _ canister: Project.Canister, _ module: InstalledModule, _ running: GatewayClient.Canister?,
-    _ before: Interface?
-  ) async throws -> InstallMode? {
-    let isEmpty = running?.moduleHash == nil
-    switch mode {
-    case .install: return .install
-    case .reinstall:
-      if !isEmpty && !yes
-        && !Terminal.confirm("Reinstall \(canister.name)? All its data is lost.")
-      {
-        throw CommandFailure(
-          "\(canister.name) is not reinstalled: its data would be lost",
-          hint: "--yes does it all the same; --mode upgrade keeps stable memory.")
-      }
-      return .reinstall
-    case .auto where isEmpty: return .install
-    case .auto
-    where argument == nil && running?.moduleHash == Hexadecimal.text(SHA256.hash(module.bytes)):
-      return nil
-    case .upgrade where isEmpty:
-      throw CommandFailure(
-        "\(canister.name) runs nothing yet that could be upgraded",
-        hint: "Without --mode it is installed.")
-    case .auto, .upgrade:
-      if let before, let after = module.interface { try checkUpgrade(canister, before, after) }
-      return .upgrade
-    }
-  }
-
-  /// Refuses an upgrade after which a caller of the old interface would fail, unless told yes.
-  private func checkUpgrade(
-    _ canister: Project.Canister, _ old: Interface, _ new: Interface
-  ) throws {
-    let report = Subtyping.check(upgradeFrom: old, to: new)
-    // Where a value would silently become null, callers break without an error: as bad.
-    let violations = report.violations + report.warnings
-    if violations.isEmpty { return }
-    Terminal.warn("the new interface of \(canister.name) breaks callers of the old one:")
-    for violation in violations { Terminal.note("  \(violation)") }
-    guard yes || Terminal.confirm("Upgrade all the same?") else {
-      throw CommandFailure(
-        "\(canister.name) is not upgraded: its interface would break callers",
-        hint: "Keep the old methods beside the new ones, or say --yes.")
-    }
-  }
-}
-
-extension Project.Canister {
-  /// Whether its module is compiled here, so that its interface says all.
-  fileprivate var isSwift: Bool {
-    if case .swift = source { true } else { false }
-  }
-
-  /// The file with its interface, beside a module that may carry none.
-  var candidFile: String? {
-    if case .wasm(_, let candid) = source { candid?.path } else { nil }
-  }
-}
-
-extension InstallMode {
-  /// What it makes of a canister.
-  fileprivate var change: DeployedCanister.Change {
-    switch self {
-    case .install: .installed
-    case .reinstall: .reinstalled
-    case .upgrade: .upgraded
-    }
-  }
-
-  /// For the line that says it is done.
-  fileprivate var pastTense: String { change.rawValue.capitalized }
 }
 
 extension GatewayClient {

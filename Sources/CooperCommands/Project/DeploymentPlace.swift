@@ -48,13 +48,13 @@ struct DeploymentPlace {
       try await mark(id, record)
     case .taken, .free:
       sayIfGone()
-      id = try await ManagementClient(gateway: client).createCanister()
+      id = try await ManagementClient(network: client).createCanister()
       try await client.setProject(record, of: id)
       let given = try await claimName(for: id)
       Terminal.done("\(name) is canister \(id)")
       if given != name, case .taken(let other) = match { say(given, instead: other) }
     }
-    try project.note(id: id, of: name, network: client.network)
+    try project.note(id: id, of: name, network: client.name, isShared: false)
     return id
   }
 
@@ -90,7 +90,8 @@ struct DeploymentPlace {
 
   /// Says that a canister that was deployed before is not there any more.
   private func sayIfGone() {
-    guard let old = site.project.canisterIDs()[name]?[client.network] else { return }
+    let ids = try? site.project.canisterIDs(on: client.name, isShared: false)
+    guard let old = ids?[name] else { return }
     Terminal.note(
       "The canister \(old) that \(name) was is not at \(client.url.absoluteString) any more: its "
         + "state began anew, or this is another gateway. \(name) begins anew, too.")
@@ -99,7 +100,7 @@ struct DeploymentPlace {
 
 extension GatewayClient {
   /// What the gateway is called in a file of ids: `local` on this machine, else its URL.
-  var network: String {
+  var name: String {
     guard let host = url.host, !HTTPGateway.isThisMachine(host) else { return "local" }
     return url.absoluteString
   }

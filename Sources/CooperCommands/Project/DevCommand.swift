@@ -14,6 +14,9 @@ struct DevCommand: AsyncParsableCommand {
       canister refuses, leaves the version that runs as it is. What canisters print is shown as it \
       comes. Ctrl-C ends what this has started.
 
+      With --workbench nothing is deployed by itself: a page with the project's files, an editor, the \
+      Candid UI and the log opens at the link that is printed, and its buttons build and deploy.
+
       Modules are built so that they are there soon; cooper deploy makes small ones. An upgrade that \
       breaks callers is done, and says so.
       """)
@@ -31,7 +34,19 @@ struct DevCommand: AsyncParsableCommand {
       valueName: "folder"))
   var state: String?
 
+  @Flag(help: "Edit, run and update in the browser, at a link that is printed.")
+  var workbench = false
+
+  @Option(help: "The port of the workbench's page. (default: a free one)")
+  var workbenchPort: UInt16?
+
   @OptionGroup var gateway: GatewayOptions
+
+  func validate() throws {
+    if workbenchPort != nil, !workbench {
+      throw ValidationError("--workbench-port is for --workbench: give both.")
+    }
+  }
 
   func run() async throws {
     let project = try Project.load(from: URL(filePath: FileManager.default.currentDirectoryPath))
@@ -42,8 +57,7 @@ struct DevCommand: AsyncParsableCommand {
     _ = try caller.identity()
     let stopped = Interruption.signals()
     let (client, started) = try await findGateway(of: project, for: caller)
-    let loop = DevelopmentLoop(folder: project.folder, names: names, client: client)
-    let work = Task { try await loop.run() }
+    let work = Task { [self] in try await develop(project, through: client) }
     let interruption = Task {
       for await _ in stopped { break }
       work.cancel()
@@ -55,6 +69,21 @@ struct DevCommand: AsyncParsableCommand {
       await started.stop()
     }
     do { try outcome.get() } catch is CancellationError {}
+  }
+
+  /// Goes on until the task is cancelled.
+  private func develop(_ project: Project, through client: GatewayClient) async throws {
+    guard workbench else {
+      return try await DevelopmentLoop(folder: project.folder, names: names, client: client).run()
+    }
+    let bench = try await Workbench.open(
+      folder: project.folder, names: names, client: client, port: workbenchPort ?? 0)
+    Terminal.output(bench.link)
+    Terminal.note("The workbench is open at that link; who has it can change the project's files")
+    do { try await bench.run() } catch {
+      await bench.close()
+      throw error
+    }
   }
 
   /// The gateway that is named or answers already; else one that is started, which is this command's

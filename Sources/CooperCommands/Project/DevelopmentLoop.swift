@@ -53,7 +53,7 @@ struct DevelopmentLoop {
       return fail("Nothing is updated: cooper.json is wrong", error)
     }
     let deployment = Deployment(
-      project: project, client: client, mode: .auto, argument: nil, yes: true, isQuick: true,
+      project: project, client: client, mode: .auto, yes: true, isQuick: true,
       saysDone: false)
     for canister in canisters {
       let (name, stamp) = (canister.name, SourceStamp(of: canister, in: folder))
@@ -63,7 +63,7 @@ struct DevelopmentLoop {
       do {
         let deployed = try await deployment.deploy(canister)
         Terminal.done(line(deployed, since: began, before: state.sizes[name]))
-        if state.sizes[name] == nil { Terminal.note("  \(deployed.url)") }
+        if state.sizes[name] == nil { Terminal.note("  \(deployed.url ?? deployed.id)") }
         state.sizes[name] = deployed.moduleBytes
         // Of a new canister from its first line on.
         state.logs.follow(
@@ -109,7 +109,7 @@ private final class LogFollowers {
   func follow(_ id: String, named name: String, from first: UInt64?, at client: GatewayClient) {
     guard tasks[id] == nil else { return }
     tasks[id] = Task {
-      let management = ManagementClient(gateway: client)
+      let management = ManagementClient(network: client)
       var next = first
       while !Task.isCancelled {
         // While the gateway does not answer there is nothing to show; the deployment says so.

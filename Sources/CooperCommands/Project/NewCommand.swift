@@ -12,7 +12,7 @@ struct NewCommand: AsyncParsableCommand {
 
   func run() async throws {
     let folder = URL(filePath: FileManager.default.currentDirectoryPath).appending(path: name)
-    try ProjectTemplate.write(name: name, to: folder, package: (try? Kit.find())?.sources)
+    try ProjectTemplate.write(name: name, to: folder, package: (try? Kit.find())?.package)
     Terminal.done("\(name)/ is made")
     Terminal.note("  cd \(name)\n  cooper deploy")
   }

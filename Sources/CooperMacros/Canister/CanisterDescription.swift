@@ -98,8 +98,8 @@ struct CanisterDescription {
   private func checkUpgradeArguments(
     at place: TokenSyntax, in context: (any MacroExpansionContext)?
   ) {
-    let given = entryPoint(.postUpgrade)?.parameters.map(\.type) ?? []
-    let described = entryPoint(.initialize)?.parameters.map(\.type) ?? []
+    let given = entryPoint(.postUpgrade)?.parameters.map(\.writtenType) ?? []
+    let described = entryPoint(.initialize)?.parameters.map(\.writtenType) ?? []
     guard !given.isEmpty, given != described else { return }
     context?.report(
       "canister-upgrade-arguments",

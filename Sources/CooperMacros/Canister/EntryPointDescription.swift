@@ -14,6 +14,8 @@ struct EntryPointDescription {
     var name: String
     /// The Swift type, as the base of an initialiser call.
     var type: String
+    /// The type as the source has it; `type` may be a name that was made for this place.
+    var writtenType = ""
     /// What declares the name that the type has in the expansion.
     var declarations: [String] = []
   }
@@ -154,7 +156,7 @@ struct EntryPointDescription {
       parameters.append(
         Value(
           label: label?.text, name: name?.plainName ?? "", type: type.name,
-          declarations: type.declarations))
+          writtenType: parameter.type.trimmedDescription, declarations: type.declarations))
     }
     if !kind.takesArguments, !parameters.isEmpty {
       wrong(

@@ -44,6 +44,43 @@ enum Compression {
     return unsafe output.count - Int(stream.avail_out)
   }
 
+  /// The most bytes that a decoded body may have: 64 MiB.
+  private static let decodedLimit = 64 << 20
+
+  /// Undoes the codings `gzip` and `deflate`; nil for others, and where the bytes are not of the coding
+  /// or become too many.
+  static func decode(_ bytes: [UInt8], _ coding: String) -> [UInt8]? {
+    guard ["gzip", "x-gzip", "deflate"].contains(coding) else { return nil }
+    var input = bytes
+    var stream = unsafe z_stream()
+    // 15 bits of window, and 32 for either format, told by its beginning.
+    guard
+      unsafe inflateInit2_(&stream, 15 + 32, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+        == Z_OK
+    else { return nil }
+    defer { unsafe inflateEnd(&stream) }
+    var output: [UInt8] = []
+    var part = [UInt8](repeating: 0, count: 64 << 10)
+    // The pointers are those of the arrays, for as long as the calls take, with what they hold.
+    return unsafe input.withUnsafeMutableBufferPointer { input -> [UInt8]? in
+      unsafe stream.next_in = input.baseAddress
+      unsafe stream.avail_in = UInt32(clamping: input.count)
+      while true {
+        let status = unsafe part.withUnsafeMutableBufferPointer { part in
+          unsafe stream.next_out = part.baseAddress
+          unsafe stream.avail_out = UInt32(part.count)
+          return unsafe CZlib.inflate(&stream, Z_NO_FLUSH)
+        }
+        output += unsafe part[..<(part.count - Int(stream.avail_out))]
+        guard output.count <= decodedLimit else { return nil }
+        if status == Z_STREAM_END { return output }
+        guard status == Z_OK, unsafe stream.avail_out < part.count || stream.avail_in > 0 else {
+          return nil
+        }
+      }
+    }
+  }
+
   /// Whether a client takes the gzip format.
   static func isAccepted(_ header: String?) -> Bool {
     guard let header else { return false }

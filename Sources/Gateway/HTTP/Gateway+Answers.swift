@@ -2,11 +2,15 @@
 extension Gateway {
   /// A problem as JSON, or as a page where a person navigates.
   func answer(_ problem: Problem, to request: GatewayRequest) async -> GatewayResponse {
-    guard
-      request.method == "GET", let accept = request.headers.list("Accept"),
-      accept.contains("text/html"), problem.kind != .pageMissing
-    else { return problem.response }
+    guard Gateway.isForPerson(request), problem.kind != .pageMissing else {
+      return problem.response
+    }
     return (try? problemPage(problem)) ?? problem.response
+  }
+
+  /// Whether a person will see the answer.
+  static func isForPerson(_ request: GatewayRequest) -> Bool {
+    request.method == "GET" && request.headers.list("Accept")?.contains("text/html") == true
   }
 
   /// What browsers must not do with a response: guess its type, or run what is in it.
@@ -33,9 +37,11 @@ extension Gateway {
     }
   }
 
-  /// Compresses what is read, where it pays. Replies of calls stay as they are.
+  /// Compresses what is read, where it pays. Replies of calls stay as they are, and what
+  /// canisters serve is coded as they say.
   private func compress(_ response: inout GatewayResponse, for request: GatewayRequest) {
-    guard request.method != "POST", response.body.count >= Compression.leastSize,
+    guard request.method != "POST", !response.isCanisters,
+      response.body.count >= Compression.leastSize,
       response.headers["Content-Encoding"] == nil, response.headers["ETag"] == nil,
       Compression.pays(for: response.headers["Content-Type"])
     else { return }

@@ -20,7 +20,7 @@ extension Gateway {
       rows.append(
         """
         <li class="canister-row">
-          <div class="who"><a class="canister-name" href="\(address)">\(overview.name ?? overview.id.text)</a>\(StatusBadge.html(overview))<code class="canister-id">\(overview.id.text)</code></div>
+          <div class="who"><a class="canister-name" href="\(address)">\(overview.name ?? overview.id.text)</a>\(StatusBadge.html(overview))\(overview.name == nil ? .none : "<code class=\"canister-id\">\(overview.id.text)</code>" as HTML)</div>
           <dl class="facts">
             <div><dt>Stable memory</dt><dd>\(Readable.bytes(overview.stableBytes))</dd></div>
             <div><dt>Heap</dt><dd>\(Readable.bytes(overview.heapBytes))</dd></div>

@@ -10,13 +10,13 @@ struct MissingInterface {
     """
     <section class="notice" id="missing-interface" aria-labelledby="missing-heading">
       \(reason)
-      <p>Paste its <code>.did</code> here, or open the file. It is checked, and kept in this browser for this version of the module.</p>
+      <p>Paste its <code>.did</code> here, or open the file, together with those it imports. It is checked, and kept in this browser for this version of the module.</p>
       <form id="give-interface" autocomplete="off" novalidate>
         <label for="given-did">Interface</label>
         <textarea id="given-did" rows="7" spellcheck="false" autocapitalize="off" placeholder="service : { get : (key : nat) -&gt; (opt nat) query }" aria-describedby="given-note given-error"></textarea>
         <p class="hint" id="given-note" role="status"></p>
         <div id="given-error" role="alert"></div>
-        <div class="actions"><button type="submit" class="primary">Use it</button><label class="file-button">Open a file<input type="file" id="given-file" accept=".did,.txt,text/plain"></label></div>
+        <div class="actions"><button type="submit" class="primary">Use it</button><label class="file-button">Open files<input type="file" id="given-file" multiple accept=".did,.txt,text/plain"></label></div>
       </form>
       \(exports)
     </section>

@@ -26,20 +26,43 @@ extension Gateway {
     status: Int = 200, title: String, current: String = "", style: String? = nil,
     scripts: PageScripts? = nil, main: HTML
   ) throws(Problem) -> GatewayResponse {
+    try frame.page(
+      status: status, title: title, current: current, style: style, scripts: scripts, main: main)
+  }
+
+  /// The element of a script for the main part of a page.
+  func element(of script: String) throws(Problem) -> HTML { try frame.element(of: script) }
+
+  private var frame: PageFrame { PageFrame(files: files, version: configuration.version) }
+}
+
+/// The frame of pages, and where it has their scripts and style sheets from.
+struct PageFrame {
+  let files: PublicFiles
+  /// The version that pages show.
+  let version: String
+  /// What is in front of `/scripts/FILE` and `/public/FILE`.
+  var base = "/_"
+
+  /// A page with a title, a main part, a style sheet of its own, and the scripts it needs.
+  func page(
+    status: Int = 200, title: String, current: String = "", style: String? = nil,
+    scripts: Gateway.PageScripts? = nil, main: HTML
+  ) throws(Problem) -> GatewayResponse {
     let template = try files.template("page.html")
     let script = try scripts.map { scripts throws(Problem) in try address(of: scripts.main) }
     let slots: [String: HTML] = [
       "title": HTML(text: title), "styles": try styles(style),
       "preloads": script.map { preloads($0, scripts?.fetches ?? []) } ?? .none,
-      "script": scripts?.isPlaced == false ? script.map(Gateway.element) ?? .none : .none,
+      "script": scripts?.isPlaced == false ? script.map(PageFrame.element) ?? .none : .none,
       "main": main,
-      "version": HTML(text: configuration.version),
+      "version": HTML(text: version),
       "current-home": current == "home" ? "aria-current=\"page\"" : "",
       "current-dashboard": current == "dashboard" ? "aria-current=\"page\"" : "",
     ]
     return GatewayResponse(
       status: status, type: "text/html; charset=utf-8",
-      body: [UInt8](Gateway.fill(template, slots).utf8),
+      body: [UInt8](PageFrame.fill(template, slots).utf8),
       headers: [
         "Content-Security-Policy": Gateway.contentPolicy,
         "Referrer-Policy": "same-origin",
@@ -54,7 +77,7 @@ extension Gateway {
     var links: [HTML] = []
     for name in ["cooper.css", own].compactMap({ $0 }) {
       let version = try files.file(named: name)?.version ?? ""
-      links.append("<link rel=\"stylesheet\" href=\"/_/public/\(name)?version=\(version)\">")
+      links.append("<link rel=\"stylesheet\" href=\"\(base)/public/\(name)?version=\(version)\">")
     }
     return links.joined(by: "\n")
   }
@@ -67,12 +90,12 @@ extension Gateway {
 
   /// The element of a script for the main part of a page.
   func element(of script: String) throws(Problem) -> HTML {
-    Gateway.element(try address(of: script))
+    PageFrame.element(try address(of: script))
   }
 
   /// A script has an address with a version in it, so that browsers keep it.
   private func address(of script: String) throws(Problem) -> String {
-    "/_/scripts/\(script)?version=\(try files.script(script).version)"
+    "\(base)/scripts/\(script)?version=\(try files.script(script).version)"
   }
 
   /// What the head asks for: the script, and what it will fetch.

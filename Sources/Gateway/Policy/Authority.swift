@@ -9,6 +9,12 @@ struct Authority: Sendable {
   /// The port with its colon, or nothing.
   var portSuffix: String { port.map { ":" + $0 } ?? "" }
 
+  /// What host names of canisters end with.
+  static let canisters = ".localhost"
+
+  /// Whether it is a name below `localhost`: of a canister, and never of the gateway.
+  var isCanisters: Bool { name.hasSuffix(Authority.canisters) }
+
   /// An authority such as `localhost:4943` or `[::1]`; nil if the text is none. One with a user name
   /// is none here.
   init?(_ text: String) {

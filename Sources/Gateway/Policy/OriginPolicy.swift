@@ -26,8 +26,10 @@ struct OriginPolicy: Sendable {
         kind: .foreignHost,
         detail: "“\(host.prefix(200))” is not a name of this gateway; use localhost or 127.0.0.1.")
     }
-    // Requests of the public interface are signed, or anonymous: nothing depends on the page.
-    guard !PublicInterface.contains(request.path) else { return authority }
+    // Requests of the public interface are signed, or anonymous: nothing depends on the page, but for
+    // managing canisters anonymously, which it looks at itself. What is at a canister's own host is
+    // the canister's to decide, and has no rights of the gateway.
+    guard !PublicInterface.contains(request.path), !authority.isCanisters else { return authority }
     for origin in request.headers.values("Origin") {
       guard origin == "http://" + host || origin == "https://" + host || isAllowed(origin) else {
         throw Problem(
@@ -36,6 +38,17 @@ struct OriginPolicy: Sendable {
       }
     }
     return authority
+  }
+
+  /// Whether a request comes from a program, from a page of the gateway's own, or from one of an
+  /// allowed origin. Pages of canisters are none of these, also where they ask their own host.
+  func isOwnPage(_ request: GatewayRequest) -> Bool {
+    let host = request.headers["Host"] ?? ""
+    let isCanisters = Authority(host)?.isCanisters != false
+    return request.headers.values("Origin").allSatisfy { origin in
+      !isCanisters && (origin == "http://" + host || origin == "https://" + host)
+        || isAllowed(origin)
+    }
   }
 
   /// Refuses what a page of another origin asks for without an `Origin`: images, scripts, frames and
@@ -67,7 +80,8 @@ struct OriginPolicy: Sendable {
       response.headers["Access-Control-Allow-Origin"] = "*"
       return
     }
-    guard !origins.isEmpty else { return }
+    // What a canister serves at its own origin says itself who may read it.
+    guard !origins.isEmpty, response.headers["Access-Control-Allow-Origin"] == nil else { return }
     // Also where no Origin was sent: a cache must not give that answer to a page of another origin.
     response.headers.append(name: "Vary", value: "Origin")
     guard let origin = request.headers["Origin"], isAllowed(origin) else { return }

@@ -29,6 +29,7 @@ extension Problem {
     case pageMissing = "page-files-missing"
     case notThereYet = "not-there-yet"
     case badReply = "bad-reply"
+    case unverified = "response-not-verified"
     case busy = "busy"
     case stateUnwritable = "state-unwritable"
 
@@ -53,7 +54,7 @@ extension Problem {
       case .pageMissing: 500
       case .notThereYet: 501
       case .badReply: 502
-      case .busy: 503
+      case .busy, .unverified: 503
       case .unknownVersion: 505
       case .stateUnwritable: 507
       }
@@ -90,6 +91,7 @@ extension Problem {
       case .pageMissing: "The page's files are missing"
       case .notThereYet: "This host cannot do this"
       case .badReply: "The canister's reply cannot be read"
+      case .unverified: "The response is not the canister's own"
       case .busy: "Too much is going on"
       case .stateUnwritable: "The state cannot be written"
       }
@@ -141,6 +143,8 @@ extension Problem {
         "It is part of the public HTTP interface, for which the host must make certificates."
       case .badReply:
         "The reply does not have the type the interface promises; ask for it in binary."
+      case .unverified:
+        "A canister certifies what it serves with its certified data: IC-Certificate proves it under the root key. `verification` says which part failed. To look at what came, put .raw behind the id in the host name: ID.raw.localhost."
       case .busy: "Try again in a moment; the Retry-After header says when."
       case .stateUnwritable:
         "Nothing was changed. The detail says what is in the way; when it is gone, updates work again. Queries are answered meanwhile."

@@ -1,6 +1,10 @@
 extension Gateway {
   /// A problem for a person.
   func problemPage(_ problem: Problem) throws(Problem) -> GatewayResponse {
+    var raw = HTML.none
+    if case .text(let address)? = problem.members.first(where: { $0.name == "raw" })?.value {
+      raw = "<p><a href=\"\(address)\">Show it without verification</a></p>"
+    }
     var response = try page(
       status: problem.kind.status, title: problem.kind.title,
       main: """
@@ -9,6 +13,7 @@ extension Gateway {
         <h1>\(problem.kind.title)</h1>
         <p class="lead">\(problem.detail)</p>
         <p>\(problem.kind.advice)</p>
+        \(raw)
         <p><a class="button" href="/">All canisters</a></p>
         </div>
         """)

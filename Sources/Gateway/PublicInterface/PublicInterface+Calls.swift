@@ -32,6 +32,7 @@ extension PublicInterface {
     }
     let authentication = try authenticate(envelope)
     try check(authentication, allows: call.canister)
+    try check(call.canister, sender: envelope.content.sender, request.http)
     try begin()
     let start = ContinuousClock.now
     let outcome = await host.call(
@@ -77,6 +78,7 @@ extension PublicInterface {
     try await check(call, isQuery: true, isAbout: target)
     let authentication = try authenticate(envelope)
     try check(authentication, allows: call.canister)
+    try check(call.canister, sender: envelope.content.sender, request.http)
     try begin()
     let start = ContinuousClock.now
     let timestamp = host.time

@@ -55,7 +55,9 @@ extension Gateway {
   ) async throws(Problem) -> GatewayResponse {
     if let host = host as? any CertifiedHost {
       return await PublicInterface(
-        host: host, activity: activity, version: configuration.version
+        host: host, activity: activity, version: configuration.version,
+        management: ManagementPolicy(
+          policy: policy, isAllowed: allowsManagement, address: configuration.address)
       ).respond(to: request, segments)
     }
     let status = "/api/v2/status"

@@ -14,6 +14,8 @@ struct PublicInterface: Sendable {
   let host: any CertifiedHost
   let activity: Activity
   let version: String
+  /// Who may manage canisters without a signature.
+  let management: ManagementPolicy
 
   /// Whether a path is of the interface.
   static func contains(_ path: String) -> Bool {

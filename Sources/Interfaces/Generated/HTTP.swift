@@ -29,7 +29,7 @@ public enum HTTP {
       body : blob;
       /// Whether the request is to be sent again, as an update.
       upgrade : opt bool;
-      /// How the rest of the body comes, of the canister's own type: this gateway does not ask for it.
+      /// How the rest of the body comes: a callback, with a token of the canister's own type.
       streaming_strategy : opt reserved;
     };
 
@@ -142,7 +142,7 @@ public enum HTTP {
     public var body: Blob
     /// Whether the request is to be sent again, as an update.
     public var upgrade: Bool?
-    /// How the rest of the body comes, of the canister's own type: this gateway does not ask for it.
+    /// How the rest of the body comes: a callback, with a token of the canister's own type.
     public var streamingStrategy: Reserved?
 
     /// A value with the given parts.
@@ -170,7 +170,7 @@ public enum HTTP {
       fields.append(1092319906, "body", Blob.candidType(in: &builder))
       fields.append(1661489734, "headers", Array<HTTP.HeaderField>.candidType(in: &builder))
       fields.append(1664201884, "upgrade", Optional<Bool>.candidType(in: &builder), documentation: "Whether the request is to be sent again, as an update.")
-      fields.append(3427158832, "streaming_strategy", Optional<Reserved>.candidType(in: &builder), documentation: "How the rest of the body comes, of the canister's own type: this gateway does not ask for it.")
+      fields.append(3427158832, "streaming_strategy", Optional<Reserved>.candidType(in: &builder), documentation: "How the rest of the body comes: a callback, with a token of the canister's own type.")
       fields.append(3475804314, "status_code", UInt16.candidType(in: &builder))
       return builder.endRecord(key: candidTypeKey, fields)
     }

@@ -65,7 +65,7 @@ extension Replica {
     case .provisionalCreateCanister(let arguments):
       let canister = try await createCanister(
         arguments.settings, id: arguments.specifiedId,
-        cycles: try Self.amount(arguments.amount) ?? Canister.initialCycles,
+        cycles: .init(try Self.amount(arguments.amount) ?? Canister.initialCycles),
         by: .init(sender, version: arguments.senderCanisterVersion))
       return Candid.Message.encode(
         Management.ProvisionalCreateCanisterWithCyclesResult(canisterId: canister))
@@ -165,7 +165,7 @@ extension Replica {
     }
     // Where nothing costs anything, nobody has to bring cycles along.
     let balance = cycles == 0 ? Canister.initialCycles : cycles - fee
-    let canister = try await createCanister(settings, id: nil, cycles: balance, by: origin)
+    let canister = try await createCanister(settings, id: nil, cycles: .init(balance), by: origin)
     cycles = 0
     return canister
   }

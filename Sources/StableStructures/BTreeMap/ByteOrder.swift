@@ -10,6 +10,12 @@ func bytesPrecede(_ first: UInt64, _ second: UInt64) -> Bool {
   #endif
 }
 
+/// The order of the bytes of two words: below 0, 0 or above 0.
+@inline(__always)
+func compareBytes(_ first: UInt64, _ second: UInt64) -> Int {
+  first == second ? 0 : bytesPrecede(first, second) ? -1 : 1
+}
+
 /// The lexicographic order of bytes: below 0, 0 or above 0.
 @usableFromInline
 func compareBytes(_ first: RawSpan, _ second: RawSpan) -> Int {
@@ -29,6 +35,44 @@ func compareBytes(_ first: RawSpan, _ second: RawSpan) -> Int {
   }
   return first.byteCount &- second.byteCount
 }
+
+/// The number with its highest byte first in memory, or the number that lies there so.
+@inlinable
+@inline(__always)
+func highestByteFirst<Number: FixedWidthInteger & BitwiseCopyable>(_ number: Number) -> Number {
+  #if arch(wasm32)
+    if MemoryLayout<Number>.size == 8 {
+      return Number(truncatingIfNeeded: byteSwapped(UInt64(truncatingIfNeeded: number)))
+    }
+    if MemoryLayout<Number>.size == 16 {
+      let high = byteSwapped(UInt64(truncatingIfNeeded: number))
+      let low = byteSwapped(UInt64(truncatingIfNeeded: number >> 64))
+      return Number(truncatingIfNeeded: UInt128(high) << 64 | UInt128(low))
+    }
+  #endif
+  return number.bigEndian
+}
+
+#if arch(wasm32)
+  /// The bytes in the opposite order.
+  ///
+  /// There is no instruction for it, and what the compiler makes of `byteSwapped`, and of all that it
+  /// recognises as such, are 43. These are two thirds of that, once in a module: one of two steps is
+  /// hidden from it.
+  @usableFromInline
+  @inline(never)
+  func byteSwapped(_ number: UInt64) -> UInt64 {
+    let pairs = bytesSwappedInPairs(number)
+    let halves =
+      (pairs & 0xFFFF_0000_FFFF) &<< 16 | (pairs &>> 16) & 0xFFFF_0000_FFFF
+    return halves &<< 32 | halves &>> 32
+  }
+
+  @inline(never)
+  private func bytesSwappedInPairs(_ number: UInt64) -> UInt64 {
+    (number & 0xFF_00FF_00FF_00FF) &<< 8 | (number &>> 8) & 0xFF_00FF_00FF_00FF
+  }
+#endif
 
 extension Array where Element == UInt8 {
   /// The bytes, without a copy.

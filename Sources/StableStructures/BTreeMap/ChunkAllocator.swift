@@ -10,7 +10,7 @@ struct ChunkAllocator {
   static var firstChunk: UInt64 { 100 }
   static var chunkHeader: UInt64 { 16 }
   /// "BTA" and its version.
-  private static var magic: UInt64 { 0x0141_5442 }
+  static var magic: UInt64 { 0x0141_5442 }
   /// "CHK", its version, and whether the chunk is allocated.
   private static var freeChunk: UInt64 { 0x014B_4843 }
   private static var allocatedChunk: UInt64 { 0x01_014B_4843 }
@@ -88,7 +88,7 @@ struct ChunkAllocator {
   mutating func removeAll(_ batch: inout WriteBatch) {
     allocated = 0
     freeHead = ChunkAllocator.firstChunk
-    lastFree = 0
+    lastFree = ChunkAllocator.firstChunk
     batch.write(words: ChunkAllocator.freeChunk, 0, at: ChunkAllocator.firstChunk)
     isChanged = true
     save(&batch)

@@ -150,7 +150,7 @@ final class Cursor {
         return true
       }
     } else if state.value.walk.remaining > 0, let leaf = state.value.nodes[top] {
-      let offset = state.value.walk.nextValue
+      let offset = state.value.walk.nextValueOffset
       let value = tree.value(leaf, at: offset, space: &state.value.value)
       state.value.walk.next(in: leaf, value: value)
       return true
@@ -176,19 +176,25 @@ extension Cursor {
   private func node(at level: Int) -> Node {
     let address = state.value.path[level].address
     if let cached = tree.parts.value.cache.node(at: address), !cached.isLeaf { return cached }
-    return ownNode(at: level)
+    return ownNode(at: level, address)
   }
 
   /// The node of the path at a level as one of the cursor's own, which stays until the path leaves it.
+  @inline(__always)
+  private func ownNode(at level: Int, _ address: UInt64) -> Node {
+    if let node = state.value.nodes[level], node.address == address { return node }
+    return readNode(at: level, address)
+  }
+
   @export(interface)
-  private func ownNode(at level: Int) -> Node {
-    let address = state.value.path[level].address
+  @inline(never)
+  private func readNode(at level: Int, _ address: UInt64) -> Node {
     let own: Node
     if let node = state.value.nodes[level] {
-      if node.address == address { return node }
       own = node
     } else {
-      own = Node(capacity: tree.nodeCapacity, keyWidth: tree.keyWidth)
+      own = Node(
+        capacity: tree.nodeCapacity, keyWidth: tree.keyWidth, valueWidth: tree.valueWidth)
       state.value.nodes[level] = own
     }
     if let cached = tree.parts.value.cache.node(at: address) {
@@ -200,17 +206,19 @@ extension Cursor {
   }
 
   /// Puts a node at the end of the path.
-  private func push(_ address: UInt64) -> Node {
-    pushStep(address)
-    return node(at: top)
-  }
+  private func push(_ address: UInt64) -> Node { node(at: pushStep(address)) }
 
+  /// Puts a node at the end of the path without looking at it; its level.
   @export(interface)
-  private func pushStep(_ address: UInt64) {
+  private func pushStep(_ address: UInt64) -> Int {
     let depth = state.value.depth
-    guard depth < Cursor.maximumDepth else { halt(StableError(.corrupted, at: address)) }
+    // At 0 is the header.
+    guard address != 0, depth < Cursor.maximumDepth else {
+      halt(StableError(.corrupted, at: address))
+    }
     state.value.path[depth] = Step(address: address)
     state.value.depth = depth &+ 1
+    return depth
   }
 
   /// Goes to the first entry that is not before the limit; the node it is in.
@@ -240,8 +248,7 @@ extension Cursor {
   private func pushFirstLeaf(below address: UInt64) -> Node {
     var address = address
     while true {
-      pushStep(address)
-      let node = ownNode(at: top)
+      let node = readNode(at: pushStep(address), address)
       if node.isLeaf { return node }
       address = node.child(0)
     }
@@ -281,15 +288,16 @@ extension Cursor {
         state.value.depth = isStop ? 0 : level
         continue
       }
-      let node = ownNode(at: level)
+      let node = ownNode(at: level, step.address)
       if isStop, step.index == state.value.stopIndex, isReversed == state.value.isDescending {
         break
       }
       if state.value.isDescending {
-        pushStep(node.child(step.index))
-        let child = ownNode(at: level &+ 1)
+        let address = node.child(step.index)
+        let below = pushStep(address)
+        let child = ownNode(at: below, address)
         let position = isReversed ? child.count : 0
-        state.value.path[level &+ 1].index = position
+        state.value.path[below].index = position
         if child.isLeaf {
           enter(child, at: position)
           if state.value.walk.remaining > 0 || state.value.index > state.value.limit {

@@ -12,10 +12,10 @@ struct LeafWalk {
   /// How many entries are to come at `nextKey` and `nextValue`.
   @usableFromInline var remaining = 0
   /// The leaf's bytes, as far as they are loaded.
-  @usableFromInline var base: UnsafeRawPointer
-  @usableFromInline var loaded = 0
-  @usableFromInline var nextKey = 0
-  @usableFromInline var nextValue = 0
+  var base: UnsafeRawPointer
+  @usableFromInline var end: UnsafeRawPointer
+  @usableFromInline var nextKey: UnsafeRawPointer
+  @usableFromInline var nextValue: UnsafeRawPointer
   /// The size that all keys have; −1 if they differ.
   @usableFromInline let keyWidth: Int
 
@@ -26,6 +26,10 @@ struct LeafWalk {
     unsafe keyStart = nowhere
     unsafe valueStart = nowhere
     unsafe base = nowhere
+    unsafe end = nowhere
+    unsafe nextKey = nowhere
+    unsafe nextValue = nowhere
+    keyCount = keyWidth
     self.keyWidth = keyWidth
   }
 }
@@ -35,34 +39,39 @@ extension LeafWalk {
   @export(interface)
   mutating func enter(_ leaf: Node, key: Int, value: Int, count: Int) {
     remaining = count
-    nextKey = key
-    nextValue = value
-    rebase(leaf)
+    rebase(leaf, key: key, value: value)
   }
+
+  /// Where the length of the next value is in the leaf.
+  var nextValueOffset: Int { unsafe nextValue - base }
 
   /// Takes over where the leaf's bytes are, and how many: more were loaded.
   @export(interface)
-  private mutating func rebase(_ leaf: Node) {
-    loaded = leaf.loaded
-    unsafe leaf.bytes(at: 0, count: loaded).withUnsafeBytes { bytes in
+  private mutating func rebase(_ leaf: Node, key: Int, value: Int) {
+    let count = leaf.loaded
+    unsafe leaf.bytes(at: 0, count: count).withUnsafeBytes { bytes in
       if let start = bytes.baseAddress { unsafe base = start }
     }
+    unsafe end = base + count
+    unsafe nextKey = base + key
+    unsafe nextValue = base + value
   }
 
   /// Goes to the next entry of the leaf; false behind the last, or if its value is not loaded.
   @inlinable
   @inline(__always)
   mutating func next() -> Bool {
-    let there = loaded &- nextValue
-    guard remaining > 0, there >= 4 else { return false }
+    let place = unsafe nextValue
+    let room = unsafe end - place &- 4
+    guard remaining > 0, room >= 0 else { return false }
     // The four bytes are there.
-    let stored = unsafe base.loadUnaligned(fromByteOffset: nextValue, as: UInt32.self)
-    let length = Int(truncatingIfNeeded: UInt32(littleEndian: stored))
-    guard length >= 0, length <= there &- 4 else { return false }
+    let length = unsafe UInt32(littleEndian: place.loadUnaligned(as: UInt32.self))
+    guard UInt(length) <= UInt(bitPattern: room) else { return false }
     takeKey()
-    unsafe valueStart = base + (nextValue &+ 4)
-    valueCount = length
-    nextValue &+= 4 &+ length
+    let start = unsafe place + 4
+    unsafe valueStart = start
+    valueCount = Int(truncatingIfNeeded: length)
+    unsafe nextValue = start + Int(truncatingIfNeeded: length)
     remaining &-= 1
     return true
   }
@@ -71,26 +80,27 @@ extension LeafWalk {
   @inlinable
   @inline(__always)
   mutating func takeKey() {
+    let place = unsafe nextKey
     if keyWidth >= 0 {
-      unsafe keyStart = base + nextKey
-      keyCount = keyWidth
-      nextKey &+= keyWidth
+      // They all have the size of `keyCount`.
+      unsafe keyStart = place
+      unsafe nextKey = place + keyWidth
     } else {
-      let stored = unsafe base.loadUnaligned(fromByteOffset: nextKey, as: UInt32.self)
+      let stored = unsafe place.loadUnaligned(as: UInt32.self)
       let length = Int(truncatingIfNeeded: UInt32(littleEndian: stored))
-      unsafe keyStart = base + (nextKey &+ 4)
+      let start = unsafe place + 4
+      unsafe keyStart = start
       keyCount = length
-      nextKey &+= 4 &+ length
+      unsafe nextKey = start + length
     }
   }
 
   /// Goes to the next entry of the leaf, whose value was loaded or copied in between.
   @export(interface)
   mutating func next(in leaf: Node, value: RawSpan) {
-    rebase(leaf)
+    rebase(leaf, key: unsafe nextKey - base, value: nextValueOffset &+ 4 &+ value.byteCount)
     takeKey()
     setValue(value)
-    nextValue &+= 4 &+ value.byteCount
     remaining &-= 1
   }
 

@@ -15,11 +15,13 @@ extension Node {
   @export(interface)
   private func indexKeys() {
     var offset = keysOffset
-    for index in 0..<count {
+    var index = 0
+    while index < count {
       set(variableOffset: offset &+ 4, at: index)
       offset &+= 4 &+ length(at: offset)
+      index &+= 1
     }
-    set(variableOffset: offset, at: count)
+    set(variableOffset: offset, at: index)
   }
 
   /// Puts an entry in, and in an inner node a child.
@@ -61,7 +63,7 @@ extension Node {
     let keyPlace = keyStart(index)
     let keyEnd = keyStart(index &+ 1)
     let valuePlace = valueOffset(index)
-    let valueEnd = valuePlace &+ 4 &+ length(at: valuePlace)
+    let valueEnd = valuePlace &+ 4 &+ valueLength(at: valuePlace)
     let newValue = valuePlace &- childBytes &- (keyEnd &- keyPlace)
     update { bytes in
       if childBytes > 0 {
@@ -91,16 +93,15 @@ extension Node {
     return growth
   }
 
-  /// Puts another value in.
-  func replaceValue(at index: Int, with value: RawSpan) {
-    let place = valueOffset(index)
-    _ = replace(at: place &+ 4, length(at: place), with: value)
+  /// Puts another value in the place of the one that begins at an offset, behind its length.
+  func replaceValue(at place: Int, with value: RawSpan) {
+    _ = replace(at: place, valueLength(at: place &- 4), with: value)
   }
 
   /// Puts another entry in. The bytes must not be this node's.
   @export(interface)
   func replaceEntry(at index: Int, key: RawSpan, value: RawSpan) {
-    replaceValue(at: index, with: value)
+    replaceValue(at: valueOffset(index) &+ 4, with: value)
     let place = keyOffset(index)
     if keyWidth >= 0 {
       update { bytes in bytes.put(key, at: place) }
@@ -183,7 +184,7 @@ extension Node {
     add(parent, middleKey, middleKeyEnd)
     add(right, rightKeys, rightValues)
     add(left, leftValues, left.end)
-    add(parent, middleValue, middleValue &+ 4 &+ parent.length(at: middleValue))
+    add(parent, middleValue, middleValue &+ 4 &+ parent.valueLength(at: middleValue))
     add(right, rightValues, right.end)
   }
 }

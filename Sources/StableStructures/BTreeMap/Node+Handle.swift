@@ -53,11 +53,15 @@ extension Node {
 
     /// The number of four bytes.
     @inline(__always)
-    func length(at offset: Int) -> Int {
+    func number(at offset: Int) -> UInt32 {
       check(offset, 4)
-      let value = unsafe base.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
-      return Int(truncatingIfNeeded: UInt32(littleEndian: value))
+      return UInt32(
+        littleEndian: unsafe base.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
     }
+
+    /// The number of four bytes as a length, which is below 0 where that has 32 bits and no length has.
+    @inline(__always)
+    func length(at offset: Int) -> Int { Int(truncatingIfNeeded: number(at: offset)) }
 
     // MARK: Changing
 

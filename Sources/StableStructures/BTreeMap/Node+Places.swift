@@ -44,7 +44,7 @@ extension Node {
   func valueOffset(_ index: Int) -> Int {
     var offset = valuesOffset
     var rest = index
-    passLoaded(&offset, &rest)
+    pass(&offset, &rest)
     guard rest == 0 else { halt(StableError(.corrupted, at: address)) }
     return offset
   }
@@ -53,29 +53,40 @@ extension Node {
   @_lifetime(immortal)
   func value(_ index: Int) -> RawSpan {
     let offset = valueOffset(index)
-    return bytes(at: offset &+ 4, count: length(at: offset))
+    return bytes(at: offset &+ 4, count: valueLength(at: offset))
+  }
+
+  /// The length of the value whose length is at an offset, in a node that is loaded whole.
+  @inline(__always)
+  func valueLength(at offset: Int) -> Int { valueWidth >= 0 ? valueWidth : length(at: offset) }
+
+  /// Goes over values: all of them if they have one size, else as far as their lengths are loaded.
+  @inline(__always)
+  func pass(_ place: inout Int, _ rest: inout Int) {
+    let width = valueWidth
+    if width >= 0 {
+      place &+= rest &* (4 &+ width)
+      rest = 0
+    } else if rest > 0 {
+      passLoaded(&place, &rest)
+    }
   }
 
   /// Goes over values as far as their lengths are loaded, or until none is to be passed.
-  @inline(__always)
-  func passLoaded(_ place: inout Int, _ rest: inout Int) {
-    var offset = UInt(bitPattern: place)
-    let last = UInt(bitPattern: loaded &- 4)
+  @export(interface)
+  private func passLoaded(_ place: inout Int, _ rest: inout Int) {
+    // Eleven lengths of four bytes cannot wrap these around, whatever the memory says.
+    var offset = UInt64(UInt(bitPattern: place))
+    let last = UInt64(UInt(bitPattern: loaded &- 4))
     var number = rest
-    var lengths = 0
     read { bytes in
       while number > 0, offset <= last {
-        let length = bytes.length(at: Int(bitPattern: offset))
-        lengths |= length
-        offset = offset &+ 4 &+ UInt(bitPattern: length)
+        offset = offset &+ 4 &+ UInt64(bytes.number(at: Int(truncatingIfNeeded: offset)))
         number &-= 1
       }
     }
-    // Lengths that no node has would have led astray; the loop stayed among the loaded bytes, though.
-    guard lengths >= 0, lengths < 0x7FFF_0000, offset < 0x7FFF_0000 else {
-      halt(StableError(.corrupted, at: address))
-    }
+    guard offset < 0x7FFF_0000 else { halt(StableError(.corrupted, at: address)) }
     rest = number
-    place = Int(bitPattern: offset)
+    place = Int(truncatingIfNeeded: offset)
   }
 }

@@ -35,50 +35,28 @@ extension Node {
     return Place(low, isFound: false)
   }
 
+  /// The same for keys of eight bytes.
   @inline(__always)
   private func searchWords(_ key: RawSpan) -> Place {
     let target = key.rawWord(at: 0)
-    let begin = keysOffset
-    let count = count
     return read { bytes in
-      let keys = bytes.behind(begin)
-      var low = 0
-      var high = count
-      while low < high {
-        let middle = (low &+ high) >> 1
-        let other = keys.rawWord(at: middle &* 8)
-        if other == target { return Place(middle, isFound: true) }
-        if bytesPrecede(other, target) { low = middle &+ 1 } else { high = middle }
-      }
-      return Place(low, isFound: false)
+      let keys = bytes.behind(keysOffset)
+      return search { index in compareBytes(keys.rawWord(at: index &* 8), target) }
     }
   }
 
+  /// The same for keys of sixteen bytes.
   @inline(__always)
   private func searchPairs(_ key: RawSpan) -> Place {
     let target = key.rawWord(at: 0)
     let rest = key.rawWord(at: 8)
-    let begin = keysOffset
-    let count = count
     return read { bytes in
-      let keys = bytes.behind(begin)
-      var low = 0
-      var high = count
-      while low < high {
-        let middle = (low &+ high) >> 1
-        let place = middle &* 16
-        let other = keys.rawWord(at: place)
-        let isBefore: Bool
-        if other == target {
-          let other = keys.rawWord(at: place &+ 8)
-          if other == rest { return Place(middle, isFound: true) }
-          isBefore = bytesPrecede(other, rest)
-        } else {
-          isBefore = bytesPrecede(other, target)
-        }
-        if isBefore { low = middle &+ 1 } else { high = middle }
+      let keys = bytes.behind(keysOffset)
+      return search { index in
+        let word = keys.rawWord(at: index &* 16)
+        if word != target { return bytesPrecede(word, target) ? -1 : 1 }
+        return compareBytes(keys.rawWord(at: index &* 16 &+ 8), rest)
       }
-      return Place(low, isFound: false)
     }
   }
 }

@@ -21,7 +21,11 @@ struct Node {
   /// Where children or keys begin.
   static var contentOffset: Int { 15 }
   /// "BTN" and 2, as a little-endian number.
-  static var head: Int { 0x024E_5442 }
+  static var head: Int { 0x02 << 24 | magic }
+  /// "BTN", as a little-endian number.
+  static var magic: Int { 0x4E_5442 }
+  /// "NOF", which an overflow page begins with.
+  static var overflowMagic: Int { 0x46_4F4E }
 
   private let state: UnsafeMutablePointer<State>
 
@@ -38,8 +42,9 @@ struct Node {
     var isUnsaved = false
     var depth = 0
     var next: Node?
-    var pins = 0
+    var isPinned = false
     let keyWidth: Int
+    let valueWidth: Int
     /// Where each key's bytes begin, and behind the last, where the values begin. Keys of variable
     /// size only.
     let offsets: UnsafeMutablePointer<UInt32>?
@@ -47,13 +52,13 @@ struct Node {
     var nextOverflow: UInt64 = 0
   }
 
-  /// A node without contents, for keys of the given size; −1 if they differ.
-  init(capacity: Int, keyWidth: Int) {
+  /// A node without contents, for keys and values of the given sizes; −1 if they differ.
+  init(capacity: Int, keyWidth: Int, valueWidth: Int) {
     unsafe state = .allocate(capacity: 1)
     unsafe state.initialize(
       to: State(
         base: .allocate(byteCount: capacity, alignment: 16), capacity: capacity,
-        keyWidth: keyWidth,
+        keyWidth: keyWidth, valueWidth: valueWidth,
         offsets: keyWidth < 0 ? .allocate(capacity: Node.capacity &+ 1) : nil))
   }
 
@@ -102,15 +107,17 @@ struct Node {
     get { unsafe state.pointee.next }
     nonmutating set { unsafe state.pointee.next = newValue }
   }
-  /// How many users need it to stay.
-  var pins: Int {
-    get { unsafe state.pointee.pins }
-    nonmutating set { unsafe state.pointee.pins = newValue }
+  /// Whether an operation needs it to stay.
+  var isPinned: Bool {
+    get { unsafe state.pointee.isPinned }
+    nonmutating set { unsafe state.pointee.isPinned = newValue }
   }
   /// The bytes there is space for.
   var capacity: Int { unsafe state.pointee.capacity }
   /// The size that all keys have; −1 if they differ.
   var keyWidth: Int { unsafe state.pointee.keyWidth }
+  /// The size that all values have; −1 if they differ.
+  var valueWidth: Int { unsafe state.pointee.valueWidth }
   /// The overflow pages known so far.
   var overflows: AddressList {
     @inline(__always) unsafeAddress {

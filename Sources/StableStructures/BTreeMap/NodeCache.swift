@@ -7,6 +7,7 @@
 struct NodeCache: ~Copyable {
   private let nodeCapacity: Int
   private let keyWidth: Int
+  private let valueWidth: Int
   private let slots: UnsafeMutablePointer<Node?>
   private let shift: UInt64
   private let slotCount: Int
@@ -18,9 +19,10 @@ struct NodeCache: ~Copyable {
   private static var maximumPinned: Int { 128 }
 
   /// An empty cache for nodes with space for `nodeCapacity` bytes: 128 slots, fewer for large nodes.
-  init(nodeCapacity: Int, keyWidth: Int) {
+  init(nodeCapacity: Int, keyWidth: Int, valueWidth: Int) {
     self.nodeCapacity = nodeCapacity
     self.keyWidth = keyWidth
+    self.valueWidth = valueWidth
     var shift: UInt64 = 64 - 7
     while shift < 60, nodeCapacity << (64 &- shift) > 65_536 { shift &+= 1 }
     self.shift = shift
@@ -49,7 +51,7 @@ struct NodeCache: ~Copyable {
     Int(truncatingIfNeeded: (address &* 0x9E37_79B9_7F4A_7C15) &>> shift)
   }
 
-  /// The node at an address if it is in its slot. It may go with the next one unless pinned.
+  /// The node at an address other than 0 if it is in its slot. It may go with the next one unless pinned.
   @inline(__always)
   func node(at address: UInt64) -> Node? {
     if let node = unsafe slots[slot(of: address)], node.address == address { return node }
@@ -73,16 +75,16 @@ struct NodeCache: ~Copyable {
     let slot = slot(of: address)
     var isSlotFree = false
     if let node = unsafe slots[slot] {
-      if node.pins == 0 && (node.address == 0 || node.depth >= depth) { return node }
+      if !node.isPinned && (node.address == 0 || node.depth >= depth) { return node }
     } else {
       isSlotFree = true
     }
     var rest = isSlotFree ? nil : scratch
     while let node = rest {
-      if node.pins == 0 { return node }
+      if !node.isPinned { return node }
       rest = node.next
     }
-    let node = Node(capacity: nodeCapacity, keyWidth: keyWidth)
+    let node = Node(capacity: nodeCapacity, keyWidth: keyWidth, valueWidth: valueWidth)
     if isSlotFree {
       unsafe slots[slot] = node
     } else {
@@ -96,7 +98,7 @@ struct NodeCache: ~Copyable {
   @export(interface)
   @discardableResult
   mutating func pin(_ node: Node) -> Node {
-    node.pins &+= 1
+    node.isPinned = true
     guard pinnedCount < NodeCache.maximumPinned else {
       halt(StableError(.corrupted, at: node.address))
     }
@@ -108,7 +110,7 @@ struct NodeCache: ~Copyable {
   /// Lets the node that was pinned last go before the operation ends.
   mutating func unpinLast() {
     pinnedCount &-= 1
-    unsafe pinned[pinnedCount].pins = 0
+    unsafe pinned[pinnedCount].isPinned = false
   }
 
   /// Lets all nodes go; those over `limit` bytes give their space back.
@@ -116,7 +118,7 @@ struct NodeCache: ~Copyable {
   mutating func unpinAll(limit: Int) {
     for index in 0..<pinnedCount {
       let node = unsafe pinned[index]
-      node.pins = 0
+      node.isPinned = false
       if node.capacity > limit {
         node.address = 0
         node.trim(nodeCapacity)

@@ -113,13 +113,13 @@ extension StableBTreeMap: Sequence {
 
     /// Whether there are no entries. O(log n).
     public var isEmpty: Bool {
-      !Cursor(tree, from: lower, to: upper, isReversed: isReversed).next()
+      !cursor().next()
     }
 
     /// The number of entries. O(n) unless the range has no limits.
     public var count: Int {
       if lower == nil, upper == nil { return Int(clamping: tree.count) }
-      let cursor = Cursor(tree, from: lower, to: upper, isReversed: false)
+      let cursor = cursor()
       var count = 0
       while cursor.next() { count += 1 }
       return count

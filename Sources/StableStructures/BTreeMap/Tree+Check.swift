@@ -12,7 +12,7 @@ extension Tree {
     let kind = page.littleEndianLength(at: 4)
     let count = kind >> 8 & 0xFFFF
     let isLeaf = kind & 0xFF == 0
-    guard head & 0xFF_FFFF == 0x4E_5442, kind & 0xFF < 2, count > 0, count <= Node.capacity,
+    guard head & 0xFF_FFFF == Node.magic, kind & 0xFF < 2, count > 0, count <= Node.capacity,
       head == Node.head || head >> 24 == 1 && derived != nil
     else { throw StableError(.corrupted, at: root) }
     let hasGaps = head != Node.head

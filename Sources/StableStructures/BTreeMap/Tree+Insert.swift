@@ -16,7 +16,8 @@ extension Tree {
 
   /// Whether the types' bounds allow these sizes.
   func allows(key: Int, value: Int) -> Bool {
-    (keyWidth >= 0 ? key == keyWidth : key <= maximumKey) && value <= maximumValue
+    (keyWidth >= 0 ? key == keyWidth : key <= maximumKey)
+      && (valueWidth >= 0 ? value == valueWidth : value <= maximumValue)
   }
 
   /// Whether a value was replaced, which is kept.
@@ -81,8 +82,9 @@ extension Tree {
     loadWhole(node)
     let place = node.valueOffset(index) &+ 4
     let length = node.length(at: place &- 4)
+    checkWidth(length, of: node)
     parts.value.operation.keepOld(node.bytes(at: place, count: length))
-    node.replaceValue(at: index, with: value)
+    node.replaceValue(at: place, with: value)
     if length == value.byteCount && !node.isUnsaved {
       saveRange(node, place, place &+ length)
     } else {

@@ -24,8 +24,8 @@
 
     /// Compares a node with what its pages hold.
     private func brokenInvariant(of node: Node) -> String? {
-      guard node.pins == 0 else { return "a node at rest has pins" }
-      let stored = Node(capacity: nodeCapacity, keyWidth: keyWidth)
+      guard !node.isPinned else { return "a node at rest has pins" }
+      let stored = Node(capacity: nodeCapacity, keyWidth: keyWidth, valueWidth: valueWidth)
       defer { stored.destroy() }
       load(node.address, into: stored, depth: node.depth)
       ensure(stored, node.loaded)

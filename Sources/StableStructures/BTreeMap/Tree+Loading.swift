@@ -16,7 +16,7 @@ extension Tree {
         Int(bytes.byte(at: 5)) | Int(bytes.byte(at: 6)) << 8
       )
     }
-    guard head & 0xFF_FFFF == 0x4E_5442, kind < 2, count <= Node.capacity, count > 0 else {
+    guard head & 0xFF_FFFF == Node.magic, kind < 2, count <= Node.capacity, count > 0 else {
       halt(StableError(.corrupted, at: address))
     }
     node.isLeaf = kind == 0
@@ -39,12 +39,6 @@ extension Tree {
     } else {
       ensure(node, node.keysOffset &+ count &* keyWidth)
     }
-    if !node.isLeaf {
-      // At 0 is the header; among the nodes that are kept it stands for one that holds none.
-      for index in 0...count where node.child(index) == 0 {
-        halt(StableError(.corrupted, at: address))
-      }
-    }
     node.address = address
   }
 
@@ -53,7 +47,8 @@ extension Tree {
   @inline(never)
   private func indexKeys(_ node: Node) {
     var offset = node.keysOffset
-    for index in 0..<node.count {
+    var index = 0
+    while index < node.count {
       ensure(node, offset &+ 4)
       let length = node.length(at: offset)
       guard length >= 0, offset < 0x7FFF_0000 &- length else {
@@ -61,8 +56,9 @@ extension Tree {
       }
       node.set(variableOffset: offset &+ 4, at: index)
       offset &+= 4 &+ length
+      index &+= 1
     }
-    node.set(variableOffset: offset, at: node.count)
+    node.set(variableOffset: offset, at: index)
     ensure(node, offset)
   }
 
@@ -105,6 +101,7 @@ extension Tree {
       for index in 0..<count {
         let offset = 7 &+ index &* stride &+ 4 &+ maximumKey
         let size = length(offset, maximumValue)
+        if valueWidth >= 0, size != valueWidth { halt(StableError(.bound)) }
         target.set(length: size, at: end)
         target.put(old.bytes(at: offset &+ 4, count: size), at: end &+ 4)
         end &+= 4 &+ size
@@ -143,7 +140,7 @@ extension Tree {
         bytes.set(rawWord: kept2, at: place &+ 3)
         return head
       }
-      guard magic == 0x46_4F4E else { halt(StableError(.corrupted, at: address)) }
+      guard magic == Node.overflowMagic else { halt(StableError(.corrupted, at: address)) }
       if known == node.overflows.count {
         node.overflows.append(address)
         node.nextOverflow = next
@@ -172,7 +169,7 @@ extension Tree {
     if node.end != 0 && node.loaded >= node.end { return }
     var offset = node.valuesOffset
     var rest = node.count
-    node.passLoaded(&offset, &rest)
+    node.pass(&offset, &rest)
     while rest > 0 {
       ensure(node, offset &+ 4)
       let length = node.length(at: offset)
@@ -195,7 +192,7 @@ extension Tree {
   func valueOffset(_ node: Node, _ index: Int) -> Int {
     var offset = node.valuesOffset
     var rest = index
-    node.passLoaded(&offset, &rest)
+    node.pass(&offset, &rest)
     return rest == 0 ? offset : distantOffset(node, offset, behind: rest)
   }
 
@@ -205,11 +202,23 @@ extension Tree {
   @_lifetime(immortal)
   func value(_ node: Node, at offset: Int, space: inout StorableWriter) -> RawSpan {
     let length = valueLength(node, at: offset)
+    checkWidth(length, of: node)
     // Whatever the memory says, and where `Int` has 32 bits: nothing wraps around.
     if length >= 0, length <= node.loaded &- offset &- 4 {
       return node.bytes(at: offset &+ 4, count: length)
     }
     return distantValue(node, at: offset, length, &space)
+  }
+
+  /// Ends the message where a value has not the size that all have.
+  @inline(__always)
+  func checkWidth(_ length: Int, of node: Node) {
+    if valueWidth >= 0, length != valueWidth { haltOnWidth(node) }
+  }
+
+  @inline(never)
+  private func haltOnWidth(_ node: Node) -> Never {
+    halt(StableError(.corrupted, at: node.address))
   }
 
   /// The length of the value whose length is at an offset.

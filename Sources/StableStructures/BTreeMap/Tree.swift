@@ -26,6 +26,8 @@ final class Tree {
   let memory: any PagedMemory
   /// The size that all keys have; −1 if they differ.
   let keyWidth: Int
+  /// The size that all values have; −1 if they differ.
+  let valueWidth: Int
   /// The greatest sizes.
   let maximumKey: Int
   let maximumValue: Int
@@ -78,6 +80,8 @@ final class Tree {
   ) {
     self.memory = memory
     keyWidth = key.fixedCount ?? -1
+    // Places of values are computed from it where `Int` has 32 bits.
+    valueWidth = value.fixedCount.flatMap { $0 <= 0x100_0000 ? $0 : nil } ?? -1
     maximumKey = min(key.maximum ?? 0x7FFF_0000, 0x7FFF_0000)
     maximumValue = min(value.maximum ?? 0x7FFF_0000, 0x7FFF_0000)
     self.comparison = comparison
@@ -95,8 +99,9 @@ final class Tree {
     inlineLimit = max(capacity, 4 &* pageSize, 16_384)
     parts = Held(
       Parts(
-        cache: NodeCache(nodeCapacity: capacity, keyWidth: keyWidth), allocator: allocator,
-        batch: WriteBatch(memory), contents: contents))
+        cache: NodeCache(
+          nodeCapacity: capacity, keyWidth: keyWidth, valueWidth: valueWidth),
+        allocator: allocator, batch: WriteBatch(memory), contents: contents))
   }
 
   /// Makes an empty tree in an empty memory.
@@ -238,12 +243,15 @@ extension Tree {
   /// The node at an address, from the cache or loaded. It may go with the next one unless pinned.
   @inline(__always)
   func node(at address: UInt64, depth: Int) -> Node {
-    parts.value.cache.node(at: address) ?? loadNode(at: address, depth: depth)
+    // At 0 is the header; among the nodes that are kept it stands for one that holds none.
+    if address != 0, let node = parts.value.cache.node(at: address) { return node }
+    return loadNode(at: address, depth: depth)
   }
 
   @export(interface)
   @inline(never)
   private func loadNode(at address: UInt64, depth: Int) -> Node {
+    guard address != 0 else { halt(StableError(.corrupted)) }
     if let node = parts.value.cache.pinnedNode(at: address) { return node }
     let node = parts.value.cache.vacancy(for: address, depth: depth)
     load(address, into: node, depth: depth)

@@ -39,6 +39,9 @@ struct TreeBuilder {
 
 extension Tree {
   /// Makes an empty tree one of these entries, level by level from the leaves.
+  ///
+  /// - Complexity: O(entries). Pages that were given back are one piece again first: a list of them would be
+  ///   read through all that waits to be written.
   @export(interface)
   func build(_ keys: [[UInt8]], _ values: [[UInt8]]) throws(StableError) {
     beginChange()
@@ -46,6 +49,7 @@ extension Tree {
     var entries = Array(0..<keys.count)
     var children: [UInt64] = []
     parts.value.batch.collect()
+    parts.value.allocator.removeAll(&parts.value.batch)
     repeat {
       let isLeaf = children.isEmpty
       var above: [Int] = []

@@ -26,11 +26,11 @@ struct TreeHeader {
       let value = Int(truncatingIfNeeded: second)
       derived = (first, value)
       let entry = 8 &+ key &+ second
-      pageSize = entry > 0x0800_0000 ? 0 : 103 &+ 11 &* Int(entry)
+      pageSize = entry > 0x0800_0000 ? 0 : Tree.sizeV1(first, value)
     }
     root = number(12)
     count = number(20)
-    hasAllocator = number(52) & 0xFFFF_FFFF == 0x0141_5442
+    hasAllocator = number(Int(ChunkAllocator.offset)) & 0xFFFF_FFFF == ChunkAllocator.magic
     chunkSize = number(60)
     allocated = number(68)
     freeHead = number(76)

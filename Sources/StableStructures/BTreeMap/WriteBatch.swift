@@ -104,8 +104,8 @@ struct WriteBatch: ~Copyable {
       }
     }
     lastRecord = records.count
-    records.append(word: address)
-    records.append(word: UInt64(bytes.byteCount))
+    records.append(littleEndian: address)
+    records.append(littleEndian: UInt64(bytes.byteCount))
     records.append(bytes)
   }
 

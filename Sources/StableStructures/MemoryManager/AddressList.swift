@@ -16,7 +16,7 @@ struct AddressList: ~Copyable {
 
   @export(interface)
   @inline(never)
-  mutating func append(_ address: UInt64) { bytes.append(word: address) }
+  mutating func append(_ address: UInt64) { bytes.append(littleEndian: address) }
 
   /// Removes and returns the last one, which must be there.
   mutating func removeLast() -> UInt64 {

@@ -6,7 +6,7 @@ extension FixedWidthInteger where Self: BitwiseCopyable {
   @inline(__always)
   init(bigEndianBytes bytes: RawSpan) throws(StableError) {
     guard bytes.byteCount == MemoryLayout<Self>.size else { throw StableError(.malformed) }
-    self = Self(bigEndian: unsafe bytes.unsafeLoadUnaligned(as: Self.self))
+    self = highestByteFirst(unsafe bytes.unsafeLoadUnaligned(as: Self.self))
   }
 }
 

@@ -36,71 +36,26 @@ extension String: StorableKey {
   /// The text that was stored.
   @export(interface)
   public init(stored bytes: RawSpan) throws(StableError) {
+    let buffer = unsafe bytes.withUnsafeBytes { unsafe $0 }
+    guard let start = buffer.baseAddress else {
+      self = ""
+      return
+    }
+    let isASCII = unsafe UTF8Check.isASCII(start, count: buffer.count)
+    guard unsafe isASCII || UTF8Check.isValid(from: start, to: start + buffer.count) else {
+      throw StableError(.malformed)
+    }
     #if hasFeature(Embedded)
-      let buffer = unsafe bytes.withUnsafeBytes { unsafe $0 }
-      guard unsafe isUTF8(buffer) else { throw StableError(.malformed) }
       unsafe self.init(unsafeUninitializedCapacity: buffer.count) { target in
         unsafe UnsafeMutableRawBufferPointer(target).copyMemory(from: buffer)
         return buffer.count
       }
     #else
-      let isASCII = bytes.isASCII
-      guard unsafe isASCII || bytes.withUnsafeBytes({ unsafe isUTF8($0) }) else {
-        throw StableError(.malformed)
-      }
       // Checked just now: the string need not do it again.
       let text = unsafe UTF8Span(unchecked: Span<UInt8>(_bytes: bytes), isKnownASCII: isASCII)
       self.init(copying: text)
     #endif
   }
-}
-
-#if !hasFeature(Embedded)
-  extension RawSpan {
-    /// Whether all bytes are ASCII; eight at a time.
-    fileprivate var isASCII: Bool {
-      var bits: UInt64 = 0
-      var offset = 0
-      while offset &+ 8 <= byteCount {
-        bits |= rawWord(at: offset)
-        offset &+= 8
-      }
-      while offset < byteCount {
-        bits |= UInt64(rawByte(at: offset))
-        offset &+= 1
-      }
-      return bits & 0x8080_8080_8080_8080 == 0
-    }
-  }
-#endif
-
-/// Whether the bytes are UTF-8 without surrogates and overlong forms.
-@export(interface)
-func isUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
-  var index = 0
-  let count = bytes.count
-  func continues(_ at: Int) -> Bool { unsafe at < count && bytes[at] & 0xC0 == 0x80 }
-  while index < count {
-    let first = unsafe bytes[index]
-    switch first {
-    case 0..<0x80: index += 1
-    case 0xC2..<0xE0:
-      guard continues(index + 1) else { return false }
-      index += 2
-    case 0xE0..<0xF0:
-      guard continues(index + 1), continues(index + 2) else { return false }
-      let second = unsafe bytes[index + 1]
-      if first == 0xE0 && second < 0xA0 || first == 0xED && second >= 0xA0 { return false }
-      index += 3
-    case 0xF0..<0xF5:
-      guard continues(index + 1), continues(index + 2), continues(index + 3) else { return false }
-      let second = unsafe bytes[index + 1]
-      if first == 0xF0 && second < 0x90 || first == 0xF4 && second >= 0x90 { return false }
-      index += 4
-    default: return false
-    }
-  }
-  return true
 }
 
 /// Byte arrays are ordered byte by byte, a prefix before what it begins.

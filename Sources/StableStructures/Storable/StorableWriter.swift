@@ -68,7 +68,8 @@ public struct StorableWriter: ~Copyable {
     bigEndian number: Number
   ) {
     reserve(MemoryLayout<Number>.size)
-    unsafe base.storeBytes(of: number.bigEndian, toByteOffset: length, as: Number.self)
+    unsafe base.storeBytes(
+      of: highestByteFirst(number), toByteOffset: length, as: Number.self)
     length &+= MemoryLayout<Number>.size
   }
 
@@ -121,8 +122,12 @@ public struct StorableWriter: ~Copyable {
     length &+= count
   }
 
-  /// Appends a number of eight bytes, the lowest first.
-  mutating func append(word: UInt64) { append(bigEndian: word.byteSwapped) }
+  /// Appends a number, its lowest byte first.
+  mutating func append<Number: FixedWidthInteger & BitwiseCopyable>(littleEndian number: Number) {
+    reserve(MemoryLayout<Number>.size)
+    unsafe base.storeBytes(of: number.littleEndian, toByteOffset: length, as: Number.self)
+    length &+= MemoryLayout<Number>.size
+  }
 
   /// The number of eight bytes, the lowest first, at a place within `count`.
   func word(at offset: Int) -> UInt64 {

@@ -59,7 +59,7 @@ final class SlotArray {
     var header = StorableWriter()
     header.append(contentsOf: [magic.first, magic.second, magic.third, 1])
     header.append(bigEndian: 0 as UInt64)
-    header.append(bigEndian: UInt32(maximum).byteSwapped)
+    header.append(littleEndian: UInt32(maximum))
     header.append(bound.isFixed ? 1 : 0)
     try memory.put(header.bytes, at: 0)
   }

@@ -24,7 +24,7 @@ enum Accessibility {
     for (const e of document.querySelectorAll("fieldset")) {
       if (!e.querySelector("legend")?.textContent.trim()) faults.push(`no legend: ${describe(e)}`);
     }
-    const roles = ["alert", "group", "img", "status", "switch"];
+    const roles = ["alert", "group", "img", "presentation", "status", "switch", "tab", "tablist", "tabpanel"];
     for (const e of document.querySelectorAll("[role]")) {
       if (!roles.includes(e.getAttribute("role"))) faults.push(`unknown role: ${describe(e)}`);
     }

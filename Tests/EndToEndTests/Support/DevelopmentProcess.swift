@@ -7,12 +7,16 @@ final class DevelopmentProcess {
   private let folder: TemporaryFolder
 
   /// Starts one in a project's folder.
-  init(in project: URL, _ arguments: [String] = [], gateway: String? = nil) throws {
+  init(
+    in project: URL, _ arguments: [String] = [], gateway: String? = nil,
+    variables: [String: String] = [:]
+  ) throws {
     folder = try TemporaryFolder()
     process.executableURL = Checkout.cooper
     process.arguments = ["dev"] + arguments
     process.currentDirectoryURL = project
     process.environment = Checkout.environment(gateway: gateway)
+      .merging(variables) { _, given in given }
     process.standardOutput = try file("output")
     process.standardError = try file("errors")
     process.standardInput = FileHandle.nullDevice
@@ -33,8 +37,22 @@ final class DevelopmentProcess {
 
   /// The URL of the gateway that it has started.
   func gateway() async throws -> String {
-    while !text("output").contains("/\n") { try await pause() }
-    return text("output").trimmingCharacters(in: CharacterSet(charactersIn: "/\n"))
+    while true {
+      if let end = text("output").range(of: "/\n") {
+        return String(text("output")[..<end.lowerBound])
+      }
+      try await pause()
+    }
+  }
+
+  /// The link to the workbench that it has opened.
+  func workbench() async throws -> String {
+    while true {
+      let lines = text("output").split(separator: "\n", omittingEmptySubsequences: false)
+      // The last line may be there in part.
+      if let link = lines.dropLast().first(where: { $0.contains("#") }) { return String(link) }
+      try await pause("its link")
+    }
   }
 
   /// Waits until it has said something for so many times.
