@@ -50,7 +50,7 @@ public final class SampleHost: CanisterHost {
       moduleHash: Array((interface ?? "").utf8.prefix(29)) + [1, 2, 3], version: version,
       heapBytes: 1_179_648, stableBytes: 10_551_296, controllers: [.anonymous],
       installedAt: 1_795_411_060_000_000_000, created: 1_795_411_060_000_000_000, isNative: false,
-      methods: kinds)
+      methods: kinds, cycles: 1_000_000_000_000_000)
     installed.withLock {
       $0[id] = Canister(summary: summary, interface: interface, methods: methods)
     }
