@@ -108,9 +108,8 @@ extension Replica {
   private func perform(
     _ call: ManagementCall, on canister: Canister, _ sender: Principal
   ) async throws(Rejection) -> [UInt8] {
+    if let reply = Self.shown(call, of: canister) { return reply }
     switch call {
-    case .canisterStatus:
-      return Candid.Message.encode(Management.CanisterStatusResult(of: canister))
     case .canisterInfo(let arguments):
       return Candid.Message.encode(
         Management.CanisterInfoResult(
@@ -119,9 +118,6 @@ extension Replica {
       return Candid.Message.encode(
         Management.CanisterMetadataResult(
           value: try metadata(arguments.name, of: canister, for: sender)))
-    case .fetchCanisterLogs:
-      let records = canister.log.records.map { Management.CanisterLogRecord($0) }
-      return Candid.Message.encode(Management.FetchCanisterLogsResult(canisterLogRecords: records))
     case .uploadChunk(let arguments):
       let hash = try await change(canister) { () throws(Rejection) in
         try canister.store(arguments.chunk)
@@ -133,6 +129,31 @@ extension Replica {
     case .storedChunks:
       return Candid.Message.encode(Management.hashes(of: canister.state.withLock { $0.chunks }))
     default: return try await performSnapshot(call, on: canister, sender)
+    }
+  }
+
+  /// What a query shows of a canister; nil if the call is none.
+  private static func shown(_ call: ManagementCall, of canister: Canister) -> [UInt8]? {
+    switch call {
+    case .canisterStatus:
+      return Candid.Message.encode(Management.CanisterStatusResult(of: canister))
+    case .fetchCanisterLogs:
+      let records = canister.log.records.map { Management.CanisterLogRecord($0) }
+      return Candid.Message.encode(Management.FetchCanisterLogsResult(canisterLogRecords: records))
+    default: return nil
+    }
+  }
+
+  /// Answers a query of the management canister that a composite query of a canister makes.
+  func queryManagement(
+    _ method: String, _ argument: [UInt8], sender: Principal
+  ) -> Result<[UInt8], Rejection> {
+    Result { () throws(Rejection) in
+      let call = try ManagementCall(method, argument, isQuery: true)
+      guard let canister = try authorize(call, sender, method),
+        let reply = Self.shown(call, of: canister)
+      else { throw ManagementCall.unknown(method) }
+      return reply
     }
   }
 
