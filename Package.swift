@@ -182,7 +182,8 @@ let package = Package(
       swiftSettings: embeddable),
     .testTarget(
       name: "CandidBindingsTests",
-      dependencies: ["Candid", "CandidBindings", "GeneratedBindings"], swiftSettings: strict),
+      dependencies: ["Candid", "CandidBindings", "GeneratedBindings"], exclude: ["Languages"],
+      swiftSettings: strict),
     .testTarget(
       name: "InterfacesTests", dependencies: ["Candid", "CandidBindings", "Interfaces"],
       swiftSettings: strict),
@@ -222,7 +223,8 @@ let package = Package(
     .testTarget(
       name: "CanisterBuilderTests",
       dependencies: [
-        "CanisterBuilder", "Certification", "Replica", "Signatures", "TestSupport", "WasmEngine",
+        "Candid", "CanisterBuilder", "Certification", "Interfaces", "Replica",
+        "ResponseVerification", "Signatures", "TestSupport", "WasmEngine",
       ],
       swiftSettings: strict),
     .testTarget(name: "WasmEngineTests", dependencies: ["WasmEngine"], swiftSettings: strict),

@@ -12,6 +12,7 @@ export class Documents {
     this.files = new Map();
     this.current = null;
     this.saving = Promise.resolve(true);
+    this.findings = [];
     editor.onChange(noteChanges);
   }
 
@@ -35,7 +36,8 @@ export class Documents {
   async open(path) {
     if (!this.files.has(path)) {
       const { text, tag } = await readFile(path);
-      this.add(path, text, tag);
+      // Two clicks ask twice.
+      if (!this.files.has(path)) this.add(path, text, tag);
     }
     this.show(path);
   }
@@ -60,6 +62,13 @@ export class Documents {
       path, tag, content, saved: this.editor.text(content), conflict: null, notice: "",
       asked: sequence(),
     });
+    this.mark(this.findings);
+  }
+
+  /** Marks what a build found, in the files that are open, and in others once they are. */
+  mark(findings) {
+    this.findings = findings;
+    this.editor.mark(findings, (path) => this.files.get(path)?.content);
   }
 
   close(path) {
@@ -87,7 +96,8 @@ export class Documents {
   /** Saves all that was changed. What was changed on disk as well is not written over. */
   saveAll() {
     // One after the other: each needs the tag that the one before it got.
-    this.saving = this.saving.then(() => this.saveChanged());
+    const next = () => this.saveChanged();
+    this.saving = this.saving.then(next, next);
     return this.saving;
   }
 

@@ -73,6 +73,8 @@ class RichEditor {
     this.mirror.getInputField().setAttribute("aria-label", "Text of the file");
     this.marks = [];
     this.show(null);
+    // It measures itself only where it can be seen: in narrow windows it may be out of sight.
+    new ResizeObserver(() => this.mirror.refresh()).observe(place);
   }
 
   onChange(action) {

@@ -57,8 +57,7 @@ export function showFindings(report, documents, jump) {
   const { findings, failure } = report;
   wrong = new Set(findings.filter((finding) => finding.severity === "error").map((finding) => finding.file));
   shown = "";
-  documents.editor.mark(findings, (path) => documents.at(path)?.content);
-  documents.findings = findings;
+  documents.mark(findings);
   const panel = document.querySelector(".bench-problems");
   panel.hidden = findings.length === 0 && !failure;
   const errors = findings.filter((finding) => finding.severity === "error").length;

@@ -40,10 +40,27 @@ export function showPage(canister) {
   if (address && frame.getAttribute("src") !== address) frame.src = address;
 }
 
-// The page in the frame is of the same origin: it leaves out what is around it here anyway.
+// The page in the frame is of the same origin: it leaves out what is around it here anyway, its
+// links open in windows of their own, and the workbench's keys work in it too.
 place("bench-frame").addEventListener("load", (event) => {
-  event.target.contentDocument?.documentElement.classList.add("is-framed");
+  const page = event.target.contentDocument;
+  if (!page) return;
+  page.documentElement.classList.add("is-framed");
+  page.addEventListener("click", (click) => openElsewhere(click.target.closest("a[href]")), true);
+  page.addEventListener("keydown", (key) => {
+    if (!(key.ctrlKey || key.metaKey) || !["s", "Enter"].includes(key.key)) return;
+    key.preventDefault();
+    key.stopPropagation();
+    document.dispatchEvent(new KeyboardEvent("keydown", {
+      key: key.key, ctrlKey: key.ctrlKey, metaKey: key.metaKey, cancelable: true,
+    }));
+  }, true);
 });
+for (const link of document.querySelectorAll(".top a")) openElsewhere(link);
+
+function openElsewhere(link) {
+  if (link && !link.getAttribute("href").startsWith("#")) link.target = "_blank";
+}
 
 /** The interface that was built, and what is different in it from the one that runs. */
 export function showInterface(report) {
@@ -99,6 +116,12 @@ function entry({ number, time, report, stableBytesBefore, stableBytesAfter }) {
   if (stableBytesAfter != null) facts.push(kept(outcome, stableBytesBefore, stableBytesAfter));
   made.append(element("p", "", facts.join(" · ")));
   if (failure) made.append(element("pre", "version-failure", failure));
+  const { before, after } = report.interface ?? {};
+  if (outcome !== "refused" && before != null && before !== after) {
+    const difference = element("pre", "bench-diff");
+    showDifference(difference, before, after ?? "");
+    made.append(element("details", "", element("summary", "", "What changed in the interface"), difference));
+  }
   return made;
 }
 

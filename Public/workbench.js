@@ -3,6 +3,7 @@
 import { ask, hasKey, post, sequence } from "./workbench-api.js";
 import { showPath, startEditor } from "./workbench-editor.js";
 import { Documents } from "./workbench-documents.js";
+import { offerExamples } from "./workbench-examples.js";
 import { showFindings, showFiles, showState } from "./workbench-lists.js";
 import {
   confirmBreaking, followLog, showInterface, showPage, showTabs, showVersions,
@@ -19,6 +20,8 @@ let isBusy = false;
 let wantsCheck = false;
 // The latest report of each canister.
 const reports = new Map();
+// What went wrong with a file lately, and until when that is shown.
+let complaint = { words: "", until: 0 };
 let shownVersions = 0;
 
 /** The canister that the buttons are for. */
@@ -45,6 +48,8 @@ async function look() {
 }
 
 function take(fresh, began) {
+  // While cooper.json is wrong, or the gateway is away, what was known before is shown.
+  if (fresh.problem && state?.canisters.length > 0) fresh.canisters = state.canisters;
   state = fresh;
   place("bench-name").textContent = fresh.name;
   document.title = `${fresh.name} · Workbench · Cooper`;
@@ -57,6 +62,8 @@ function take(fresh, began) {
   place("bench-run").disabled = !canister || isBusy;
   if (fresh.activity) {
     showState(`${fresh.activity.canister}: ${fresh.activity.step} …`, "busy");
+  } else if (!isBusy && complaint.until > Date.now()) {
+    showState(complaint.words, "bad");
   } else if (!isBusy && fresh.problem) {
     showState(fresh.problem, "bad");
   } else if (!isBusy) {
@@ -70,11 +77,20 @@ function take(fresh, began) {
   }
 }
 
+/** Says for a while what went wrong. */
+function complain(problem) {
+  complaint = { words: problem.detail, until: Date.now() + 8000 };
+  showState(complaint.words, "bad");
+}
+
 /** What is said while nothing is done. */
 function resting(canister) {
   if (!canister) return ["", ""];
   const report = reports.get(canister.name);
-  if (report && said[report.outcome]) return said[report.outcome](report);
+  if (report && report.moduleHash !== canister.moduleHash) {
+    return canister.moduleHash ? ["Another version runs, not the last one from here", ""] : ["Nothing runs any more", "bad"];
+  }
+  if (report) return said[report.outcome](report);
   return canister.moduleHash ? [`${canister.name} runs`, "good"] : ["Nothing runs yet", ""];
 }
 
@@ -94,6 +110,7 @@ const said = {
       ? `Built in ${time(report)}, ready to run` : `Built in ${time(report)}, ${words(report)}`, "good"],
   failed: (report) => [
     `Does not build${chosen()?.moduleHash ? "; the version before it runs on" : ""}`, "bad"],
+  unreachable: () => ["Built, but the gateway does not answer", "bad"],
   breaks: () => ["Not updated: callers would break", "bad"],
   refused: () => [
     chosen()?.moduleHash ? "Refused; the version before it runs on" : "Refused; nothing runs", "bad"],
@@ -156,13 +173,13 @@ async function update() {
 async function work(step, request) {
   if (isBusy) return null;
   isBusy = true;
+  complaint.until = 0;
   place("bench-run").disabled = true;
   place("bench-run").setAttribute("aria-busy", "true");
   showState(`${chosen().name}: ${step} …`, "busy");
   let report = null;
   try {
     report = await request();
-    reports.set(report.canister, report);
     showFindings(report, documents, jump);
     if (report.interface) showInterface(report);
     if (report.outcome === "installed") {
@@ -170,17 +187,18 @@ async function work(step, request) {
       setView("side");
     }
     if (report.interface?.breaks.length > 0 && report.outcome === "checked") showTabs("interface");
+    if (["failed", "refused", "unreachable"].includes(report.outcome)) setView("code");
+    const began = sequence();
+    const fresh = await ask("GET", "/project");
+    const now = fresh.canisters.find((canister) => canister.name === report.canister);
+    reports.set(report.canister, { ...report, moduleHash: now?.moduleHash });
+    isBusy = false;
+    take(fresh, began);
   } catch (problem) {
-    showState(problem.detail, "bad");
+    complain(problem);
   }
   isBusy = false;
   place("bench-run").removeAttribute("aria-busy");
-  if (report) {
-    try {
-      const began = sequence();
-      take(await ask("GET", "/project"), began);
-    } catch { /* The next look says why. */ }
-  }
   place("bench-run").disabled = false;
   if (wantsCheck) check();
   return report;
@@ -194,7 +212,7 @@ async function jump(path, line, column) {
 
 async function open(path) {
   const isOpen = await documents.open(path).then(() => true, (problem) => {
-    showState(problem.detail, "bad");
+    complain(problem);
     return false;
   });
   if (isOpen) setView("code");
@@ -243,13 +261,18 @@ document.addEventListener("click", (event) => {
   else if (button.id === "bench-run") update();
   else if (button.dataset.path) open(button.dataset.path);
   else if (button.closest(".bench-views")) setView(button.dataset.view);
-  else if (button.role === "tab") showTabs(button.id.slice(4));
+  else if (button.getAttribute("role") === "tab") showTabs(button.id.slice(4));
   else if (button.id === "bench-delete") removeFile();
   else if (button.id === "bench-words") {
     const isOpen = place("bench-output").hidden;
     place("bench-output").hidden = !isOpen;
     button.setAttribute("aria-expanded", String(isOpen));
   }
+});
+
+place("bench-path").addEventListener("focus", (event) => {
+  // Most new files lie beside the one that is shown.
+  if (event.target.value === "") event.target.value = documents?.current?.path.replace(/[^/]+$/, "") ?? "";
 });
 
 place("bench-new").addEventListener("submit", async (event) => {
@@ -261,7 +284,7 @@ place("bench-new").addEventListener("submit", async (event) => {
     place("bench-path").value = "";
     await open(path);
   } catch (problem) {
-    showState(problem.detail, "bad");
+    complain(problem);
   }
 });
 
@@ -271,7 +294,7 @@ async function removeFile() {
   try {
     await documents.remove(path);
   } catch (problem) {
-    showState(problem.detail, "bad");
+    complain(problem);
   }
   noteChanges();
 }
@@ -308,6 +331,7 @@ async function begin() {
   place("bench-plain").hidden = editor.isRich;
   documents = new Documents(editor, noteChanges);
   showPath(null);
+  offerExamples(state.examples);
   const sources = state.canisters[0]?.sources;
   const first = state.files.find((file) => file.path.startsWith(`${sources}/`))
     ?? state.files.find((file) => file.path.endsWith(".swift"))

@@ -183,9 +183,10 @@ extension ModuleCompiler {
     _ objects: [URL], _ kitObjects: Kit.Objects, _ options: [String], to module: URL,
     _ toolchain: Toolchain
   ) async throws(BuildError) {
-    // The stack comes first, so that its overflow traps instead of overwriting variables.
+    // The stack comes first, so that its overflow traps instead of overwriting variables. It is a
+    // page less than 1 MiB: addresses of variables behind it have a byte less then.
     let arguments =
-      ["--no-entry", "--gc-sections", "--stack-first", "-z", "stack-size=1048576"]
+      ["--no-entry", "--gc-sections", "--stack-first", "-z", "stack-size=983040"]
       + options + ["-o", module.path] + objects.map(\.path)
       + (try kit.objects(kitObjects)).map(\.path)
       + [toolchain.unicodeTables?.path].compactMap { $0 }

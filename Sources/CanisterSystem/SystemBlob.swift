@@ -35,6 +35,8 @@
     @inline(__always)
     static var subnetSelf: SystemBlob { SystemBlob(ic0_subnet_self_size, ic0_subnet_self_copy) }
     @inline(__always)
+    static var rootKey: SystemBlob { SystemBlob(ic0_root_key_size, ic0_root_key_copy) }
+    @inline(__always)
     static var dataCertificate: SystemBlob {
       SystemBlob(ic0_data_certificate_size, ic0_data_certificate_copy)
     }

@@ -50,6 +50,14 @@
   @_extern(c, "ic0_subnet_self_copy")
   func ic0_subnet_self_copy(_ destination: UInt32, _ offset: UInt32, _ size: UInt32)
 
+  @_extern(wasm, module: "ic0", name: "root_key_size")
+  @_extern(c, "ic0_root_key_size")
+  func ic0_root_key_size() -> UInt32
+
+  @_extern(wasm, module: "ic0", name: "root_key_copy")
+  @_extern(c, "ic0_root_key_copy")
+  func ic0_root_key_copy(_ destination: UInt32, _ offset: UInt32, _ size: UInt32)
+
   @_extern(wasm, module: "ic0", name: "data_certificate_size")
   @_extern(c, "ic0_data_certificate_size")
   func ic0_data_certificate_size() -> UInt32

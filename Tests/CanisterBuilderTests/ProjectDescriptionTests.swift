@@ -23,7 +23,8 @@ import Testing
         "a": {"type": "wasm", "wasm": "/opt/a.wasm", "candid": "/opt/a.did"},
         "b": {"type": "swift", "sources": "/src/b"},
         "c": {"type": "wasm", "wasm": "../c.wasm"},
-        "d": {"type": "swift", "sources": "."}
+        "d": {"type": "swift", "sources": "."},
+        "e": {"type": "assets", "source": "dist"}
       }}
       """
     try folder.write("cooper.json", text)
@@ -32,12 +33,14 @@ import Testing
       switch canister.source {
       case .swift(let sources): [sources.path]
       case .wasm(let module, let candid): [module.path] + [candid?.path].compactMap { $0 }
+      case .assets(let folder): [folder.path]
       }
     }
     #expect(
       paths == [
         ["/opt/a.wasm", "/opt/a.did"], ["/src/b"],
         [here.deletingLastPathComponent().appending(path: "c.wasm").path], [here.path],
+        [here.appending(path: "dist").path],
       ])
   }
 
@@ -48,6 +51,8 @@ import Testing
     (#""type": "swfit", "sources": "a""#, "‘swfit’", "‘swift’"),
     (#""type": "swift", "sources": 7"#, "‘sources’ is not a text", ""),
     (#""type": "swift", "sources": """#, "‘sources’ is not a text", ""),
+    (#""type": "assets", "sources": "dist""#, "‘sources’", "‘source’"),
+    (#""type": "asset", "source": "dist""#, "‘asset’", "‘assets’"),
     (#""sources": "a""#, "no member ‘type’", ""),
     (#""type": "wasm""#, "no member ‘wasm’", ""),
     (#""type": "swift", "sources": "a", "argument": ["1"]"#, "‘argument’ is not a text", ""),
@@ -195,7 +200,8 @@ import Testing
       """
     ).networks
     #expect(networks.map(\.name) == ["other", "stage"])
-    #expect(networks.map(\.url.absoluteString) == ["http://127.0.0.1:4944", "https://stage.example"])
+    #expect(
+      networks.map(\.url.absoluteString) == ["http://127.0.0.1:4944", "https://stage.example"])
     #expect(networks.map(\.rootKey) == [nil, [UInt8](repeating: 10, count: 133)])
   }
 

@@ -1,4 +1,7 @@
+import Candid
 import Foundation
+import Interfaces
+import Replica
 import TestSupport
 import Testing
 
@@ -98,6 +101,49 @@ import Testing
       ])
     let readme = try String(contentsOf: folder.url.appending(path: "README.md"), encoding: .utf8)
     #expect(!readme.contains("swift test"))
+  }
+
+  @Test(
+    .enabled(if: kit != nil, "`make kit` has not been run"),
+    arguments: ProjectTemplate.Kind.allCases)
+  func `each kind of project is built, installed and answers`(
+    kind: ProjectTemplate.Kind
+  ) async throws {
+    let folder = try TemporaryFolder()
+    try ProjectTemplate.write(name: "mine", kind: kind, to: folder.url, package: nil)
+    let project = try Project.load(from: folder.url)
+    let built = try await project.build(project.canisters[0], isQuick: true)
+    #expect(built.warnings.isEmpty, "\(built.warnings)")
+    let replica = try await Replica(ReplicaConfiguration())
+    let canister = try await replica.createCanister()
+    try await replica.installCode(.install, canister: canister, module: built.module)
+    func get(_ url: String) async throws -> HTTP.HttpResponse {
+      try await HTTP.HttpClient(canister, through: replica).httpRequest(
+        .init(method: "GET", url: url, headers: [], body: []))
+    }
+    switch kind {
+    case .greeting:
+      let reply = try await replica.update(
+        canister, method: "greet", argument: Message.encode("you"))
+      #expect(try Message.decode(reply, as: String.self) == "Hello, you!")
+    case .website:
+      #expect(try await get("/").statusCode == 200)
+      #expect(try await get("/nowhere").statusCode == 404)
+      #expect(try await get("/").headers.contains { $0._0 == "IC-Certificate" })
+    case .api:
+      #expect(try await get("/tasks").body == Array("[]".utf8))
+      let made = try await HTTP.HttpClient(canister, through: replica).httpRequestUpdate(
+        .init(method: "POST", url: "/tasks", headers: [], body: Array("a \"b\"".utf8)))
+      #expect(made.statusCode == 201)
+      #expect(
+        try await get("/tasks/1").body == Array(#"{"number": 1, "title": "a \"b\""}"#.utf8))
+    case .token:
+      let supply = try await replica.query(canister, method: "icrc1_total_supply")
+      #expect(try Message.decode(supply, as: Nat.self) == Nat(100_000_000_000_000))
+    case .blank:
+      let caller = try await replica.query(canister, method: "whoami")
+      #expect(try Message.decode(caller, as: Principal.self) == .anonymous)
+    }
   }
 
   @Test(arguments: [

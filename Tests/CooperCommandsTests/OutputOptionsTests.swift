@@ -44,6 +44,7 @@ import Testing
       "cooper identity new", "cooper identity import", "cooper identity export",
       "cooper identity use", "cooper identity rename", "cooper identity delete",
       "cooper identity principal", "cooper identity account-id",
+      "cooper cycles transfer", "cooper cycles top-up", "cooper cycles convert",
       // Digits or bytes.
       "cooper candid encode",
     ]

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Candid
 import Foundation
 import Gateway
@@ -30,7 +31,10 @@ import Testing
     let client = GatewayClient(
       url: try #require(URL(string: gateway)), caller: try ChosenCaller(named: "anonymous"))
     let session = WorkbenchSession(folder: folder, names: [], client: client)
-    return WorkbenchHandler(session: session, editor: editor)
+    let examples = folder.deletingLastPathComponent().appending(path: "examples")
+    return WorkbenchHandler(
+      session: session, editor: editor, examples: ExampleProjects(in: examples),
+      opensProject: { "link to \($0.lastPathComponent)" })
   }
 
   private func send(
@@ -189,6 +193,45 @@ import Testing
     #expect(await send("GET", "/_/workbench/editor.js").status == 404)
   }
 
+  // MARK: Examples
+
+  @Test func `an example is copied to a new folder, and over nothing`() async throws {
+    let place = try TemporaryFolder()
+    try place.write("examples/Hello/cooper.json", "{}")
+    try place.write("examples/Hello/inner/a.swift", "// a")
+    try place.write("examples/Hello/.cooper/secret", "")
+    try place.write("examples/NoProject/a.swift", "")
+    try place.write("p/cooper.json", "{}")
+    try place.write("Hello-2", "somebody's")
+    let handler = try Self.handler(
+      place.url.appending(path: "p"), gateway: "http://127.0.0.1:9")
+    #expect(handler.examples?.names == ["Hello"])
+    func open(_ name: String, token: String? = nil) async -> GatewayResponse {
+      await handler.respond(
+        to: GatewayRequest(
+          "POST", "/_/workbench/api/examples/\(name)",
+          headers: [
+            "Host": "localhost", "Authorization": "Bearer \(token ?? handler.token.text)",
+          ]))
+    }
+    #expect(await open("Hello", token: "x").status == 401)
+    for name in ["NoProject", "..", "%2e%2e%2fp", "hello"] {
+      #expect(await open(name).status == 404, "\(name)")
+    }
+    for expected in ["Hello", "Hello-3"] {
+      let response = await open("Hello")
+      #expect(response.status == 200)
+      let text = String(decoding: response.body, as: UTF8.self)
+      #expect(text.contains("\"link to \(expected)\""), "\(text)")
+      let made = place.path + "/" + expected
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: made).sorted()
+          == ["cooper.json", "inner"])
+      #expect(try String(contentsOfFile: made + "/inner/a.swift", encoding: .utf8) == "// a")
+    }
+    #expect(try String(contentsOfFile: place.path + "/Hello-2", encoding: .utf8) == "somebody's")
+  }
+
   // MARK: The project
 
   private func project() async throws -> [String: Any] {
@@ -223,7 +266,7 @@ import Testing
   }
 
   @Test func `a build that cannot begin has its reason in the report`() async throws {
-    try folder.write("cooper.json", "{")
+    try folder.write("cooper.json", "{\n  \"canisters\": oops\n}\n")
     let response = await send("POST", "/_/workbench/api/check/hello")
     #expect(response.status == 200)
     let report = try #require(
@@ -231,6 +274,8 @@ import Testing
     #expect(report["outcome"] as? String == "failed")
     let findings = try #require(report["findings"] as? [[String: Any]])
     #expect(findings.first?["file"] as? String == "cooper.json")
+    #expect(findings.first?["line"] as? Int == 2)
+    #expect((findings.first?["message"] as? String)?.hasPrefix("cooper.json is not JSON") == true)
   }
 
   @Test func `builds wait for each other, and each gets its turn`() async throws {
@@ -305,6 +350,16 @@ import Testing
       status: http.statusCode,
       policy: http.value(forHTTPHeaderField: "Content-Security-Policy") ?? "",
       body: String(decoding: data, as: UTF8.self))
+  }
+}
+
+/// How a workbench is asked for.
+@Suite struct DevCommandTests {
+  @Test func `a port of the workbench means nothing without one`() throws {
+    let command = try DevCommand.parse(["--workbench", "--workbench-port", "5000"])
+    #expect(command.workbench && command.workbenchPort == 5000)
+    #expect(throws: (any Error).self) { try DevCommand.parse(["--workbench-port", "5000"]) }
+    #expect(try !DevCommand.parse([]).workbench)
   }
 }
 

@@ -211,4 +211,67 @@ struct NetworkTests {
     let unknown = try alice.run(["canister", "id", "hello", "--network", "pubic"], in: project)
     #expect(unknown.errors.contains("Did you mean ‘public’?"))
   }
+
+  @Test(.timeLimit(.minutes(10)))
+  func `a module that is larger than a message is brought in parts`() throws {
+    try fund()
+    // A section of 3 MB that means nothing.
+    var random = RandomSource(salt: 17)
+    let padding = (0..<3_000_000).map { _ in UInt8.random(in: .min ... .max, using: &random) }
+    let content = [7] + Array("padding".utf8) + padding
+    var length = content.count
+    var section: [UInt8] = [0]
+    while length > 127 {
+      section.append(UInt8(length & 127 | 128))
+      length >>= 7
+    }
+    section.append(UInt8(length))
+    let module = project.appending(path: "echo.wasm")
+    try Data(EchoModule.bytes + section + content).write(to: module)
+    let deployed = try run("deploy", "hello", "--yes")
+    #expect(deployed.status == 0, "\(deployed.errors)")
+    #expect(try run("call", "hello", "init_argument").output.contains("transfer_fee = 1 : nat"))
+    // Parts cost memory: none is left.
+    let id = try #require(try ids()["hello"]?["public"])
+    let parts = try run(
+      "call", "aaaaa-aa", "stored_chunks", "(record { canister_id = principal \"\(id)\" })")
+    #expect(parts.output == "(vec {})\n", "\(parts.errors)")
+    // Calls that are signed have the same limit at a gateway.
+    let local = try RunningGateway(state: try Checkout.temporaryFolder())
+    defer { local.end() }
+    let here = try alice.run(["deploy", "hello"], in: project, gateway: local.url)
+    #expect(here.status == 0, "\(here.errors)")
+  }
+
+  @Test(.timeLimit(.minutes(10)))
+  func `settings are as cooper.json says, on a network and at a gateway`() throws {
+    try fund()
+    try describe(
+      """
+      , "settings": {"freezing_threshold": 604800, "wasm_memory_limit": 1073741824,
+        "log_visibility": "public", "environment_variables": {"MODE": "test"}}
+      """)
+    #expect(try run("deploy", "hello", "--yes").status == 0)
+    let local = try RunningGateway(state: try Checkout.temporaryFolder())
+    defer { local.end() }
+    let deployed = try alice.run(["deploy", "hello"], in: project, gateway: local.url)
+    #expect(deployed.status == 0, "\(deployed.errors)")
+    func settings(_ status: Finished) -> [String: Bool] {
+      Dictionary(
+        uniqueKeysWithValues: [
+          "freezing_threshold = 604_800 : nat", "wasm_memory_limit = 1_073_741_824 : nat",
+          "log_visibility = variant { public }", #"value = "test""#,
+        ].map { ($0, status.output.contains($0)) })
+    }
+    let network = try #require(try ids()["hello"]?["public"])
+    let argument = "(record { canister_id = principal \"\(network)\" })"
+    let there = try run("call", "aaaaa-aa", "canister_status", argument)
+    #expect(settings(there).values.allSatisfy(\.self), "\(there.output) \(there.errors)")
+    let id = try alice.run(["canister", "id", "hello"], in: project, gateway: local.url).output
+      .trimmingCharacters(in: .newlines)
+    let here = try alice.run(
+      ["call", "aaaaa-aa", "canister_status", "(record { canister_id = principal \"\(id)\" })"],
+      in: project, gateway: local.url)
+    #expect(settings(here).values.allSatisfy(\.self), "\(here.output) \(here.errors)")
+  }
 }

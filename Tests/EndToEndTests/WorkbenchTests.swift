@@ -50,6 +50,8 @@ struct WorkbenchTests {
       #expect(try await !browser.all(".CodeMirror .cm-keyword").isEmpty)
 
       try await browser.edit("/// ", "/// Edited: ")
+      try await browser.edit(
+        "    map.updateValue", "    print(\"key \\(key)\")\n    return map.updateValue")
       try await browser.find("#bench-run").click()
       try await browser.says("Runs")
       #expect(try String(contentsOf: source, encoding: .utf8).contains("/// Edited: "))
@@ -62,6 +64,11 @@ struct WorkbenchTests {
         #expect(try await browser.call("insert", "1", "100") == "(null)")
         #expect(try await browser.call("insert", "2^100", "2^127") == "(null)")
       }
+
+      // What it prints is shown beside it, and in the terminal.
+      try await browser.wait(for: "#bench-log li")
+      #expect(try await browser.find("#bench-log li span").text() == "key 1")
+      try await dev.says("stable_storage | key 1")
 
       // What does not compile is told at its line, and what runs runs on.
       try await browser.edit("map.updateValue", "map.updateValues")
@@ -82,6 +89,7 @@ struct WorkbenchTests {
           let overflow = try await browser.script(
             "return document.documentElement.scrollWidth - innerWidth")
           #expect(overflow.number == 0, "\(width)")
+          try await browser.keepPicture("workbench-error-\(width)-\(dark ? "dark" : "light")")
         }
       }
       try await browser.emulate(width: 1280)
@@ -119,6 +127,18 @@ struct WorkbenchTests {
       let version = try await browser.find("#bench-versions li").text()
       #expect(version.contains("upgraded") && version.contains("interface +size"))
       #expect(version.contains("stable memory kept"))
+      try await browser.find("#bench-versions summary").click()
+      #expect(try await browser.find("#bench-versions .added").text().contains("size"))
+      for dark in [false, true] {
+        try await browser.emulate(width: 1280, dark: dark)
+        try await browser.keepPicture("workbench-versions-1280-\(dark ? "dark" : "light")")
+        try await browser.emulate(width: 390, dark: dark)
+        try await browser.find(".bench-views [data-view=side]").click()
+        try await browser.keepPicture("workbench-versions-390-\(dark ? "dark" : "light")")
+        try await browser.find("#tab-page").click()
+        try await browser.keepPicture("workbench-page-390-\(dark ? "dark" : "light")")
+        try await browser.find("#tab-versions").click()
+      }
     }
   }
 
@@ -197,10 +217,38 @@ struct WorkbenchTests {
       try await browser.find("#bench-path").type("notes/a.md")
       try await browser.press(.enter)
       try await browser.wait(for: "[data-path='notes/a.md'][aria-current]")
+      #expect(try await browser.find("#bench-file").text() == "notes/a.md")
       #expect(FileManager.default.fileExists(atPath: project.path + "/notes/a.md"))
       try FileManager.default.removeItem(atPath: project.path + "/notes/a.md")
       try await browser.wait(for: "#bench-conflict:not([hidden])")
       #expect(try await browser.find("#bench-conflict").text().contains("gone from the disk"))
+    }
+  }
+
+  @Test(.enabled(if: isPackaged, "libjs-codemirror is not installed"))
+  func `an example is opened into a new folder, with a workbench of its own`() async throws {
+    let project = try Checkout.copy("Sources/Examples/Counter")
+    try await withWorkbench(of: project) { browser, dev in
+      try await browser.find("#bench-examples").click()
+      try await browser.wait(for: "#bench-example[open]")
+      let names = try await browser.script(
+        "return [...document.querySelectorAll('#bench-example-list button')].map((b) => b.textContent)"
+      ).elements.compactMap(\.string)
+      #expect(names.contains("StableStorage"))
+      let number = try #require(names.firstIndex(of: "StableStorage"))
+      try await browser.find("#bench-example-list :nth-child(\(number + 1))").click()
+      let link = try #require(
+        try await browser.wait(for: "#bench-example-state a").attribute("href"))
+      let folder = project.deletingLastPathComponent().appending(path: "StableStorage")
+      #expect(FileManager.default.fileExists(atPath: folder.path + "/cooper.json"))
+      try await browser.open("about:blank")
+      try await browser.open(link)
+      try await browser.wait(for: "#bench-list button[aria-current]", seconds: 30)
+      #expect(try await browser.find("#bench-name").text() == "StableStorage")
+      try await browser.find("#bench-run").click()
+      try await browser.says("Runs")
+      let gateway = try await dev.gateway()
+      #expect(try await call(gateway, "stable_storage", "get", "(1)").text == "(null)")
     }
   }
 
@@ -245,6 +293,13 @@ struct WorkbenchTests {
 }
 
 extension Browser {
+  /// Writes a picture of the page where `COOPER_SCREENSHOTS` names a folder.
+  fileprivate func keepPicture(_ name: String) async throws {
+    guard let folder = ProcessInfo.processInfo.environment["COOPER_SCREENSHOTS"] else { return }
+    try await screenshot(wholePage: false)
+      .write(to: URL(filePath: folder).appending(path: name + ".png"))
+  }
+
   /// The text in the editor.
   fileprivate func text() async throws -> String {
     try await script("return document.querySelector('.CodeMirror').CodeMirror.getValue()").string

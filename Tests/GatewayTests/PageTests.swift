@@ -162,7 +162,7 @@ import Testing
     try await withGateway(transport) { send in
       let page = try await send("GET", Self.tutorial)
       for (name, value) in [
-        ("Version", "1"), ("Stable memory", "10.1 MiB"), ("Heap", "1.1 MiB"), ("Cycles", "1000 T"),
+        ("Changes", "1"), ("Stable memory", "10.1 MiB"), ("Heap", "1.1 MiB"), ("Cycles", "1000 T"),
         ("Controllers", "2vxsx-fae"), ("Installed", "2026-11-23 05:17:40 UTC"),
         ("Module", "2f2f2041…"),
       ] {
@@ -213,7 +213,7 @@ import Testing
       #expect(merged.status == 200 && merged.text.contains("data-method=\"&lt;b&gt;echo\""))
       #expect(merged.text.contains("type T = text;") && !merged.text.contains("import"))
       let elsewhere = try await give("type T = txt;").expect(400, "malformed-interface")
-      #expect((elsewhere["detail"] as? String)?.hasPrefix("types.did, line 1, column 10: ") == true)
+      #expect((elsewhere["detail"] as? String)?.hasPrefix("lib/types.did, line 1, column 10: ") == true)
       #expect(elsewhere["line"] == nil)
       let alone = try await send.post(address, "text/plain", "import \"types.did\"; service : {}")
         .expect(400, "malformed-interface")

@@ -163,6 +163,47 @@ import Testing
         == "bytes \(offset)-\(offset + Self.parts[1].utf8.count - 1)/\(total)")
   }
 
+  @Test(
+    arguments: ["/page", "/short", "/long"],
+    [
+      ("bytes=0-", 0, nil), ("bytes=1-3", 1, 4), ("bytes=2-1000", 2, nil), ("bytes=-3", -3, nil),
+    ] as [(String, Int, Int?)])
+  func `a range is served where the canister gives all`(
+    path: String, range: (text: String, first: Int, end: Int?)
+  ) async throws {
+    let server = try await Server()
+    let whole = ["/page": "hello", "/short": "one, two, three"][path] ?? Self.parts.joined()
+    let response = await server.gateway.respond(
+      to: GatewayRequest(
+        "GET", path, headers: ["Host": "site.localhost", "Range": range.text]))
+    let bytes = Array(whole.utf8)
+    let first = range.first < 0 ? bytes.count + range.first : range.first
+    let end = min(range.end ?? bytes.count, bytes.count)
+    #expect(response.status == 206)
+    #expect(response.headers["Content-Range"] == "bytes \(first)-\(end - 1)/\(bytes.count)")
+    #expect(
+      await body(of: response).text == String(decoding: bytes[first..<end], as: UTF8.self))
+  }
+
+  @Test func `a range is refused where there is none, or where a part was changed`() async throws {
+    let server = try await Server()
+    func get(_ range: String, _ condition: String? = nil) async -> GatewayResponse {
+      var headers: HeaderFields = ["Host": "site.localhost", "Range": range]
+      headers["If-Range"] = condition
+      return await server.gateway.respond(to: GatewayRequest("GET", "/long", headers: headers))
+    }
+    let total = Self.parts.joined().utf8.count
+    let behind = await get("bytes=\(total)-")
+    #expect(behind.status == 416 && behind.headers["Content-Range"] == "bytes */\(total)")
+    // Several ranges, other units, and a condition that does not hold: the whole body.
+    #expect(await get("bytes=0-1,3-4").status == 200)
+    #expect(await get("lines=0-1").status == 200)
+    #expect(await get("bytes=0-1", "\"old\"").status == 200)
+    // A part that is not in the range counts, too.
+    server.site.change("/long") { $0.parts[6][0] = 0x50 }
+    #expect(await get("bytes=0-1").status == 503)
+  }
+
   @Test func `streams reach a client over a socket, and HEAD has their length`() async throws {
     let server = try await Server()
     let socket = GatewayServer(gateway: server.gateway, port: 0)

@@ -9,8 +9,9 @@ import Testing
   static let root = URL(filePath: #filePath).appending(path: "../../..").standardizedFileURL
 
   @Test(arguments: [
-    ("management", "Management"), ("http", "HTTP"), ("cycles_ledger", "CyclesLedger"),
-    ("icp_ledger", "ICPLedger"), ("cycles_minting", "CyclesMinting"),
+    ("management", "Management"), ("http", "HTTP"), ("assets", "AssetStorage"),
+    ("cycles_ledger", "CyclesLedger"), ("icp_ledger", "ICPLedger"),
+    ("cycles_minting", "CyclesMinting"),
   ])
   func `the records of a file are current`(file: String, namespace: String) throws {
     let text = try String(

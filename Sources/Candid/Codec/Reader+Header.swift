@@ -11,13 +11,12 @@ extension Reader {
     // An entry takes two bytes at least.
     let entries = try headerCount(bytesEach: 2)
     if entries > limits.typeTableEntries { throw error(.limit) }
-    var offsets: [Int32] = []
-    offsets.reserveCapacity(entries)
+    var offsets = TypeWords(capacity: max(entries, 1))
     for _ in 0..<entries {
       offsets.append(Int32(types.count))
       try readEntry(entries)
     }
-    for offset in offsets { types.resolve(entry: Int(offset), offsets: offsets) }
+    for index in 0..<entries { types.resolve(entry: Int(offsets[index]), offsets: offsets) }
     try checkMethods(offsets)
     let arguments = try headerCount(bytesEach: 1)
     let first = types.count
@@ -129,9 +128,10 @@ extension Reader {
   }
 
   /// Checks that the methods of services are functions.
-  private mutating func checkMethods(_ offsets: [Int32]) throws(CandidError) {
-    for offset in offsets where types[Int(offset)] == Opcode.service {
-      let entry = Int(offset)
+  private mutating func checkMethods(_ offsets: borrowing TypeWords) throws(CandidError) {
+    for index in 0..<offsets.count {
+      let entry = Int(offsets[index])
+      guard types[entry] == Opcode.service else { continue }
       for index in 0..<Int(types[entry + 1]) {
         let name = Int(types[entry + 2 + 3 * index])
         guard types.opcode(types[entry + 4 + 3 * index]) == Opcode.function else {

@@ -11,7 +11,10 @@ extension Reader {
         unsafe cursor += 1
         return UInt64(byte)
       }
-      if let value = shortUnsigned() { return value }
+      #if !hasFeature(Embedded)
+        // In a canister these are lengths, tags and what headers hold: seldom worth the code.
+        if let value = shortUnsigned() { return value }
+      #endif
     }
     return try longUnsigned64()
   }
@@ -88,7 +91,9 @@ extension Reader {
         unsafe cursor += 1
         return (Int64(byte) &<< 57) &>> 57
       }
-      if let value = shortSigned() { return value }
+      #if !hasFeature(Embedded)
+        if let value = shortSigned() { return value }
+      #endif
     }
     return try longSigned64()
   }

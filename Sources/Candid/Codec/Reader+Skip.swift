@@ -29,21 +29,21 @@ extension Reader {
     do throws(CandidError) {
       try skipBeginning(wire)
       while skipped.count > base {
-        let last = skipped.count &- 1
-        let type: Int32
-        if skipped[last].next < skipped[last].end {
-          type =
-            skipped[last].element < 0 ? types[skipped[last].next &+ 1] : skipped[last].element
-          skipped[last].next &+= skipped[last].element < 0 ? 2 : 1
-        } else {
-          skipped.removeLast()
+        guard skipped.last.next < skipped.last.end else {
+          skipped.removeAll(from: skipped.count &- 1)
           leave()
           continue
         }
+        var type = skipped.last.element
+        if type < 0 {
+          type = types[skipped.last.next &+ 1]
+          skipped.last.next &+= 1
+        }
+        skipped.last.next &+= 1
         if type < 0 { try skip(WireType(type)) } else { try skipBeginning(WireType(type)) }
       }
     } catch {
-      skipped.removeLast(skipped.count &- base)
+      skipped.removeAll(from: base)
       throw error
     }
   }
@@ -116,6 +116,7 @@ extension Reader {
 }
 
 /// The parts of a value that are still to be passed over.
+@usableFromInline
 struct SkippedParts {
   /// The word of the next field's id, or the number of the next element.
   var next: Int
@@ -123,4 +124,47 @@ struct SkippedParts {
   let end: Int
   /// The type of the elements; -1 for the fields of a record, which have their own.
   let element: Int32
+}
+
+/// Values that are being passed over, from the outermost to the innermost. It owns its memory, of which it
+/// takes none before there is a value: an array would be four times the code.
+@safe
+@usableFromInline
+struct SkippedStack: ~Copyable {
+  @usableFromInline var base: UnsafeMutablePointer<SkippedParts>
+  private(set) var count = 0
+  @usableFromInline var capacity = 0
+
+  init() {
+    // Any place will do: nothing is read or written before `append`.
+    unsafe base = UnsafeMutablePointer(bitPattern: 16).unsafelyUnwrapped
+  }
+
+  // Inlinable because what inlines a reader inlines this; the 6.3.1 compiler insists.
+  @inlinable deinit { if capacity > 0 { unsafe base.deallocate() } }
+
+  /// The innermost one; there must be one.
+  var last: SkippedParts {
+    @inline(__always) unsafeAddress { unsafe UnsafePointer(base + (count &- 1)) }
+    @inline(__always) unsafeMutableAddress { unsafe base + (count &- 1) }
+  }
+
+  /// Adds a value within the innermost one.
+  @inline(never)
+  mutating func append(_ parts: SkippedParts) {
+    if count == capacity {
+      let room = max(8, capacity &* 2)
+      let larger = UnsafeMutablePointer<SkippedParts>.allocate(capacity: room)
+      unsafe UnsafeMutableRawPointer(larger).copyMemory(
+        from: base, byteCount: count &* MemoryLayout<SkippedParts>.stride)
+      if capacity > 0 { unsafe base.deallocate() }
+      unsafe base = larger
+      capacity = room
+    }
+    unsafe (base + count).initialize(to: parts)
+    count &+= 1
+  }
+
+  /// Forgets all values from a number on.
+  mutating func removeAll(from number: Int) { count = number }
 }

@@ -26,7 +26,7 @@ public struct Reader: ~Copyable {
   /// The pairs of a wire type and an expected reference type found to be subtypes.
   var references: [(wire: WireType, key: UInt64)] = []
   /// The values that are being passed over, from the outermost to the innermost.
-  var skipped: [SkippedParts] = []
+  @usableFromInline var skipped = SkippedStack()
 
   /// A reader of a message whose header has been read and found valid.
   ///

@@ -146,13 +146,14 @@ extension TypeTableBuilder {
   func write(_ arguments: [TypeReference], into writer: inout Writer) {
     if let canonical { return canonical(self, arguments, &writer) }
     // Options and vectors, each there once.
-    writer.write(unsigned: UInt64(entries.count))
+    // Byte by byte: modules without large numbers do without the code for those.
+    writer.writeLong(unsigned: UInt64(entries.count))
     for entry in entries {
-      writer.write(signed: Int64(entry.opcode))
-      writer.write(signed: Int64(entry.parts[0].type.rawValue))
+      writer.writeLong(signed: Int64(entry.opcode))
+      writer.writeLong(signed: Int64(entry.parts[0].type.rawValue))
     }
-    writer.write(unsigned: UInt64(arguments.count))
-    for argument in arguments { writer.write(signed: Int64(argument.rawValue)) }
+    writer.writeLong(unsigned: UInt64(arguments.count))
+    for argument in arguments { writer.writeLong(signed: Int64(argument.rawValue)) }
   }
 
   /// The types with their names and doc comments; references stay the same.

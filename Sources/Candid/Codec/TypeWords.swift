@@ -51,11 +51,11 @@ struct TypeWords: ~Copyable {
 
   @inline(never)
   private mutating func grow() {
-    let larger = UnsafeMutablePointer<Int32>.allocate(capacity: capacity * 2)
-    unsafe larger.update(from: base, count: count)
+    let larger = UnsafeMutablePointer<Int32>.allocate(capacity: capacity &* 2)
+    unsafe UnsafeMutableRawPointer(larger).copyMemory(from: base, byteCount: 4 &* count)
     unsafe base.deallocate()
     unsafe base = larger
-    capacity *= 2
+    capacity &*= 2
   }
 
   /// The opcode of a type, of a composite one too.
@@ -78,13 +78,15 @@ extension TypeWords {
   }
 
   /// Turns the references of an entry from indices of entries into offsets of words.
-  mutating func resolve(entry: Int, offsets: [Int32]) {
+  mutating func resolve(entry: Int, offsets: borrowing TypeWords) {
     let places = typePlaces(of: entry)
     resolve(at: places.first, count: places.count, stride: places.stride, offsets)
   }
 
   /// Turns `count` references, `stride` words apart, into offsets of words.
-  mutating func resolve(at first: Int, count: Int, stride: Int, _ offsets: [Int32]) {
+  mutating func resolve(
+    at first: Int, count: Int, stride: Int, _ offsets: borrowing TypeWords
+  ) {
     var offset = first
     for _ in 0..<count {
       let type = self[offset]

@@ -182,7 +182,12 @@ extension Writer {
     let done: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
       unsafe writeText(UnsafeRawBufferPointer(bytes))
     }
-    if done == nil { writeForeign(text) }
+    #if hasFeature(Embedded)
+      // All strings are UTF-8 there.
+      precondition(done != nil)
+    #else
+      if done == nil { writeForeign(text) }
+    #endif
   }
 
   /// Writes a length and bytes. Short ones without a call, which would cost more than the copy.
@@ -219,10 +224,12 @@ extension Writer {
     unsafe write(bytes)
   }
 
-  /// Writes a text that is not UTF-8 in memory.
-  @inline(never)
-  @usableFromInline
-  mutating func writeForeign(_ text: String) { Array(text.utf8).encode(into: &self) }
+  #if !hasFeature(Embedded)
+    /// Writes a text that is not UTF-8 in memory.
+    @inline(never)
+    @usableFromInline
+    mutating func writeForeign(_ text: String) { Array(text.utf8).encode(into: &self) }
+  #endif
 
   /// Writes a transparent reference to a principal.
   @inlinable

@@ -29,12 +29,14 @@ struct CanonicalTypes: ~Copyable {
   init(_ builder: TypeTableBuilder, _ arguments: [TypeReference]) {
     words = TypeWords(capacity: 64)
     text = Writer()
-    var offsets: [Int32] = []
+    var offsets = TypeWords(capacity: max(builder.entries.count, 1))
     for entry in builder.entries {
       offsets.append(Int32(truncatingIfNeeded: words.count))
       entry.append(to: &words, names: &text)
     }
-    for offset in offsets { words.resolve(entry: Int(offset), offsets: offsets) }
+    for index in 0..<offsets.count {
+      words.resolve(entry: Int(offsets[index]), offsets: offsets)
+    }
     for argument in arguments { self.arguments.append(argument.rawValue) }
     self.arguments.resolve(at: 0, count: self.arguments.count, stride: 1, offsets)
     classes = TypeWords(repeating: 0, count: words.count)
@@ -135,7 +137,7 @@ struct CanonicalTypes: ~Copyable {
   @inline(never)
   private borrowing func write(_ entry: Int, into writer: inout Writer) {
     let opcode = words[entry]
-    writer.write(signed: Int64(opcode))
+    writer.writeLong(signed: Int64(opcode))
     let parts = words.typePlaces(of: entry)
     let arguments = opcode == Opcode.function ? Int(words[entry &+ 1]) : parts.count
     if opcode != Opcode.opt, opcode != Opcode.vec { writer.write(unsigned: UInt64(arguments)) }
@@ -167,7 +169,7 @@ struct CanonicalTypes: ~Copyable {
 
   @inline(never)
   private borrowing func write(type: Int32, into writer: inout Writer) {
-    writer.write(signed: Int64(type >= 0 ? classes[Int(type)] : type))
+    writer.writeLong(signed: Int64(type >= 0 ? classes[Int(type)] : type))
   }
 }
 

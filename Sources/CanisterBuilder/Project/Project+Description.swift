@@ -73,10 +73,15 @@ extension Project {
       source = .wasm(
         module: place(try members.text("wasm"), in: folder),
         candid: candid.map { place($0, in: folder) })
+    case "assets":
+      try members.allow(["type", "source"] + common)
+      source = .assets(folder: place(try members.text("source"), in: folder))
     default:
-      let question = Suggestions.question(["swift", "wasm"], for: type).map { $0 + " " } ?? ""
+      let types = ["swift", "wasm", "assets"]
+      let question = Suggestions.question(types, for: type).map { $0 + " " } ?? ""
       throw BuildError(
-        "\(members.place) has the type ‘\(type)’", hint: question + "The types are swift and wasm.")
+        "\(members.place) has the type ‘\(type)’",
+        hint: question + "The types are swift, wasm and assets.")
     }
     return Canister(
       name: name, source: source, argument: try members.optionalText("argument"),

@@ -31,6 +31,8 @@ public struct Project: Sendable {
     case swift(sources: URL)
     /// A file, with its interface if that is not in the module.
     case wasm(module: URL, candid: URL?)
+    /// The asset canister that comes with Cooper, for the files of a folder.
+    case assets(folder: URL)
   }
 
   /// A module that is ready to be installed.
@@ -110,31 +112,42 @@ public struct Project: Sendable {
   ) async throws -> BuiltModule {
     switch canister.source {
     case .swift(let sources):
-      let steps = Mutex(0)
       let kit = try Kit.find()
       kit.package?.provide(for: folder)
-      let compiler = ModuleCompiler(
-        kit: kit, form: isQuick ? .quick : .small, isColourful: isColourful
-      ) { step in
-        steps.withLock { $0 += 1 }
-        progress(step.words)
-      }
-      let output = folder.appending(path: ".cooper/build")
-      let files = try await compiler.compile(
-        name: canister.name, sources: sources, output: output)
-      var built = try read(files.module, interface: files.interface)
-      built.warnings = files.warnings
-      built.diagnostics = files.diagnostics
-      built.symbols = FileManager.default.contents(atPath: files.symbols.path)
-        .map { String(decoding: $0, as: UTF8.self) }
-      built.isUnchanged = steps.withLock { $0 == 0 }
-      return built
+      return try await Self.compile(
+        canister.name, sources, to: folder.appending(path: ".cooper/build"), isQuick: isQuick,
+        isColourful: isColourful, progress)
+    case .assets:
+      return try await AssetCanister.build(isColourful: isColourful, progress: progress)
     case .wasm(let module, let candid):
-      return try read(module, interface: candid)
+      return try Self.read(module, interface: candid)
     }
   }
 
-  private func read(_ module: URL, interface: URL?) throws(BuildError) -> BuiltModule {
+  /// Compiles a folder of Swift sources.
+  static func compile(
+    _ name: String, _ sources: URL, to output: URL, isQuick: Bool, isColourful: Bool,
+    _ progress: @escaping @Sendable (String) -> Void
+  ) async throws -> BuiltModule {
+    let steps = Mutex(0)
+    let kit = try Kit.find()
+    let compiler = ModuleCompiler(
+      kit: kit, form: isQuick ? .quick : .small, isColourful: isColourful
+    ) { step in
+      steps.withLock { $0 += 1 }
+      progress(step.words)
+    }
+    let files = try await compiler.compile(name: name, sources: sources, output: output)
+    var built = try read(files.module, interface: files.interface)
+    built.warnings = files.warnings
+    built.diagnostics = files.diagnostics
+    built.symbols = FileManager.default.contents(atPath: files.symbols.path)
+      .map { String(decoding: $0, as: UTF8.self) }
+    built.isUnchanged = steps.withLock { $0 == 0 }
+    return built
+  }
+
+  private static func read(_ module: URL, interface: URL?) throws(BuildError) -> BuiltModule {
     guard let bytes = FileManager.default.contents(atPath: module.path) else {
       throw BuildError("There is no readable module \(module.path)")
     }

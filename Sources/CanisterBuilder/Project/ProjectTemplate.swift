@@ -2,13 +2,39 @@ package import Foundation
 
 /// What `cooper new` begins a project with.
 package enum ProjectTemplate {
+  /// What the canister is.
+  package enum Kind: String, CaseIterable, Sendable {
+    /// It greets and counts: the smallest that keeps something.
+    case greeting
+    /// A web site with certified pages and a form.
+    case website
+    /// JSON over HTTP.
+    case api
+    /// A token as ledgers of the public network are, ICRC-1.
+    case token
+    /// Nothing yet.
+    case blank
+  }
+
+  /// What a kind of canister brings.
+  struct Content {
+    /// The canister's source.
+    var source: String
+    /// The functions of its tests.
+    var tests: String
+    /// How to try it, as shell commands.
+    var tryOut: String
+  }
+
   /// Writes the files of a new project.
   ///
   /// With the kit's package the project is a package too, for editors and for tests that run
   /// natively.
   ///
   /// - Throws: `BuildError` if the name cannot name a canister or the folder is not empty.
-  package static func write(name: String, to folder: URL, package: KitPackage?) throws {
+  package static func write(
+    name: String, kind: Kind = .greeting, to folder: URL, package: KitPackage?
+  ) throws {
     guard CanisterName.isValid(name) else {
       throw BuildError("‘\(name)’ is not a name for a canister", hint: CanisterName.rule)
     }
@@ -22,6 +48,7 @@ package enum ProjectTemplate {
       throw BuildError("\(folder.path) is there already and not empty")
     }
     let type = typeName(name)
+    let content = content(kind, name, type)
     var texts = [
       "cooper.json": """
       {
@@ -31,13 +58,13 @@ package enum ProjectTemplate {
       }
 
       """,
-      "Sources/\(module)/\(module).swift": source(type),
-      "README.md": readme(name, isPackage: package != nil),
+      "Sources/\(module)/\(module).swift": content.source,
+      "README.md": readme(name, content, isPackage: package != nil),
       ".gitignore": ".build/\n.cooper/\n",
     ]
     if package != nil {
       texts["Package.swift"] = manifest(name, module)
-      texts["Tests/\(module)Tests/\(module)Tests.swift"] = tests(module, type)
+      texts["Tests/\(module)Tests/\(module)Tests.swift"] = tests(module, type, content)
     }
     for (path, text) in texts {
       let file = folder.appending(path: path)
@@ -60,28 +87,14 @@ package enum ProjectTemplate {
     return type == name ? type + "Canister" : type
   }
 
-  private static func source(_ type: String) -> String {
-    """
-    import CanisterKit
-    import StableStructures
-
-    @Canister
-    enum \(type) {
-      static let memories = MemoryManager(.stable)
-      static var visits = StableBTreeMap<String, UInt64>(in: memories[0])
-
-      /// Greets somebody, and counts it.
-      @Update static func greet(name: String) -> String {
-        let count = (visits[name] ?? 0) + 1
-        _ = visits.updateValue(count, forKey: name)
-        return count == 1 ? "Hello, \\(name)!" : "Hello again, \\(name)!"
-      }
-
-      /// How often somebody was greeted.
-      @Query static func visits(of name: String) -> UInt64 { visits[name] ?? 0 }
+  private static func content(_ kind: Kind, _ name: String, _ type: String) -> Content {
+    switch kind {
+    case .greeting: greeting(name, type)
+    case .website: website(name, type)
+    case .api: api(name, type)
+    case .token: token(name, type)
+    case .blank: blank(name, type)
     }
-
-    """
   }
 
   private static func manifest(_ name: String, _ module: String) -> String {
@@ -119,7 +132,7 @@ package enum ProjectTemplate {
     """
   }
 
-  private static func tests(_ name: String, _ type: String) -> String {
+  private static func tests(_ name: String, _ type: String, _ content: Content) -> String {
     """
     import CanisterKit
     import Testing
@@ -130,19 +143,15 @@ package enum ProjectTemplate {
     @Suite(.serialized) struct \(type)Tests {
       static let system = InMemorySystem()
 
-      @Test func `who comes back is greeted again`() {
-        SystemScope.run(Self.system) {
-          #expect(\(type).greet(name: "world") == "Hello, world!")
-          #expect(\(type).greet(name: "world") == "Hello again, world!")
-          #expect(\(type).visits(of: "world") == 2)
-        }
-      }
+    \(content.tests)
     }
 
     """
   }
 
-  private static func readme(_ name: String, isPackage: Bool) -> String {
+  private static func readme(
+    _ name: String, _ content: Content, isPackage: Bool
+  ) -> String {
     let test = "swift test                           # runs the canister's code natively"
     let module = CanisterName.module(name)
     let link = """
@@ -158,7 +167,7 @@ package enum ProjectTemplate {
 
       ```sh
       cooper deploy                        # builds, installs or upgrades; prints the page's URL
-      cooper call \(name) greet '("world")'
+      \(content.tryOut)
       \(isPackage ? test + "\n" : "")```
 
       \(isPackage ? link : "")\

@@ -4,8 +4,8 @@ import CanisterSystem
 /// A message for the caller, put together as bytes.
 ///
 /// The interpolation of strings would bring 20 KB of Unicode into each module.
-struct MessageText {
-  private var bytes: [UInt8] = []
+struct MessageText: ~Copyable {
+  private var writer = Writer(capacity: 128)
 
   /// A text, what went wrong and where.
   @export(interface)
@@ -17,32 +17,34 @@ struct MessageText {
   }
 
   @export(interface)
+  @inline(never)
   mutating func append(_ text: StaticString) {
-    text.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
+    // They are all more than one character, so they have an address.
+    unsafe writer.write(
+      UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
   @export(interface)
   mutating func append(_ number: Int) {
-    var digits: [UInt8] = []
-    var rest = number.magnitude
-    repeat {
-      digits.append(UInt8(truncatingIfNeeded: 48 + rest % 10))
-      rest /= 10
-    } while rest > 0
-    if number < 0 { bytes.append(45) }
-    while let digit = digits.popLast() { bytes.append(digit) }
+    if number < 0 { writer.write(0x2D) }
+    append(digits: number.magnitude)
+  }
+
+  @export(interface)
+  private mutating func append(digits number: UInt) {
+    if number >= 10 { append(digits: number / 10) }
+    writer.write(UInt8(truncatingIfNeeded: 0x30 + number % 10))
   }
 
   /// The message as a text.
-  var text: String { String(decoding: bytes, as: UTF8.self) }
+  var text: String { writer.withBytes { unsafe String(decoding: $0, as: UTF8.self) } }
 
   /// Rejects the call with this message.
-  func reject() { unsafe bytes.withUnsafeBytes { unsafe System.reject($0) } }
+  func reject() { writer.withBytes { unsafe System.reject($0) } }
 
   /// Traps with this message.
   func trap() -> Never {
-    let end: (UnsafeRawBufferPointer) -> Void = { unsafe System.trap($0) }
-    unsafe bytes.withUnsafeBytes(end)
+    writer.withBytes { unsafe System.trap($0) }
     // Not reached, which the compiler cannot know.
     fatalError()
   }

@@ -36,7 +36,13 @@ struct ManagementClient {
       mode: .init(mode, options), canisterId: try principal(id), wasmModule: module, arg: argument)
     do {
       try await Patience.during {
-        try await answer { try await $0.installCode(arguments) }
+        if isInParts(module, argument) {
+          try await installInParts(
+            module, into: arguments.canisterId, name: name, mode: arguments.mode,
+            argument: argument)
+        } else {
+          try await answer { try await $0.installCode(arguments) }
+        }
       } explain: { [network] in
         await network.reasonToWait(for: id, name: name)
       }

@@ -53,6 +53,12 @@ struct CanisterDeletion {
   private func bringBack(from id: Principal, _ name: String) async throws {
     let account = CyclesAccount(network: network)
     let before = try await account.balance(of: account.owner())
+    // What is kept back for idle days is free to go then.
+    var settings = Management.CanisterSettings()
+    settings.freezingThreshold = 0
+    settings.computeAllocation = 0
+    settings.memoryAllocation = 0
+    try await management.update(settings, of: id.text)
     try await management.install(
       try CycleReturn.module(), into: id.text, name: name, mode: .reinstall, argument: [])
     try await management.change(.start, id.text)

@@ -1,6 +1,7 @@
 import Agent
 import Candid
 import Certification
+import Interfaces
 
 // What a network certifies about a canister, whoever asks.
 extension CertifiedNetwork {
@@ -46,7 +47,9 @@ extension CertifiedNetwork {
 
   /// The interface of a canister; nil if its module has none.
   func interface(of canister: String) async throws -> String? {
-    try await metadata("candid:service", of: try await id(of: canister)).map {
+    let id = try await id(of: canister)
+    if id == .management { return Management.interfaceText }
+    return try await metadata("candid:service", of: id).map {
       String(decoding: $0, as: UTF8.self)
     }
   }

@@ -199,10 +199,12 @@ struct NetworkDeployment {
     } else {
       Terminal.done("\(name) runs this module already (--mode upgrade installs it again)")
     }
+    let files = try await AssetSync.sync(plan.canister, id, on: network, saysDone: true)
     return DeployedCanister(
-      name: name, id: id.text, url: network.userInterface(of: id),
+      name: name, id: id.text,
+      url: files == nil ? network.userInterface(of: id) : network.site(of: id),
       change: plan.mode?.change ?? .none, moduleBytes: plan.module.bytes.count,
-      interface: plan.change)
+      interface: plan.change, files: files)
   }
 
   /// Makes sure that the network certifies the module that was brought.
@@ -218,6 +220,11 @@ struct NetworkDeployment {
 }
 
 extension CertifiedNetwork {
+  /// The canister's own origin; nil where it is not known.
+  func site(of id: Principal) -> String? {
+    name == "ic" ? "https://\(id.text).icp0.io/" : nil
+  }
+
   /// The page of a canister's Candid UI; nil where the network has none.
   func userInterface(of id: Principal) -> String? {
     name == "ic" ? "https://a4gq6-oaaaa-aaaab-qaa4q-cai.icp0.io/?id=\(id.text)" : nil

@@ -35,6 +35,22 @@ struct CanisterSetup {
     if let controllers, Set(controllers) != Set(present.controllers) {
       change.controllers = controllers
     }
+    func differing(_ wanted: UInt64?, _ now: Nat) -> Nat? {
+      wanted.map { Nat($0) }.flatMap { $0 == now ? nil : $0 }
+    }
+    change.computeAllocation = differing(settings.computeAllocation, present.computeAllocation)
+    change.memoryAllocation = differing(settings.memoryAllocation, present.memoryAllocation)
+    change.freezingThreshold = differing(settings.freezingThreshold, present.freezingThreshold)
+    change.reservedCyclesLimit = differing(
+      settings.reservedCyclesLimit, present.reservedCyclesLimit)
+    change.wasmMemoryLimit = differing(settings.wasmMemoryLimit, present.wasmMemoryLimit)
+    change.wasmMemoryThreshold = differing(
+      settings.wasmMemoryThreshold, present.wasmMemoryThreshold)
+    if let visibility = settings.logVisibility.map(Management.LogVisibility.init),
+      visibility != present.logVisibility
+    {
+      change.logVisibility = visibility
+    }
     let now = Dictionary(
       present.environmentVariables.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
     if variables != now {
@@ -57,5 +73,17 @@ extension ManagementClient {
     } catch let failure as CommandFailure where failure.rejectCode != nil {
       throw mode?.undone(name, because: failure) ?? failure
     }
+  }
+}
+
+extension Management.LogVisibility {
+  /// What `cooper.json` says.
+  fileprivate init(_ visibility: Project.Settings.LogVisibility) {
+    self =
+      switch visibility {
+      case .controllers: .controllers
+      case .everybody: .`public`
+      case .viewers(let viewers): .allowedViewers(viewers)
+      }
   }
 }

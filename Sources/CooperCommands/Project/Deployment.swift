@@ -1,5 +1,6 @@
 import Candid
 import CanisterBuilder
+import CanisterClient
 import Foundation
 import Interfaces
 
@@ -111,13 +112,30 @@ struct Deployment {
     } else if saysDone {
       Terminal.done("\(name) runs this module already (--mode upgrade installs it again)")
     }
+    var files: AssetSync.Summary?
+    if let principal = Principal(id) {
+      files = try await AssetSync.sync(
+        plan.canister, principal, on: client, saysDone: saysDone)
+    }
     return DeployedCanister(
-      name: name, id: id, url: client.userInterface(of: id), change: plan.mode?.change ?? .none,
-      moduleBytes: plan.module.bytes.count, interface: plan.change)
+      name: name, id: id, url: url(of: plan.canister, id), change: plan.mode?.change ?? .none,
+      moduleBytes: plan.module.bytes.count, interface: plan.change, files: files)
+  }
+
+  /// Where the canister is looked at: a site at its own origin, others with the Candid UI.
+  private func url(of canister: Project.Canister, _ id: String) -> String {
+    if case .assets = canister.source, let site = client.ownOrigin(of: id) { return site }
+    return client.userInterface(of: id)
   }
 }
 
 extension GatewayClient {
+  /// The URL of a canister's own origin; nil where the gateway is not on this machine.
+  func ownOrigin(of id: String) -> String? {
+    guard let host = url.host, HTTPGateway.isThisMachine(host) else { return nil }
+    return "http://\(id).localhost" + (url.port.map { ":\($0)" } ?? "") + "/"
+  }
+
   /// The URL of a canister's Candid UI page.
   func userInterface(of id: String) -> String {
     var base = url.absoluteString

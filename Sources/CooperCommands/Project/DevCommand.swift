@@ -76,11 +76,14 @@ struct DevCommand: AsyncParsableCommand {
     guard workbench else {
       return try await DevelopmentLoop(folder: project.folder, names: names, client: client).run()
     }
-    let bench = try await Workbench.open(
-      folder: project.folder, names: names, client: client, port: workbenchPort ?? 0)
-    Terminal.output(bench.link)
+    let bench = Workbench(client: client)
+    let link = try await bench.open(
+      folder: project.folder, names: names, port: workbenchPort ?? 0)
+    Terminal.output(link)
     Terminal.note("The workbench is open at that link; who has it can change the project's files")
-    do { try await bench.run() } catch {
+    do {
+      try await bench.run()
+    } catch {
       await bench.close()
       throw error
     }

@@ -118,7 +118,10 @@ struct InstallationRequest {
 extension Project.Canister {
   /// Whether its module is compiled here, so that its interface says all.
   fileprivate var isSwift: Bool {
-    if case .swift = source { true } else { false }
+    switch source {
+    case .swift, .assets: true
+    case .wasm: false
+    }
   }
 
   /// The file with its interface, beside a module that may carry none.

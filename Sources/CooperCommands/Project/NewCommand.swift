@@ -10,10 +10,19 @@ struct NewCommand: AsyncParsableCommand {
   @Argument(help: "The name: letters, digits, _ and -.")
   var name: String
 
+  @Option(
+    help: ArgumentHelp(
+      "What the canister is: greeting, website (certified pages and a form), api (JSON over HTTP), token (ICRC-1) or blank.",
+      valueName: "greeting|website|api|token|blank"))
+  var template: ProjectTemplate.Kind = .greeting
+
   func run() async throws {
     let folder = URL(filePath: FileManager.default.currentDirectoryPath).appending(path: name)
-    try ProjectTemplate.write(name: name, to: folder, package: (try? Kit.find())?.package)
+    try ProjectTemplate.write(
+      name: name, kind: template, to: folder, package: (try? Kit.find())?.package)
     Terminal.done("\(name)/ is made")
     Terminal.note("  cd \(name)\n  cooper deploy")
   }
 }
+
+extension ProjectTemplate.Kind: ExpressibleByArgument {}

@@ -12,6 +12,7 @@ struct SourceStamp: Equatable {
     switch canister.source {
     case .swift(let sources):
       places += (try? ModuleCompiler.swiftFiles(in: sources)) ?? []
+    case .assets(let folder): places += (try? AssetFolder.files(in: folder)) ?? []
     case .wasm(let module, let candid): places += [module, candid].compactMap(\.self)
     }
     files = places.map(Self.stamp)

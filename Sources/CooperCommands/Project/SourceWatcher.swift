@@ -39,33 +39,35 @@ final class SourceWatcher {
   /// Watches what a project is made of now: `cooper.json`, the folders of sources and those in them,
   /// modules and interfaces. What was watched before is watched still.
   func watch(_ project: Project?, _ folder: URL) {
-    add(folder, ["cooper.json"])
+    add(folder, .named(["cooper.json"]))
     for canister in project?.canisters ?? [] {
       switch canister.source {
       case .swift(let sources): addAll(in: sources)
+      case .assets(let folder): addAll(in: folder, anyFile: true)
       case .wasm(let module, let candid):
         for file in [module, candid].compactMap(\.self) {
-          add(file.deletingLastPathComponent(), [file.lastPathComponent])
+          add(file.deletingLastPathComponent(), .named([file.lastPathComponent]))
         }
       }
     }
   }
 
-  /// Watches the Swift files of a folder and of the folders in it, but for hidden ones.
-  private func addAll(in folder: URL) {
-    add(folder, nil)
+  /// Watches the Swift files of a folder and of the folders in it, but for hidden ones; or all files.
+  private func addAll(in folder: URL, anyFile: Bool = false) {
+    let files: WatchedNames.Files = anyFile ? .all : .swift
+    add(folder, files)
     let found = FileManager.default.enumerator(
       at: folder, includingPropertiesForKeys: [.isDirectoryKey], options: [.skipsHiddenFiles])
     while let place = found?.nextObject() as? URL {
       guard (try? place.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory == true else {
         continue
       }
-      add(place, nil)
+      add(place, files)
     }
   }
 
-  /// Watches files of a folder; without names, the Swift files and the folders.
-  private func add(_ folder: URL, _ files: Set<String>?) {
+  /// Watches files of a folder, and the folders in it unless they are named.
+  private func add(_ folder: URL, _ files: WatchedNames.Files) {
     let events =
       IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_CREATE
     // Not there now: a build says so, and the folder it is in may be watched.
@@ -76,20 +78,30 @@ final class SourceWatcher {
 
 /// Which events of which folder count.
 private final class WatchedNames: Sendable {
+  /// Which files of a folder.
+  enum Files {
+    case named(Set<String>)
+    /// Swift files, that are not hidden.
+    case swift
+    /// All.
+    case all
+  }
+
   private struct State {
     var files: [Int32: Set<String>] = [:]
     var sources: Set<Int32> = []
+    var whole: Set<Int32> = []
     var changed: [String] = []
   }
 
   private let state = Mutex(State())
 
-  func add(_ names: Set<String>?, _ number: Int32) {
+  func add(_ files: Files, _ number: Int32) {
     state.withLock { state in
-      if let names {
-        state.files[number, default: []].formUnion(names)
-      } else {
-        state.sources.insert(number)
+      switch files {
+      case .named(let names): state.files[number, default: []].formUnion(names)
+      case .swift: state.sources.insert(number)
+      case .all: state.whole.insert(number)
       }
     }
   }
@@ -136,6 +148,7 @@ private final class WatchedNames: Sendable {
     if mask & UInt32(IN_CREATE) != 0, !isFolder { return false }
     return state.withLock { state in
       if state.files[event.wd]?.contains(name) == true { return true }
+      if state.whole.contains(event.wd) { return true }
       guard state.sources.contains(event.wd), !name.hasPrefix(".") else { return false }
       return isFolder || name.hasSuffix(".swift")
     }

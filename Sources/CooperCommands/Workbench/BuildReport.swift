@@ -1,4 +1,4 @@
-import CanisterBuilder
+import Candid
 
 /// What became of a build, and of the deployment after it, for the workbench's page.
 struct BuildReport: Encodable {
@@ -7,6 +7,8 @@ struct BuildReport: Encodable {
     case checked
     /// It was not built.
     case failed
+    /// It was built; the gateway does not say what runs.
+    case unreachable
     /// It was built; the upgrade waits for somebody to say that callers may break.
     case breaks
     /// The gateway or the canister did not take it: what ran before runs on.
@@ -51,6 +53,17 @@ struct InterfaceComparison: Encodable {
   var change: InterfaceChange?
   /// What would break callers, a line each.
   var breaks: [String] = []
+
+  /// Compares what was built with the interface that runs.
+  mutating func compare(with running: String?, _ built: Interface?, of name: String) {
+    before = running
+    guard let running, let built, let old = try? CandidFile.parse(running, name: name) else {
+      return
+    }
+    change = InterfaceChange(from: old, to: built)
+    let report = Subtyping.check(upgradeFrom: old, to: built)
+    breaks = (report.violations + report.warnings).map(\.description)
+  }
 }
 
 /// What was deployed from a workbench, or refused there.

@@ -11,7 +11,14 @@ struct GatewayForwarding: Sendable {
 
   /// What the gateway answers.
   func respond(to request: GatewayRequest) async -> GatewayResponse {
-    // The bodies of other clients would wait behind this one's: HEAD is answered from the whole.
+    // To a gateway behind TLS only URLs in their strict form can be asked for.
+    if url.scheme?.lowercased() != "http",
+      URLComponents(string: request.target, encodingInvalidCharacters: false) == nil
+    {
+      return WorkbenchProblem(400, "\(request.target.prefix(200)) is not escaped as URLs are.")
+        .response
+    }
+    // The client reads a body of the length that it is told: HEAD is answered from the whole.
     let method = request.method == "HEAD" ? "GET" : request.method
     let answer: HTTPClient.Response
     do throws(ConnectionError) {

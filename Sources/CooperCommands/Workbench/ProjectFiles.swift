@@ -27,7 +27,8 @@ final class ProjectFiles: Sendable {
   ]
 
   let folder: URL
-  private let known = Mutex<[String: (stamp: String, tag: String)]>([:])
+  /// What was read of files, by what the system says of them; no entry for what is no text.
+  private let known = Mutex<[String: (stamp: String, entry: Entry?)]>([:])
 
   init(folder: URL) { self.folder = folder.resolvingSymlinksInPath() }
 
@@ -72,12 +73,15 @@ final class ProjectFiles: Sendable {
     let (change, date) = (status.st_ctim, status.st_mtim)
     let stamp =
       "\(status.st_ino) \(status.st_size) \(date.tv_sec).\(date.tv_nsec) \(change.tv_sec).\(change.tv_nsec)"
-    if let tag = known.withLock({ $0[path] }), tag.stamp == stamp {
-      return Entry(path: path, tag: tag.tag, bytes: Int(status.st_size))
+    if let known = known.withLock({ $0[path] }), known.stamp == stamp { return known.entry }
+    let entry = (try? read(path)).map { file in
+      Entry(path: path, tag: file.tag, bytes: file.bytes.count)
     }
-    guard let file = try? read(path) else { return nil }
-    known.withLock { $0[path] = (stamp, file.tag) }
-    return Entry(path: path, tag: file.tag, bytes: file.bytes.count)
+    // What is written twice within a tick of the system's clock has one stamp: for a while after a
+    // change, the file is read each time.
+    let age = Date().timeIntervalSince1970 - Double(change.tv_sec) - Double(change.tv_nsec) / 1e9
+    if age > 0.1 { known.withLock { $0[path] = (stamp, entry) } }
+    return entry
   }
 
   /// The contents of a file, and their tag.

@@ -16,9 +16,11 @@ extension WorkbenchHandler {
       let breaksCallers = request.query == "breaks-callers"
       return GatewayResponse(
         json: try await session.update(parts[1], breaksCallers: breaksCallers))
+    case ("POST", "examples", 2): return GatewayResponse(json: try await openExample(parts[1]))
     case (_, "files", 2...):
       return try file(request, parts.dropFirst().joined(separator: "/"), parts.dropFirst())
-    case (_, "project", 1), (_, "versions", 1), (_, "check", 2), (_, "update", 2):
+    case (_, "project", 1), (_, "versions", 1), (_, "check", 2), (_, "update", 2),
+      (_, "examples", 2):
       throw WorkbenchProblem(405, "\(request.method) is not possible here.")
     default: throw WorkbenchProblem(404, "There is nothing at \(request.path.prefix(200)).")
     }
@@ -59,6 +61,27 @@ extension WorkbenchHandler {
   private static let unconditional = WorkbenchProblem(
     428, "Say with If-Match which version of the file is meant, or with If-None-Match: * none.")
 
+  // MARK: Examples
+
+  /// An example that is a project of one's own now.
+  private struct OpenedExample: Encodable {
+    var folder: String
+    /// The link to its workbench.
+    var link: String
+  }
+
+  private func openExample(_ name: String) async throws(WorkbenchProblem) -> OpenedExample {
+    guard let examples else {
+      throw WorkbenchProblem(404, "Cooper's sources are not here, so there are no examples.")
+    }
+    let folder = try examples.copy(name, beside: session.files.folder)
+    do {
+      return OpenedExample(folder: folder.path, link: try await opensProject(folder))
+    } catch {
+      throw WorkbenchProblem(503, "\(folder.path) is made, but not opened: \(error)")
+    }
+  }
+
   // MARK: State
 
   /// What the page asks for every second.
@@ -76,6 +99,8 @@ extension WorkbenchHandler {
     /// The gateway's own URL, and whether the editor is installed.
     var gateway: String
     var hasEditor: Bool
+    /// The names of the examples that can be opened.
+    var examples: [String]
 
     struct Canister: Encodable {
       var name: String
@@ -95,7 +120,8 @@ extension WorkbenchHandler {
     var state = ProjectState(
       name: session.files.folder.lastPathComponent, folder: session.files.folder.path,
       files: session.files.list(), activity: session.activity, versions: session.versions.count,
-      gateway: session.client.url.absoluteString, hasEditor: editor != nil)
+      gateway: session.client.url.absoluteString, hasEditor: editor != nil,
+      examples: examples?.names ?? [])
     do {
       let project = try session.project()
       let canisters = try project.canisters(named: session.names)

@@ -13,17 +13,24 @@ struct WorkbenchHandler: RequestHandler {
   let pages: LocalPages
   let editor: EditorFiles?
   let forwarding: GatewayForwarding
+  let examples: ExampleProjects?
+  /// Opens a workbench for another project, and returns its link.
+  let opensProject: @Sendable (URL) async throws -> String
   /// What the gateway takes.
   private let configuration = GatewayConfiguration()
 
   init(
     session: WorkbenchSession, token: WorkbenchToken = WorkbenchToken(),
-    pages: LocalPages = LocalPages(base: base), editor: EditorFiles? = .find()
+    pages: LocalPages = LocalPages(base: base), editor: EditorFiles? = .find(),
+    examples: ExampleProjects? = .find(),
+    opensProject: @escaping @Sendable (URL) async throws -> String
   ) {
     self.session = session
     self.token = token
     self.pages = pages
     self.editor = editor
+    self.examples = examples
+    self.opensProject = opensProject
     forwarding = GatewayForwarding(url: session.client.url)
   }
 

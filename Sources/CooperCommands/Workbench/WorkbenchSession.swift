@@ -101,14 +101,12 @@ final class WorkbenchSession: Sendable {
     } catch {
       report = BuildReport(canister: name)
       report.failure = "\(error)"
-      report.findings = [
-        .init(file: "cooper.json", severity: "error", message: Self.firstLine(of: "\(error)"))
-      ]
+      report.findings = [descriptionFinding("\(error)")]
     }
     let time = ContinuousClock.now - began
     report.seconds = time / .seconds(1)
-    // A failed build is no version: nothing was to run.
-    if ![.checked, .failed, .breaks, .unchanged].contains(report.outcome) {
+    // Those are in the list of versions; what was not to run is not.
+    if [.installed, .upgraded, .refused].contains(report.outcome) {
       complete(report.seconds)
     }
     return report
@@ -140,13 +138,18 @@ extension WorkbenchSession {
     says("building", canister)
     let candid = files.candidFindings()
     let built: Project.BuiltModule
+    let module: InstalledModule
     do {
       built = try await project.build(canister, isQuick: true) { step in
         self.says(step, canister)
       }
+      module = try InstalledModule(
+        built.module, candid: canister.candidFile, saysAll: false, name: canister.name)
     } catch {
       report.failure = "\(error)"
-      report.findings = Self.ordered(findings(of: error) + candid)
+      // What is wrong with the canister's own .did file is among the findings already.
+      let others = candid.isEmpty || error is BuildError ? findings(of: error) : []
+      report.findings = Self.ordered(others + candid)
       return (report, nil)
     }
     report.outcome = .checked
@@ -157,35 +160,19 @@ extension WorkbenchSession {
     }
     report.findings = Self.ordered(warnings + candid)
     says("comparing interfaces", canister)
+    report.interface = InterfaceComparison(after: built.candid ?? module.interface?.text)
     do {
       let running = try await client.canisters(of: project)[canister.name]
-      report.interface = try await compare(canister, built, with: running)
+      if let running, running.moduleHash != nil {
+        let before = try await client.interface(of: running.id)
+        report.interface?.compare(with: before, module.interface, of: canister.name)
+      }
       return (report, running?.stableBytes)
     } catch {
-      report.outcome = .failed
+      report.outcome = .unreachable
       report.failure = "\(error)"
-      if candid.isEmpty { report.findings += findings(of: error) }
       return (report, nil)
     }
-  }
-
-  private func compare(
-    _ canister: Project.Canister, _ built: Project.BuiltModule,
-    with running: GatewayClient.Canister?
-  ) async throws -> InterfaceComparison {
-    let module = try InstalledModule(
-      built.module, candid: canister.candidFile, saysAll: false, name: canister.name)
-    var comparison = InterfaceComparison(after: built.candid ?? module.interface?.text)
-    guard let running, running.moduleHash != nil else { return comparison }
-    comparison.before = try await client.interface(of: running.id)
-    if let text = comparison.before, let after = module.interface,
-      let before = try? CandidFile.parse(text, name: canister.name)
-    {
-      comparison.change = InterfaceChange(from: before, to: after)
-      let report = Subtyping.check(upgradeFrom: before, to: after)
-      comparison.breaks = (report.violations + report.warnings).map(\.description)
-    }
-    return comparison
   }
 
   private func deploy(
@@ -231,6 +218,23 @@ extension WorkbenchSession {
       return error.diagnostics.map(finding)
     }
     return [.init(severity: "error", message: Self.firstLine(of: "\(error)"))]
+  }
+
+  /// What is wrong with cooper.json, at its line where the words say one.
+  private func descriptionFinding(_ words: String) -> BuildReport.Finding {
+    var finding = BuildReport.Finding(
+      file: "cooper.json", severity: "error",
+      message: Self.firstLine(of: words).replacing(files.folder.path + "/", with: ""))
+    if let match = words.firstMatch(of: #/line (\d+), column (\d+)/#) {
+      (finding.line, finding.column) = (Int(match.1), Int(match.2))
+    } else if let match = words.firstMatch(of: #/around character (\d+)/#),
+      let offset = Int(match.1), let bytes = try? files.read("cooper.json").bytes
+    {
+      let before = bytes.prefix(offset)
+      finding.line = before.count { $0 == 0x0A } + 1
+      finding.column = before.count - (before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0) + 1
+    }
+    return finding
   }
 
   /// Errors first.

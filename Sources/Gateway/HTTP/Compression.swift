@@ -1,12 +1,12 @@
 import CZlib
 
 /// Compression of responses in the gzip format. Source: RFC 9110, section 8.4.1.3.
-enum Compression {
+package enum Compression {
   /// Fewer bytes than this fit in a packet anyway.
   static let leastSize = 1_400
 
   /// The bytes in the gzip format; nil if they do not become fewer.
-  static func gzip(_ bytes: [UInt8], level: Int32 = 6) -> [UInt8]? {
+  package static func gzip(_ bytes: [UInt8], level: Int32 = 6) -> [UInt8]? {
     var input = bytes
     var output: [UInt8] = []
     guard let count = deflate(&input, into: &output, level: level), count < bytes.count else {

@@ -127,7 +127,7 @@ struct CanisterPage {
     """
     <dl class="facts">
       <div><dt>Module</dt><dd>\(moduleHash)</dd></div>
-      <div><dt>Version</dt><dd data-fact="version">\(overview.version)</dd></div>
+      <div title="Updates, settings and installations so far: the canister's version"><dt>Changes</dt><dd data-fact="version">\(overview.version)</dd></div>
       <div><dt>Stable memory</dt><dd data-fact="stable">\(Readable.bytes(overview.stableBytes))</dd></div>
       <div><dt>Heap</dt><dd data-fact="heap">\(Readable.bytes(overview.heapBytes))</dd></div>
       <div><dt>Cycles</dt><dd>\(Readable.cycles(overview.cycles))</dd></div>

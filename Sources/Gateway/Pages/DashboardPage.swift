@@ -103,7 +103,7 @@ struct DashboardPage {
 
       """
     }
-    let columns = ["Stable memory", "Heap", "Version"].map {
+    let columns = ["Stable memory", "Heap", "Changes"].map {
       "<th scope=\"col\" class=\"number\">\($0)</th>" as HTML
     }
     return table(

@@ -24,7 +24,7 @@ extension Gateway {
           <dl class="facts">
             <div><dt>Stable memory</dt><dd>\(Readable.bytes(overview.stableBytes))</dd></div>
             <div><dt>Heap</dt><dd>\(Readable.bytes(overview.heapBytes))</dd></div>
-            <div><dt>Version</dt><dd>\(overview.version)</dd></div>
+            <div><dt>Changes</dt><dd>\(overview.version)</dd></div>
           </dl>
           <div class="row-links"><a class="button" href="\(address)">Open</a>\(hasInterface ? "<a href=\"/canisters/\(overview.id.text)/did\">.did</a>" as HTML : "<span class=\"soft\">no .did</span>")</div>
         </li>

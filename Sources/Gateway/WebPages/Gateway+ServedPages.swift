@@ -35,17 +35,18 @@ extension Gateway {
       parts += 1
     }
     let opened = try check.open(answer)
-    let response: GatewayResponse
+    let range = Gateway.wantedRange(of: answer, request)
     if let rest = answer.rest {
-      response = opened.response(
+      if let range {
+        return try await self.range(range, of: answer.body, rest, opened, parts: parts)
+      }
+      return opened.response(
         answer.status, stream: stream(answer.body, rest, opened, parts: parts))
-    } else {
-      try opened.check(answer.body)
-      response =
-        isBeginning(answer, of: request)
-        ? try stream(answer, opened, check) : opened.response(answer.status, answer.body)
     }
-    return response
+    try opened.check(answer.body)
+    if isBeginning(answer, of: request) { return try stream(answer, opened, check) }
+    if let range { return try opened.range(range, of: answer.body) }
+    return opened.response(answer.status, answer.body)
   }
 
   /// One call of a canister's HTTP interface.
@@ -97,6 +98,66 @@ extension Gateway {
 
   // MARK: Ranges
 
+  /// The range that a client asks for, where the canister has given all: then the gateway serves it.
+  /// Source: RFC 9110, sections 13.1.5 and 14.2.
+  private static func wantedRange(
+    of answer: PageProtocol.Answer, _ request: GatewayRequest
+  ) -> String? {
+    guard request.method == "GET", answer.status == 200, let range = request.headers["Range"],
+      range.hasPrefix("bytes="), !range.contains(",")
+    else { return nil }
+    if let condition = request.headers["If-Range"] {
+      let tag = answer.headers.first { HeaderFields.same($0.name, "ETag") }?.value
+      guard condition == tag else { return nil }
+    }
+    return range
+  }
+
+  /// A range of a body that comes by a callback. All of it is gone through first: how long it is has
+  /// to be known, and whether it is what the canister certified.
+  private func range(
+    _ text: String, of first: [UInt8], _ callback: BodyCallback, _ opened: OpenedPage, parts: Int
+  ) async throws(Problem) -> GatewayResponse {
+    var hasher = SHA256.Hasher()
+    hasher.update(first)
+    var places = [BodyPlace(offset: 0, callback: nil, hash: [])]
+    var count = first.count
+    var next: BodyCallback? = callback
+    while let callback = next {
+      guard places.count + parts < Gateway.bodyParts else {
+        throw PageProtocol.bad("its body has more than \(Gateway.bodyParts) parts")
+      }
+      let part = try await self.next(callback)
+      hasher.update(part.body)
+      places.append(
+        BodyPlace(offset: count, callback: callback, hash: SHA256.hash(part.body)))
+      count += part.body.count
+      next = part.rest
+    }
+    try opened.check(hash: hasher.finish())
+    guard let range = Gateway.range(text, size: UInt64(count)) else {
+      throw Problem.badRange(text, size: count)
+    }
+    let wanted = Int(range.lowerBound)..<Int(range.upperBound)
+    let begin = places.lastIndex { $0.offset <= wanted.lowerBound } ?? 0
+    let (all, size) = (places, wanted.count)
+    let stream = ResponseStream(length: size) { write in
+      for place in all[begin...] where place.offset < wanted.upperBound {
+        var body = first
+        if let callback = place.callback {
+          body = try await self.next(callback).body
+          guard SHA256.hash(body) == place.hash else {
+            throw PageProtocol.bad("its body has changed meanwhile")
+          }
+        }
+        let part = wanted.clamped(to: place.offset..<(place.offset + body.count))
+        try await write(
+          Array(body[(part.lowerBound - place.offset)..<(part.upperBound - place.offset)]))
+      }
+    }
+    return opened.response(206, stream: stream).ranged(wanted, of: count)
+  }
+
   /// Whether a canister gave a range where all was asked for: so it says that it has more.
   private func isBeginning(_ answer: PageProtocol.Answer, of request: GatewayRequest) -> Bool {
     answer.status == 206 && request.headers["Range"] == nil
@@ -132,6 +193,45 @@ extension Gateway {
     var response = opened.response(200, stream: stream)
     response.headers["Content-Range"] = nil
     return response
+  }
+}
+
+/// Where a part of a body begins, and how it is asked for.
+private struct BodyPlace: Sendable {
+  let offset: Int
+  /// Nil for the part that came with the answer.
+  let callback: BodyCallback?
+  let hash: [UInt8]
+}
+
+extension OpenedPage {
+  /// The response with a range of a body.
+  fileprivate func range(_ text: String, of body: [UInt8]) throws(Problem) -> GatewayResponse {
+    guard let range = Gateway.range(text, size: UInt64(body.count)) else {
+      throw Problem.badRange(text, size: body.count)
+    }
+    let wanted = Int(range.lowerBound)..<Int(range.upperBound)
+    return response(206, Array(body[wanted])).ranged(wanted, of: body.count)
+  }
+}
+
+extension GatewayResponse {
+  /// The response that says which range of how much it is.
+  fileprivate func ranged(_ range: Range<Int>, of count: Int) -> GatewayResponse {
+    var response = self
+    response.headers["Content-Range"] =
+      "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(count)"
+    response.headers["Accept-Ranges"] = "bytes"
+    return response
+  }
+}
+
+extension Problem {
+  /// That a body has no such range.
+  fileprivate static func badRange(_ text: String, size: Int) -> Problem {
+    Problem(
+      kind: .badRange, detail: "“\(text.prefix(100))” is no range of the \(size) bytes.",
+      headers: ["Content-Range": "bytes */\(size)"])
   }
 }
 

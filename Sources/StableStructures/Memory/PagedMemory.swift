@@ -123,16 +123,12 @@ enum Occupancy {
   /// Looks at a memory whose structure begins with the three bytes of `magic`.
   @export(interface)
   init(_ memory: any PagedMemory, magic: StaticMagic) {
-    let head = memory.head(16)
-    if head[0] == magic.first, head[1] == magic.second, head[2] == magic.third {
-      self = .version(head[3])
-      return
+    let (first, second) = memory.pageCount > 0 ? memory.words(at: 0) : (0, 0)
+    if first & 0xFF_FFFF == magic.word {
+      self = .version(UInt8(truncatingIfNeeded: first >> 24))
+    } else {
+      self = first | second == 0 ? .vacant : .foreign
     }
-    for byte in head where byte != 0 {
-      self = .foreign
-      return
-    }
-    self = .vacant
   }
 
   /// Makes sure that a structure is there, in a version of its layout that is known.
@@ -155,6 +151,9 @@ struct StaticMagic {
   let first: UInt8
   let second: UInt8
   let third: UInt8
+
+  /// The bytes as a little-endian number.
+  var word: UInt64 { UInt64(first) | UInt64(second) << 8 | UInt64(third) << 16 }
 
   init(_ first: Unicode.Scalar, _ second: Unicode.Scalar, _ third: Unicode.Scalar) {
     self.first = UInt8(truncatingIfNeeded: first.value)

@@ -31,19 +31,17 @@ final class BucketTable {
   init(creating memory: any PagedMemory, bucketPages: UInt16) throws(StableError) {
     guard bucketPages > 0 else { throw StableError(.bound, at: 6) }
     try memory.reserve(bytes: UInt64(BucketTable.headerByteCount))
-    var header = [UInt8](repeating: 0, count: BucketTable.headerByteCount)
-    for index in Int(BucketTable.ownersOffset)..<header.count { header[index] = 255 }
-    header[6] = UInt8(truncatingIfNeeded: bucketPages)
-    header[7] = UInt8(truncatingIfNeeded: bucketPages >> 8)
-    header[0] = MemoryManager.magic.first
-    header[1] = MemoryManager.magic.second
-    header[2] = MemoryManager.magic.third
-    header[3] = 1
-    // The magic comes last: a cut before it leaves a memory that still counts as empty.
-    unsafe header.withUnsafeBytes { source in
-      unsafe memory.write(UnsafeRawBufferPointer(rebasing: source[16...]), at: 16)
-      unsafe memory.write(UnsafeRawBufferPointer(rebasing: source[..<16]), at: 0)
+    var header = StorableWriter(capacity: BucketTable.headerByteCount)
+    let sizes = Int(BucketTable.ownersOffset)
+    for (byte, count) in [(0 as UInt8, sizes), (255, BucketTable.headerByteCount - sizes)] {
+      unsafe header.append(count: count) { target in
+        _ = unsafe target.initializeMemory(as: UInt8.self, repeating: byte)
+      }
     }
+    header.set(word: MemoryManager.magic.word | 1 << 24 | UInt64(bucketPages) << 48, at: 0)
+    // The magic comes last: a cut before it leaves a memory that still counts as empty.
+    header.write(from: 16, count: header.count - 16, to: memory, at: 16)
+    header.write(from: 0, count: 16, to: memory, at: 0)
     self.memory = memory
     self.bucketPages = bucketPages
     allocatedBuckets = 0
@@ -53,29 +51,31 @@ final class BucketTable {
   @export(interface)
   init(opening memory: any PagedMemory) throws(StableError) {
     try Occupancy(memory, magic: MemoryManager.magic).require()
-    let head = memory.head(8)
-    let allocated = Int(head[4]) | Int(head[5]) << 8
-    let bucketPages = UInt16(head[6]) | UInt16(head[7]) << 8
+    let head = memory.word(at: 0)
+    let allocated = Int(UInt16(truncatingIfNeeded: head >> 32))
+    let bucketPages = UInt16(truncatingIfNeeded: head >> 48)
     guard bucketPages > 0, allocated <= BucketTable.maximumBuckets else {
       throw StableError(.corrupted, at: 4)
     }
     guard memory.pageCount >= 1 &+ UInt64(bucketPages) &* UInt64(allocated) else {
       throw StableError(.truncated, at: memory.byteCount)
     }
-    let table = try memory.bytes(
-      at: BucketTable.sizesOffset, count: 8 * BucketTable.memoryCount + allocated)
+    // Sizes, then owners: all within the first page.
+    let count = 8 &* BucketTable.memoryCount &+ allocated
+    var table = StorableWriter(capacity: count)
+    unsafe table.append(count: count) { target in
+      unsafe memory.read(into: target, at: BucketTable.sizesOffset)
+    }
     self.memory = memory
     self.bucketPages = bucketPages
     allocatedBuckets = allocated
     unsafe regions = BucketTable.emptyRegions()
     for bucket in 0..<allocated {
-      let owner = table[8 * BucketTable.memoryCount + bucket]
+      let owner = table.span[8 &* BucketTable.memoryCount &+ bucket]
       if owner != 255 { unsafe regions[Int(owner)].buckets.append(start(ofBucket: bucket)) }
     }
     for id in 0..<BucketTable.memoryCount {
-      let pages = unsafe table.withUnsafeBytes { bytes in
-        UInt64(littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: 8 &* id, as: UInt64.self))
-      }
+      let pages = table.word(at: 8 &* id)
       guard unsafe pages <= UInt64(regions[id].buckets.count) &* UInt64(bucketPages) else {
         throw StableError(.corrupted, at: BucketTable.sizesOffset &+ UInt64(id) &* 8)
       }

@@ -59,93 +59,64 @@ struct CodeReader {
     }
     return bodies
   }
-}
 
-/// Takes the padding out of a linked module's numbers.
-///
-/// Linkers leave room for the largest number wherever they fill one in, and debug information
-/// counts on it. This writes them short, as the linker's `--compress-relocations` does, and says
-/// where each instruction has gone.
-public struct CompactModule: Sendable {
-  /// The module, without custom sections.
-  public let bytes: [UInt8]
-  /// Where instructions that can fail are: from the beginning of the code section's content,
-  /// before and after.
-  public let moves: [(before: Int, after: Int)]
+  /// An instruction.
+  struct Instruction {
+    let opcode: UInt8
+    /// The second byte of a prefixed one.
+    let second: UInt64
+    /// Where it is.
+    let range: Range<Int>
+    /// What it names first: a local, a function; 0 if it names nothing.
+    let operand: Int
 
-  /// The short form of a module.
+    /// A local is read, set, or set and read.
+    var namesLocal: Bool { (0x20...0x22).contains(opcode) }
+    /// A function is called, and the caller goes on.
+    var isCall: Bool { opcode == 0x10 }
+    /// It leaves one value, takes none, and does nothing else.
+    var isPush: Bool { opcode == 0x20 || opcode == 0x23 || (0x41...0x44).contains(opcode) }
+    /// It sets a local and leaves its value.
+    var isTee: Bool { opcode == 0x22 }
+  }
+
+  /// The body of a function: its declarations of locals, and its instructions.
+  struct Body {
+    var locals: [(count: Int, type: UInt8)] = []
+    var instructions: [Instruction] = []
+  }
+
+  /// Reads a function's body.
   ///
   /// - Throws: `EngineError` if it has instructions that are not known here.
-  public init(of module: [UInt8], _ description: ModuleDescription) throws(EngineError) {
-    var output = WasmWriter()
-    var moves: [(before: Int, after: Int)] = []
-    output.append(module[0..<8])
-    for (id, range) in description.sections where id != 0 {
-      if id == 10 {
-        output.append(section: 10, try Self.code(module, range, &moves))
-      } else {
-        output.append(section: id, module[range])
-      }
-    }
-    bytes = output.bytes
-    self.moves = moves
-  }
-
-  private static func code(
-    _ module: [UInt8], _ section: Range<Int>, _ moves: inout [(before: Int, after: Int)]
-  ) throws(EngineError) -> [UInt8] {
-    var reader = WasmReader(module, section)
-    var output = WasmWriter()
-    let count = try reader.count()
-    output.append(unsigned: count)
-    for _ in 0..<count {
-      let range = try reader.block()
-      var found: [(before: Int, after: Int)] = []
-      let body = try body(module, range, &found)
-      output.append(unsigned: body.count)
-      let start = output.bytes.count
-      for move in found {
-        moves.append((move.before - section.lowerBound, start + move.after))
-      }
-      output.append(body)
-    }
-    return output.bytes
-  }
-
-  /// A function's body; moves are from its beginning, and before the module's.
-  private static func body(
-    _ module: [UInt8], _ range: Range<Int>, _ moves: inout [(before: Int, after: Int)]
-  ) throws(EngineError) -> [UInt8] {
+  static func body(_ module: [UInt8], _ range: Range<Int>) throws(EngineError) -> Body {
     var reader = WasmReader(module, range)
-    var output = WasmWriter()
-    let locals = try reader.count()
-    output.append(unsigned: locals)
-    for _ in 0..<locals {
-      output.append(unsigned: Int(try reader.unsigned()))
-      output.append(try reader.byte())
+    var body = Body()
+    for _ in 0..<(try reader.count()) {
+      body.locals.append((Int(try reader.unsigned()), try reader.byte()))
     }
     while !reader.isAtEnd {
-      let before = reader.position
+      let start = reader.position
       let opcode = try reader.byte()
       let second = opcode == 0xFC ? try reader.unsigned() : 0
-      guard let parts = CodeReader.parts(opcode, second) else {
+      guard let parts = parts(opcode, second) else {
         throw reader.error("the instruction \(opcode) is not known here")
       }
-      if CodeReader.canFail(opcode, second) { moves.append((before, output.bytes.count)) }
-      output.append(opcode)
-      if opcode == 0xFC { output.append(unsigned: Int(second)) }
+      var operand: Int?
       for part in parts {
         switch part {
-        case .fixed(let count): output.append(module[try reader.skip(count)])
-        case .unsigned: output.append(unsigned: Int(try reader.unsigned()))
-        case .signed(let bits): output.append(signed: try reader.signed(bits: bits))
-        case .vector:
-          let count = try reader.count()
-          output.append(unsigned: count)
-          for _ in 0..<count { output.append(unsigned: Int(try reader.unsigned())) }
+        case .fixed(let count): try reader.skip(count)
+        case .unsigned:
+          let number = Int(try reader.unsigned())
+          operand = operand ?? number
+        case .signed(let bits): _ = try reader.signed(bits: bits)
+        case .vector: for _ in 0..<(try reader.count()) { _ = try reader.unsigned() }
         }
       }
+      body.instructions.append(
+        Instruction(
+          opcode: opcode, second: second, range: start..<reader.position, operand: operand ?? 0))
     }
-    return output.bytes
+    return body
   }
 }

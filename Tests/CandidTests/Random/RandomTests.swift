@@ -118,7 +118,7 @@ import Testing
   }
 
   @Test func `changed and cut messages are refused or decode, and nothing else`() async throws {
-    let mutations = Setting.number("CANDID_MUTATIONS", default: 1_000_000)
+    let mutations = Setting.number("CANDID_MUTATIONS", default: 200_000)
     let parts = ProcessInfo.processInfo.activeProcessorCount
     try await withThrowingTaskGroup(of: Void.self) { group in
       for part in 0..<parts {
