@@ -31,7 +31,7 @@ extension ManagementClient {
     }
     let hashes = parts.map { SHA256.hash(Array($0)) }
     var stored = Set(
-      try await answer { try await $0.storedChunks(.init(canisterId: canister)) }.map(\.hash))
+      try await answer { try await $0.storedChunks(.init(canisterId: canister)) }.map(\.hashValue2))
     if stored.union(hashes).count > Self.storeCapacity {
       try await clearChunks(of: canister)
       stored = []
@@ -41,7 +41,7 @@ extension ManagementClient {
       let kept = try await answer {
         try await $0.uploadChunk(.init(canisterId: canister, chunk: Array(part)))
       }
-      guard kept.hash == hashes[index] else {
+      guard kept.hashValue2 == hashes[index] else {
         throw CommandFailure(
           "\(network.place) keeps another part of \(name) than it was sent",
           hint: "The same command again sends it anew.")
@@ -52,7 +52,7 @@ extension ManagementClient {
       try await $0.installChunkedCode(
         .init(
           mode: mode, targetCanister: canister,
-          chunkHashesList: hashes.map { .init(hash: $0) }, wasmModuleHash: SHA256.hash(module),
+          chunkHashesList: hashes.map { .init(hashValue2: $0) }, wasmModuleHash: SHA256.hash(module),
           arg: argument))
     }
     Terminal.endStatus()
