@@ -9,7 +9,7 @@ extension Replica {
     -> Principal
   {
     try await createCanister(
-      .init(controllers: controllers), id: nil, cycles: Canister.initialCycles,
+      .init(controllers: controllers), id: nil, cycles: .init(Canister.initialCycles),
       by: .init(controllers.first ?? .anonymous))
   }
 
@@ -20,14 +20,14 @@ extension Replica {
   ///   - cycles: What it begins with.
   ///   - origin: Who makes it.
   func createCanister(
-    _ asked: Management.CanisterSettings?, id: Principal?, cycles: UInt128,
+    _ asked: Management.CanisterSettings?, id: Principal?, cycles: CycleCount,
     by origin: CanisterHistory.Origin
   ) async throws(Rejection) -> Principal {
     let time = environment.clock.now
     var settings = CanisterSettings(controllers: [origin.sender], created: time)
     if let asked { try SettingsChange(asked).apply(to: &settings) }
     settings.note(settings.creation, by: origin, version: 0, at: time)
-    let (whole, balance) = (settings, Commit.Balance(cycles: cycles, chargedAt: time))
+    let (whole, balance) = (settings, Commit.Balance(cycles: cycles.amount, chargedAt: time))
     let made = registry.withLock { [self] registry -> Result<(Canister, UInt64), Rejection> in
       var commit = Commit()
       let principal: Principal

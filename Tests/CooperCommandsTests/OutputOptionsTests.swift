@@ -33,11 +33,14 @@ import Testing
     let alone: Set = [
       // What they print is a source text or one word for programs.
       "cooper start", "cooper new", "cooper canister create", "cooper canister id",
-      "cooper canister metadata", "cooper candid print", "cooper candid bind",
+      "cooper canister metadata", "cooper canister snapshot create",
+      "cooper canister snapshot upload", "cooper clock show", "cooper clock advance",
+      "cooper candid print", "cooper candid bind",
       // What they do, they say on stderr.
       "cooper stop", "cooper dev",
       "cooper canister install", "cooper canister start", "cooper canister stop",
-      "cooper canister uninstall", "cooper canister delete",
+      "cooper canister uninstall", "cooper canister delete", "cooper canister snapshot load",
+      "cooper canister snapshot delete", "cooper canister snapshot download",
       "cooper identity new", "cooper identity import", "cooper identity export",
       "cooper identity use", "cooper identity rename", "cooper identity delete",
       "cooper identity principal", "cooper identity account-id",

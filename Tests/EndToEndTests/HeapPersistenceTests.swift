@@ -29,7 +29,7 @@ import Testing
     "service : { bump : () -> (nat32); get : () -> (nat32) query }".utf8)
 
   /// The counter with its interface, and with more sections.
-  private static func module(_ sections: [String]) -> Data {
+  static func module(_ sections: [String]) -> Data {
     func section(_ name: String, _ content: [UInt8]) -> [UInt8] {
       let name = Array(name.utf8)
       return [0, UInt8(name.count + 1 + content.count), UInt8(name.count)] + name + content

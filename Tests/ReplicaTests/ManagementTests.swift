@@ -220,6 +220,55 @@ import WasmEngine
     #expect(rejection?.errorCode == "IC0512")
   }
 
+  @Test(
+    arguments: [
+      ("bitcoin_get_balance", "no Bitcoin network"), ("sign_with_ecdsa", "no keys"),
+      ("schnorr_public_key", "no keys"), ("vetkd_derive_key", "no keys"),
+      ("http_request", "no requests"), ("subnet_info", "no such figures"),
+      ("create", "method 'create'."),
+    ])
+  func `methods of the network that are not here say so`(method: String, reason: String)
+    async throws
+  {
+    let replica = try await Replica.inMemory()
+    let rejection = await #expect(throws: Rejection.self) {
+      try await replica.update(.management, method: method)
+    }
+    #expect(rejection?.errorCode == "IC0407")
+    #expect(rejection?.message.contains(reason) == true, "\(rejection?.message ?? "")")
+  }
+
+  @Test func `a composite query sees a canister's status, if its canister may`() async throws {
+    let replica = try await Replica.inMemory()
+    let canister = try await replica.canister(
+      Fixture.module(
+        """
+        (type $callback (func (param i32)))
+        (table funcref (elem $replied $rejected))
+        (data (i32.const 700) "canister_status")
+        (func $replied (param i32)
+          (call $arg_copy (i32.const 2048) (i32.const 0) (call $arg_size))
+          (call $append (i32.const 2048) (call $arg_size)) (call $reply))
+        (func $rejected (param i32) (call $answer (call $reject_code)))
+        (func (export "canister_composite_query status")
+          (drop (call $argument))
+          (call $call_new (i32.const 0) (i32.const 0) (i32.const 700) (i32.const 15)
+            (i32.const 0) (i32.const 0) (i32.const 1) (i32.const 0))
+          (call $call_append (i32.const 1024) (call $arg_size)) (drop (call $call_perform)))
+        """))
+    let other = try await replica.createCanister()
+    func status(of canister: Principal, by asking: Principal) async throws -> [UInt8] {
+      try await replica.query(
+        asking, method: "status",
+        argument: Message.encode(Management.CanisterStatusArgs(canisterId: canister)))
+    }
+    let own = try Message.decode(
+      await status(of: canister, by: canister), as: Management.CanisterStatusResult.self)
+    #expect(own.moduleHash == replica.summary(of: canister)?.moduleHash)
+    // It does not control the other one: CANISTER_ERROR.
+    #expect(try await status(of: other, by: canister) == Fixture.bytes(5))
+  }
+
   @Test func `wrong methods and arguments are rejected`() async throws {
     let replica = try await Replica.inMemory()
     for (method, argument, code) in [

@@ -8,7 +8,8 @@ struct CanisterCommand: AsyncParsableCommand {
     subcommands: [
       ListCanisters.self, CanisterStatus.self, CreateCanister.self, InstallCanister.self,
       StartCanister.self, StopCanister.self, UninstallCanister.self, DeleteCanister.self,
-      CanisterID.self, CanisterLogs.self, CanisterMetadata.self,
+      CanisterID.self, CanisterLogs.self, CanisterMetadata.self, CanisterInfoCommand.self,
+      CanisterSettingsCommand.self, SnapshotCommand.self,
     ],
     defaultSubcommand: ListCanisters.self)
 }

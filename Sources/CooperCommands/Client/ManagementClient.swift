@@ -94,7 +94,7 @@ struct ManagementClient {
     }
   }
 
-  private func principal(_ id: String) throws -> Principal {
+  func principal(_ id: String) throws -> Principal {
     guard let canister = Principal(id) else {
       throw CommandFailure("‘\(id)’ is not the id of a canister")
     }

@@ -4,7 +4,10 @@ import Candid
 /// `cooper cycles top-up CANISTER AMOUNT`
 struct TopUpCanister: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "top-up", abstract: "Sends cycles of the caller's account to a canister.")
+    commandName: "top-up",
+    abstract:
+      "Sends cycles of the caller's account to a canister; on a gateway, makes them out of nothing."
+  )
 
   @Argument(help: "The canister's name or id.")
   var canister: String
@@ -17,6 +20,12 @@ struct TopUpCanister: AsyncParsableCommand {
   @OptionGroup var gateway: GatewayOptions
 
   func run() async throws {
+    // On a gateway cycles are made.
+    if case .gateway(let client) = try gateway.chosenNetwork() {
+      let id = try await client.id(of: canister).text
+      try await ManagementClient(network: client).topUp(id, by: amount)
+      return Terminal.done("\(canister) got \(amount) cycles")
+    }
     let account = try gateway.cyclesAccount()
     let id = try await account.network.id(of: canister)
     // A canister that is not there gets nothing.

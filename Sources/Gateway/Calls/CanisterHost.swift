@@ -35,16 +35,31 @@ public protocol CanisterHost: Sendable {
   func stableMemory(of canister: Principal) async -> StableMemorySnapshot?
   /// Keeps what is known of the code of the module with a hash, so that its traps name functions.
   func keepSymbols(_ symbols: String, ofModule hash: [UInt8]) async throws(Rejection)
+  /// The time that canisters see, in nanoseconds since 1970; nil where it is the system's.
+  func manualTime() async -> UInt64?
+  /// Moves that time and runs what is due on the way.
+  func moveTime(by duration: Duration) async throws(Rejection)
   /// Why the state cannot be written; nil if it can, or there is none on disk.
   func storageFailure() async -> String?
 }
 
 extension CanisterHost {
+  /// It is the system's.
+  public func manualTime() async -> UInt64? { nil }
+  /// Does nothing: the system's time goes by itself.
+  public func moveTime(by duration: Duration) async throws(Rejection) {}
   /// None.
   public func storageFailure() async -> String? { nil }
 }
 
-extension Replica: CanisterHost {}
+extension Replica: CanisterHost {
+  /// The time that canisters see, in nanoseconds since 1970; nil where it is the system's.
+  public func manualTime() async -> UInt64? { hasManualClock ? canisterTime : nil }
+  /// Moves that time and runs what is due on the way.
+  public func moveTime(by duration: Duration) async throws(Rejection) {
+    try await advance(by: duration)
+  }
+}
 
 extension Gateway {
   /// A gateway to a replica.

@@ -47,7 +47,7 @@ package enum Readable {
   }
 
   /// A point in time in UTC, such as `2026-11-23T05:17:40Z` (RFC 3339), from nanoseconds since 1970.
-  static func instant(_ nanoseconds: UInt64) -> String {
+  package static func instant(_ nanoseconds: UInt64) -> String {
     Date(timeIntervalSince1970: Double(nanoseconds / 1_000_000_000)).formatted(.iso8601)
   }
 }

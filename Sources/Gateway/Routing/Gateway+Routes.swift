@@ -30,6 +30,8 @@ extension Gateway {
     Route(.post, "/_/canisters/CANISTER/page", Gateway.pageOfGivenInterface),
     Route(.put, "/_/canisters/CANISTER/project", Gateway.setProject),
     Route(.get, "/_/activity", Gateway.activityFigures),
+    Route(.get, "/_/clock", Gateway.showClock),
+    Route(.post, "/_/clock", Gateway.moveClock),
     Route(.get, "/_/names/NAME", Gateway.readName),
     Route(.put, "/_/names/NAME", Gateway.giveName),
     Route(.put, "/_/symbols/HASH", Gateway.keepSymbols),

@@ -113,6 +113,9 @@ extension Replica {
             .queryDepthExceeded,
             "Composite queries call each other more than \(Self.queryDepth) deep."))
       }
+      if call.callee == .management {
+        return queryManagement(call.method, call.argument, sender: canister.id)
+      }
       do throws(Rejection) {
         let callee = try self.canister(call.callee)
         return runQuery(callee, call.method, call.argument, canister.id, depth: depth + 1).result

@@ -6,6 +6,9 @@ extension Replica {
   /// The time that canisters see, in nanoseconds since 1970.
   public var canisterTime: UInt64 { environment.clock.now }
 
+  /// Whether the time that canisters see stands still until it is moved.
+  public var hasManualClock: Bool { environment.clock.manual != nil }
+
   /// Moves the time that canisters see, and runs what is due on the way: timers, heartbeats and the
   /// deadlines of calls, one after the other at their times, each with all the calls it makes.
   ///

@@ -49,7 +49,9 @@ enum ManagementCall: Sendable {
       }
     }
     typealias M = Management
-    guard !isQuery || Self.queries.contains(method) else { throw Self.unknown(method) }
+    guard !isQuery || Self.queries.contains(method) else {
+      throw Self.unknown(method)
+    }
     self =
       switch method {
       case "create_canister": .createCanister(try decode(M.CreateCanisterArgs.self))
@@ -90,7 +92,25 @@ enum ManagementCall: Sendable {
       }
   }
 
-  private static func unknown(_ method: String) -> Rejection {
-    Rejection(.unknownManagementMessage, "The management canister has no method '\(method)'.")
+  /// That there is no such method, or none here.
+  static func unknown(_ method: String) -> Rejection {
+    let reason = missing.first { $0.methods.contains { method.hasPrefix($0) } }?.reason
+    return Rejection(
+      .unknownManagementMessage,
+      "The management canister has no method '\(method)'" + (reason.map { " here: \($0)." } ?? "."))
   }
+
+  /// The network's methods that are not here, by how their names begin, and why.
+  private static let missing: [(methods: [String], reason: String)] = [
+    (["bitcoin_"], "this replica is in touch with no Bitcoin network"),
+    (
+      ["sign_with_", "ecdsa_public_key", "schnorr_public_key", "vetkd_"],
+      "this replica has no keys of which nodes hold parts"
+    ),
+    (["http_request", "flexible_http_request"], "this replica sends no requests to web servers"),
+    (
+      ["node_metrics_history", "subnet_info", "canister_metrics", "list_canisters"],
+      "there are no such figures of this replica"
+    ),
+  ]
 }

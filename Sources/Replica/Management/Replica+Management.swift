@@ -65,7 +65,7 @@ extension Replica {
     case .provisionalCreateCanister(let arguments):
       let canister = try await createCanister(
         arguments.settings, id: arguments.specifiedId,
-        cycles: try Self.amount(arguments.amount) ?? Canister.initialCycles,
+        cycles: .init(try Self.amount(arguments.amount) ?? Canister.initialCycles),
         by: .init(sender, version: arguments.senderCanisterVersion))
       return Candid.Message.encode(
         Management.ProvisionalCreateCanisterWithCyclesResult(canisterId: canister))
@@ -108,9 +108,8 @@ extension Replica {
   private func perform(
     _ call: ManagementCall, on canister: Canister, _ sender: Principal
   ) async throws(Rejection) -> [UInt8] {
+    if let reply = Self.shown(call, of: canister) { return reply }
     switch call {
-    case .canisterStatus:
-      return Candid.Message.encode(Management.CanisterStatusResult(of: canister))
     case .canisterInfo(let arguments):
       return Candid.Message.encode(
         Management.CanisterInfoResult(
@@ -119,9 +118,6 @@ extension Replica {
       return Candid.Message.encode(
         Management.CanisterMetadataResult(
           value: try metadata(arguments.name, of: canister, for: sender)))
-    case .fetchCanisterLogs:
-      let records = canister.log.records.map { Management.CanisterLogRecord($0) }
-      return Candid.Message.encode(Management.FetchCanisterLogsResult(canisterLogRecords: records))
     case .uploadChunk(let arguments):
       let hash = try await change(canister) { () throws(Rejection) in
         try canister.store(arguments.chunk)
@@ -133,6 +129,31 @@ extension Replica {
     case .storedChunks:
       return Candid.Message.encode(Management.hashes(of: canister.state.withLock { $0.chunks }))
     default: return try await performSnapshot(call, on: canister, sender)
+    }
+  }
+
+  /// What a query shows of a canister; nil if the call is none.
+  private static func shown(_ call: ManagementCall, of canister: Canister) -> [UInt8]? {
+    switch call {
+    case .canisterStatus:
+      return Candid.Message.encode(Management.CanisterStatusResult(of: canister))
+    case .fetchCanisterLogs:
+      let records = canister.log.records.map { Management.CanisterLogRecord($0) }
+      return Candid.Message.encode(Management.FetchCanisterLogsResult(canisterLogRecords: records))
+    default: return nil
+    }
+  }
+
+  /// Answers a query of the management canister that a composite query of a canister makes.
+  func queryManagement(
+    _ method: String, _ argument: [UInt8], sender: Principal
+  ) -> Result<[UInt8], Rejection> {
+    Result { () throws(Rejection) in
+      let call = try ManagementCall(method, argument, isQuery: true)
+      guard let canister = try authorize(call, sender, method),
+        let reply = Self.shown(call, of: canister)
+      else { throw ManagementCall.unknown(method) }
+      return reply
     }
   }
 
@@ -165,7 +186,7 @@ extension Replica {
     }
     // Where nothing costs anything, nobody has to bring cycles along.
     let balance = cycles == 0 ? Canister.initialCycles : cycles - fee
-    let canister = try await createCanister(settings, id: nil, cycles: balance, by: origin)
+    let canister = try await createCanister(settings, id: nil, cycles: .init(balance), by: origin)
     cycles = 0
     return canister
   }

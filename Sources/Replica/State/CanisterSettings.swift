@@ -71,9 +71,9 @@ struct CanisterLimits: Hashable, Sendable, Codable {
   /// Seconds for which cycles must be left to it.
   var freezingThreshold: UInt64 = 2_592_000
   /// Cycles that may be set aside for its memory.
-  var reservedCyclesLimit = Cycles(5_000_000_000_000)
+  var reservedCyclesLimit = CycleCount(5_000_000_000_000)
   /// Cycles that calls of other canisters must come with.
-  var minimumIncomingCycles = Cycles(0)
+  var minimumIncomingCycles = CycleCount(0)
   /// Bytes of the heap; 0 for as many as a heap can have.
   var wasmMemoryLimit: UInt64 = 0
   /// Bytes of the heap that are left when the canister is told; 0 for never.
@@ -81,26 +81,6 @@ struct CanisterLimits: Hashable, Sendable, Codable {
   var logVisibility = Visibility.controllers
   var snapshotVisibility = Visibility.controllers
   var statusVisibility = Visibility.controllers
-
-  /// An amount of cycles, kept as text: it may be more than numbers of JSON hold.
-  struct Cycles: Hashable, Sendable, Codable {
-    var amount: UInt128
-
-    init(_ amount: UInt128) { self.amount = amount }
-
-    init(from decoder: any Decoder) throws {
-      let container = try decoder.singleValueContainer()
-      guard let amount = UInt128(try container.decode(String.self)) else {
-        throw DecodingError.dataCorruptedError(in: container, debugDescription: "no number")
-      }
-      self.amount = amount
-    }
-
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.singleValueContainer()
-      try container.encode("\(amount)")
-    }
-  }
 }
 
 extension CanisterSettings {
