@@ -37,14 +37,15 @@ struct MessageText: ~Copyable {
   }
 
   /// The message as a text.
-  var text: String { writer.withBytes { unsafe String(decoding: $0, as: UTF8.self) } }
+  var text: String { unsafe writer.withBytes { unsafe String(decoding: $0, as: UTF8.self) } }
 
   /// Rejects the call with this message.
-  func reject() { writer.withBytes { unsafe System.reject($0) } }
+  func reject() { unsafe writer.withBytes { unsafe System.reject($0) } }
 
   /// Traps with this message.
   func trap() -> Never {
-    writer.withBytes { unsafe System.trap($0) }
+    let end: (UnsafeRawBufferPointer) -> Void = { unsafe System.trap($0) }
+    unsafe writer.withBytes(end)
     // Not reached, which the compiler cannot know.
     fatalError()
   }
