@@ -213,7 +213,8 @@ import Testing
       #expect(merged.status == 200 && merged.text.contains("data-method=\"&lt;b&gt;echo\""))
       #expect(merged.text.contains("type T = text;") && !merged.text.contains("import"))
       let elsewhere = try await give("type T = txt;").expect(400, "malformed-interface")
-      #expect((elsewhere["detail"] as? String)?.hasPrefix("lib/types.did, line 1, column 10: ") == true)
+      #expect(
+        (elsewhere["detail"] as? String)?.hasPrefix("lib/types.did, line 1, column 10: ") == true)
       #expect(elsewhere["line"] == nil)
       let alone = try await send.post(address, "text/plain", "import \"types.did\"; service : {}")
         .expect(400, "malformed-interface")

@@ -9,8 +9,8 @@ enum WebNames {
     "export", "extends", "false", "final", "finally", "float", "for", "function", "goto", "if",
     "implements", "import", "in", "instanceof", "int", "interface", "let", "long", "native", "new",
     "null", "package", "private", "protected", "public", "return", "short", "static", "super",
-    "switch", "synchronized", "this", "throw", "throws", "transient", "true", "try", "typeof", "var",
-    "void", "volatile", "while", "with", "yield",
+    "switch", "synchronized", "this", "throw", "throws", "transient", "true", "try", "typeof",
+    "var", "void", "volatile", "while", "with", "yield",
   ]
 
   /// A declared name.

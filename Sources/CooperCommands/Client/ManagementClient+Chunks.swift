@@ -52,8 +52,8 @@ extension ManagementClient {
       try await $0.installChunkedCode(
         .init(
           mode: mode, targetCanister: canister,
-          chunkHashesList: hashes.map { .init(hashValue2: $0) }, wasmModuleHash: SHA256.hash(module),
-          arg: argument))
+          chunkHashesList: hashes.map { .init(hashValue2: $0) },
+          wasmModuleHash: SHA256.hash(module), arg: argument))
     }
     Terminal.endStatus()
     // They cost memory.
