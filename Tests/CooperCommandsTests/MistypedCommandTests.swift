@@ -20,7 +20,7 @@ import Testing
 
   @Test func `a word like none gets them all`() {
     let text = mistake("xyzzyplugh")?.description ?? ""
-    #expect(text.contains("start, stop, ping, new, dev, build, deploy, call"))
+    #expect(text.contains("start, stop, ping, new, import, dev, build, deploy, call"))
   }
 
   @Test(arguments: [
