@@ -11,7 +11,11 @@ enum Asker {
       switch result {
       case .success("bad"): System.trap("a bad name")
       case .success(let name): reply.send(name, 7)
-      case .failure(let error): reply.reject("\(error.reason): \(error.message)")
+      case .failure(let error):
+        guard case .rejected(let code) = error.reason else {
+          return reply.reject("\(error.reason): \(error.message)")
+        }
+        reply.reject("\(code): \(error.message)")
       }
     }
   }
