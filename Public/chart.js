@@ -28,6 +28,8 @@ export class Chart {
     this.#format = format;
     this.#scale = scale;
     this.#cursor.hidden = true;
+    // Until there are figures.
+    this.#image.setAttribute("aria-label", figure.querySelector("h2").textContent);
     const plot = figure.querySelector(".plot");
     plot.replaceChildren(this.#image, this.#top, this.#cursor);
     for (const place of figure.querySelectorAll("[data-series]")) this.#values.set(place.dataset.series, place);

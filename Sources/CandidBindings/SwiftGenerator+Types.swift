@@ -10,7 +10,7 @@ extension SwiftGenerator {
   /// The names of fields or cases.
   private func labels(_ fields: [FieldSyntax], isVariant: Bool) -> [Label] {
     // Where a script has no capitals, a type's name and a member's can be the same.
-    var names = SwiftNames(reserved: SwiftNames.members.union(swiftNames.values))
+    var names = SwiftNames(reserved: memberNames)
     let wishes = fields.map { field in
       guard let name = field.name else {
         // A number's name says what it is, as one spelt as in Candid does.
@@ -186,8 +186,7 @@ extension SwiftGenerator {
   }
 
   mutating func writeMethods(_ type: Pending, _ methods: [MethodSyntax]) {
-    var names = SwiftNames(
-      reserved: SwiftNames.members.union(["methods"]).union(swiftNames.values))
+    var names = SwiftNames(reserved: methodNames)
     let wishes = methods.enumerated().map { position, method in
       (wish: SwiftNames.lower(method.name) ?? "method\(position)", original: method.name as String?)
     }

@@ -18,6 +18,10 @@ struct SwiftGenerator {
   private(set) var declarations: [String: InterfaceSyntax.Declaration] = [:]
   /// Their Swift names.
   private(set) var swiftNames: [String: String] = [:]
+  /// What members of types cannot be called: members that all types have, and the types themselves.
+  private(set) var memberNames: Set<String> = []
+  /// What the methods of a service cannot be called.
+  private(set) var methodNames: Set<String> = []
   /// The declarations of types that have values at all.
   private var inhabited: Set<String> = []
   /// The declarations whose values hold themselves without a heap in between.
@@ -65,6 +69,8 @@ struct SwiftGenerator {
     for (declaration, name) in zip(syntax.declarations, names) {
       swiftNames[declaration.name] = name
     }
+    memberNames = SwiftNames.members.union(swiftNames.values)
+    methodNames = memberNames.union(["methods"])
     // To and fro, so that long chains of declarations need few passes.
     var count = -1
     var order = syntax.declarations

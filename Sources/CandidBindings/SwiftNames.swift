@@ -1,17 +1,21 @@
 /// Swift names for Candid ones, each used once in its scope.
 struct SwiftNames {
-  private var used: Set<String>
+  /// Those that were taken before; a set that many scopes share, so it is not added to.
+  private let reserved: Set<String>
+  private var used: Set<String> = []
 
   /// A scope in which some names are taken already.
-  init(reserved: Set<String> = []) { used = reserved }
+  init(reserved: Set<String> = []) { self.reserved = reserved }
+
+  private func isTaken(_ name: String) -> Bool { used.contains(name) || reserved.contains(name) }
 
   /// The first of the name, the name with `suffix`, and the name with a number that is free.
   mutating func unique(_ name: String, suffix: String = "") -> String {
     var candidate = name
-    if used.contains(candidate), !suffix.isEmpty { candidate += suffix }
+    if isTaken(candidate), !suffix.isEmpty { candidate += suffix }
     let stem = candidate
     var number = 2
-    while used.contains(candidate) {
+    while isTaken(candidate) {
       // `_2` behind a digit, so that `a1` and the second `a` do not meet.
       candidate = stem + (stem.last?.isNumber == true ? "_" : "") + "\(number)"
       number += 1

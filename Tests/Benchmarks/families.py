@@ -2,20 +2,19 @@
 """How the cost of each operation on interfaces and values grows: user time of whole commands over families of
 types of growing size, and the exponent between the last two sizes.
 
-    python3 Tests/Benchmarks/families.py .build/release/cooper [family …]
+    python3 Tests/Benchmarks/families.py .build/release/cooper [--sizes 1000,4000,16000] [family …]
 
 1.0 is linear, 2.0 quadratic. An operation that is over its seconds, or that says the input is too much, is shown
 as such. Start-up is taken off each figure.
 """
 
+import argparse
 import math
 import resource
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
-SIZES = [1_000, 4_000, 16_000, 64_000]
 SECONDS = 20
 
 
@@ -77,12 +76,18 @@ def values(n):
 
 
 def main():
-    cooper, *wanted = sys.argv[1:]
+    parser = argparse.ArgumentParser()
+    parser.add_argument("cooper")
+    parser.add_argument("wanted", nargs="*")
+    parser.add_argument("--sizes", default="1000,4000,16000,64000")
+    options = parser.parse_args()
+    cooper, wanted = options.cooper, options.wanted
+    sizes = [int(size) for size in options.sizes.split(",")]
     folder = Path(tempfile.mkdtemp())
     tiny = folder / "tiny.did"
     tiny.write_text("service : {}")
     rest = min(seconds([cooper, "candid", "check", str(tiny)])[0] for _ in range(5))
-    print(f"start-up {rest * 1000:.0f} ms, taken off; seconds of user time at n = {', '.join(map(str, SIZES))}; exponent")
+    print(f"start-up {rest * 1000:.0f} ms, taken off; seconds of user time at n = {', '.join(map(str, sizes))}; exponent")
     worst = []
 
     def row(name, commands):
@@ -95,7 +100,8 @@ def main():
         exponent = None
         whole = [time for time, (_, trouble) in zip(times, figures) if not trouble]
         if len(whole) > 1 and whole[-2] > 0.005:
-            exponent = math.log(whole[-1] / whole[-2]) / math.log(4)
+            exponent = math.log(whole[-1] / whole[-2]) / math.log(
+                sizes[len(whole) - 1] / sizes[len(whole) - 2])
         shown = "  ".join(f"{time:8.3f}" for time in times)
         said = figures[-1][1] or ""
         print(f"{name:45} {shown}  {'' if exponent is None else f'{exponent:.2f}'}  {said}", flush=True)
@@ -106,7 +112,7 @@ def main():
         if wanted and family not in wanted:
             continue
         files = []
-        for n in SIZES:
+        for n in sizes:
             text = make(n)
             types, service = text if isinstance(text, tuple) else (text, SERVICE)
             file = folder / f"{family.replace(' ', '-')}-{n}.did"
@@ -124,7 +130,7 @@ def main():
             [[cooper, "candid", "random", "--types", file, "--method", method, "--seed", "7"] for file, _ in files])
     if not wanted or "values" in wanted:
         rows = {}
-        for n in SIZES:
+        for n in sizes:
             for name, text, types in values(n):
                 file = folder / f"{name.replace(' ', '-')}-{n}.txt"
                 file.write_text(text)

@@ -282,7 +282,7 @@ struct FormTests {
         let isInSight = try await browser.script(
           """
           const { top, bottom } = document.querySelector("\(card) .result").getBoundingClientRect();
-          return top >= 0 && bottom <= innerHeight;
+          return top >= 0 && bottom < innerHeight + 1;
           """)
         return isInSight.bool == true ? true : nil
       }

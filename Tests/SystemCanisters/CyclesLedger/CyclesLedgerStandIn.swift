@@ -92,7 +92,7 @@ enum CyclesLedgerStandIn {
     call.cycles = amount
     call.send { result in
       // Networks that count no cycles do not have the method.
-      if case .failure(let error) = result, error.reason == .destinationInvalid {
+      if case .failure(let error) = result, error.reason == .rejected(.destinationInvalid) {
         balances[caller, default: 0] += amount
         reply.send(
           .err(
