@@ -208,12 +208,18 @@ format:
 # For each attack. The gate leaves out fairness, which waits minutes for hostile canisters to stop.
 TORTURE_SECONDS ?= 10
 
+# The tests with a browser wait more than they compute: they run beside the others, and are shown behind.
+# Neither run builds, so neither needs the lock of the build folder.
+TESTS := $(SWIFT) test --skip-build --ignore-lock --no-parallel
+
 test: deps-test lint
 	$(SWIFT) build --build-tests
 	$(MAKE) kit
 	COOPER=$(abspath $(BUILD))/debug/cooper $(PYTHON) Tests/Torture/torture.py \
 	  --seconds 6 kills messages modules flips soak
-	$(SWIFT) test --skip-build --no-parallel
+	@$(TESTS) --filter EndToEndTests >$(BUILD)/end-to-end.log 2>&1 & browser=$$!; \
+	  $(TESTS) --skip EndToEndTests; status=$$?; \
+	  wait $$browser || status=1; cat $(BUILD)/end-to-end.log; exit $$status
 
 ## The tests of one library.
 check: deps
