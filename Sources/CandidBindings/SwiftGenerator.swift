@@ -156,11 +156,14 @@ struct SwiftGenerator {
   }
 
   private mutating func writePending() {
-    while !pending.isEmpty {
-      let next = pending.removeFirst()
+    var written = 0
+    while written < pending.count {
+      let next = pending[written]
+      written += 1
       enclosing = next.enclosing
       write(next, next.enclosing.map { "A part of `\($0)`." } ?? "A part of a method's type.")
     }
+    pending = []
   }
 
   private mutating func write(_ type: Pending, _ fallback: String) {

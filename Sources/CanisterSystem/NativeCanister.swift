@@ -14,6 +14,8 @@
     public let candidInterface: String
     /// What to run for each exported name.
     public let methods: [String: @Sendable () throws(Trap) -> Void]
+    /// What a module's `icp:public NAME` sections would hold, beside the interface.
+    public var metadata: [String: [UInt8]] = [:]
 
     /// A canister with the given parts.
     public init(

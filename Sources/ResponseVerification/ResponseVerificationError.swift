@@ -6,6 +6,8 @@ public struct ResponseVerificationError: Error, Hashable, Sendable {
     case uncertified
     /// A header field of the certification cannot be read.
     case malformed
+    /// The certification is of a version that the canister has left behind.
+    case version
     /// The certificate is not the network's, or not the canister's, or of another time.
     case certificate
     /// The tree is not the one that the canister certified.

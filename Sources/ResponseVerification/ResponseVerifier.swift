@@ -47,15 +47,27 @@ public struct ResponseVerifier: Sendable {
 
   /// Checks all of a response but its body, which need not have come yet.
   ///
+  /// - Parameters:
+  ///   - response: What came in the canister's name.
+  ///   - request: What the canister was given.
+  ///   - canister: Whose response it is.
+  ///   - now: Nanoseconds since 1970.
+  ///   - offered: The module's metadata `supported_certificate_versions`, such as `1,2`; nil
+  ///     where the module has none. Who offers version 2 must not answer with version 1, which
+  ///     certifies nothing but the body.
   /// - Throws: `ResponseVerificationError`: the response must not be shown.
   public func open(
     _ response: CertifiableResponse, to request: CertifiableRequest, of canister: Principal,
-    now: UInt64
+    now: UInt64, offered: [UInt8]? = nil
   ) throws(ResponseVerificationError) -> OpenedResponse {
     guard let text = response.header("ic-certificate") else {
       throw ResponseVerificationError(.uncertified, "the response has no IC-Certificate")
     }
     let header = try CertificateHeader(parsing: text)
+    if header.version == 1, let offered, Self.versions(offered).contains("2") {
+      throw ResponseVerificationError(
+        .version, "it is certified by version 1, though the canister says that it does version 2")
+    }
     let tree = try certifiedTree(header, of: canister, now: now)
     guard let path = request.path else {
       throw ResponseVerificationError(.malformed, "the path of the request is no UTF-8")
@@ -87,6 +99,12 @@ public struct ResponseVerifier: Sendable {
       throw ResponseVerificationError(.tree, "the tree is not the one that the canister certified")
     }
     return tree
+  }
+
+  private static func versions(_ metadata: [UInt8]) -> [String] {
+    metadata.split(separator: 0x2C).map {
+      String(decoding: $0.filter { $0 != 0x20 }, as: UTF8.self)
+    }
   }
 
   private func openVersion1(

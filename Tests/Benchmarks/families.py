@@ -99,7 +99,7 @@ def main():
         times = [max(time - rest, 0) for time, _ in figures]
         exponent = None
         whole = [time for time, (_, trouble) in zip(times, figures) if not trouble]
-        if len(whole) > 1 and whole[-2] > 0.005:
+        if len(whole) > 1 and min(whole[-2:]) > 0.005:
             exponent = math.log(whole[-1] / whole[-2]) / math.log(
                 sizes[len(whole) - 1] / sizes[len(whole) - 2])
         shown = "  ".join(f"{time:8.3f}" for time in times)

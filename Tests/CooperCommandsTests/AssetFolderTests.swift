@@ -59,11 +59,31 @@ import Testing
     #expect(style.headers == ["X-All": "1", "X-Own": "sub"] && style.allowsRawAccess == false)
   }
 
+  @Test func `a policy's header fields go out where the rules name no others`() throws {
+    let folder = try TemporaryFolder()
+    for name in ["a.html", "b.html", "c.html"] { try folder.write(name, name) }
+    try folder.write(
+      ".ic-assets.json5",
+      """
+      [
+        { match: "*", security_policy: "standard", disable_security_policy_warning: true },
+        { match: "b.html", security_policy: "hardened", headers: { "x-frame-options": "SAMEORIGIN" } },
+        { match: "c.html", security_policy: "disabled" },
+      ]
+      """)
+    let headers = try AssetFolder(folder.url).assets.map(\.properties.allHeaders)
+    #expect(headers[0].count == 6 && headers[0]["X-Frame-Options"] == "DENY")
+    #expect(headers[0]["Content-Security-Policy"]?.hasPrefix("default-src 'self'; ") == true)
+    #expect(headers[1].count == 6 && headers[1]["x-frame-options"] == "SAMEORIGIN")
+    #expect(headers[2].isEmpty)
+  }
+
   @Test(arguments: [
     ("[{match: 1}]", "rule 1 has no ‘match’"), ("{}", "not a list of rules"), ("[", "not JSON5"),
     ("[{match: '*', colour: 1}]", "‘colour’, which means nothing here"),
     ("[{match: '*', cache: {max_age: -1}}]", "‘cache.max_age’ is not a number of seconds"),
     ("[{match: '*', ignore: 'yes'}]", "‘ignore’ is not true or false"),
+    ("[{match: '*', security_policy: 'strict'}]", "‘security_policy’ is not standard, hardened"),
     ("[{match: '*', encodings: ['zip']}]", "‘encodings’ is not a list"),
     ("[{match: '*', headers: {a: 1}}]", "‘headers’ is not an object of texts"),
   ])

@@ -20,6 +20,8 @@ public final class TestSite: Sendable {
     public var areRanges = false
     /// Whether it comes with a certificate.
     public var hasCertificate = true
+    /// Whether the certificate is of version 1.
+    public var isVersion1 = false
 
     /// A page with a body of texts.
     public init(_ parts: String...) { self.parts = parts.map { Array($0.utf8) } }
@@ -70,6 +72,7 @@ public final class TestSite: Sendable {
     var tree = LabeledTree()
     for (path, page) in pages {
       for hash in Self.hashes(page) { tree.set(Self.path(path) + [[], hash], to: []) }
+      tree.set(Self.asset(path), to: SHA256.hash(page.parts.flatMap { $0 }))
     }
     _ = tree.digest
     self.tree = tree
@@ -81,12 +84,25 @@ public final class TestSite: Sendable {
   }
 
   /// Installs it in a replica, certifies its pages and gives it a name.
-  public func install(in replica: Replica, name: String) async throws -> Principal {
+  ///
+  /// - Parameters:
+  ///   - replica: Where it is to run.
+  ///   - name: Its name there.
+  ///   - metadata: The sections its module has, beside its interface.
+  public func install(
+    in replica: Replica, name: String, metadata: [String: [UInt8]] = [:]
+  ) async throws -> Principal {
     let canister = try await replica.createCanister()
+    var native = native
+    native.metadata = metadata
     try await replica.install(native, canister: canister)
     _ = try await replica.update(canister, method: "certify")
     try await replica.setName(name, for: canister)
     return canister
+  }
+
+  private static func asset(_ path: String) -> [[UInt8]] {
+    [Array("http_assets".utf8), Array(path.utf8)]
   }
 
   private static func path(_ path: String) -> [[UInt8]] {
@@ -97,7 +113,9 @@ public final class TestSite: Sendable {
   private static func fields(_ page: Page, range: Int?) -> [(name: String, value: String)] {
     var fields = [(name: "Content-Type", value: "text/plain")]
     if let range { fields.append(("Content-Range", page.range(range).field)) }
-    if page.hasCertificate { fields.append(("IC-CertificateExpression", expression)) }
+    if page.hasCertificate, !page.isVersion1 {
+      fields.append(("IC-CertificateExpression", expression))
+    }
     return fields
   }
 
@@ -144,14 +162,15 @@ public final class TestSite: Sendable {
     }
     var headers = Self.fields(page, range: range) + page.headers
     if page.hasCertificate, let certificate = System.dataCertificate {
-      let labels = Self.path(path)
+      let labels = page.isVersion1 ? Self.asset(path) : Self.path(path)
       let path = labels.dropLast().map { CBOR.text(String(decoding: $0, as: UTF8.self)) }
       func base64(_ bytes: [UInt8]) -> String { ":\(Data(bytes).base64EncodedString()):" }
       headers.append(
         (
           "IC-Certificate",
-          "certificate=\(base64(certificate)), tree=\(base64(tree.witness([labels]).encoded())), "
-            + "version=2, expr_path=\(base64(CBOR.array(path).encoded()))"
+          "certificate=\(base64(certificate)), tree=\(base64(tree.witness([labels]).encoded()))"
+            + (page.isVersion1
+              ? "" : ", version=2, expr_path=\(base64(CBOR.array(path).encoded()))")
         ))
     }
     let streams = !page.areRanges && page.parts.count > 1

@@ -69,6 +69,26 @@ import Testing
     #expect(response.headers["X-Evil"] == nil)
   }
 
+  @Test(arguments: [nil, "1", "1,2", "2", "1, 2", "12"])
+  func `version 1 is taken unless the module offers version 2`(offered: String?) async throws {
+    var page = TestSite.Page("old")
+    page.isVersion1 = true
+    let site = TestSite(["/page": page])
+    let replica = try await Replica(ReplicaConfiguration())
+    _ = try await site.install(
+      in: replica, name: "site",
+      metadata: offered.map { ["supported_certificate_versions": Array($0.utf8)] } ?? [:])
+    let response = await Gateway(replica: replica).respond(
+      to: GatewayRequest("GET", "/page", headers: ["Host": "site.localhost:4943"]))
+    if [nil, "1", "12"].contains(offered) {
+      #expect(response.status == 200 && response.body == Array("old".utf8))
+      #expect(response.headers["X-Cooper-Verification"] == "verified; version=1")
+    } else {
+      #expect(response.status == 503)
+      #expect(String(decoding: response.body, as: UTF8.self).contains("does version 2"))
+    }
+  }
+
   @Test func `a page that was changed is not shown, and the answer says how to see it`()
     async throws
   {

@@ -13,11 +13,21 @@ struct AssetRules {
     var isIgnored = false
     /// In seconds; nil says nothing.
     var maxAge: UInt64?
+    /// What the rules name. `allHeaders` has those of the policy besides.
     var headers: [String: String] = [:]
+    var policy = SecurityPolicy.disabled
     var isAliased: Bool?
     var allowsRawAccess: Bool?
     /// The encodings; nil for those that pay.
     var encodings: [String]?
+
+    /// All that goes out with the file: the policy's, and in their place what the rules name.
+    var allHeaders: [String: String] {
+      let named = Set(headers.keys.map { $0.lowercased() })
+      return headers.merging(
+        policy.headers.filter { !named.contains($0.key.lowercased()) },
+        uniquingKeysWith: { own, _ in own })
+    }
   }
 
   private struct Rule {
@@ -82,6 +92,7 @@ struct AssetRules {
 
   private static let known: Set<String> = [
     "match", "cache", "headers", "ignore", "enable_aliasing", "allow_raw_access", "encodings",
+    "security_policy", "disable_security_policy_warning",
   ]
 
   private static func apply(_ rule: Rule, to properties: inout Properties) throws(BuildError) {
@@ -110,6 +121,15 @@ struct AssetRules {
       }
       properties.maxAge = seconds
     default: throw wrong("cache", "an object")
+    }
+    // Cooper warns of nothing here; files that switch the warning off are read all the same.
+    _ = try flag("disable_security_policy_warning")
+    switch rule.values["security_policy"] {
+    case nil: break
+    case .text(let name)?:
+      guard let policy = SecurityPolicy(rawValue: name) else { fallthrough }
+      properties.policy = policy
+    default: throw wrong("security_policy", "standard, hardened or disabled")
     }
     switch rule.values["headers"] {
     case nil: break

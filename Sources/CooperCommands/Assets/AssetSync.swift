@@ -211,7 +211,7 @@ private struct Plan {
     _ asset: AssetFolder.Asset, _ encodings: [EncodedContent], there: AssetStorage.ListedAsset?
   ) {
     let properties = asset.properties
-    let headers = properties.headers.sorted { $0.key < $1.key }
+    let headers = properties.allHeaders.sorted { $0.key < $1.key }
       .map { AssetStorage.HTTPHeader($0.key, $0.value) }
     // The type cannot be changed: the asset is made anew.
     let isNew = there.map { $0.contentType != asset.contentType } ?? true

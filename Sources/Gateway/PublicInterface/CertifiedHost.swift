@@ -20,6 +20,8 @@ public protocol CertifiedHost: CanisterHost {
   ) async throws(Rejection) -> [UInt8]
   /// Who may read what a call came to; nil if it is not known.
   func requestOwner(_ id: [UInt8]) async -> RequestOwner?
+  /// The content of a metadata section; nil if the module has none of the name.
+  func metadata(of canister: Principal, name: String) -> [UInt8]?
   /// Whether a metadata section is for controllers alone; nil if there is no such section.
   func isPrivateMetadata(_ name: String, of canister: Principal) async -> Bool?
   /// The node's signature of a message, and the node.

@@ -34,7 +34,8 @@ struct PageCheck: Sendable {
         to: CertifiableRequest(
           request.method, request.target,
           headers: request.headers.fields.map { ($0.name, $0.value) }, body: request.body),
-        of: canister, now: host.time)
+        of: canister, now: host.time,
+        offered: host.metadata(of: canister, name: "supported_certificate_versions"))
       let verified = opened.verified
       return OpenedPage(
         check: self, headers: verified.headers,

@@ -57,7 +57,7 @@ enum CanisterCode: Sendable {
     switch self {
     case .wasm(let module): module.metadata(name)
     case .native(let native, _, _):
-      name == "candid:service" ? Array(native.candidInterface.utf8) : nil
+      name == "candid:service" ? Array(native.candidInterface.utf8) : native.metadata[name]
     }
   }
 
