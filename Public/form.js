@@ -119,7 +119,7 @@ export class MethodForm {
   }
 
   #build() {
-    const context = { codec: this.codec, within: [], changed: () => this.#changed() };
+    const context = { codec: this.codec, within: [], opened: { fields: 0 }, changed: () => this.#changed() };
     this.#fields = this.method.arguments.map((argument, index) =>
       field({ ...argument, label: argument.name ?? `arg ${index}`, name: argument.name ?? `arg${index}` }, context));
     this.#place.replaceChildren(...this.#fields.map((field) => field.element));

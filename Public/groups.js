@@ -5,6 +5,10 @@ import { button, element, freshID, withAttributes } from "./dom.js";
 import { missing, singleField } from "./fields.js";
 import { caseOf, contentOf } from "./values.js";
 
+// As in FormSkeleton.swift.
+const greatestDepth = 16;
+const greatestOpened = 1000;
+
 /** The field for a part: {label, type, text, name, documentation, hidesLabel}. */
 export function field(part, context) {
   const type = context.codec.composite(part.type);
@@ -14,8 +18,12 @@ export function field(part, context) {
     case "tuple":
     case "record":
     case "variant":
-      // A type inside of itself is opened on demand.
-      if (context.within.includes(part.type)) return closedField(part, context);
+      // A type inside of itself is opened on demand, and so is what is far in or behind many fields.
+      if (context.within.length >= greatestDepth || context.opened.fields >= greatestOpened
+        || context.within.includes(part.type)) {
+        return closedField(part, context);
+      }
+      context.opened.fields += type.fields.length;
       return (type.kind === "variant" ? variantField : recordField)(
         part, type, { ...context, within: [...context.within, part.type] });
     default: return singleField(part, context);
@@ -24,7 +32,7 @@ export function field(part, context) {
 
 /** The context of what somebody asked for: it is built even inside of its own type. */
 function opened(context) {
-  return { ...context, within: [] };
+  return { ...context, within: [], opened: { fields: 0 } };
 }
 
 function group(part, className) {
@@ -67,7 +75,7 @@ function recordField(part, type, context) {
   };
 }
 
-/** A type inside of itself: a button until somebody opens it. */
+/** A group that is not open: a button until somebody opens it. */
 function closedField(part, context) {
   const made = element("div", "closed");
   const error = element("p", "field-error");

@@ -119,6 +119,30 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    // Two of the next in each: a form that is open to the end would have 2^40 fields.
+    ((0..<40).map { "type T\($0) = record { a : T\($0 + 1); b : T\($0 + 1) };" }.joined()
+      + "type T40 = nat; service : { m : (T0) -> () }"),
+    ((0..<40).map { "type T\($0) = variant { a : record { T\($0 + 1); T\($0 + 1) } };" }.joined()
+      + "type T40 = nat; service : { m : (T0) -> () }"),
+    // One inside of the other.
+    ((0..<4000).map { "type T\($0) = record { a : T\($0 + 1) };" }.joined()
+      + "type T4000 = nat; service : { m : (T0) -> () }"),
+    // A large one as each of many arguments.
+    ("type T = record { \((0..<2000).map { "f\($0) : nat" }.joined(separator: "; ")) };"
+      + "service : { m : (\(Array(repeating: "T", count: 500).joined(separator: ","))) -> () }"),
+  ])
+  func `a form is open as far as somebody can look`(interface: String) async throws {
+    let host = SampleHost()
+    host.install(SampleHost.id(0), name: "large", interface: interface)
+    try await withGateway(.memory, host: host) { send in
+      let page = try await send("GET", Self.tutorial)
+      #expect(page.status == 200 && page.text.contains(">Fill in "))
+      #expect(page.body.count < 400_000 + 40 * interface.utf8.count, "\(page.body.count)")
+      #expect(page.text.matches(of: /<fieldset/).count <= 600)
+    }
+  }
+
   @Test(.enabled(if: Samples.data != nil))
   func `doc comments with code in them stay comments`() async throws {
     let host = SampleHost()

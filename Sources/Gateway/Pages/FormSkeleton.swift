@@ -5,9 +5,20 @@ import Candid
 struct FormSkeleton {
   let interface: Interface
   let order: DeclaredOrder
+  /// How many fields and cases the groups have that are open.
+  private var opened = 0
+
+  /// As in `Public/groups.js`: groups further in, and those behind so many fields, are opened on demand.
+  private static let greatestDepth = 16
+  private static let greatestOpened = 1_000
+
+  init(interface: Interface, order: DeclaredOrder) {
+    self.interface = interface
+    self.order = order
+  }
 
   /// The place of a field.
-  func field(
+  mutating func field(
     _ label: String, _ type: TypeReference, documentation: [String] = [],
     within: [TypeReference] = []
   ) -> HTML {
@@ -32,30 +43,36 @@ struct FormSkeleton {
     case .function, .service: return single(type, head: head, note: note)
     case .vec:
       return group("<button type=\"button\" class=\"quiet add\" disabled>Add one</button>")
-    case .record, .variant:
-      if within.contains(type) {
+    case .record(let fields), .variant(let fields):
+      if within.count >= Self.greatestDepth || opened >= Self.greatestOpened
+        || within.contains(type)
+      {
         return
           "<div><button type=\"button\" class=\"quiet\" disabled>Fill in \(label)</button></div>"
       }
+      opened += fields.count
       return group(content(of: entry, within: within + [type]))
     }
   }
 
-  private func content(of entry: Int, within: [TypeReference]) -> HTML {
-    func place(_ field: FieldType) -> HTML {
-      self.field(
-        field.name ?? field.label, field.type, documentation: field.documentation, within: within)
-    }
+  private mutating func content(of entry: Int, within: [TypeReference]) -> HTML {
     switch interface.types.entries[entry].node {
     case .record(let fields):
-      return order.fields(fields, of: entry).map(place).joined(by: "")
+      var places = HTML.none
+      for field in order.fields(fields, of: entry) { places += place(field, within) }
+      return places
     case .variant(let cases):
       let choice: HTML = "<span class=\"field-place\"></span>"
       let first = order.fields(cases, of: entry).first { $0.type == .null }
       guard first == nil, let one = simplest(order.fields(cases, of: entry)) else { return choice }
-      return "\(choice)<div class=\"variant-content\">\(place(one))</div>"
+      return "\(choice)<div class=\"variant-content\">\(place(one, within))</div>"
     default: return .none
     }
+  }
+
+  private mutating func place(_ field: FieldType, _ within: [TypeReference]) -> HTML {
+    self.field(
+      field.name ?? field.label, field.type, documentation: field.documentation, within: within)
   }
 
   /// The case a form begins with where all have contents: one that holds no others.

@@ -52,7 +52,7 @@ struct MethodCard {
         <div class="exchange">
           <form class="call" data-method="\(method.name)" data-kind="\(kind.name)" autocomplete="off" novalidate>
             <div class="arguments">
-      \(function.arguments.enumerated().map { place($0.offset, $0.element) })
+      \(places)
             </div>
             <div class="actions">
               <button type="submit" class="primary" disabled>\(buttonLabel)</button>
@@ -101,17 +101,22 @@ struct MethodCard {
   /// So many cards may be in sight at first: their places are as high as the fields will be.
   static let firstCards = 8
 
-  /// Where the page's scripts put the field of an argument.
-  private func place(_ index: Int, _ argument: ArgumentType) -> HTML {
-    let label = argument.name ?? "arg \(index)"
-    guard number < MethodCard.firstCards else {
-      return """
-                <div class="field"><span class="label">\(label)</span><span class="field-type"><code>\(markup.inline(argument.type))</code></span><span class="field-place"></span></div>
+  /// Where the page's scripts put the fields of the arguments.
+  private var places: HTML {
+    var skeleton = FormSkeleton(interface: markup.interface, order: markup.order)
+    var places = HTML.none
+    for (index, argument) in function.arguments.enumerated() {
+      let label = argument.name ?? "arg \(index)"
+      if number < MethodCard.firstCards {
+        places += skeleton.field(label, argument.type)
+      } else {
+        places += """
+                  <div class="field"><span class="label">\(label)</span><span class="field-type"><code>\(markup.inline(argument.type))</code></span><span class="field-place"></span></div>
 
-        """
+          """
+      }
     }
-    let skeleton = FormSkeleton(interface: markup.interface, order: markup.order)
-    return skeleton.field(label, argument.type)
+    return places
   }
 }
 
