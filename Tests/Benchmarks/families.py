@@ -9,10 +9,15 @@ as such. Start-up is taken off each figure.
 """
 
 import argparse
+import atexit
+import itertools
+import json
 import math
+import os
 import resource
 import subprocess
 import tempfile
+import urllib.request
 from pathlib import Path
 
 SECONDS = 20
@@ -44,6 +49,7 @@ FAMILIES = {
     "chain of vectors": chain(lambda i: f"vec T{i + 1}"),
     "chain of variants": chain(lambda i: f"variant {{ end; next : T{i + 1} }}"),
     "diamonds": chain(lambda i: f"record {{ a : opt T{i + 1}; b : opt T{i + 1} }}"),
+    "doubling": lambda n: chain(lambda i: f"record {{ a : T{i + 1}; b : T{i + 1} }}")(min(n, 2000)),
     "functions": chain(lambda i: f"func (T{i + 1}) -> (T{i + 1})"),
     "services": chain(lambda i: f"service {{ next : () -> (T{i + 1}) }}"),
     "ring": ring,
@@ -89,6 +95,11 @@ def main():
     rest = min(seconds([cooper, "candid", "check", str(tiny)])[0] for _ in range(5))
     print(f"start-up {rest * 1000:.0f} ms, taken off; seconds of user time at n = {', '.join(map(str, sizes))}; exponent")
     worst = []
+    pages = Pages(cooper)
+
+    def page_row(name, files):
+        """CPU time of the gateway for the page of a canister with the interface."""
+        show(name, [pages.seconds(file) for file in files], 0)
 
     def row(name, commands):
         figures = []
@@ -96,6 +107,9 @@ def main():
             figures.append(seconds(command))
             if figures[-1][1]:
                 break
+        show(name, figures, rest)
+
+    def show(name, figures, rest):
         times = [max(time - rest, 0) for time, _ in figures]
         exponent = None
         whole = [time for time, (_, trouble) in zip(times, figures) if not trouble]
@@ -125,6 +139,7 @@ def main():
         row(f"{family}: subtype", [[cooper, "candid", "subtype", file, other] for file, other in files])
         row(f"{family}: bind", [[cooper, "candid", "bind", "swift", file] for file, _ in files])
         row(f"{family}: bind --macros", [[cooper, "candid", "bind", "swift", "--macros", file] for file, _ in files])
+        page_row(f"{family}: page", [file for file, _ in files])
         method = "m0" if family == "methods" else "m"
         row(f"{family}: random",
             [[cooper, "candid", "random", "--types", file, "--method", method, "--seed", "7"] for file, _ in files])
@@ -146,6 +161,41 @@ def main():
     print("\nthe ten that grow fastest:")
     for exponent, name in sorted(worst, reverse=True)[:10]:
         print(f"  {exponent:.2f}  {name}")
+
+
+class Pages:
+    """A gateway, and canisters without code that have the interfaces."""
+
+    def __init__(self, cooper):
+        self.cooper = os.path.abspath(cooper)
+        self.folder = tempfile.TemporaryDirectory()
+        self.process = subprocess.Popen(
+            [cooper, "start", "--port", "0", "--state", self.folder.name + "/state"],
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        atexit.register(self.process.terminate)
+        self.url = self.process.stdout.readline().strip().rstrip("/")
+        self.names = itertools.count()
+
+    def cpu(self):
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def seconds(self, file):
+        name = f"c{next(self.names)}"
+        folder = Path(self.folder.name) / name
+        folder.mkdir()
+        (folder / "c.wasm").write_bytes(b"\0asm\1\0\0\0")
+        (folder / "cooper.json").write_text(json.dumps(
+            {"canisters": {name: {"type": "wasm", "wasm": "c.wasm", "candid": file}}}))
+        done = subprocess.run([self.cooper, "deploy", "--gateway", self.url], cwd=folder, capture_output=True)
+        if done.returncode:
+            return 0, done.stderr.decode(errors="replace").strip()[:90].replace("\n", " ")
+        before = self.cpu()
+        try:
+            urllib.request.urlopen(f"{self.url}/?canisterId={name}", timeout=SECONDS).read()
+        except OSError as error:
+            return 0, str(error)
+        return self.cpu() - before, None
 
 
 def seconds(command):
