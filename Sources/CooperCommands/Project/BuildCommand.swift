@@ -8,7 +8,7 @@ struct BuildCommand: AsyncParsableCommand {
     commandName: "build",
     abstract: "Compiles canisters to .cooper/build/NAME.wasm and NAME.did.")
 
-  @Argument(help: "The canisters; all of cooper.json by default.")
+  @Argument(help: "The canisters; all of cooper.json by default.", completion: .builtCanister)
   var names: [String] = []
 
   @OptionGroup var output: OutputOptions<ReportForm>
