@@ -1,4 +1,6 @@
 import Foundation
+import Gateway
+import GatewayTestSupport
 import TestSupport
 import Testing
 
@@ -115,6 +117,18 @@ struct CallerTests {
         try await browser.all("#caller option[value=alice]").isEmpty ? true : nil
       }
       #expect(try await browser.find("#caller-principal").text() == "2vxsx-fae")
+    }
+  }
+
+  @Test func `a new version of the canister leaves the caller chosen`() async throws {
+    try await withPages { browser, base, host in
+      try await browser.open(base + Gateway.address(0))
+      _ = try await make("alice", browser)
+      host.install(
+        SampleHost.id(0), name: "stable_storage",
+        interface: "service : { size : () -> (nat) query }")
+      try await browser.wait(for: ".update-notice:not([hidden])")
+      #expect(try await browser.find("#caller").property("value").string == "alice")
     }
   }
 

@@ -118,8 +118,8 @@ struct CanisterPage {
       <div class="title-line"><h1>\(overview.name ?? "Canister")</h1>\(StatusBadge.html(overview))</div>
       <p class="id"><code id="canister-id">\(overview.id.text)</code><button type="button" class="quiet copy" data-copy="\(overview.id.text)">Copy</button></p>
       \(overview.id == .management ? .none : facts)
-      <div id="callers" hidden></div>
     \(Documentation.html(interface?.documentation ?? []))
+      <div id="callers" hidden></div>
     </header>
     """
   }
