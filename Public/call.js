@@ -1,5 +1,7 @@
 // Calls a method of a canister through the gateway: a binary message goes out, another comes back.
 
+import { signing } from "./callers.js";
+
 /**
  * @typedef {object} Outcome
  * @property {boolean} ok whether there is a reply
@@ -9,8 +11,33 @@
  * @property {number} [inside] of which in the canister
  */
 
-/** @returns {Promise<Outcome>} never rejects */
-export async function call(canister, method, message) {
+/**
+ * Calls as nobody, or as a caller who signs.
+ * @param caller see callers.js; undefined for nobody
+ * @param mode "query", "update" or "oneway", for a caller who signs
+ * @param about the canister that a call of the management canister is about
+ * @returns {Promise<Outcome>} never rejects
+ */
+export async function call(canister, method, message, { caller, mode, about } = {}) {
+  return caller
+    ? { ...await callSigned(caller, canister, method, message, mode, about), caller: caller.name }
+    : callAsNobody(canister, method, message);
+}
+
+async function callSigned(caller, canister, method, message, mode, about) {
+  const start = performance.now();
+  const since = () => performance.now() - start;
+  try {
+    const { signedCall } = await signing();
+    const outcome = await signedCall(caller, canister, method, message, mode, about);
+    return { ...outcome, milliseconds: since() };
+  } catch (error) {
+    console.error(error);
+    return { ok: false, problem: noAnswer, milliseconds: since() };
+  }
+}
+
+async function callAsNobody(canister, method, message) {
   const start = performance.now();
   const since = () => performance.now() - start;
   try {

@@ -3,6 +3,8 @@
 // All listeners are on the document, so that they serve cards that come with a new version too.
 
 import { call } from "./call.js";
+import { chosenCaller, showCallers } from "./callers.js";
+import { sides } from "./codec.js";
 import { copy } from "./dom.js";
 import { beginForms, formOf, loadCodec, makeFirstForms, watchCards } from "./forms.js";
 import { download, forgetInterface, give, openFiles, restore } from "./given.js";
@@ -51,7 +53,9 @@ async function submit(form) {
   const result = form.form.parentElement.querySelector(".result");
   button.setAttribute("aria-busy", "true");
   const slow = setTimeout(() => showRunning(result), 150);
-  const outcome = await call(canister, method.name, message);
+  const outcome = await call(canister, method.name, message, {
+    caller: chosenCaller(), mode: modeOf(method), about: managed(form, message),
+  });
   clearTimeout(slow);
   button.removeAttribute("aria-busy");
   let answer;
@@ -65,6 +69,20 @@ async function submit(form) {
   bringIntoSight(result, button);
   remember(canister, { method: method.name, text, ok: outcome.ok, answer });
   showHistory(canister);
+}
+
+/** How a method is called. */
+function modeOf({ modes }) {
+  if (modes.includes("oneway")) return "oneway";
+  return modes.includes("query") || modes.includes("composite_query") ? "query" : "update";
+}
+
+/** The canister that a call of the management canister is about, where it names one. */
+function managed({ codec, number }, message) {
+  if (canister !== "aaaaa-aa") return undefined;
+  const [argument] = codec.values(number, sides.arguments, message);
+  const id = argument?.canister_id;
+  return typeof id === "string" ? id : undefined;
 }
 
 // Buttons
@@ -148,6 +166,7 @@ if (page.dataset.codec && document.querySelector("article.method")) {
 }
 window.addEventListener("hashchange", openLinked);
 isWhole.then(() => {
+  showCallers(document.getElementById("callers"));
   showHistory(canister);
   restore(page);
   watch(canister, async () => {

@@ -25,7 +25,8 @@ export function showReply(result, form, outcome) {
   const reply = { codec: form.codec, number: form.number, message: outcome.message };
   replies.set(result, reply);
   const isOneway = form.method.modes.includes("oneway");
-  show(result, "reply", isOneway ? "Sent" : "Reply", outcome, []);
+  const name = outcome.caller ? (isOneway ? ` as ${outcome.caller}` : ` to ${outcome.caller}`) : "";
+  show(result, "reply", (isOneway ? "Sent" : "Reply") + name, outcome, []);
   try {
     showView(result, preferredView());
     return copiedText(result, "text");

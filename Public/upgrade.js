@@ -46,7 +46,7 @@ export async function showPage(page, fresh, loading) {
 
 /** The panels that the scripts filled stay as they are. */
 function replaceContents(page, fresh) {
-  const panels = ["history", "log"].map((id) => document.getElementById(id));
+  const panels = ["history", "log", "callers"].map((id) => document.getElementById(id)).filter(Boolean);
   Object.assign(page.dataset, fresh.dataset);
   page.replaceChildren(...fresh.childNodes);
   for (const panel of panels) document.getElementById(panel.id)?.replaceWith(panel);

@@ -16,23 +16,25 @@ struct CallCommand: AsyncParsableCommand {
       the type of each number is written behind it, such as '(1 : nat)'.
       """)
 
-  @Argument(help: "The canister's name or id.")
+  @Argument(help: "The canister's name or id.", completion: .canister)
   var canister: String
 
-  @Argument(help: "The method.")
+  @Argument(help: "The method.", completion: .method)
   var method: String
 
   @Argument(
     help: "The arguments as Candid text, such as '(1, opt \"two\")'; - reads them from stdin.")
   var arguments: String?
 
-  @Option(help: ArgumentHelp("A file with the arguments; - is stdin.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("A file with the arguments; - is stdin.", valueName: "file"),
+    completion: .file())
   var argumentFile: String?
 
   @Option(
     help: ArgumentHelp(
       "A .did file to read arguments and reply by, in place of the canister's own interface.",
-      valueName: "file"))
+      valueName: "file"), completion: .file(extensions: ["did"]))
   var candid: String?
 
   @Flag(help: "How to call: as the interface says, unless one of these is given.")

@@ -22,7 +22,7 @@ public struct Cooper: AsyncParsableCommand {
       DevCommand.self,
       BuildCommand.self, DeployCommand.self, CallCommand.self, CanisterCommand.self,
       CandidCommand.self, StableCommand.self, StateCommand.self, IdentityCommand.self,
-      CyclesCommand.self, ClockCommand.self,
+      CyclesCommand.self, ClockCommand.self, LauncherCommand.self,
     ])
 
   /// The command without a subcommand prints its help.
@@ -30,6 +30,7 @@ public struct Cooper: AsyncParsableCommand {
 
   /// Runs what a command line says, and ends the process with the exit code.
   public static func run(_ arguments: [String]) async {
+    if let launcher = LauncherInvocation.command(arguments) { return await main(launcher) }
     if let mistake = MistypedCommand.find(in: arguments, of: Cooper.self) {
       Terminal.note(mistake.description)
       exit(withError: ExitCode.validationFailure)

@@ -16,5 +16,11 @@ let package = Package(
     .executableTarget(
       name: "StableStructuresBenchmarks",
       dependencies: [.product(name: "StableStructures", package: "cooper")]),
+    .executableTarget(
+      name: "AgentBenchmarks",
+      dependencies: [
+        .product(name: "Agent", package: "cooper"),
+        .product(name: "Certification", package: "cooper"),
+      ]),
   ]
 )

@@ -22,8 +22,9 @@ import Testing
     #expect(
       try files(folder) == [
         ".cooper/cooper", ".cooper/cooper/CooperMacros", ".cooper/cooper/Package.swift",
-        ".cooper/cooper/Sources", ".cooper/project.json", ".gitignore", "Package.swift",
-        "README.md",
+        ".cooper/cooper/Sources", ".cooper/project.json", ".gitignore", ".vscode",
+        ".vscode/extensions.json", ".vscode/settings.json", ".vscode/tasks.json",
+        "Package.swift", "README.md",
         "Sources/my_ledger/my_ledger.swift", "Tests/my_ledgerTests/my_ledgerTests.swift",
         "cooper.json",
       ])
@@ -33,7 +34,7 @@ import Testing
   @Test func `what is shared of a project names no place on this machine`() throws {
     let folder = try TemporaryFolder()
     try ProjectTemplate.write(name: "hello", to: folder.url, package: Self.kitPackage)
-    for file in try files(folder) where !file.hasPrefix(".cooper") {
+    for file in try files(folder) where !file.hasPrefix(".cooper") && file != ".vscode" {
       let text = try String(contentsOf: folder.url.appending(path: file), encoding: .utf8)
       #expect(!text.contains(Checkout.root.path), "\(file)")
       #expect(!text.contains(folder.url.path), "\(file)")
@@ -96,11 +97,67 @@ import Testing
     try ProjectTemplate.write(name: "hello", to: folder.url, package: nil)
     #expect(
       try files(folder) == [
-        ".cooper/project.json", ".gitignore", "README.md", "Sources/hello/hello.swift",
+        ".cooper/project.json", ".gitignore", ".vscode", ".vscode/extensions.json",
+        ".vscode/settings.json", ".vscode/tasks.json", "README.md", "Sources/hello/hello.swift",
         "cooper.json",
       ])
     let readme = try String(contentsOf: folder.url.appending(path: "README.md"), encoding: .utf8)
     #expect(!readme.contains("swift test"))
+  }
+
+  /// A task of Visual Studio Code, as far as it is looked at here.
+  private struct Tasks: Decodable {
+    struct Task: Decodable {
+      struct Matcher: Decodable {
+        struct Pattern: Decodable {
+          let regexp: String
+          let file: Int
+          let line: Int
+        }
+        struct Background: Decodable {
+          let beginsPattern: String
+          let endsPattern: String
+        }
+        let pattern: Pattern
+        let background: Background?
+      }
+      let label: String
+      let command: String
+      let problemMatcher: Matcher
+    }
+    let tasks: [Task]
+  }
+
+  @Test(arguments: [true, false])
+  func `an editor finds its tasks, and errors in what they say`(isPackage: Bool) throws {
+    let files = ProjectTemplate.editorFiles(isPackage: isPackage)
+    for (path, text) in files {
+      #expect(throws: Never.self, "\(path)") {
+        try JSONSerialization.jsonObject(with: Data(text.utf8))
+      }
+    }
+    let tasks = try JSONDecoder().decode(
+      Tasks.self, from: Data(try #require(files[".vscode/tasks.json"]).utf8)
+    ).tasks
+    #expect(
+      tasks.map(\.command) == ["cooper build", "cooper deploy"]
+        + (isPackage ? ["swift test"] : []) + ["cooper dev"])
+    for task in tasks {
+      let pattern = task.problemMatcher.pattern
+      let found = try NSRegularExpression(pattern: pattern.regexp)
+      let line = "Sources/a/b.swift:12:7: error: cannot find ‘x’ in scope"
+      let match = try #require(
+        found.firstMatch(in: line, range: NSRange(location: 0, length: line.utf16.count)))
+      #expect(
+        (line as NSString).substring(with: match.range(at: pattern.file)).hasSuffix("b.swift"))
+      #expect((line as NSString).substring(with: match.range(at: pattern.line)) == "12")
+    }
+    let background = try #require(tasks.last?.problemMatcher.background)
+    #expect(try "b.swift changed".contains(Regex(background.beginsPattern)))
+    for end in ["✓ a upgraded in 1.2 secs", "warning: a is not updated; the version before it"] {
+      #expect(try end.contains(Regex(background.endsPattern)))
+      #expect(try !end.contains(Regex(background.beginsPattern)))
+    }
   }
 
   @Test(

@@ -90,6 +90,38 @@ import Testing
     }
   }
 
+  @Test(.enabled(if: SharedData.exists, "../shared/data is absent"))
+  func `a bit that is flipped in a certificate, wherever it is, makes it worthless`() throws {
+    let rootKey = try Self.rootKey()
+    var certificates: [[UInt8]] = []
+    for entry in try SharedData.json("certificates").list {
+      var bytes = try entry["hex"].bytes
+      if try entry["form"].text != "certificate" {
+        bytes = try #require(CBOR(decoding: bytes)["certificate"]?.asBytes)
+      }
+      certificates.append(bytes)
+    }
+    // The smallest with a delegation, and the smallest of all.
+    let sorted = try certificates.sorted { $0.count < $1.count }
+      .map { ($0, try Certificate(decoding: $0).delegation != nil) }
+    let chosen = [sorted.first, sorted.first { $0.1 }].compactMap { $0?.0 }
+    for bytes in Set(chosen) {
+      let good = try Certificate(decoding: bytes)
+      try good.check(rootKey: rootKey, subject: .any)
+      for place in bytes.indices {
+        var changed = bytes
+        changed[place] ^= 1 << (place % 8)
+        do throws(CertificationError) {
+          let certificate = try Certificate(decoding: changed)
+          try certificate.check(rootKey: rootKey, subject: .any)
+          Issue.record("a certificate of \(bytes.count) bytes holds, changed at \(place)")
+        } catch {
+          #expect(!error.message.isEmpty)
+        }
+      }
+    }
+  }
+
   private func checkRanges(of certificate: Certificate, _ entry: JSON, _ rootKey: [UInt8]) throws {
     guard let delegation = certificate.delegation else { return }
     try certificate.check(rootKey: rootKey, subject: .subnet(delegation.subnet))

@@ -119,7 +119,7 @@ public struct Project: Sendable {
         isColourful: isColourful, progress)
     case .assets(_, let module?): return try Self.read(module, interface: nil)
     case .assets(_, nil):
-      return try await AssetCanister.build(isColourful: isColourful, progress: progress)
+      return try await ProvidedCanister.assets.build(isColourful: isColourful, progress: progress)
     case .wasm(let module, let candid):
       return try Self.read(module, interface: candid)
     }

@@ -66,6 +66,7 @@ package enum ProjectTemplate {
       texts["Package.swift"] = manifest(name, module)
       texts["Tests/\(module)Tests/\(module)Tests.swift"] = tests(module, type, content)
     }
+    texts.merge(editorFiles(isPackage: package != nil)) { own, _ in own }
     for (path, text) in texts {
       let file = folder.appending(path: path)
       try files.createDirectory(
@@ -168,10 +169,14 @@ package enum ProjectTemplate {
       ```sh
       cooper deploy                        # builds, installs or upgrades; prints the page's URL
       \(content.tryOut)
+      cooper dev                           # builds and hot-swaps whenever a source is saved
       \(isPackage ? test + "\n" : "")```
 
       \(isPackage ? link : "")\
       Change `Sources/\(module)/\(module).swift` and deploy again: what is in stable memory stays.
+
+      In Visual Studio Code, take the Swift extension that the project recommends: it completes and jumps\
+      \(isPackage ? " through the kit" : ""), and *Run Task* has build, deploy\(isPackage ? ", test" : "") and dev.
 
       """
   }

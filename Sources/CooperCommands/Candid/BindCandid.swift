@@ -27,7 +27,7 @@ struct BindCandid: AsyncParsableCommand {
   @Argument(help: "The language to write.")
   var language: Language
 
-  @Argument(help: "The .did file; - is stdin.")
+  @Argument(help: "The .did file; - is stdin.", completion: .file(extensions: ["did"]))
   var file: String
 
   @Option(help: "What the client is named after; the file's name if this is not given.")

@@ -6,7 +6,7 @@ struct CheckCandid: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Checks interfaces and shows what is wrong, and where.")
 
-  @Argument(help: "The .did files.")
+  @Argument(help: "The .did files.", completion: .file(extensions: ["did"]))
   var files: [String]
 
   @OptionGroup var output: OutputOptions<ReportForm>

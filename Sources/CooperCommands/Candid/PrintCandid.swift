@@ -6,7 +6,7 @@ struct PrintCandid: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "print", abstract: "Prints an interface in the canonical layout.")
 
-  @Argument(help: "The .did file; - is stdin.")
+  @Argument(help: "The .did file; - is stdin.", completion: .file(extensions: ["did"]))
   var file: String = "-"
 
   func run() async throws {

@@ -11,10 +11,11 @@ struct SubtypeCandid: AsyncParsableCommand {
       cooper candid subtype old.did new.did --type Account
       """)
 
-  @Argument(help: "The interface that callers know.")
+  @Argument(help: "The interface that callers know.", completion: .file(extensions: ["did"]))
   var old: String
 
-  @Argument(help: "The interface that is to take its place.")
+  @Argument(
+    help: "The interface that is to take its place.", completion: .file(extensions: ["did"]))
   var new: String
 
   @Flag(help: "Count it as a break where a value would silently become null, too.")

@@ -6,7 +6,7 @@ struct CanisterID: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "id", abstract: "Prints the id of a canister.")
 
-  @Argument(help: "The canister's name.")
+  @Argument(help: "The canister's name.", completion: .canister)
   var canister: String
 
   @OptionGroup var gateway: GatewayOptions

@@ -7,7 +7,7 @@ struct CanisterLogs: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "logs", abstract: "Prints what a canister printed, and its traps.")
 
-  @Argument(help: "The canister's name or id.")
+  @Argument(help: "The canister's name or id.", completion: .canister)
   var canister: String
 
   @OptionGroup var output: OutputOptions<ReportForm>

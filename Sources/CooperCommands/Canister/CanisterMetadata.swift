@@ -5,7 +5,7 @@ struct CanisterMetadata: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "metadata", abstract: "Prints the Candid interface a canister's module carries.")
 
-  @Argument(help: "The canister's name or id.")
+  @Argument(help: "The canister's name or id.", completion: .canister)
   var canister: String
 
   @OptionGroup var gateway: GatewayOptions

@@ -7,7 +7,7 @@ struct CanisterStatus: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status", abstract: "Shows the state of a canister.")
 
-  @Argument(help: "The canister's name or id.")
+  @Argument(help: "The canister's name or id.", completion: .canister)
   var canister: String
 
   @OptionGroup var output: OutputOptions<ReportForm>

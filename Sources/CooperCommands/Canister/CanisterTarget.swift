@@ -3,7 +3,7 @@ import Candid
 
 /// The canister that a command changes.
 struct CanisterTarget: ParsableArguments {
-  @Argument(help: "The canister's name or id.")
+  @Argument(help: "The canister's name or id.", completion: .canister)
   var canister: String
 
   @OptionGroup var gateway: GatewayOptions

@@ -9,10 +9,12 @@ struct InstallCanister: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "install", abstract: "Puts a Wasm module into a canister.")
 
-  @Argument(help: "The canister's name or id.")
+  @Argument(help: "The canister's name or id.", completion: .canister)
   var canister: String
 
-  @Option(help: ArgumentHelp("The module, plain or gzipped.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The module, plain or gzipped.", valueName: "file"),
+    completion: .file(extensions: ["wasm", "gz"]))
   var wasm: String
 
   @Option(

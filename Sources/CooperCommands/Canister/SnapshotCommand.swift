@@ -21,7 +21,7 @@ struct SnapshotCommand: AsyncParsableCommand {
 
 /// The canister whose snapshots a command is about.
 struct SnapshotTarget: ParsableArguments {
-  @Argument(help: "The canister's name or id.")
+  @Argument(help: "The canister's name or id.", completion: .canister)
   var canister: String
 
   @OptionGroup var gateway: GatewayOptions

@@ -16,14 +16,14 @@ struct GatewayOptions: ParsableArguments {
     name: .long,
     help: ArgumentHelp(
       "local for the gateway, ic for the public network, one that cooper.json describes, or the URL of a node of the public network. (default: local)",
-      valueName: "name|url"))
+      valueName: "name|url"), completion: .network)
   var network: String?
 
   @Option(
     name: .long,
     help: ArgumentHelp(
       "Who calls. (default: $COOPER_IDENTITY, else the one chosen by cooper identity use)",
-      valueName: "name"))
+      valueName: "name"), completion: .identity)
   var identity: String?
 
   /// The URL of a gateway that somebody gave; nil if nobody did.

@@ -9,7 +9,7 @@ struct TopUpCanister: AsyncParsableCommand {
       "Sends cycles of the caller's account to a canister; on a gateway, makes them out of nothing."
   )
 
-  @Argument(help: "The canister's name or id.")
+  @Argument(help: "The canister's name or id.", completion: .canister)
   var canister: String
 
   @Argument(help: "How many, as 2T, 1.5B or 3M.")

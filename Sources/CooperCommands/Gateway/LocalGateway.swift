@@ -22,10 +22,16 @@ struct LocalGateway {
     var allowsManagement = false
     var hasSubdomains = true
     var requiresCertification = false
+    /// How long each update waits, as it would for a network that is far away.
+    var updateDelay = Duration.zero
   }
 
   /// Its URL, without a slash at the end.
   let url: String
+  /// The port it listens on.
+  let port: UInt16
+  /// The key that its certificates are signed under, in DER.
+  var rootKey: [UInt8] { replica.rootKey }
   private let replica: Replica
   private let server: GatewayServer
   private let record: GatewayRecord
@@ -43,9 +49,13 @@ struct LocalGateway {
     configuration.isTentative = true
     configuration.rootKeySeed = settings.rootKeySeed
     let replica = try await Replica(configuration)
-    let server = GatewayServer(
-      gateway: Gateway(replica: replica, configuration: settings.gateway), host: settings.host,
-      port: settings.port)
+    let served = Gateway(replica: replica, configuration: settings.gateway)
+    let server =
+      settings.updateDelay == .zero
+      ? GatewayServer(gateway: served, host: settings.host, port: settings.port)
+      : GatewayServer(
+        handler: DelayedUpdates(gateway: served, delay: settings.updateDelay),
+        host: settings.host, port: settings.port)
     do {
       let port = try await server.start()
       let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
@@ -53,7 +63,8 @@ struct LocalGateway {
       let record = GatewayRecord(url: url, state: folder.path)
       replica.confirmStart()
       record.write()
-      return LocalGateway(url: url, replica: replica, server: server, record: record)
+      return LocalGateway(
+        url: url, port: port, replica: replica, server: server, record: record)
     } catch {
       await server.stop()
       await replica.shutdown()

@@ -7,7 +7,7 @@ struct DeleteIdentity: AsyncParsableCommand {
     commandName: "delete",
     abstract: "Deletes an identity and its key. What it controls nobody can control then.")
 
-  @Argument(help: "The identity.")
+  @Argument(help: "The identity.", completion: .identity)
   var name: String
 
   @Flag(name: .shortAndLong, help: "Do not ask.")

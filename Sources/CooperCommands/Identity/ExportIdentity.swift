@@ -13,7 +13,7 @@ struct ExportIdentity: AsyncParsableCommand {
       cooper identity export alice >alice.pem
       """)
 
-  @Argument(help: "The identity.", completion: .none)
+  @Argument(help: "The identity.", completion: .identity)
   var name: String
 
   @OptionGroup var passphrase: PassphraseOptions

@@ -36,10 +36,14 @@ struct IdentityStore {
     var isEncrypted: Bool { pem.map { SecretKey.isEncrypted(pem: $0) } ?? false }
   }
 
+  /// The names of those that have a key.
+  var names: [String] {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return files.filter { $0.hasSuffix(".pem") }.map { String($0.dropLast(4)) }.sorted()
+  }
+
   /// All identities by name, the anonymous one first.
   func entries() throws -> [Entry] {
-    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    let names = files.filter { $0.hasSuffix(".pem") }.map { String($0.dropLast(4)) }.sorted()
     var entries = [try entry(Self.anonymous)]
     for name in names {
       do {

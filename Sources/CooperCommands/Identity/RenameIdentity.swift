@@ -5,7 +5,7 @@ struct RenameIdentity: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rename", abstract: "Gives an identity another name.")
 
-  @Argument(help: "The identity.")
+  @Argument(help: "The identity.", completion: .identity)
   var name: String
 
   @Argument(help: "Its new name.")

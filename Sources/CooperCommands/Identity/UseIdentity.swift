@@ -7,7 +7,7 @@ struct UseIdentity: AsyncParsableCommand {
     commandName: "use",
     abstract: "Chooses the identity that commands call as; anonymous for none.")
 
-  @Argument(help: "The identity.")
+  @Argument(help: "The identity.", completion: .identity)
   var name: String
 
   func run() async throws {

@@ -8,8 +8,14 @@ struct BuildCommand: AsyncParsableCommand {
     commandName: "build",
     abstract: "Compiles canisters to .cooper/build/NAME.wasm and NAME.did.")
 
-  @Argument(help: "The canisters; all of cooper.json by default.")
+  @Argument(help: "The canisters; all of cooper.json by default.", completion: .builtCanister)
   var names: [String] = []
+
+  @Flag(
+    help:
+      "Build what is there soon rather than small, as cooper dev does; the module is about twice as large."
+  )
+  var quick = false
 
   @OptionGroup var output: OutputOptions<ReportForm>
 
@@ -18,7 +24,7 @@ struct BuildCommand: AsyncParsableCommand {
     var built: [BuiltCanister] = []
     for canister in try project.canisters(named: names) {
       built.append(
-        BuiltCanister(canister.name, try await project.buildWithProgress(canister)))
+        BuiltCanister(canister.name, try await project.buildWithProgress(canister, isQuick: quick)))
       // At once: a later canister may not compile.
       if output.form == .text, let last = built.last { Terminal.output(last.text) }
     }

@@ -22,7 +22,7 @@ struct DeployCommand: AsyncParsableCommand {
       cooper deploy --network ic --identity alice --dry-run
       """)
 
-  @Argument(help: "The canisters; all of cooper.json by default.")
+  @Argument(help: "The canisters; all of cooper.json by default.", completion: .builtCanister)
   var names: [String] = []
 
   @Option(help: "How a canister gets the module; reinstall loses all its data.")

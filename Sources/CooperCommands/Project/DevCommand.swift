@@ -21,7 +21,7 @@ struct DevCommand: AsyncParsableCommand {
       breaks callers is done, and says so.
       """)
 
-  @Argument(help: "The canisters; all of cooper.json by default.")
+  @Argument(help: "The canisters; all of cooper.json by default.", completion: .builtCanister)
   var names: [String] = []
 
   @Option(

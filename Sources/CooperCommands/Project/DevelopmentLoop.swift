@@ -21,7 +21,7 @@ struct DevelopmentLoop {
       try Task.checkCancellation()
       // An editor that saves several files does so within moments.
       try await Task.sleep(for: .milliseconds(30))
-      _ = watcher.takeChanged()
+      Terminal.note(changed(watcher.takeChanged()))
       await update(&state, watcher)
     }
     try Task.checkCancellation()
@@ -91,10 +91,18 @@ struct DevelopmentLoop {
     return parts.joined(separator: ", ")
   }
 
-  /// Says that something is as it was, and why.
+  /// Which files have been changed, in a line: editors know by it that a build begins.
+  private func changed(_ names: [String]) -> String {
+    var names = Set(names).sorted()
+    if names.isEmpty { names = ["something"] }
+    let more = names.count > 3 ? " and \(names.count - 3) more" : ""
+    return "\(names.prefix(3).joined(separator: ", "))\(more) changed"
+  }
+
+  /// Says why something is as it was, and that it is. The last line ends what is said of a change.
   private func fail(_ consequence: String, _ error: any Error) {
     if error is CancellationError || Task.isCancelled { return }
-    Terminal.warn(consequence)
     Terminal.note("\(error)")
+    Terminal.warn(consequence)
   }
 }

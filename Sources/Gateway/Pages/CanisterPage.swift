@@ -119,6 +119,7 @@ struct CanisterPage {
       <p class="id"><code id="canister-id">\(overview.id.text)</code><button type="button" class="quiet copy" data-copy="\(overview.id.text)">Copy</button></p>
       \(overview.id == .management ? .none : facts)
     \(Documentation.html(interface?.documentation ?? []))
+      <div id="callers" hidden></div>
     </header>
     """
   }

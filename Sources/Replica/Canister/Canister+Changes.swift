@@ -101,6 +101,7 @@ extension Canister {
       state.stable = StableMemory()
       commit.isDeletion = true
     }
+    log.remove()
   }
 
   /// Drops its calls and its clock: after the code is gone nobody can answer.

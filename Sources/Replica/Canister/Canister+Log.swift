@@ -1,43 +1,83 @@
 import Synchronization
 
 extension Canister {
-  /// The last lines a canister printed.
+  /// The last lines a canister printed. They outlive the process where the state does.
   final class Log: Sendable {
     /// Bytes that are kept: 64 KiB.
     static let limit = 64 << 10
     /// What a record counts beside its content: empty ones take memory, too.
     static let overhead = 64
 
+    /// Bytes that the file has at most before it is written anew.
+    static let fileLimit = 4 * limit
+
     private struct State {
-      var records: [LogRecord] = []
+      var contents = LogFile.Contents()
       var bytes = 0
-      var next: UInt64 = 0
+      var fileBytes = 0
     }
 
-    private let state = Mutex(State())
+    private let state: Mutex<State>
+    private let file: LogFile?
+
+    /// A log, with what its file has.
+    init(file: LogFile?) {
+      self.file = file
+      var state = State()
+      state.contents = file?.read() ?? .init()
+      state.bytes = Self.size(of: state.contents.records)
+      state.fileBytes = state.bytes
+      Self.cut(&state)
+      self.state = Mutex(state)
+    }
 
     /// Forgets what was printed; numbers go on.
     func clear() {
       state.withLock { state in
-        state.records = []
-        state.bytes = 0
+        state.contents.records = []
+        (state.bytes, state.fileBytes) = (0, 0)
+        file?.replace(state.contents)
       }
     }
 
-    var records: [LogRecord] { state.withLock { $0.records } }
+    /// Forgets all: the canister is deleted.
+    func remove() { state.withLock { _ in file?.remove() } }
 
-    func append(_ content: [UInt8], at time: UInt64) {
+    var records: [LogRecord] { state.withLock { $0.contents.records } }
+
+    /// Appends lines that were printed at a time.
+    func append(_ lines: [[UInt8]], at time: UInt64) {
+      guard !lines.isEmpty else { return }
       state.withLock { state in
-        state.records.append(LogRecord(index: state.next, timestamp: time, content: content))
-        state.next += 1
-        state.bytes += content.count + Self.overhead
-        var surplus = 0
-        while state.bytes > Self.limit, surplus < state.records.count - 1 {
-          state.bytes -= state.records[surplus].content.count + Self.overhead
-          surplus += 1
+        let new = zip(state.contents.next..., lines).map {
+          LogRecord(index: $0, timestamp: time, content: $1)
         }
-        state.records.removeFirst(surplus)
+        state.contents.records += new
+        state.contents.next += UInt64(new.count)
+        state.bytes += Self.size(of: new)
+        state.fileBytes += Self.size(of: new)
+        Self.cut(&state)
+        if state.fileBytes > Self.fileLimit {
+          file?.replace(state.contents)
+          state.fileBytes = state.bytes
+        } else {
+          file?.append(new)
+        }
       }
+    }
+
+    private static func size(of records: [LogRecord]) -> Int {
+      records.reduce(0) { $0 + $1.content.count + overhead }
+    }
+
+    /// Forgets the oldest that are too many.
+    private static func cut(_ state: inout State) {
+      var surplus = 0
+      while state.bytes > limit, surplus < state.contents.records.count - 1 {
+        state.bytes -= state.contents.records[surplus].content.count + overhead
+        surplus += 1
+      }
+      state.contents.records.removeFirst(surplus)
     }
   }
 }
@@ -47,8 +87,9 @@ extension Canister {
   /// who listen.
   func keepLines(of execution: MessageExecution, _ fault: ExecutionFault? = nil) {
     let isKept = !ExecutionMode.unkept.contains(execution.mode)
-    for line in execution.log + (fault.map { [Array($0.logLine.utf8)] } ?? []) {
-      if isKept { log.append(line, at: execution.input.time) }
+    let lines = execution.log + (fault.map { [Array($0.logLine.utf8)] } ?? [])
+    if isKept { log.append(lines, at: execution.input.time) }
+    for line in lines {
       environment.configuration.log?(id, String(decoding: line, as: UTF8.self))
     }
   }

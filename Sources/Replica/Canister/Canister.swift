@@ -71,7 +71,7 @@ final class Canister: Sendable {
   let openCalls = OpenCalls()
   let cyclesUnderWay = CyclesUnderWay()
   private let queryCounts = Mutex(QueryStatistics())
-  let log = Log()
+  let log: Log
   let environment: ExecutionEnvironment
 
   init(number: Int, id: Principal, state: State, environment: ExecutionEnvironment) {
@@ -79,6 +79,7 @@ final class Canister: Sendable {
     self.id = id
     self.state = Mutex(state)
     self.environment = environment
+    log = Log(file: LogFile(state: environment.configuration.state, canister: id))
     queue = MessageQueue(pool: environment.updates) { [journal = environment.journal] resume in
       journal.hold(number, resume)
     }

@@ -17,8 +17,10 @@ final class StateFolder: Sendable {
   static let keys = "keys"
   /// The folder of modules' symbols.
   static let symbols = "symbols"
+  /// The folder of what canisters printed.
+  static let logs = "logs"
   /// What a state is made of; the database first.
-  static let parts = databaseFiles + [keys, "\(keys).new", symbols]
+  static let parts = databaseFiles + [keys, "\(keys).new", symbols, logs]
   /// The earlier state while a clean start is not sure yet. It comes back if the start fails.
   static let earlier = ".cooper-earlier"
   /// An earlier state that is being deleted.
@@ -186,7 +188,7 @@ final class StateFolder: Sendable {
     let entries = try FileManager.default.contentsOfDirectory(atPath: path)
     let own = Set(Self.parts + [Self.lockFile])
     for name in entries where own.contains(name) {
-      FileCall.setMode(file(name), name == Self.symbols ? 0o700 : 0o600)
+      FileCall.setMode(file(name), [Self.symbols, Self.logs].contains(name) ? 0o700 : 0o600)
     }
     // The files of a database get the rights of its first one.
     let database = FileCall.descriptor(file(Self.database), O_WRONLY | O_CREAT, 0o600)

@@ -49,49 +49,20 @@ final class PublicNetwork {
     #""networks": {"public": {"url": "\#(gateway.url)", "root_key": "\#(rootKey)"}}"#
   }
 
-  /// The stand-ins, compiled as canisters are: once, and again after a change.
+  /// The stand-ins that come with Cooper, compiled as canisters are: once, and again after a change.
   private static let modules = Result { () throws -> [URL] in
     let folder = Checkout.products.appending(path: "system-canisters")
-    let stand = Checkout.root.appending(path: "Tests/SystemCanisters")
-    let bindings = Checkout.root.appending(path: "Sources/Interfaces/Generated")
-    let shared = try files(in: stand.appending(path: "Shared"))
-    var canisters: [String] = []
-    let names = [
-      ("cycles-ledger", "CyclesLedger"), ("icp-ledger", "ICPLedger"),
-      ("cycles-minting", "CyclesMinting"),
-    ]
-    for (name, source) in names {
-      var sources = try files(in: stand.appending(path: source))
-      sources.append(bindings.appending(path: "\(source).swift"))
-      if source != "CyclesLedger" { sources += shared }
-      try copy(sources, to: folder.appending(path: name))
-      canisters.append(#""\#(name)": {"type": "swift", "sources": "\#(name)"}"#)
+    let names = ["CyclesLedger", "ICPLedger", "CyclesMinting"]
+    let canisters = names.map { name in
+      let sources = Checkout.root.appending(path: "Sources/Canisters/\(name)").path
+      return #""\#(name.lowercased())": {"type": "swift", "sources": "\#(sources)"}"#
     }
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try Data("{\"canisters\": {\(canisters.joined(separator: ", "))}}".utf8)
       .write(to: folder.appending(path: "cooper.json"))
     let built = try cooper(["build"], in: folder)
     guard built.status == 0 else { throw RunningGateway.Failure(description: built.errors) }
-    return names.map { folder.appending(path: ".cooper/build/\($0.0).wasm") }
-  }
-
-  private static func files(in folder: URL) throws -> [URL] {
-    try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-  }
-
-  /// Copies files; those that are there already keep their dates, so that nothing is built for them.
-  private static func copy(_ files: [URL], to folder: URL) throws {
-    let manager = FileManager.default
-    try manager.createDirectory(at: folder, withIntermediateDirectories: true)
-    let names = Set(files.map(\.lastPathComponent))
-    for old in try self.files(in: folder) where !names.contains(old.lastPathComponent) {
-      try manager.removeItem(at: old)
-    }
-    for file in files {
-      let target = folder.appending(path: file.lastPathComponent)
-      if !manager.contentsEqual(atPath: file.path, andPath: target.path) {
-        try Data(contentsOf: file).write(to: target)
-      }
-    }
+    return names.map { folder.appending(path: ".cooper/build/\($0.lowercased()).wasm") }
   }
 }
 

@@ -1,0 +1,1 @@
+../../Interfaces/Generated/CyclesMinting.swift

@@ -1,0 +1,1 @@
+../../Interfaces/Generated/ICPLedger.swift
