@@ -17,8 +17,10 @@ final class StateFolder: Sendable {
   static let keys = "keys"
   /// The folder of modules' symbols.
   static let symbols = "symbols"
+  /// A database that is being brought in.
+  static let arriving = database + ".new"
   /// What a state is made of; the database first.
-  static let parts = databaseFiles + [keys, "\(keys).new", symbols]
+  static let parts = databaseFiles + [keys, "\(keys).new", symbols, arriving]
   /// The earlier state while a clean start is not sure yet. It comes back if the start fails.
   static let earlier = ".cooper-earlier"
   /// An earlier state that is being deleted.
