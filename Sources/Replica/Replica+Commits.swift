@@ -36,6 +36,9 @@ extension Replica {
     try store?.limit(to: bytes)
   }
 
+  /// How many pages of memories are in the process, in all their forms; for tests.
+  package var keptPages: Int { store?.pages.count ?? 0 }
+
   // MARK: Recovery
 
   /// How long no commits are taken after one has failed.
@@ -76,10 +79,11 @@ extension Replica {
       let loaded = try store.load()
       let canisters = registry.withLock { $0.canisters }
       var kept: [Principal: Canister] = [:]
+      var modules = RestoredModules()
       for row in loaded.canisters {
         guard let canister = canisters[row.id] else {
           // Its deletion has failed.
-          kept[row.id] = try restore(row, loaded, from: store)
+          kept[row.id] = try restore(row, loaded, from: store, &modules)
           continue
         }
         let result = await canister.queue.run { [self] in
@@ -115,7 +119,8 @@ extension Replica {
   ) throws {
     let old = canister.state.withLock { $0 }
     guard journal.hasFailed(old.sequence) else { return }
-    var state = try restoredState(row, loaded, from: store)
+    var modules = RestoredModules()
+    var state = try restoredState(row, loaded, from: store, &modules)
     // What it waits for still comes: it has not ended with the process.
     state.status = row.changing.status
     // What answers brought whose commits have failed is there, too.

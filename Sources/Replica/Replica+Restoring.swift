@@ -9,10 +9,11 @@ extension Replica {
     do {
       let loaded = try store.load()
       var registry = Registry()
+      var modules = RestoredModules()
       registry.nextIndex = loaded.registry.nextIndex
       registry.nextNumber = loaded.registry.nextNumber
       for row in loaded.canisters {
-        registry.canisters[row.id] = try restore(row, loaded, from: store)
+        registry.canisters[row.id] = try restore(row, loaded, from: store, &modules)
       }
       for (name, canister) in loaded.registry.names where registry.canisters[canister] != nil {
         registry.names[name] = canister
@@ -25,17 +26,17 @@ extension Replica {
 
   /// A canister as it is on disk.
   func restore(
-    _ row: CanisterRow, _ loaded: Store.Loaded, from store: Store
+    _ row: CanisterRow, _ loaded: Store.Loaded, from store: Store, _ modules: inout RestoredModules
   ) throws -> Canister {
-    var state = try restoredState(row, loaded, from: store)
+    var state = try restoredState(row, loaded, from: store, &modules)
     // Nobody is there any more who would bring them back.
     state.landCycles(except: 0)
     return Canister(number: row.number, id: row.id, state: state, environment: environment)
   }
 
-  /// The state of a canister as it is on disk.
+  /// The state of a canister as it is on disk. Its memories stay there until they are needed.
   func restoredState(
-    _ row: CanisterRow, _ loaded: Store.Loaded, from store: Store
+    _ row: CanisterRow, _ loaded: Store.Loaded, from store: Store, _ modules: inout RestoredModules
   ) throws -> Canister.State {
     var state = Canister.State(settings: try row.decodedSettings())
     // What it waited for, when the process ended, will not come.
@@ -51,41 +52,80 @@ extension Replica {
     // Nothing is paid for the time when nobody was there, or when nothing cost anything.
     state.chargedAt = environment.clock.now
     state.chunks = loaded.extras.chunks[row.number] ?? [:]
-    state.snapshots = try loaded.extras.snapshots(of: row.number).map { snapshot in
+    state.snapshots = loaded.extras.snapshots(of: row.number).map { snapshot in
       CanisterSnapshot(
         number: snapshot.number, owner: row.id, record: snapshot.decoded, module: snapshot.module,
-        heap: try restoredMemory(.heap, snapshot.decoded.heapSize, of: snapshot, from: store),
-        stable: try restoredMemory(.stable, snapshot.decoded.stableSize, of: snapshot, from: store),
+        heap: restoredMemory(.heap, snapshot.decoded.heapSize, of: snapshot, from: store),
+        stable: restoredMemory(.stable, snapshot.decoded.stableSize, of: snapshot, from: store),
         chunks: loaded.extras.chunks[snapshot.number] ?? [:])
     }
     if let name = state.settings.native {
       // A native canister that is not linked in any more leaves the canister without code.
       state.code = configuration.natives.first { $0.name == name }.map { CanisterCode($0) }
-    } else if let bytes = try store.read({ try $0.module(of: row) }) {
-      let module = try module(bytes, of: row, state.settings)
+    } else if let module = try module(of: row, state.settings, from: store, &modules) {
       state.code = .wasm(module)
-      state.heap =
-        state.settings.keepsHeap == true
-        ? try MemoryImage() : try module.compiled.makeImage(of: module.bytes)
+      state.heap = restoredHeap(module, row, state.settings, from: store)
     }
-    let heap = state.heap
-    try heap?.restore(size: row.changing.heapSize)
-    try unsafe store.forEachPage(of: row, .heap) { page, bytes in
-      try unsafe heap?.initialize(bytes, at: page * MemoryImage.pageSize)
-    }
-    state.stable = try restoredMemory(.stable, row.changing.stableSize, of: row, from: store)
+    state.stable = restoredMemory(.stable, row.changing.stableSize, of: row, from: store)
     return state
   }
 
   /// A memory of so many pages of 64 KiB, as it is on disk.
   private func restoredMemory(
     _ kind: PageKind, _ size: UInt64, of owner: some PageOwner, from store: Store
-  ) throws -> StableMemory {
-    var memory = StableMemory(size: size)
-    try unsafe store.forEachPage(of: owner, kind) { page, bytes in
-      unsafe memory.restore(page: page, bytes)
+  ) -> StableMemory {
+    StableMemory(
+      size: size,
+      store.pages.restored(
+        kind, owner.memory(kind), isEmpty: owner.summaries[kind]?.count ?? 0 == 0))
+  }
+
+  /// The heap of a canister, as it is on disk; nil if its code has none.
+  private func restoredHeap(
+    _ module: CanisterModule, _ row: CanisterRow, _ settings: CanisterSettings, from store: Store
+  ) -> CanisterHeap? {
+    let keepsHeap = settings.keepsHeap == true
+    guard keepsHeap || module.compiled.description.memory != nil else { return nil }
+    let storage = store.pages.restored(.heap, row.memory(.heap), isEmpty: true).memory
+    return CanisterHeap(size: row.changing.heapSize, storage) {
+      let image =
+        try keepsHeap ? MemoryImage() : module.compiled.makeImage(of: module.bytes)
+      guard let image else { throw StateDamage(canister: row.id, "its module has no heap") }
+      do {
+        try image.restore(size: row.changing.heapSize)
+        try unsafe store.forEachPage(of: row, .heap) { page, bytes in
+          try unsafe image.initialize(bytes, at: page * MemoryImage.pageSize)
+        }
+      } catch let error as StateDamage {
+        throw error
+      } catch {
+        throw StateDamage(canister: row.id, "its heap cannot be read: \(Store.reason(for: error))")
+      }
+      return image
     }
-    return memory
+  }
+
+  /// Modules that were compiled for a start: canisters with the same one share it.
+  struct RestoredModules {
+    fileprivate struct Key: Hashable {
+      let module: [UInt8]
+      let hash: String?
+    }
+
+    fileprivate var known: [Key: CanisterModule] = [:]
+  }
+
+  private func module(
+    of row: CanisterRow, _ settings: CanisterSettings, from store: Store,
+    _ modules: inout RestoredModules
+  ) throws -> CanisterModule? {
+    guard let hash = row.module else { return nil }
+    let key = RestoredModules.Key(module: hash, hash: settings.moduleHash)
+    if let module = modules.known[key] { return module }
+    guard let bytes = try store.read({ try $0.module(of: row) }) else { return nil }
+    let module = try module(bytes, of: row, settings)
+    modules.known[key] = module
+    return module
   }
 
   private func module(

@@ -76,7 +76,8 @@ public final class Replica: Sendable {
       for commit in commits { for record in commit.requests { requests.note(record) } }
     }
     raiseFileLimit()
-    environment = ExecutionEnvironment(configuration, journal: journal, certified: certified)
+    environment = ExecutionEnvironment(
+      configuration, journal: journal, pages: store?.pages, certified: certified)
     environment.clock.whenDue { [weak self] canister, kind in
       self?.send(canister.runDue(kind), from: canister)
     }
@@ -106,7 +107,9 @@ public final class Replica: Sendable {
   ) throws(ReplicaError) -> Store {
     let folder = try StateFolder(claiming: path, isClean: configuration.isClean)
     do throws(ReplicaError) {
-      return try Store(folder: folder, durability: configuration.durability)
+      return try Store(
+        folder: folder, durability: configuration.durability, pageBytes: configuration.pageBytes,
+        forgetsOlderForms: configuration.forgetsOlderForms)
     } catch {
       folder.undo()
       throw error

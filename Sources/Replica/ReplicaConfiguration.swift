@@ -43,6 +43,9 @@ public struct ReplicaConfiguration: Sendable {
   public var state: StateLocation
   /// What an acknowledged update outlives.
   public var durability = Durability.process
+  /// How many bytes of pages of stable memory are kept in the process, besides those that are being
+  /// changed or looked at: 64 MiB.
+  public var pageBytes = Self.defaultPageBytes
   /// What cycles are good for.
   public var cycles = CyclesMode.free
   /// Which time canisters see.
@@ -75,6 +78,11 @@ public struct ReplicaConfiguration: Sendable {
   public var certificateTime: Duration = .seconds(10)
   /// Gets each line that a canister prints.
   public var log: (@Sendable (_ canister: Principal, _ line: String) -> Void)?
+
+  static let defaultPageBytes = 64 << 20
+
+  /// Breaks the rule by which moments stay what they are; for the test that finds that.
+  package var forgetsOlderForms = false
 
   /// A configuration with the usual limits.
   public init(state: StateLocation = .memory, wasmtimePath: String? = nil) {

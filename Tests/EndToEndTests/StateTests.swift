@@ -107,6 +107,19 @@ import Testing
     #expect(json.output.contains("\"isInUse\" : false"))
     let whole = try cooper(["state", "verify", "--state", state.path])
     #expect(whole.status == 0, "\(whole.errors)")
+    let (copy, other) = (folder.appending(path: "copy").path, folder.appending(path: "other").path)
+    let exported = try cooper(["state", "export", copy, "--state", state.path])
+    #expect(exported.status == 0, "\(exported.errors)")
+    let imported = try cooper(["state", "import", copy, "--state", other])
+    #expect(imported.errors.contains("has 1 canisters"), "\(imported.errors)")
+    let compacted = try cooper(["state", "compact", "--state", other])
+    #expect(compacted.status == 0, "\(compacted.errors)")
+    #expect(
+      try cooper(["state", "info", "--state", other]).output.contains(
+        "bkyz2-fmaaa-aaaaa-qaaaq-cai kept"))
+    let again = try cooper(["state", "import", copy, "--state", other])
+    #expect(again.status == 1)
+    #expect(again.errors.contains("has a state already"), "\(again.errors)")
 
     let database = state.appending(path: "state.sqlite")
     var bytes = try Data(contentsOf: database)

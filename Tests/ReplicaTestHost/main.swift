@@ -26,6 +26,10 @@ func number(_ reply: [UInt8]) -> UInt32 {
 
 @Sendable func say(_ line: String) { FileHandle.standardOutput.write(Data("\(line)\n".utf8)) }
 
+// The heap is in a file of memory, whose size would be limited, too: it is made now.
+if CommandLine.arguments.count > 2 {
+  _ = try await replica.query(canister, method: "heap")
+}
 if CommandLine.arguments.count > 2, let bytes = UInt(CommandLine.arguments[2]) {
   signal(SIGXFSZ, SIG_IGN)
   limitFiles(to: rlim_t(bytes))

@@ -30,6 +30,18 @@ import Testing
       await replica.shutdown()
     }
 
+    /// The same canisters in a state of an earlier version, but that the first one has a snapshot.
+    ///
+    /// - Parameter change: SQL that makes the version out of version 4.
+    init(earlier change: String) throws {
+      folder = try TemporaryFolder()
+      canisters = [
+        .canister(index: 0x8000_0000_0010_0001), .canister(index: 0x8000_0000_0010_0003),
+      ]
+      try GoldenState.write(to: path)
+      try SQLite.run(change, in: database)
+    }
+
     func open() async throws -> Replica {
       try await Replica(ReplicaConfiguration(state: .directory(path)))
     }
@@ -37,13 +49,22 @@ import Testing
     /// All that can be asked of a replica, as it was written.
     func expectWhole(_ comment: String) async throws {
       let replica = try await open()
+      do {
+        try await expectWhole(replica, comment)
+      } catch {
+        await replica.shutdown()
+        throw error
+      }
+      await replica.shutdown()
+    }
+
+    private func expectWhole(_ replica: Replica, _ comment: String) async throws {
       #expect(replica.canisters().map(\.id) == canisters, "\(comment)")
       #expect(replica.canister(named: "first") == canisters[0], "\(comment)")
       #expect(replica.canister(named: "second") == canisters[1], "\(comment)")
       #expect(try await replica.counters(canisters[0]) == [3, 3, 3], "\(comment)")
       #expect(try await replica.counters(canisters[1]) == [1, 1, 1], "\(comment)")
       #expect(replica.summary(of: canisters[0])?.version == 4, "\(comment)")
-      await replica.shutdown()
     }
   }
 
@@ -67,6 +88,10 @@ import Testing
       } catch let error as ReplicaError {
         found += 1
         #expect([.damaged, .notState, .state].contains(error.code), "\(comment): \(error)")
+      } catch let rejection as Rejection {
+        // A page is read when it is needed.
+        found += 1
+        #expect(rejection.message.contains("damaged"), "\(comment): \(rejection)")
       }
       for file in ["-wal", "-shm"] {
         try? FileManager.default.removeItem(atPath: sample.database + file)
@@ -101,11 +126,9 @@ import Testing
       ("UPDATE name SET name = 'third' WHERE name = 'first'", "third"),
       ("DELETE FROM meta WHERE key = 'next_index'", "next_index"),
       ("UPDATE meta SET value = 7 WHERE key = 'next_index'", "next_index"),
-      ("DELETE FROM heap_page WHERE key = 1 << 32", "its heap"),
-      ("UPDATE heap_page SET key = key + 1 WHERE key = 1 << 32", "page 1 of its heap"),
-      ("DELETE FROM stable_page WHERE key = 2 << 32", "its stable memory"),
-      ("UPDATE stable_page SET bytes = zeroblob(4096)", "page 0 of its stable memory"),
-      ("UPDATE stable_page SET bytes = zeroblob(7)", "page 0 of its stable memory"),
+      ("DELETE FROM meta WHERE key = 'next_memory'", "next_memory"),
+      ("UPDATE canister SET heap_memory = heap_memory + 1", "does not match its checksum"),
+      ("UPDATE canister SET stable_memory = 0", "does not match its checksum"),
       ("PRAGMA user_version = 99", "newer version"),
       ("PRAGMA application_id = 7", "another program"),
     ])
@@ -120,6 +143,85 @@ import Testing
     #expect(damages.contains { $0.description.contains(place) }, "\(damages)")
   }
 
+  /// The key of the first page of a canister's memory.
+  private static func key(_ kind: String, _ canister: Int) -> String {
+    "((SELECT \(kind)_memory FROM canister WHERE number = \(canister)) << 32)"
+  }
+
+  @Test(
+    arguments: [
+      ("DELETE FROM heap_page WHERE key = \(key("heap", 2))", "its heap"),
+      ("UPDATE heap_page SET key = key + 1 WHERE key = \(key("heap", 2))", "page 1 of its heap"),
+      (
+        "UPDATE heap_page SET bytes = zeroblob(4096) WHERE key = \(key("heap", 2))",
+        "page 0 of its heap (bytes 0 to 4095)"
+      ),
+      ("DELETE FROM stable_page WHERE key = \(key("stable", 2))", "its stable memory"),
+      (
+        "UPDATE stable_page SET key = key + 1 WHERE key = \(key("stable", 2))",
+        "of its stable memory"
+      ),
+      (
+        "UPDATE stable_page SET bytes = zeroblob(4096) WHERE key = \(key("stable", 2))",
+        "page 0 of its stable memory"
+      ),
+      (
+        "UPDATE stable_page SET bytes = zeroblob(7) WHERE key = \(key("stable", 2))",
+        "page 0 of its stable memory"
+      ),
+      (
+        "UPDATE stable_page SET sum = 'x' WHERE key = \(key("stable", 2))",
+        "page 0 of its stable memory"
+      ),
+    ])
+  func `a damaged page is found when a message needs it, and no other canister is affected`(
+    sql: String, place: String
+  ) async throws {
+    let sample = try await Sample()
+    try SQLite.run(sql, in: sample.database)
+    let damages = try StateInspection(folder: sample.path).verify()
+    #expect(damages.contains { $0.description.contains(place) }, "\(damages)")
+    #expect(damages.allSatisfy { $0.canister == sample.canisters[1] }, "\(damages)")
+    let replica = try await sample.open()
+    #expect(try await replica.counters(sample.canisters[0]) == [3, 3, 3])
+    for isQuery in [true, false] {
+      let rejection = await #expect(throws: Rejection.self) {
+        _ =
+          isQuery
+          ? try await replica.query(sample.canisters[1], method: "stable")
+          : try await replica.update(sample.canisters[1], method: "bump")
+      }
+      let message = rejection?.message ?? ""
+      #expect(message.contains("damaged"), "\(message)")
+      #expect(message.contains(place), "\(message)")
+      #expect(message.contains(sample.canisters[1].text), "\(message)")
+      #expect(rejection?.code == .systemFatal)
+    }
+    // What is damaged is not overwritten, and nothing that was refused has happened.
+    #expect(replica.summary(of: sample.canisters[1])?.version == 2)
+    #expect(try await replica.update(sample.canisters[0], method: "bump") == Fixture.bytes(4))
+    await replica.shutdown()
+    #expect(
+      try StateInspection(folder: sample.path).verify().contains {
+        $0.description.contains(place)
+      })
+  }
+
+  @Test(
+    arguments: [
+      ("DELETE FROM page_map", "the map of pages 0 to 4095 of its heap"),
+      ("UPDATE page_map SET bits = zeroblob(512)", "the map of pages 0 to 4095"),
+      ("UPDATE page_map SET key = key + 1", "the map of pages 0 to 4095 of its heap"),
+    ])
+  func `a damaged map of pages is found by verify`(
+    sql: String, place: String
+  ) async throws {
+    let sample = try await Sample()
+    try SQLite.run(sql, in: sample.database)
+    let damages = try StateInspection(folder: sample.path).verify()
+    #expect(damages.contains { $0.description.contains(place) }, "\(damages)")
+  }
+
   @Test func `verify names everything that is damaged, and a whole state has nothing`()
     async throws
   {
@@ -127,8 +229,8 @@ import Testing
     #expect(try StateInspection(folder: sample.path).verify() == [])
     try SQLite.run(
       """
-      UPDATE heap_page SET bytes = zeroblob(4096) WHERE key = 1 << 32;
-      UPDATE stable_page SET bytes = zeroblob(4096) WHERE key = 2 << 32;
+      UPDATE heap_page SET bytes = zeroblob(4096) WHERE key = \(Self.key("heap", 1));
+      UPDATE stable_page SET bytes = zeroblob(4096) WHERE key = \(Self.key("stable", 2));
       DELETE FROM name WHERE name = 'second';
       """, in: sample.database)
     let inspection = try StateInspection(folder: sample.path)
@@ -197,7 +299,7 @@ import Testing
 
   // MARK: Version 1
 
-  /// Makes a state of the tables of version 1 out of one of today.
+  /// Makes a state of the tables of version 1 out of one of version 4.
   private static let toVersion1 = """
     ALTER TABLE canister RENAME TO c; ALTER TABLE module RENAME TO m; ALTER TABLE name RENAME TO n;
     ALTER TABLE heap_page RENAME TO h; ALTER TABLE stable_page RENAME TO s;
@@ -228,20 +330,58 @@ import Testing
     """
 
   @Test func `a state of version 1 gets its checksums, and loses its native code`() async throws {
-    let sample = try await Sample()
-    try SQLite.run(Self.toVersion1, in: sample.database)
+    let sample = try Sample(earlier: Self.toVersion1)
     let early = #expect(throws: ReplicaError.self) { try StateInspection(folder: sample.path) }
     #expect(early?.message.contains("cooper start --state brings it") == true)
     try await sample.expectWhole("version 1")
     #expect(try StateInspection(folder: sample.path).verify() == [])
-    #expect(try SQLite.run("PRAGMA user_version", in: sample.database) == ["4"])
+    #expect(try SQLite.run("PRAGMA user_version", in: sample.database) == ["5"])
     #expect(
       try SQLite.run("SELECT name FROM sqlite_schema WHERE name = 'compiled'", in: sample.database)
         == [])
-    try await sample.expectWhole("version 4")
+    try await sample.expectWhole("version 5")
   }
 
-  /// Makes a state of the tables of version 3 out of one of today. The order of columns is the one it
+  @Test func `a state of version 4 is as it was, its snapshot too`() async throws {
+    let sample = try Sample(earlier: "")
+    #expect(try SQLite.run("PRAGMA user_version", in: sample.database) == ["4"])
+    try await sample.expectWhole("version 4")
+    #expect(try SQLite.run("PRAGMA user_version", in: sample.database) == ["5"])
+    #expect(try StateInspection(folder: sample.path).verify() == [])
+    let replica = try await sample.open()
+    let snapshots = try await replica.manage(
+      "list_canister_snapshots",
+      Management.ListCanisterSnapshotsArgs(canisterId: sample.canisters[0]),
+      as: [Management.Snapshot].self)
+    #expect(snapshots.count == 1)
+    try await replica.manage(
+      "load_canister_snapshot",
+      Management.LoadCanisterSnapshotArgs(
+        canisterId: sample.canisters[0], snapshotId: snapshots[0].id))
+    #expect(try await replica.counters(sample.canisters[0]) == [2, 2, 2])
+    #expect(try await replica.update(sample.canisters[0], method: "bump") == Fixture.bytes(3))
+    await replica.shutdown()
+    #expect(try StateInspection(folder: sample.path).verify() == [])
+  }
+
+  @Test(
+    arguments: [
+      ("UPDATE canister SET version = version + 1 WHERE number = 2", "its row"),
+      ("UPDATE snapshot SET module = x'00'", "snapshot 3"),
+      ("DELETE FROM meta WHERE key = 'next_number'", "next_number"),
+      ("INSERT INTO stable_page VALUES (-7, 1, x'00')", "has the key -7"),
+    ])
+  func `a damaged state of version 4 is an error with its place, and stays as it is`(
+    sql: String, place: String
+  ) async throws {
+    let sample = try Sample(earlier: sql)
+    let error = await #expect(throws: ReplicaError.self) { try await sample.open() }
+    #expect(error?.code == .damaged)
+    #expect(error?.message.contains(place) == true, "\(error?.message ?? "")")
+    #expect(try SQLite.run("PRAGMA user_version", in: sample.database) == ["4"])
+  }
+
+  /// Makes a state of the tables of version 3 out of one of version 4. The order of columns is the one it
   /// had.
   private static let toVersion3 = """
     ALTER TABLE canister RENAME TO c;
@@ -260,18 +400,16 @@ import Testing
     """
 
   @Test func `a state of version 3 is as it was`() async throws {
-    let sample = try await Sample()
-    try SQLite.run(Self.toVersion3, in: sample.database)
+    let sample = try Sample(earlier: Self.toVersion3)
     try await sample.expectWhole("version 3")
-    #expect(try SQLite.run("PRAGMA user_version", in: sample.database) == ["4"])
+    #expect(try SQLite.run("PRAGMA user_version", in: sample.database) == ["5"])
     #expect(try StateInspection(folder: sample.path).verify() == [])
-    try await sample.expectWhole("version 4")
+    try await sample.expectWhole("version 5")
     // What is damaged stays so.
-    try SQLite.run(Self.toVersion3, in: sample.database)
-    try SQLite.run(
-      "UPDATE canister SET settings = replace(settings, '1', '2') WHERE number = 2",
-      in: sample.database)
-    let error = await #expect(throws: ReplicaError.self) { try await sample.open() }
+    let damaged = try Sample(
+      earlier: Self.toVersion3
+        + "UPDATE canister SET settings = replace(settings, '1', '2') WHERE number = 2")
+    let error = await #expect(throws: ReplicaError.self) { try await damaged.open() }
     #expect(error?.code == .damaged)
   }
 
@@ -300,14 +438,12 @@ import Testing
   }
 
   @Test func `a state of version 2 goes on with what canisters begin with`() async throws {
-    let sample = try await Sample()
-    try SQLite.run(Self.toVersion3, in: sample.database)
-    try SQLite.run(
-      """
-      DROP TABLE balance; DROP TABLE chunk; DROP TABLE snapshot;
-      DELETE FROM meta WHERE key IN ('balances', 'chunks', 'snapshots');
-      PRAGMA user_version = 2;
-      """, in: sample.database)
+    let sample = try Sample(
+      earlier: Self.toVersion3 + """
+        DROP TABLE balance; DROP TABLE chunk; DROP TABLE snapshot;
+        DELETE FROM meta WHERE key IN ('balances', 'chunks', 'snapshots');
+        PRAGMA user_version = 2;
+        """)
     try await sample.expectWhole("version 2")
     #expect(try StateInspection(folder: sample.path).verify() == [])
     let replica = try await sample.open()
@@ -337,9 +473,7 @@ import Testing
   func `a damaged state of version 1 is an error with its place, and stays as it is`(
     sql: String, place: String
   ) async throws {
-    let sample = try await Sample()
-    try SQLite.run(Self.toVersion1, in: sample.database)
-    try SQLite.run(sql, in: sample.database)
+    let sample = try Sample(earlier: Self.toVersion1 + sql)
     let error = await #expect(throws: ReplicaError.self) { try await sample.open() }
     #expect(error?.code == .damaged)
     #expect(error?.message.contains(place) == true, "\(error?.message ?? "")")

@@ -171,7 +171,7 @@ import WasmEngine
     let acknowledged = lines.compactMap { UInt32($0) }.max() ?? 0
     #expect(acknowledged > 0)
     // The limit is for the heap's memory file too, so that not even queries can run.
-    #expect(lines.contains("query IC0208"), "\(lines.suffix(5))")
+    #expect(lines.contains("query IC0521"), "\(lines.suffix(5))")
     #expect(lines.contains { $0.hasPrefix("storage: the state cannot be written: ") })
     #expect(lines.contains("again \(acknowledged + 1)"), "\(lines.suffix(5))")
     #expect(lines.last == "storage: well")

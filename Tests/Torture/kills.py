@@ -1,4 +1,4 @@
-"""`kill -9` at random moments, with inserts and upgrades in flight: nothing acknowledged is lost, nothing is half."""
+"""`kill -9` at random moments, with inserts, upgrades and snapshots in flight: nothing acknowledged is lost, nothing is half."""
 
 import random
 import threading
@@ -28,6 +28,8 @@ def run(rng, seconds, count):
         done = []
         if kills % 3 == 0:
             threads.append(threading.Thread(target=upgrade, args=(gateway, stop, done)))
+        if kills % 3 == 1:
+            threads.append(threading.Thread(target=snapshot, args=(gateway, stop)))
         for thread in threads:
             thread.start()
         time.sleep(rng.uniform(0.02, 0.6))
@@ -37,6 +39,9 @@ def run(rng, seconds, count):
             thread.join()
         kills += 1
         upgrades += len(done)
+        if kills % 5 == 0:
+            # All pages, also those that no key lies in.
+            gateway.command("state", "verify", "--state", str(gateway.state))
     if not gateway.start():
         return f"the gateway did not start again; see {gateway.folder}"
     lost += verify(gateway, canister, None, acknowledged, unsure)
@@ -70,6 +75,16 @@ def upgrade(gateway, stop, done):
             gateway.command("canister", "install", "stable_storage", "--mode", "upgrade", "--wasm",
                             str(gateway.modules["stable_storage"]), timeout=20)
             done.append(True)
+        except (SystemExit, Exception):
+            return
+
+
+def snapshot(gateway, stop):
+    """Keeps the canister as it is and forgets that again: pages are copied, and deleted between commits."""
+    while not stop.is_set():
+        try:
+            made = gateway.command("canister", "snapshot", "create", "stable_storage", timeout=20).split()[-1]
+            gateway.command("canister", "snapshot", "delete", "stable_storage", made, timeout=20)
         except (SystemExit, Exception):
             return
 

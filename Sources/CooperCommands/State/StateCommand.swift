@@ -4,12 +4,16 @@ import ArgumentParser
 struct StateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "state",
-    abstract: "Looks into the folder that a gateway keeps its state in.",
+    abstract: "Looks into the folder that a gateway keeps its state in, and copies it.",
     discussion: """
-      Nothing is ever written, and a gateway may use the folder meanwhile.
+      A gateway may use the folder meanwhile, but not with compact.
 
       cooper state info
       cooper state verify --state .cooper/state
+      cooper state export ~/backup
+      cooper state import ~/backup --state .cooper/state
       """,
-    subcommands: [StateInfo.self, VerifyState.self])
+    subcommands: [
+      StateInfo.self, VerifyState.self, CompactState.self, ExportState.self, ImportState.self,
+    ])
 }

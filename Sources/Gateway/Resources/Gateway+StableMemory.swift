@@ -41,7 +41,7 @@ extension Gateway {
       let end = min(range.upperBound, range.lowerBound + Gateway.stableMemoryLimit)
       response.status = 206
       response.headers["Content-Range"] = "bytes \(range.lowerBound)-\(end - 1)/\(size)"
-      response.body = memory.bytes(in: range.lowerBound..<end)
+      response.body = try Self.bytes(of: memory, in: range.lowerBound..<end)
     } else {
       guard size <= Gateway.stableMemoryLimit else {
         throw Problem(
@@ -50,9 +50,19 @@ extension Gateway {
             "The stable memory has \(size) bytes, more than the \(Gateway.stableMemoryLimit >> 20) MiB of one answer: ask for ranges, as `cooper stable` does.",
           headers: ["Content-Range": "bytes */\(size)", "ETag": tag])
       }
-      response.body = memory.bytes(in: 0..<size)
+      response.body = try Self.bytes(of: memory, in: 0..<size)
     }
     return response
+  }
+
+  private static func bytes(
+    of memory: StableMemorySnapshot, in range: Range<UInt64>
+  ) throws(Problem) -> [UInt8] {
+    do throws(Rejection) {
+      return try memory.bytes(in: range)
+    } catch {
+      throw Problem(error)
+    }
   }
 
   /// The range of `bytes=FIRST-LAST`, `bytes=FIRST-` or `bytes=-COUNT`; nil for anything else, and for

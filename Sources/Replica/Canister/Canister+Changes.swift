@@ -47,7 +47,12 @@ extension Canister {
     if countsAsChange { next.version += 1 }
     commit.changing = next.changing
     commit.balance = next.changedBalance(since: old)
-    next.sequence = try environment.journal.commit(commit)
+    do throws(Rejection) {
+      next.sequence = try environment.journal.commit(commit)
+    } catch {
+      commit.discard()
+      throw error
+    }
     let state = next
     self.state.withLock { $0 = state }
   }
@@ -141,8 +146,6 @@ extension Canister.State {
       snapshots = []
     }
     commit.clearsChunks = true
-    commit.clearsHeap = true
-    commit.clearsStable = true
     commit.settings = settings
   }
 }

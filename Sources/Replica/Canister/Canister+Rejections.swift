@@ -7,6 +7,8 @@ extension Canister {
     switch error {
     case let rejection as Rejection: rejection
     case let fault as ExecutionFault: fault.rejection(of: name)
+    case let damage as StateDamage:
+      ExecutionFault(damage).rejection(of: name)
     case let error as EngineError: ExecutionFault.engine(error.description).rejection(of: name)
     default: ExecutionFault.engine("\(error)").rejection(of: name)
     }

@@ -34,13 +34,16 @@ extension Canister {
           .canisterRejectedMessage,
           "Canister \(name) is linked into this process; snapshots are of Wasm modules")
     }
-    var heap = StableMemory(
-      size: UInt64((state.heap?.size ?? 0) / Int(StableMemory.wasmPageSize)))
-    let pages = try rejecting { try state.heap?.allPages() ?? PageChanges() }
-    pages.forEachPage { page, bytes in
-      unsafe bytes.withUnsafeBytes {
-        unsafe heap.write($0, at: UInt64(page * StableMemory.pageSize))
+    let heap = try rejecting { () -> StableMemory in
+      var heap = StableMemory(
+        size: UInt64((state.heap?.size ?? 0) / Int(StableMemory.wasmPageSize)), .heap)
+      let pages = try state.heap?.image().allPages() ?? PageChanges()
+      try pages.forEachPage { page, bytes in
+        try unsafe bytes.withUnsafeBytes {
+          try unsafe heap.write($0, at: UInt64(page * StableMemory.pageSize))
+        }
       }
+      return heap
     }
     let record = CanisterSnapshot.Record(
       takenAt: environment.clock.now, isUploaded: false, version: state.version,
@@ -51,19 +54,23 @@ extension Canister {
       stableSize: state.stable.size)
     let snapshot = CanisterSnapshot(
       number: number, owner: id, record: record, module: module.bytes, heap: heap,
-      stable: state.stable, chunks: state.chunks)
-    try add(snapshot, replacing: replaced, uninstalling: uninstall)
-    return snapshot
+      stable: StableMemory(copying: state.stable), chunks: state.chunks)
+    return try add(
+      snapshot, copying: state.stable, replacing: replaced, uninstalling: uninstall)
   }
 
   /// Adds a snapshot in place of another one or beside those that are there.
   ///
-  /// - Parameter uninstall: Who removes the code at the same time, if that is wanted.
+  /// - Parameters:
+  ///   - copied: The stable memory that its own is a copy of.
+  ///   - uninstall: Who removes the code at the same time, if that is wanted.
+  /// - Returns: the snapshot as the canister has it.
   /// - Throws: a rejection with IC0207 if the canister has too few cycles to hold it.
+  @discardableResult
   func add(
-    _ snapshot: CanisterSnapshot, replacing replaced: [UInt8]?,
-    uninstalling uninstall: CanisterHistory.Origin? = nil
-  ) throws(Rejection) {
+    _ snapshot: CanisterSnapshot, copying copied: StableMemory? = nil,
+    replacing replaced: [UInt8]?, uninstalling uninstall: CanisterHistory.Origin? = nil
+  ) throws(Rejection) -> CanisterSnapshot {
     let old = try replaced.map { (id) throws(Rejection) in try self.snapshot(id) }
     let next = state.withLock { $0.snapshots.count } + (old == nil ? 1 : 0)
     guard next <= Self.maximumSnapshots else {
@@ -73,17 +80,22 @@ extension Canister {
           + "\(Self.maximumSnapshots). Please replace or delete one.")
     }
     let time = environment.clock.now
+    var snapshot = snapshot
+    let pages = snapshot.publish(in: environment.pages)
+    let copies = copied.map { [PageCopy(source: $0, target: snapshot.stable.memory)] } ?? []
+    if !copies.isEmpty { snapshot.stable.memory.attach(to: environment.pages) }
+    let added = snapshot
     try modify(countsAsChange: uninstall != nil, mayFreeze: false) { state, commit in
       if let old {
         state.snapshots.removeAll { $0.number == old.number }
         commit.snapshots.append(.delete(number: old.number))
       }
-      state.snapshots.append(snapshot)
-      commit.snapshots.append(
-        .put(snapshot, heap: snapshot.heap.allPages(), stable: snapshot.stable.allPages()))
+      state.snapshots.append(added)
+      commit.snapshots.append(.put(added, pages: pages, copies: copies))
       if let uninstall { state.uninstall(by: uninstall, at: time, &commit) }
     }
     if uninstall != nil { log.clear() }
+    return added
   }
 
   /// Drops a snapshot.
@@ -106,21 +118,27 @@ extension Canister {
   ) throws(Rejection) {
     let globals = try snapshot.globals(for: module)
     try checkHeap(of: snapshot, module)
-    let pages = PageChanges(of: snapshot.heap)
-    let heap = try rejecting { () -> MemoryImage? in
+    let heap = try rejecting { () -> CanisterHeap? in
       guard module.compiled.description.memory != nil else { return nil }
       let heap = try MemoryImage()
       try heap.restore(size: Int(snapshot.heap.byteCount))
-      try pages.forEachPage { page, bytes in
-        try heap.initialize(bytes, at: page * MemoryImage.pageSize)
+      try snapshot.heap.forEachPage { index, page in
+        try unsafe page.withBytes {
+          try unsafe heap.initialize($0, at: index * MemoryImage.pageSize)
+        }
       }
-      return heap
+      return CanisterHeap(heap)
     }
+    let stable = StableMemory(copying: snapshot.stable)
+    var copies = [PageCopy(source: snapshot.stable, target: stable.memory)]
+    if let heap { copies.append(PageCopy(source: snapshot.heap, target: heap.storage)) }
+    for copy in copies { copy.target.attach(to: environment.pages) }
+    let copied = copies
     try modify(mayFreeze: false) { state, commit in
       state.code = .wasm(module)
       state.heap = heap
       state.globals = globals
-      state.stable = snapshot.stable
+      state.stable = stable
       state.certifiedData = snapshot.record.certifiedData
       // That of a snapshot that was taken is only shown.
       if snapshot.record.isUploaded { state.timer = snapshot.record.timer ?? state.timer }
@@ -139,10 +157,7 @@ extension Canister {
       commit.settings = state.settings
       commit.module = (module.hash, module.bytes)
       commit.metadata = module.metadataSections
-      commit.clearsHeap = true
-      if heap != nil { commit.keptHeap = pages }
-      commit.clearsStable = true
-      commit.stable = snapshot.stable.allPages()
+      commit.copies = copied
       commit.clearsChunks = true
       commit.chunks = snapshot.chunks.map { ($0.key, $0.value) }
     }
@@ -185,23 +200,11 @@ extension Canister {
           + "that began with upload_canister_snapshot_metadata take data")
     }
     try change(&snapshot)
-    let (heap, stable) = (snapshot.heap.takeChanges(), snapshot.stable.takeChanges())
+    let pages = snapshot.publish(in: environment.pages)
     let changed = snapshot
     try modify(countsAsChange: false) { state, commit in
       state.snapshots = state.snapshots.map { $0.number == changed.number ? changed : $0 }
-      commit.snapshots = [.put(changed, heap: heap, stable: stable)]
-    }
-  }
-}
-
-extension PageChanges {
-  /// All pages of a memory that are there.
-  init(of memory: StableMemory) {
-    self.init()
-    for (index, page) in memory.allPages() {
-      let start = index * MemoryImage.pageSize
-      runs.append(start..<start + MemoryImage.pageSize)
-      unsafe page.withBytes { unsafe bytes.append(contentsOf: $0) }
+      commit.snapshots = [.put(changed, pages: pages, copies: [])]
     }
   }
 }

@@ -14,7 +14,7 @@ final class Canister: Sendable {
     var code: CanisterCode? {
       didSet { (kept.module, kept.sections) = (code?.binarySize ?? 0, code?.sectionsSize ?? 0) }
     }
-    var heap: MemoryImage?
+    var heap: CanisterHeap?
     var globals: [WasmValue] = []
     var stable = StableMemory()
     var certifiedData: [UInt8] = []
@@ -57,7 +57,8 @@ final class Canister: Sendable {
     var changing: Commit.Changing {
       Commit.Changing(
         version: version, status: status, stableSize: stable.size, heapSize: heap?.size ?? 0,
-        globals: globals, certifiedData: certifiedData, timer: timer)
+        globals: globals, certifiedData: certifiedData, timer: timer,
+        heapMemory: heap?.storage.number ?? 0, stableMemory: stable.memory.number)
     }
   }
 

@@ -62,6 +62,11 @@ struct CanisterSnapshot: Sendable {
 }
 
 extension CanisterSnapshot {
+  /// Makes what was written to its memories part of them.
+  mutating func publish(in space: PageSpace?) -> [PageBatch] {
+    [heap.publish(in: space), stable.publish(in: space)].compactMap { $0 }
+  }
+
   /// What the mutable globals of an instance of its module begin with.
   ///
   /// - Throws: a rejection with IC0505 if its globals are not those of the module.
@@ -77,11 +82,9 @@ extension CanisterSnapshot {
 
 /// What becomes of a snapshot on disk.
 enum SnapshotChange: Sendable {
-  /// It is there from now on, as it is: its record, module and chunks, and those pages that are
-  /// given.
-  case put(
-    CanisterSnapshot, heap: [(index: Int, page: StablePage)],
-    stable: [(index: Int, page: StablePage)])
+  /// It is there from now on, as it is: its record, module and chunks, those pages that are given,
+  /// and those that others have.
+  case put(CanisterSnapshot, pages: [PageBatch], copies: [PageCopy])
   /// It is gone.
   case delete(number: Int)
 
@@ -89,8 +92,8 @@ enum SnapshotChange: Sendable {
   var weight: Int {
     switch self {
     case .delete: 0
-    case .put(let snapshot, let heap, let stable):
-      snapshot.module.count + (heap.count + stable.count) * StableMemory.pageSize
+    case .put(let snapshot, let pages, _):
+      snapshot.module.count + pages.reduce(0) { $0 + $1.pages.count } * StableMemory.pageSize
         + snapshot.chunks.values.reduce(0) { $0 + $1.count }
     }
   }

@@ -10,11 +10,17 @@ final class ExecutionEnvironment: Sendable {
   /// How many queries of one canister run at a time.
   let queryWidth: Int
   let journal: Journal
+  /// Where the pages of memories go; nil if they stay in this process.
+  let pages: PageSpace?
   let certified: CertifiedState
   let clock: Clock
   let managementCalls = ManagementCalls()
 
-  init(_ configuration: ReplicaConfiguration, journal: Journal, certified: CertifiedState) {
+  init(
+    _ configuration: ReplicaConfiguration, journal: Journal, pages: PageSpace?,
+    certified: CertifiedState
+  ) {
+    self.pages = pages
     self.configuration = configuration
     self.journal = journal
     self.certified = certified

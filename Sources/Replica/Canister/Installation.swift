@@ -141,15 +141,14 @@ struct Installation: Sendable {
     }
     commit.settings = turn.state.settings
     commit.metadata = code.metadataSections
-    commit.clearsStable = mode != .upgrade
     let keepsHeap = turn.state.settings.keepsHeap == true
     // A heap that was kept before is on disk; what changed of it comes with the turn.
-    if !keepsHeap || turn.snapshot.settings.keepsHeap != true {
-      commit.clearsHeap = true
-      if keepsHeap, let heap = turn.state.heap {
-        // From now on the pages on disk are all there is; before, data segments made some.
-        commit.keptHeap = try turn.canister.rejecting { try heap.allPages() }
-      }
+    if keepsHeap, turn.snapshot.settings.keepsHeap != true, let heap = turn.state.heap {
+      // From now on the pages on disk are all there is; before, data segments made some. So they have a
+      // place of their own.
+      let image = try turn.canister.rejecting { try heap.image() }
+      commit.keptHeap = try turn.canister.rejecting { try image.allPages() }
+      turn.state.heap = CanisterHeap(image)
     }
     try turn.commit(commit)
   }

@@ -31,16 +31,19 @@ struct Turn: ~Copyable {
     let limits = canister.environment.limits
     if budget.isCharged { try canister.payForTime() }
     // The lease is taken under the lock: heap, globals and stable memory are of one moment.
-    let (state, region) = try canister.rejecting {
-      try canister.state.withLock { state in
-        (state, try state.heap?.lease(limit: state.code?.heapLimit(limits) ?? 0))
+    let (state, image, region) = try canister.rejecting {
+      // A heap that is on disk is read before: nobody else waits for that.
+      _ = try canister.state.withLock { $0.heap }?.image()
+      return try canister.state.withLock { state in
+        let image = try state.heap?.image()
+        return (state, image, try image?.lease(limit: state.code?.heapLimit(limits) ?? 0))
       }
     }
     self.canister = canister
     self.budget = budget
     snapshot = state
     self.state = state
-    heap = HeapLease(region, of: state.heap)
+    heap = HeapLease(region, of: image)
     heapSize = region?.size ?? 0
   }
 
@@ -150,7 +153,7 @@ struct Turn: ~Copyable {
       let image = try code.makeHeap()
       return (image, try image?.lease(limit: code.heapLimit(limits)))
     }
-    state.heap = image
+    state.heap = image.map { CanisterHeap($0) }
     heap = HeapLease(region, of: image)
   }
 
@@ -170,15 +173,24 @@ struct Turn: ~Copyable {
     state.version += 1
     commit.balance = state.changedBalance(since: snapshot)
     commit.canister = canister.number
-    commit.stable = state.stable.takeChanges()
     do throws(EngineError) {
       commit.heap = try heap.changes()
     } catch {
       throw canister.rejection(of: error)
     }
+    let space = canister.environment.pages
+    commit.stable = state.stable.publish(in: space)
+    if !commit.heap.runs.isEmpty || !commit.keptHeap.runs.isEmpty {
+      state.heap?.storage.attach(to: space)
+    }
     commit.changing = state.changing
     commit.changing?.heapSize = heap.size
-    state.sequence = try canister.environment.journal.commit(commit)
+    do throws(Rejection) {
+      state.sequence = try canister.environment.journal.commit(commit)
+    } catch {
+      commit.discard()
+      throw error
+    }
     whenTaken()
     try canister.replaceState(with: state, commit.heap, in: heap.region)
     canister.noteHeap(from: sizeBefore, state)
@@ -228,7 +240,7 @@ extension Canister {
         if let heap = next.heap, let region {
           region.isWriter = true
           do {
-            try heap.apply(changes, size: region.size)
+            try heap.image().apply(changes, size: region.size)
           } catch {
             // The journal has the message, this process cannot show it: it must not go on.
             state.code = nil

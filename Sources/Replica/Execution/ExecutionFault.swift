@@ -14,10 +14,19 @@ enum ExecutionFault: Error, Hashable, Sendable {
   case outOfCycles(missing: UInt128)
   /// The heap is larger than the canister's settings allow.
   case wasmMemoryLimit(UInt64, used: UInt64)
+  /// Something on disk is not as it was written.
+  case damaged(String)
+  /// What is on disk cannot be read any more, since the replica is shutting down.
+  case unavailable(String)
   /// The engine could not run it.
   case engine(String)
   /// A fault whose place is known: the functions from it to the method.
   indirect case located(ExecutionFault, path: [String])
+
+  /// What is on disk could not be read.
+  init(_ damage: StateDamage) {
+    self = damage.isUnavailable ? .unavailable(damage.message) : .damaged(damage.message)
+  }
 
   /// The fault, with the functions from its place to the method.
   func located(at path: [String]) -> ExecutionFault {
@@ -56,6 +65,10 @@ enum ExecutionFault: Error, Hashable, Sendable {
     case .wasmMemoryLimit(let limit, let used):
       return Rejection(
         .wasmMemoryLimitExceeded, prefix + "Canister \(Self.exceededHeap(limit, used))")
+    case .damaged(let what):
+      return .damaged("\(prefix)\(what)")
+    case .unavailable(let what):
+      return .unavailable(what)
     case .engine(let what):
       return Rejection(
         .engineError, prefix + "Canister encountered a Wasm engine error: \(what)")
@@ -89,7 +102,8 @@ enum ExecutionFault: Error, Hashable, Sendable {
     case .outOfCycles(let missing): "[TRAP]: the canister \(Self.isOutOfCycles(missing))"
     case .wasmMemoryLimit(let limit, let used):
       "[TRAP]: the canister \(Self.exceededHeap(limit, used))"
-    case .engine(let what): "[TRAP]: \(what)"
+    case .damaged(let what): "[TRAP]: the state is damaged: \(what)"
+    case .unavailable(let what), .engine(let what): "[TRAP]: \(what)"
     case .located(let fault, let path): fault.logLine + Self.text(path)
     }
   }

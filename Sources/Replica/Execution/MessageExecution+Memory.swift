@@ -16,14 +16,22 @@ extension MessageExecution {
     guard stable.contains(offset, destination.count) else {
       throw fail("stable memory out of bounds")
     }
-    unsafe stable.read(into: destination, at: offset)
+    do throws(StateDamage) {
+      try unsafe stable.read(into: destination, at: offset)
+    } catch {
+      throw fail(error)
+    }
   }
 
   func stable64Write(_ source: UnsafeRawBufferPointer, at offset: UInt64) throws(Trap) {
     guard stable.contains(offset, source.count) else {
       throw fail("stable memory out of bounds")
     }
-    unsafe stable.write(source, at: offset)
+    do throws(StateDamage) {
+      try unsafe stable.write(source, at: offset)
+    } catch {
+      throw fail(error)
+    }
   }
 
   // MARK: Certified data

@@ -121,6 +121,12 @@ final class MessageExecution: SystemAPI {
     return Trap(what)
   }
 
+  /// A page on disk is not as it was written.
+  func fail(_ damage: StateDamage) -> Trap {
+    fault = ExecutionFault(damage)
+    return Trap(damage.message)
+  }
+
   func checkUnanswered(_ call: StaticString) throws(Trap) {
     guard answer == nil, !message.isAnswered else {
       throw violation("ic0.\(call): the call is already replied")

@@ -75,7 +75,7 @@ extension CanisterSnapshot {
           + "too large")
     }
     let heap = StableMemory(
-      size: try pages(arguments.wasmMemorySize, "a Wasm memory", UInt64(limits.heap64)))
+      size: try pages(arguments.wasmMemorySize, "a Wasm memory", UInt64(limits.heap64)), .heap)
     let stable = StableMemory(
       size: try pages(arguments.stableMemorySize, "a stable memory", limits.stableMemory))
     let timer: UInt64? =
@@ -114,13 +114,23 @@ extension CanisterSnapshot {
       module.replaceSubrange(Int(place.offset)..<Int(place.offset) + chunk.count, with: chunk)
     case .wasmMemory(let place):
       try check(place.offset, heap.byteCount)
-      unsafe chunk.withUnsafeBytes { unsafe heap.write($0, at: place.offset) }
+      try Self.put(chunk, into: &heap, at: place.offset)
     case .stableMemory(let place):
       try check(place.offset, stable.byteCount)
-      unsafe chunk.withUnsafeBytes { unsafe stable.write($0, at: place.offset) }
+      try Self.put(chunk, into: &stable, at: place.offset)
     case .wasmChunk:
       let hash = try Canister.checked(chunk, beside: chunks, of: canister)
       chunks[hash] = chunk
+    }
+  }
+
+  private static func put(
+    _ chunk: [UInt8], into memory: inout StableMemory, at offset: UInt64
+  ) throws(Rejection) {
+    do {
+      try unsafe chunk.withUnsafeBytes { try unsafe memory.write($0, at: offset) }
+    } catch {
+      throw .damaged("\(error)")
     }
   }
 }

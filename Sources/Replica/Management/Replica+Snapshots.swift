@@ -118,9 +118,9 @@ extension Replica {
       let range = try checked(range, UInt64(snapshot.module.count))
       return Array(snapshot.module[Int(range.lowerBound)..<Int(range.upperBound)])
     case .wasmMemory(let range):
-      return snapshot.heap.bytes(in: try checked(range, snapshot.heap.byteCount))
+      return try snapshot.heap.checkedBytes(in: checked(range, snapshot.heap.byteCount))
     case .stableMemory(let range):
-      return snapshot.stable.bytes(in: try checked(range, snapshot.stable.byteCount))
+      return try snapshot.stable.checkedBytes(in: checked(range, snapshot.stable.byteCount))
     case .wasmChunk(let hash):
       guard let chunk = snapshot.chunks[hash.hashValue2] else {
         throw Rejection(

@@ -13,17 +13,24 @@ struct CanisterRow: Sendable {
   /// The hash of its module, as in the table of modules.
   var module: [UInt8]?
   /// What its pages come to.
-  var summaries: [PageKind: PageSums.Summary] = [:]
+  var summaries: [PageKind: PageSums] = [:]
 
   /// The columns, the number first and the checksum last.
   static let columns = [
     "number", "id", "version", "status", "stable_size", "heap_size", "globals",
     "certified", "timer", "module", "heap_count", "heap_total", "stable_count", "stable_total",
-    "sum",
+    "heap_memory", "stable_memory", "sum",
   ]
 
   /// The checksum of all other columns, and of the settings.
   var sum: UInt32 {
+    var sum = earlierSum
+    for kind in PageKind.allCases { sum.add(Int64(memory(kind))) }
+    return sum.value
+  }
+
+  /// The same before version 5, which gave memories numbers.
+  private var earlierSum: Checksum {
     var sum = Checksum()
     sum.add(Int64(number))
     sum.add(id.bytes.map { $0 })
@@ -41,7 +48,7 @@ struct CanisterRow: Sendable {
       sum.add(Int64(summary.count))
       sum.add(Int64(summary.total))
     }
-    return sum.value
+    return sum
   }
 
   /// The values of the columns.
@@ -53,7 +60,7 @@ struct CanisterRow: Sendable {
       changing.status.rawValue, Int64(bitPattern: changing.stableSize), changing.heapSize,
       Data(GlobalsCoding.encode(changing.globals)), Data(changing.certifiedData),
       Int64(bitPattern: changing.timer), module.map { Data($0) }, heap.count, Int64(heap.total),
-      stable.count, Int64(stable.total), Int64(sum),
+      stable.count, Int64(stable.total), changing.heapMemory, changing.stableMemory, Int64(sum),
     ]
   }
 
@@ -67,10 +74,12 @@ struct CanisterRow: Sendable {
       timer: 0)
   }
 
-  /// Reads a row, of the first version of the tables if it has no checksum.
+  /// Reads a row.
   ///
+  /// - Parameter version: The version of the tables. The first had no checksums; before the fifth, memories
+  ///   had the numbers of their canisters.
   /// - Throws: `StateDamage`.
-  init(_ row: Row, hasSum: Bool = true) throws(StateDamage) {
+  init(_ row: Row, version tables: Int = Store.version) throws(StateDamage) {
     var values = ColumnReader(row, place: "the table of canisters")
     number = Int(try values.integer("number", in: 0...Int64(Int32.max)))
     let idBytes = try values.blob("id")
@@ -104,13 +113,19 @@ struct CanisterRow: Sendable {
       version: UInt64(version), status: status, stableSize: UInt64(stableSize),
       heapSize: Int(heapSize), globals: globals, certifiedData: certified, timer: timer)
     module = try values.optionalBlob("module")
-    guard hasSum else { return }
+    (changing.heapMemory, changing.stableMemory) = (number, number)
+    if tables >= 5 {
+      changing.heapMemory = Int(try values.integer("heap_memory", in: 0...Int64(Int32.max)))
+      changing.stableMemory = Int(try values.integer("stable_memory", in: 0...Int64(Int32.max)))
+    }
+    guard tables > 1 else { return }
     for (kind, name) in [(PageKind.heap, "heap"), (.stable, "stable")] {
       let count = try values.integer("\(name)_count", in: 0...Int64(Int32.max))
       let total = try values.integer("\(name)_total", in: 0...Int64(UInt32.max))
       summaries[kind] = .init(count: Int(count), total: UInt32(total))
     }
-    guard try values.integer("sum", in: 0...Int64(UInt32.max)) == Int64(sum) else {
+    let expected = tables >= 5 ? sum : earlierSum.value
+    guard try values.integer("sum", in: 0...Int64(UInt32.max)) == Int64(expected) else {
       throw values.damage("it does not match its checksum")
     }
   }

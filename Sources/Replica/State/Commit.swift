@@ -12,6 +12,12 @@ struct Commit: Sendable {
     var globals: [WasmValue]
     var certifiedData: [UInt8]
     var timer: UInt64
+    /// The numbers of its memories in the tables of pages; 0 for one that has none yet.
+    var heapMemory = 0
+    var stableMemory = 0
+
+    /// The number of a memory.
+    func memory(_ kind: PageKind) -> Int { kind == .heap ? heapMemory : stableMemory }
   }
 
   /// A canister's cycles, and until when its memory is paid for.
@@ -48,19 +54,18 @@ struct Commit: Sendable {
   var chunks: [(hash: [UInt8], bytes: [UInt8])] = []
   /// What becomes of snapshots.
   var snapshots: [SnapshotChange] = []
-  /// All pages of the heap that are there go.
-  var clearsHeap = false
-  /// All pages of stable memory that are there go.
-  var clearsStable = false
+  /// The memories that begin with the pages of others.
+  var copies: [PageCopy] = []
   /// The pages of the heap that was kept, before those that are new.
   var keptHeap = PageChanges()
   /// The pages of the heap that are new.
   var heap = PageChanges()
   /// The pages of stable memory that are new.
-  var stable: [(index: Int, page: StablePage)] = []
+  var stable: PageBatch?
   /// What it counts against the journal's limit: its bytes, and a part that each commit costs.
   var weight: Int {
-    let pages = keptHeap.bytes.count + heap.bytes.count + stable.count * MemoryImage.pageSize
+    let pages =
+      keptHeap.bytes.count + heap.bytes.count + (stable?.pages.count ?? 0) * MemoryImage.pageSize
     return (16 << 10) + pages + (module?.bytes.count ?? 0)
       + chunks.reduce(0) { $0 + $1.bytes.count } + snapshots.reduce(0) { $0 + $1.weight }
   }
@@ -71,4 +76,24 @@ struct Commit: Sendable {
   var names: [(name: String, canister: Principal)] = []
   /// It only finds out whether the state can be written.
   var isProbe = false
+
+  /// Its pages are on disk.
+  func settle() {
+    stable?.settle()
+    for copy in copies { copy.target.settle(0, highest: -1) }
+    for change in snapshots {
+      guard case .put(_, let pages, let copies) = change else { continue }
+      for batch in pages { batch.settle() }
+      for copy in copies { copy.target.settle(0, highest: -1) }
+    }
+  }
+
+  /// The journal does not take it: its pages are none.
+  func discard() {
+    stable?.discard()
+    for change in snapshots {
+      guard case .put(_, let pages, _) = change else { continue }
+      for batch in pages { batch.discard() }
+    }
+  }
 }

@@ -17,6 +17,14 @@ extension Rejection {
     Rejection(.stateUnavailable, "The replica cannot take messages: \(reason)")
   }
 
+  /// Something on disk is not as it was written. It does not help to try again.
+  static func damaged(_ what: String) -> Rejection {
+    Rejection(
+      code: .systemFatal,
+      message: "\(what). The state is damaged: cooper state verify names all that is affected",
+      errorCode: .stateUnavailable)
+  }
+
   /// Something could not be written; nothing of it has happened.
   static func unwritable(_ reason: String) -> Rejection {
     var rejection = unavailable(reason)

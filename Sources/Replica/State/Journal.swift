@@ -37,7 +37,8 @@ final class Journal: Sendable {
   init(store: Store?, follow: @escaping @Sendable ([Commit]) -> Void) {
     self.store = store
     self.follow = follow
-    guard store != nil else { return }
+    guard let store else { return }
+    store.whenUntidy.withLock { $0 = { [signal] in signal.signal() } }
     let thread = Thread { [self] in work() }
     thread.name = "cooper-journal"
     thread.start()
@@ -153,7 +154,10 @@ final class Journal: Sendable {
 
   private func work() {
     while true {
-      signal.wait()
+      // What nobody needs any more is deleted when there is nothing to write.
+      while let pause = store?.tidyingPause, signal.wait(timeout: .now() + pause) == .timedOut {
+        store?.tidy()
+      }
       let (commits, last, isStopped) = state.withLock { state in
         defer { state.pending = [] }
         return (state.pending, state.submitted, state.isStopped)
@@ -164,6 +168,7 @@ final class Journal: Sendable {
       }
       do {
         try store?.write(commits)
+        for commit in commits { commit.settle() }
         follow(commits)
         succeed(last, commits)
       } catch {

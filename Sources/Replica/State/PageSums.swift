@@ -1,3 +1,5 @@
+import WasmEngine
+
 /// The two memories of a canister that are kept in pages.
 enum PageKind: Int, CaseIterable {
   case heap
@@ -9,25 +11,18 @@ enum PageKind: Int, CaseIterable {
   var name: String { self == .heap ? "heap" : "stable memory" }
 }
 
-/// The checksums of a memory's pages, and what stands for all of them.
-struct PageSums: Sendable {
-  /// The checksum of each page.
-  private(set) var pages: [Int: UInt32] = [:]
-  /// All of them, added without carry.
-  private(set) var total: UInt32 = 0
-
-  /// Their number and total, as they are kept with the canister.
-  var summary: Summary { Summary(count: pages.count, total: total) }
-
-  /// What is kept of them with the canister.
-  struct Summary: Hashable, Sendable {
-    var count = 0
-    var total: UInt32 = 0
-  }
+/// What stands for all pages of a memory, as it is kept with the canister.
+struct PageSums: Hashable, Sendable {
+  /// How many there are.
+  var count = 0
+  /// Their checksums, added without carry.
+  var total: UInt32 = 0
 
   /// Puts the checksum of a page in place of the one it had.
-  mutating func set(_ page: Int, _ sum: UInt32) {
-    if let old = pages.updateValue(sum, forKey: page) { total ^= old }
+  ///
+  /// - Parameter old: Nil for a page that is new.
+  mutating func put(_ sum: UInt32, inPlaceOf old: UInt32?) {
+    if let old { total ^= old } else { count += 1 }
     total ^= sum
   }
 }

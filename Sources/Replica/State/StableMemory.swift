@@ -1,22 +1,40 @@
-/// Stable memory: sparse pages in a tree that copies share until one of them writes.
+/// A memory of pages at a moment, and what was written since: the stable memory of a canister, or a
+/// memory of a snapshot.
 ///
-/// A copy of the value is a snapshot. Pages that were never written read as zeros.
+/// A copy of the value is a snapshot. Pages are read when they are needed; those that were never
+/// written read as zeros.
 struct StableMemory: Sendable {
-  /// The size of a page of this tree in bytes.
+  /// The size of a page in bytes.
   static let pageSize = 4096
   /// The size of the pages that canisters count in.
   static let wasmPageSize: UInt64 = 65536
 
   /// The size in pages of 64 KiB.
   private(set) var size: UInt64
-  /// The pages written to since the last `takeChanges`.
-  private var dirty: [Int] = []
-  private var root: StableNode?
-  /// Levels of nodes above the pages.
-  private var height = 0
+  private var base: PageMoment
+  /// The pages written to since then, and where each is.
+  private var written: [StablePage] = []
+  private var slots: [Int: Int] = [:]
 
   /// A memory of zeros.
-  init(size: UInt64 = 0) { self.size = size }
+  init(size: UInt64 = 0, _ kind: PageKind = .stable) {
+    self.init(size: size, PagedMemory(kind).now())
+  }
+
+  /// A memory as it was at a moment.
+  init(size: UInt64, _ base: PageMoment) {
+    self.size = size
+    self.base = base
+  }
+
+  /// A memory of its own that begins as another one is now. Nothing of that may be unpublished.
+  init(copying other: StableMemory) {
+    precondition(other.written.isEmpty, "What was written is of no moment yet")
+    self.init(size: other.size, PagedMemory(copying: other, other.memory.kind).now())
+  }
+
+  /// The pages that it shares with its other moments.
+  var memory: PagedMemory { base.memory }
 
   /// The size in bytes.
   var byteCount: UInt64 { size * Self.wasmPageSize }
@@ -35,15 +53,19 @@ struct StableMemory: Sendable {
   }
 
   /// Fills the destination; the bytes must lie within the size.
-  func read(into destination: UnsafeMutableRawBufferPointer, at offset: UInt64) {
+  ///
+  /// - Throws: `StateDamage` if a page on disk is not as it was written.
+  func read(
+    into destination: UnsafeMutableRawBufferPointer, at offset: UInt64
+  ) throws(StateDamage) {
     var position = Int(offset)
     var done = 0
     while done < destination.count {
       let within = position % Self.pageSize
       let count = min(Self.pageSize - within, destination.count - done)
       let target = unsafe destination.baseAddress! + done
-      if let page = page(position / Self.pageSize) {
-        unsafe target.copyMemory(from: page.bytes + within, byteCount: count)
+      if let page = try page(position / Self.pageSize) {
+        unsafe page.read(into: target, count: count, at: within)
       } else {
         unsafe target.initializeMemory(as: UInt8.self, repeating: 0, count: count)
       }
@@ -53,134 +75,86 @@ struct StableMemory: Sendable {
   }
 
   /// Puts bytes; they must lie within the size.
-  mutating func write(_ source: UnsafeRawBufferPointer, at offset: UInt64) {
+  ///
+  /// - Throws: `StateDamage` if a page on disk is not as it was written; then what was put is
+  ///   unknown.
+  mutating func write(_ source: UnsafeRawBufferPointer, at offset: UInt64) throws(StateDamage) {
     var position = Int(offset)
     var done = 0
     while done < source.count {
       let within = position % Self.pageSize
       let count = min(Self.pageSize - within, source.count - done)
-      let page = writablePage(position / Self.pageSize)
-      unsafe (page.bytes + within).copyMemory(from: source.baseAddress! + done, byteCount: count)
+      let page = try writablePage(position / Self.pageSize, isReplaced: count == Self.pageSize)
+      unsafe page.write(source.baseAddress! + done, count: count, at: within)
       position += count
       done += count
     }
   }
 
-  /// The pages that were written to since the last time, in rising order.
-  mutating func takeChanges() -> [(index: Int, page: StablePage)] {
-    defer { dirty = [] }
-    return dirty.sorted().map { index in (index, page(index)!) }
+  /// Makes what was written since the moment a moment of its own, which others see from now on.
+  ///
+  /// Only who changes the memory may do that: it has one writer at a time.
+  ///
+  /// - Parameter space: Where its pages go; nil keeps them in this process.
+  /// - Returns: the pages; nil if there are none.
+  mutating func publish(in space: PageSpace?) -> PageBatch? {
+    guard !written.isEmpty else { return nil }
+    let pages = slots.sorted { $0.key < $1.key }.map { (index: $0.key, page: written[$0.value]) }
+    base = memory.publish(pages, in: space)
+    (written, slots) = ([], [:])
+    return PageBatch(moment: base, pages: pages)
   }
 
-  /// All pages that are there, in rising order.
-  func allPages() -> [(index: Int, page: StablePage)] {
-    var pages: [(index: Int, page: StablePage)] = []
-    func visit(_ node: StableNode, _ level: Int, _ first: Int) {
-      for slot in 0..<64 {
-        let index = first | slot << (6 * level)
-        if level == 0 {
-          if let page = node.pages[slot] { pages.append((index, page)) }
-        } else if let child = node.nodes[slot] {
-          visit(child, level - 1, index)
-        }
+  /// The page; nil if it was never written.
+  func page(_ index: Int) throws(StateDamage) -> StablePage? {
+    if let slot = slots[index] { return written[slot] }
+    return try memory.page(index, at: base.number)
+  }
+
+  /// Calls the body with each page that is not known to be of zeros, in rising order.
+  func forEachPage(_ body: (Int, StablePage) throws -> Void) throws {
+    let last = max(try memory.highestPage(), slots.keys.max() ?? -1)
+    for index in 0..<max(0, last + 1) {
+      if let page = try page(index), page !== StablePage.zero { try body(index, page) }
+    }
+  }
+
+  private mutating func writablePage(
+    _ index: Int, isReplaced: Bool
+  ) throws(StateDamage) -> StablePage {
+    if let slot = slots[index] {
+      if !isKnownUniquelyReferenced(&written[slot]) {
+        written[slot] = StablePage(copying: written[slot])
       }
+      return written[slot]
     }
-    if let root { visit(root, height, 0) }
-    return pages
-  }
-
-  /// Puts a whole page, as it was stored.
-  mutating func restore(page index: Int, _ bytes: UnsafeRawBufferPointer) {
-    let page = writablePage(index)
-    unsafe page.bytes.copyMemory(
-      from: bytes.baseAddress!, byteCount: min(bytes.count, Self.pageSize))
-    dirty = []
-  }
-
-  private func page(_ index: Int) -> StablePage? {
-    guard var node = root, index >> (6 * (height + 1)) == 0 else { return nil }
-    var level = height
-    while level > 0 {
-      guard let child = node.nodes[index >> (6 * level) & 63] else { return nil }
-      node = child
-      level -= 1
-    }
-    return node.pages[index & 63]
-  }
-
-  private mutating func writablePage(_ index: Int) -> StablePage {
-    if root == nil { root = StableNode(isLeaf: true) }
-    while index >> (6 * (height + 1)) != 0 {
-      let node = StableNode(isLeaf: false)
-      node.nodes[0] = root
-      root = node
-      height += 1
-    }
-    if !isKnownUniquelyReferenced(&root) { root = root!.copy() }
-    var node = root!
-    var level = height
-    while level > 0 {
-      let slot = index >> (6 * level) & 63
-      if node.nodes[slot] == nil {
-        node.nodes[slot] = StableNode(isLeaf: level == 1)
-      } else if !isKnownUniquelyReferenced(&node.nodes[slot]) {
-        node.nodes[slot] = node.nodes[slot]!.copy()
-      }
-      node = node.nodes[slot]!
-      level -= 1
-    }
-    let slot = index & 63
-    if node.pages[slot] == nil {
-      node.pages[slot] = StablePage()
-      dirty.append(index)
-    } else if !isKnownUniquelyReferenced(&node.pages[slot]) {
-      node.pages[slot] = StablePage(copying: node.pages[slot]!)
-      dirty.append(index)
-    }
-    return node.pages[slot]!
+    var page = StablePage.zero
+    if !isReplaced, let old = try memory.page(index, at: base.number) { page = old }
+    page = StablePage(copying: page)
+    slots[index] = written.count
+    written.append(page)
+    return page
   }
 }
 
-/// 64 nodes or 64 pages.
-private final class StableNode: @unchecked Sendable {
-  // Sendable: changed only while it is uniquely referenced.
-  var nodes: [StableNode?]
-  var pages: [StablePage?]
+/// The pages that a memory got at a moment, in rising order.
+struct PageBatch: Sendable {
+  let moment: PageMoment
+  let pages: [(index: Int, page: StablePage)]
 
-  init(isLeaf: Bool) {
-    nodes = isLeaf ? [] : .init(repeating: nil, count: 64)
-    pages = isLeaf ? .init(repeating: nil, count: 64) : []
-  }
+  var memory: PagedMemory { moment.memory }
 
-  private init(nodes: [StableNode?], pages: [StablePage?]) {
-    self.nodes = nodes
-    self.pages = pages
-  }
+  /// They are on disk.
+  func settle() { memory.settle(moment.number, highest: pages.last?.index ?? -1) }
 
-  func copy() -> StableNode { StableNode(nodes: nodes, pages: pages) }
+  /// Takes them back: they have not happened.
+  func discard() { memory.discard(moment.number) }
 }
 
-/// A page of stable memory.
-///
-/// Safe: its bytes are there until its end, and who touches them stays within the page's size.
-@safe final class StablePage: @unchecked Sendable {
-  // Sendable: changed only while it is uniquely referenced.
-  fileprivate let bytes: UnsafeMutableRawPointer
-
-  fileprivate init() {
-    unsafe bytes = .allocate(byteCount: StableMemory.pageSize, alignment: 16)
-    unsafe bytes.initializeMemory(as: UInt8.self, repeating: 0, count: StableMemory.pageSize)
-  }
-
-  fileprivate init(copying other: StablePage) {
-    unsafe bytes = .allocate(byteCount: StableMemory.pageSize, alignment: 16)
-    unsafe bytes.copyMemory(from: other.bytes, byteCount: StableMemory.pageSize)
-  }
-
-  deinit { unsafe bytes.deallocate() }
-
-  /// Calls the body with the bytes.
-  func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
-    try unsafe body(UnsafeRawBufferPointer(start: bytes, count: StableMemory.pageSize))
-  }
+/// That a memory has its own copy of the pages that another one had at a moment.
+struct PageCopy: Sendable {
+  /// The memory that is copied. Nobody deletes it while it is named here.
+  let source: StableMemory
+  /// The copy.
+  let target: PagedMemory
 }

@@ -16,7 +16,8 @@ public struct StableMemorySnapshot: Sendable {
   public init(bytes: [UInt8], version: UInt64) {
     let page = Int(StableMemory.wasmPageSize)
     var memory = StableMemory(size: UInt64((bytes.count + page - 1) / page))
-    unsafe bytes.withUnsafeBytes { unsafe memory.write($0, at: 0) }
+    // It has nothing on disk that could be damaged.
+    try? unsafe bytes.withUnsafeBytes { try unsafe memory.write($0, at: 0) }
     self.init(memory, version: version)
   }
 
@@ -24,18 +25,26 @@ public struct StableMemorySnapshot: Sendable {
   public var byteCount: UInt64 { memory.byteCount }
 
   /// The bytes of a range, which must lie within the size.
-  public func bytes(in range: Range<UInt64>) -> [UInt8] {
+  ///
+  /// - Throws: a rejection if they are not on disk as they were written.
+  public func bytes(in range: Range<UInt64>) throws(Rejection) -> [UInt8] {
     precondition(range.upperBound <= byteCount, "The range is outside of the memory")
-    return memory.bytes(in: range)
+    return try memory.checkedBytes(in: range)
   }
 }
 
 extension StableMemory {
   /// The bytes of a range, which must lie within the size.
-  func bytes(in range: Range<UInt64>) -> [UInt8] {
-    unsafe [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
-      unsafe read(into: UnsafeMutableRawBufferPointer(buffer), at: range.lowerBound)
-      count = buffer.count
+  ///
+  /// - Throws: a rejection if they are not on disk as they were written.
+  func checkedBytes(in range: Range<UInt64>) throws(Rejection) -> [UInt8] {
+    do {
+      return try unsafe [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
+        try unsafe read(into: UnsafeMutableRawBufferPointer(buffer), at: range.lowerBound)
+        count = buffer.count
+      }
+    } catch {
+      throw .damaged("\(error)")
     }
   }
 }

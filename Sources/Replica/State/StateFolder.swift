@@ -19,8 +19,10 @@ final class StateFolder: Sendable {
   static let symbols = "symbols"
   /// The folder of what canisters printed.
   static let logs = "logs"
+  /// A database that is being brought in.
+  static let arriving = database + ".new"
   /// What a state is made of; the database first.
-  static let parts = databaseFiles + [keys, "\(keys).new", symbols, logs]
+  static let parts = databaseFiles + [keys, "\(keys).new", symbols, logs, arriving]
   /// The earlier state while a clean start is not sure yet. It comes back if the start fails.
   static let earlier = ".cooper-earlier"
   /// An earlier state that is being deleted.

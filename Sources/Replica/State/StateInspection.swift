@@ -40,10 +40,7 @@ public struct StateInspection: Sendable {
   public init(folder: String) throws(ReplicaError) {
     self.folder = folder
     isInUse = StateFolder.isInUse(folder)
-    bytes = StateFolder.databaseFiles.reduce(0) { sum, name in
-      let attributes = try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)")
-      return sum + (attributes?[.size] as? Int ?? 0)
-    }
+    bytes = StateTransfer.bytes(in: folder)
     database = try Store.openForReading(folder)
   }
 
@@ -67,6 +64,11 @@ public struct StateInspection: Sendable {
     } catch {
       throw Store.explained(error, folder)
     }
+  }
+
+  /// Writes the database as it is at this moment to a file that is not there yet.
+  func copyDatabase(to path: String) throws {
+    try database.inDatabase { try $0.execute(sql: "VACUUM INTO ?", arguments: [path]) }
   }
 
   /// Reads all of the state and finds what is damaged.

@@ -78,30 +78,26 @@ struct StateReader {
   }
 
   /// Calls the body with the number and the bytes of each page of a memory.
-  ///
-  /// - Returns: the checksums of the pages.
-  @discardableResult
   func forEachPage(
     of canister: some PageOwner, _ kind: PageKind,
     _ body: (Int, UnsafeRawBufferPointer) throws -> Void = { _, _ in }
-  ) throws -> PageSums {
+  ) throws {
+    let memory = canister.memory(kind)
     let limit = canister.pageLimit(kind)
     let owner = canister.possessive
     var sums = PageSums()
+    var map = MapCheck(reader: self, kind: kind, memory: memory, canister: canister.id)
     let rows = try Row.fetchCursor(
       database,
       sql: "SELECT key, sum, bytes FROM \(kind.table) WHERE key BETWEEN ? AND ?",
-      arguments: [Store.key(canister.number, 0), Store.key(canister.number, 0xFFFF_FFFF)])
+      arguments: [Store.key(memory, 0), Store.key(memory, 0xFFFF_FFFF)])
     while let row = try rows.next() {
       var values = ColumnReader(row, place: "a page of \(owner) \(kind.name)")
       values.canister = canister.id
       do {
         let key = try values.integer("key", in: Int64.min...Int64.max)
         let page = Int(key & 0xFFFF_FFFF)
-        let start = page * StableMemory.pageSize
-        values.place =
-          "page \(page) of \(owner) \(kind.name) (bytes \(start) to "
-          + "\(start + StableMemory.pageSize - 1))"
+        values.place = PageTables.place(page, kind, owner)
         let sum = try values.integer("sum", in: 0...Int64(UInt32.max))
         guard page < limit else { throw values.damage("it lies outside of the memory") }
         let found = try row.withUnsafeData(named: "bytes") { data -> UInt32? in
@@ -113,23 +109,24 @@ struct StateReader {
           }
         }
         guard let found else { throw values.damage("it does not have 4096 bytes") }
-        sums.set(page, UInt32(sum))
+        try map.note(page)
+        sums.put(UInt32(sum), inPlaceOf: nil)
         guard Int64(found) == sum else { throw values.damage("it does not match its checksum") }
       } catch let damage as StateDamage {
         try report(damage)
       }
     }
+    try map.finish()
     let expected = canister.summaries[kind] ?? .init()
-    if sums.summary != expected {
+    if sums != expected {
       try report(
         StateDamage(
           canister: canister.id,
-          sums.summary.count == expected.count
+          sums.count == expected.count
             ? "the pages of \(owner) \(kind.name) are not those that were stored"
-            : "\(owner) \(kind.name) has \(sums.summary.count) pages that can be read, but "
+            : "\(owner) \(kind.name) has \(sums.count) pages that can be read, but "
               + "\(expected.count) were stored"))
     }
-    return sums
   }
 
   /// What became of calls from outside, the oldest first.
@@ -178,6 +175,7 @@ struct StateReader {
   func registry() throws -> Store.Registry {
     let next = try number("next_index")
     let nextNumber = try number("next_number")
+    let nextMemory = try number("next_memory")
     var names: [(name: String, canister: Principal)] = []
     var damaged = 0
     let rows = try Row.fetchCursor(database, sql: "SELECT name, canister, sum FROM name")
@@ -204,7 +202,8 @@ struct StateReader {
     }
     return Store.Registry(
       nextIndex: next.map { UInt64(bitPattern: $0) } ?? Replica.firstIndex,
-      nextNumber: nextNumber.map { Int(clamping: $0) } ?? 1, names: names)
+      nextNumber: nextNumber.map { Int(clamping: $0) } ?? 1,
+      nextMemory: nextMemory.map { Int(clamping: $0) } ?? 1, names: names)
   }
 
   /// The checksum of a name.

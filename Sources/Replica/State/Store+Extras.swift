@@ -27,8 +27,8 @@ extension Store {
     for change in commit.snapshots {
       switch change {
       case .delete(let number): try deleteSnapshot(number, database, &contents)
-      case .put(let snapshot, let heap, let stable):
-        try put(snapshot, heap, stable, of: row, database, &contents)
+      case .put(let snapshot, let pages, let copies):
+        try put(snapshot, pages, copies, of: row, database, &contents)
       }
     }
   }
@@ -42,8 +42,8 @@ extension Store {
       try set("balances", Int64(contents.balances.count), database)
     }
     try deleteChunks(of: number, database, &contents)
-    for (snapshot, canister) in contents.snapshots where canister == number {
-      try deleteSnapshot(snapshot, database, &contents)
+    for snapshot in contents.snapshots.values where snapshot.canister == number {
+      try deleteSnapshot(snapshot.number, database, &contents)
     }
   }
 
@@ -84,21 +84,24 @@ extension Store {
   }
 
   private static func put(
-    _ snapshot: CanisterSnapshot, _ heap: [(index: Int, page: StablePage)],
-    _ stable: [(index: Int, page: StablePage)], of canister: CanisterRow, _ database: Database,
-    _ contents: inout Contents
+    _ snapshot: CanisterSnapshot, _ pages: [PageBatch], _ copies: [PageCopy],
+    of canister: CanisterRow, _ database: Database, _ contents: inout Contents
   ) throws {
-    for (kind, pages) in [(PageKind.heap, heap), (.stable, stable)] {
-      for (index, page) in pages {
-        try unsafe write(
-          kind, index, page.withBytes { unsafe Data($0) }, of: snapshot.number, database, &contents)
-      }
+    var summaries = contents.snapshots[snapshot.number]?.summaries ?? [:]
+    for memory in [snapshot.heap.memory, snapshot.stable.memory] {
+      try noteMemory(memory.number, database, &contents)
+    }
+    for copy in copies {
+      summaries[copy.target.kind] = try copyPages(copy, database, &contents)
+    }
+    for batch in pages {
+      let kind = batch.memory.kind
+      summaries[kind] = try write(batch, summaries[kind] ?? .init(), database, &contents)
     }
     let known = contents.chunks[snapshot.number] ?? []
     try insert(
       snapshot.chunks.filter { !known.contains($0.key) }.map { ($0.key, $0.value) },
       of: snapshot.number, database, &contents)
-    let summaries = (contents.pages[snapshot.number] ?? [:]).mapValues(\.summary)
     let row = try SnapshotRow(snapshot, of: canister, summaries)
     try database.cachedStatement(
       sql: """
@@ -107,7 +110,7 @@ extension Store {
         """
     ).execute(arguments: StatementArguments(row.values))
     try note(snapshot.number, database, &contents)
-    if contents.snapshots.updateValue(canister.number, forKey: snapshot.number) == nil {
+    if contents.snapshots.updateValue(row, forKey: snapshot.number) == nil {
       try set("snapshots", Int64(contents.snapshots.count), database)
     }
   }
@@ -115,10 +118,9 @@ extension Store {
   private static func deleteSnapshot(
     _ number: Int, _ database: Database, _ contents: inout Contents
   ) throws {
-    guard contents.snapshots.removeValue(forKey: number) != nil else { return }
+    guard let snapshot = contents.snapshots.removeValue(forKey: number) else { return }
     try database.execute(sql: "DELETE FROM snapshot WHERE number = ?", arguments: [number])
-    for kind in PageKind.allCases { try deletePages(kind, of: number, database, &contents) }
-    contents.pages[number] = nil
+    for kind in PageKind.allCases { contents.drop(kind, snapshot.memory(kind)) }
     try deleteChunks(of: number, database, &contents)
     try set("snapshots", Int64(contents.snapshots.count), database)
   }

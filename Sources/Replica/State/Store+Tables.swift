@@ -44,20 +44,25 @@ extension Store {
       try addChecksums(database)
       try addExtras(database)
       try countNumbers(database)
+      try mapPages(database)
     case 2:
       try addExtras(database)
       try moveSettings(database)
       try countNumbers(database)
+      try numberMemories(database)
     case 3:
       try moveSettings(database)
       try countNumbers(database)
+      try numberMemories(database)
+    case 4: try numberMemories(database)
     default: break
     }
+    try database.execute(sql: "PRAGMA user_version = \(Self.version)")
   }
 
   private static func createTables(_ database: Database) throws {
-    // Pages have the key canister << 32 | page. There is no index beside a table: its bytes would
-    // have no checksum.
+    // Pages have the key memory << 32 | page. There is no index beside a table: its bytes would have
+    // no checksum.
     try database.execute(
       sql: """
         CREATE TABLE meta (
@@ -67,7 +72,8 @@ extension Store {
           heap_size INTEGER NOT NULL, globals BLOB NOT NULL, certified BLOB NOT NULL,
           timer INTEGER NOT NULL, module BLOB, heap_count INTEGER NOT NULL,
           heap_total INTEGER NOT NULL, stable_count INTEGER NOT NULL,
-          stable_total INTEGER NOT NULL, sum INTEGER NOT NULL);
+          stable_total INTEGER NOT NULL, heap_memory INTEGER NOT NULL,
+          stable_memory INTEGER NOT NULL, sum INTEGER NOT NULL);
         CREATE TABLE settings (number INTEGER PRIMARY KEY, settings BLOB NOT NULL);
         CREATE TABLE module (
           hash BLOB PRIMARY KEY, sum INTEGER NOT NULL, bytes BLOB NOT NULL) WITHOUT ROWID;
@@ -75,6 +81,7 @@ extension Store {
           key INTEGER PRIMARY KEY, sum INTEGER NOT NULL, bytes BLOB NOT NULL);
         CREATE TABLE stable_page (
           key INTEGER PRIMARY KEY, sum INTEGER NOT NULL, bytes BLOB NOT NULL);
+        \(pageMap)
         CREATE TABLE name (
           name TEXT PRIMARY KEY, canister BLOB NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID;
         CREATE TABLE request (
@@ -98,7 +105,8 @@ extension Store {
         CREATE TABLE snapshot (
           number INTEGER PRIMARY KEY, canister INTEGER NOT NULL, record BLOB NOT NULL,
           module BLOB NOT NULL, heap_count INTEGER NOT NULL, heap_total INTEGER NOT NULL,
-          stable_count INTEGER NOT NULL, stable_total INTEGER NOT NULL, sum INTEGER NOT NULL);
+          stable_count INTEGER NOT NULL, stable_total INTEGER NOT NULL,
+          heap_memory INTEGER NOT NULL, stable_memory INTEGER NOT NULL, sum INTEGER NOT NULL);
         """)
     for key in ["balances", "chunks", "snapshots"] { try set(key, 0, database) }
   }
@@ -114,7 +122,11 @@ extension Store {
         """)
   }
 
-  /// Notes the numbers that are taken, and that this is the version of the tables.
+  private static let pageMap = """
+    CREATE TABLE page_map (key INTEGER PRIMARY KEY, sum INTEGER NOT NULL, bits BLOB NOT NULL);
+    """
+
+  /// Notes the numbers that are taken.
   private static func countNumbers(_ database: Database) throws {
     let last = try Int64.fetchOne(
       database,
@@ -122,7 +134,75 @@ extension Store {
         SELECT max(number) FROM (SELECT number FROM canister UNION SELECT number FROM snapshot)
         """)
     try set("next_number", (last ?? 0) + 1, database)
-    try database.execute(sql: "PRAGMA user_version = \(version)")
+    // Memories began with the numbers of their canisters and snapshots.
+    try set("next_memory", (last ?? 0) + 1, database)
+  }
+
+  /// Gives memories numbers of their own, which version 4 had not, and notes which pages they have.
+  private static func numberMemories(_ database: Database) throws {
+    let reader = StateReader(database: database) { throw $0 }
+    guard let last = try reader.number("next_number") else { return }
+    try set("next_memory", last, database)
+    let canisters = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT canister.*, settings.settings
+        FROM canister LEFT JOIN settings ON settings.number = canister.number
+        """
+    ).map { try CanisterRow($0, version: 4) }
+    let known = Dictionary(
+      canisters.map { ($0.number, $0.id) }, uniquingKeysWith: { first, _ in first })
+    // Those of version 2 have just got the table.
+    let isNumbered = try database.columns(in: "snapshot").contains { $0.name == "heap_memory" }
+    let snapshots =
+      try isNumbered
+      ? []
+      : Row.fetchAll(database, sql: "SELECT * FROM snapshot").map {
+        try SnapshotRow($0, known, version: 4)
+      }
+    for table in ["canister"] + (isNumbered ? [] : ["snapshot"]) {
+      for kind in ["heap", "stable"] {
+        try database.execute(
+          sql: "ALTER TABLE \(table) ADD COLUMN \(kind)_memory INTEGER NOT NULL DEFAULT 0")
+      }
+      try database.execute(
+        sql: "UPDATE \(table) SET heap_memory = number, stable_memory = number")
+    }
+    for (table, sums) in [
+      ("canister", canisters.map { ($0.number, $0.sum) }),
+      ("snapshot", snapshots.map { ($0.number, $0.sum) }),
+    ] {
+      for (number, sum) in sums {
+        try database.execute(
+          sql: "UPDATE \(table) SET sum = ? WHERE number = ?", arguments: [Int64(sum), number])
+      }
+    }
+    try database.execute(sql: pageMap)
+    try mapPages(database)
+  }
+
+  /// Notes which pages the memories have.
+  private static func mapPages(_ database: Database) throws {
+    for kind in PageKind.allCases {
+      var current: (key: Int64, bits: [UInt8])?
+      let keys = try Int64.fetchCursor(database, sql: "SELECT key FROM \(kind.table) ORDER BY key")
+      while let page = try keys.next() {
+        let (memory, index) = (Int(page >> 32), Int(page & 0xFFFF_FFFF))
+        guard memory > 0, memory <= Int32.max, index < 1 << 31 else {
+          throw StateDamage("a page of the table \(kind.table) has the key \(page)")
+        }
+        let key = PageMap.key(index, kind, of: memory)
+        if let (last, bits) = current, last != key {
+          try PageMap.put(last, bits, in: database)
+          current = nil
+        }
+        var bits = current?.bits ?? PageMap.empty
+        current = nil
+        PageMap.add(index, to: &bits)
+        current = (key, bits)
+      }
+      if let (key, bits) = current { try PageMap.put(key, bits, in: database) }
+    }
   }
 
   /// Puts a number with its checksum.
@@ -148,7 +228,7 @@ extension Store {
       try ColumnReader($0, place: "‘next_index’").integer("value", in: Int64.min...Int64.max)
     }
     let canisters = try Row.fetchAll(database, sql: "SELECT * FROM canister ORDER BY number").map {
-      try CanisterRow($0, hasSum: false)
+      try CanisterRow($0, version: 1)
     }
     let modules = try Data.fetchAll(database, sql: "SELECT hash FROM module").map { Array($0) }
     let names = try Row.fetchAll(database, sql: "SELECT name, canister FROM name").map { row in
@@ -171,9 +251,10 @@ extension Store {
           arguments: [key(canister.number, 0), key(canister.number, 0xFFFF_FFFF)])
         while let row = try rows.next() {
           let (key, sum): (Int64, Int64) = (row["key"], row["sum"])
-          summary.set(Int(key & 0xFFFF_FFFF), UInt32(sum))
+          guard key >> 32 == canister.number else { continue }
+          summary.put(UInt32(sum), inPlaceOf: nil)
         }
-        canister.summaries[kind] = summary.summary
+        canister.summaries[kind] = summary
       }
       try insert(canister, database)
     }

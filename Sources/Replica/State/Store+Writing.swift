@@ -11,10 +11,16 @@ extension Store {
   ///   opened. Then the contents are unknown until `load` and `forEachPage` have read them again.
   func write(_ commits: [Commit]) throws {
     try folder.check()
+    contents.withLock { $0.isKnown = false }
     try database.write { database in
       try contents.withLock { contents in
         for commit in commits { try Self.write(commit, database, &contents) }
       }
+    }
+    contents.withLock { contents in
+      contents.isKnown = true
+      contents.dropped += contents.dropping
+      contents.dropping = []
     }
     // With the first commit there is a log, whose file must stay what it is.
     isLogWatched.withLock { isWatched in
@@ -23,6 +29,8 @@ extension Store {
     }
     // Whoever is told that it is written must find it.
     try folder.check()
+    checkpointer.note(commits.reduce(0) { $0 + $1.weight })
+    if checkpointer.takeLongLog() { _ = try? Checkpointer.checkpoint(database) }
   }
 
   private static func write(
@@ -38,10 +46,6 @@ extension Store {
     }
     try writeRequests(commit, database, &contents)
     guard let number = commit.canister else { return }
-    for (kind, isCleared) in [(PageKind.heap, commit.clearsHeap), (.stable, commit.clearsStable)]
-    where isCleared || commit.isDeletion {
-      try deletePages(kind, of: number, database, &contents)
-    }
     if commit.isDeletion { return try delete(number, database, &contents) }
     if let id = commit.creation {
       contents.canisters[number] = CanisterRow(number: number, id: id, settings: [])
@@ -57,11 +61,19 @@ extension Store {
       try insert(module: module.hash, module.bytes, database)
       row.module = module.hash
     }
-    if let changing = commit.changing { row.changing = changing }
-    try writePages(commit, number, database, &contents)
-    for kind in PageKind.allCases {
-      row.summaries[kind] = contents.pages[number]?[kind]?.summary ?? .init()
+    if let changing = commit.changing {
+      for kind in PageKind.allCases where changing.memory(kind) != row.memory(kind) {
+        // Another memory begins in its place.
+        contents.drop(kind, row.memory(kind))
+        row.summaries[kind] = .init()
+        try noteMemory(changing.memory(kind), database, &contents)
+      }
+      row.changing = changing
     }
+    for copy in commit.copies {
+      row.summaries[copy.target.kind] = try copyPages(copy, database, &contents)
+    }
+    try writePages(commit, &row, database, &contents)
     let hadModule = contents.canisters[number]?.module
     contents.canisters[number] = row
     if commit.creation != nil {
@@ -74,15 +86,6 @@ extension Store {
     }
     if hadModule != row.module { try deleteUnusedModules(database) }
     try writeExtras(commit, row, database, &contents)
-  }
-
-  /// Deletes the pages of a memory.
-  static func deletePages(
-    _ kind: PageKind, of number: Int, _ database: Database, _ contents: inout Contents
-  ) throws {
-    try database.cachedStatement(sql: "DELETE FROM \(kind.table) WHERE key BETWEEN ? AND ?")
-      .execute(arguments: [key(number, 0), key(number, 0xFFFF_FFFF)])
-    contents.pages[number]?[kind] = nil
   }
 
   private static func writeRequests(
@@ -110,38 +113,48 @@ extension Store {
   }
 
   private static func writePages(
-    _ commit: Commit, _ number: Int, _ database: Database, _ contents: inout Contents
+    _ commit: Commit, _ row: inout CanisterRow, _ database: Database, _ contents: inout Contents
   ) throws {
-    for changes in [commit.keptHeap, commit.heap] {
+    for changes in [commit.keptHeap, commit.heap] where !changes.runs.isEmpty {
+      var writer = PageWriter(.heap, row.memory(.heap), row.summaries[.heap] ?? .init())
       try changes.forEachPage { page, bytes in
-        try write(.heap, page, Data(bytes), of: number, database, &contents)
+        try writer.write(page, Data(bytes), database, &contents)
       }
+      row.summaries[.heap] = try writer.finish(database, &contents)
     }
-    for (index, page) in commit.stable {
-      try unsafe write(
-        .stable, index, page.withBytes { unsafe Data($0) }, of: number, database, &contents)
+    if let batch = commit.stable {
+      row.summaries[.stable] = try write(
+        batch, row.summaries[.stable] ?? .init(), database, &contents)
     }
   }
 
-  /// Writes a page of a memory.
+  /// Writes the pages of a moment of a memory; what all of its pages come to then.
   static func write(
-    _ kind: PageKind, _ page: Int, _ bytes: Data, of number: Int, _ database: Database,
-    _ contents: inout Contents
+    _ batch: PageBatch, _ summary: PageSums, _ database: Database, _ contents: inout Contents
+  ) throws -> PageSums {
+    var writer = PageWriter(batch.memory.kind, batch.memory.number, summary)
+    for (index, page) in batch.pages {
+      try writer.keepEarlierForm(of: index, for: batch, database, &contents)
+      try unsafe writer.write(index, page.withBytes { unsafe Data($0) }, database, &contents)
+    }
+    return try writer.finish(database, &contents)
+  }
+
+  /// Notes that the number of a memory is taken.
+  static func noteMemory(
+    _ number: Int, _ database: Database, _ contents: inout Contents
   ) throws {
-    let key = key(number, page)
-    let sum = unsafe bytes.withUnsafeBytes { unsafe Checksum(of: $0, kind: kind, key: key).value }
-    try database.cachedStatement(
-      sql: "INSERT OR REPLACE INTO \(kind.table) (key, sum, bytes) VALUES (?, ?, ?)"
-    ).execute(arguments: [key, Int64(sum), bytes])
-    contents.pages[number, default: [:]][kind, default: PageSums()].set(page, sum)
+    guard number >= contents.nextMemory else { return }
+    contents.nextMemory = number + 1
+    try set("next_memory", Int64(contents.nextMemory), database)
   }
 
   private static func delete(
     _ number: Int, _ database: Database, _ contents: inout Contents
   ) throws {
-    contents.pages[number] = nil
     try deleteExtras(of: number, database, &contents)
     guard let row = contents.canisters.removeValue(forKey: number) else { return }
+    for kind in PageKind.allCases { contents.drop(kind, row.memory(kind)) }
     for table in ["canister", "settings"] {
       try database.execute(sql: "DELETE FROM \(table) WHERE number = ?", arguments: [number])
     }

@@ -10,6 +10,8 @@ final class Store: Sendable {
     let nextIndex: UInt64
     /// The number of the next canister or snapshot.
     let nextNumber: Int
+    /// The number of the next memory.
+    let nextMemory: Int
     let names: [(name: String, canister: Principal)]
   }
 
@@ -24,34 +26,55 @@ final class Store: Sendable {
   /// What is in the tables, pages apart; a commit changes it and them together.
   struct Contents {
     var canisters: [Int: CanisterRow] = [:]
-    var pages: [Int: [PageKind: PageSums]] = [:]
+    /// The checksums of pages that were written lately, by their keys.
+    var sums: [PageKind: [Int64: UInt32]] = [:]
+    /// Rows of the map of pages that were written lately.
+    var maps: [Int64: [UInt8]] = [:]
     var names: [String: Principal] = [:]
     var requests: Set<[UInt8]> = []
     /// Those whose balance is stored.
     var balances: Set<Int> = []
     /// The hashes of the chunks of canisters and snapshots, by number.
     var chunks: [Int: Set<[UInt8]>] = [:]
-    /// The canisters of snapshots, by the snapshots' numbers.
-    var snapshots: [Int: Int] = [:]
+    /// The snapshots, by number.
+    var snapshots: [Int: SnapshotRow] = [:]
     /// The number that no canister and no snapshot has had.
     var nextNumber = 1
+    /// The number that no memory has had.
+    var nextMemory = 1
+    /// The memories whose pages are to be deleted.
+    var dropped: [(kind: PageKind, memory: Int)] = []
+    /// Those that the transaction that runs adds to them.
+    var dropping: [(kind: PageKind, memory: Int)] = []
+    /// Whether all this is as in the tables: not from a transaction that failed until it is read again.
+    var isKnown = true
   }
 
   /// The version of the tables.
-  static let version = 4
+  static let version = 5
   /// What says in a database's header that it is Cooper's: “Coop”.
   static let applicationID = 0x436F_6F70
 
   let folder: StateFolder
   let database: DatabaseQueue
+  /// Where the pages of memories are.
+  let pages: PageSpace
+  let checkpointer: Checkpointer
   let contents = Mutex(Contents())
+  let tidying = Mutex(Tidying())
+  /// Is called when there is something to tidy that no commit has brought.
+  let whenUntidy = Mutex<(@Sendable () -> Void)?>(nil)
   let isLogWatched = Mutex(false)
 
   /// Opens the state in a folder.
   ///
+  /// - Parameters:
+  ///   - pageBytes: How many bytes of pages may be in the process.
+  ///   - forgetsOlderForms: See `PageSpace`.
   /// - Throws: `ReplicaError`; the folder is as it was.
   init(
-    folder: StateFolder, durability: ReplicaConfiguration.Durability = .process
+    folder: StateFolder, durability: ReplicaConfiguration.Durability = .process,
+    pageBytes: Int = ReplicaConfiguration.defaultPageBytes, forgetsOlderForms: Bool = false
   ) throws(ReplicaError) {
     self.folder = folder
     do {
@@ -68,6 +91,13 @@ final class Store: Sendable {
       }
       for name in StateFolder.databaseFiles { FileCall.setMode(folder.file(name), 0o600) }
       folder.watch(StateFolder.database)
+      let next = try database.read { database in
+        try StateReader(database: database) { throw $0 }.number("next_memory") ?? 1
+      }
+      let tables = try PageTables(folder.file(StateFolder.database))
+      pages = PageSpace(
+        tables, bytes: pageBytes, next: Int(clamping: next), forgetsOlderForms: forgetsOlderForms)
+      checkpointer = try Checkpointer(folder.file(StateFolder.database))
     } catch {
       try? database.close()
       throw Self.explained(error, folder.path)
@@ -79,7 +109,11 @@ final class Store: Sendable {
   ) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.prepareDatabase { database in
+      // Of a new database: what is deleted is given back.
+      try database.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
       try database.execute(sql: "PRAGMA journal_mode = WAL")
+      // The checkpointer does that.
+      try database.execute(sql: "PRAGMA wal_autocheckpoint = 0")
       try database.execute(
         sql: "PRAGMA synchronous = \(durability == .power ? "FULL" : "NORMAL")")
       database.add(function: pageSum)
@@ -137,8 +171,15 @@ final class Store: Sendable {
     }
   }
 
+  deinit {
+    checkpointer.stop()
+    pages.tables.close()
+  }
+
   /// Closes the database and lets other processes have it.
   func shutDown() {
+    checkpointer.stop()
+    pages.tables.close()
     try? database.close()
     folder.release()
   }
@@ -146,12 +187,14 @@ final class Store: Sendable {
   /// Closes the database and leaves the folder as it was before it was opened, as far as a new or
   /// a clean start has changed it.
   func undo() {
+    checkpointer.stop()
+    pages.tables.close()
     try? database.close()
     folder.undo()
   }
 
   /// The key of a page.
-  static func key(_ canister: Int, _ page: Int) -> Int64 { Int64(canister) << 32 | Int64(page) }
+  static func key(_ memory: Int, _ page: Int) -> Int64 { Int64(memory) << 32 | Int64(page) }
 
   /// Limits the bytes of the database's file, but not to fewer than it has.
   func limit(to bytes: Int) throws {
@@ -178,18 +221,22 @@ final class Store: Sendable {
         canisters, try reader.registry(), try reader.balances(), try reader.extras(of: canisters)
       )
     }
-    contents.withLock { contents in
+    let (used, next) = contents.withLock { contents in
       contents.chunks = extras.chunks.mapValues { Set($0.keys) }
-      contents.snapshots = extras.snapshots.mapValues { $0.canister }
+      contents.snapshots = extras.snapshots
       contents.canisters = Dictionary(uniqueKeysWithValues: canisters.map { ($0.number, $0) })
-      contents.pages = contents.pages.filter {
-        contents.canisters[$0.key] != nil || contents.snapshots[$0.key] != nil
-      }
+      contents.sums = [:]
+      contents.maps = [:]
+      contents.dropping = []
+      contents.isKnown = true
       contents.balances = Set(balances.keys)
       contents.nextNumber = registry.nextNumber
+      contents.nextMemory = registry.nextMemory
       contents.names = Dictionary(
         registry.names.map { ($0.name, $0.canister) }, uniquingKeysWith: { _, last in last })
+      return (contents.memories, contents.nextMemory)
     }
+    checkpointer.run { [weak self] in self?.findDropped(used, before: next) }
     return Loaded(canisters: canisters, registry: registry, balances: balances, extras: extras)
   }
 
@@ -205,8 +252,22 @@ final class Store: Sendable {
     of owner: some PageOwner, _ kind: PageKind,
     _ body: (Int, UnsafeRawBufferPointer) throws -> Void
   ) throws {
-    let sums = try read { try unsafe $0.forEachPage(of: owner, kind, body) }
-    contents.withLock { $0.pages[owner.number, default: [:]][kind] = sums }
+    try pages.tables.read { database in
+      let reader = StateReader(database: database) { damage in throw damage }
+      try unsafe reader.forEachPage(of: owner, kind, body)
+    }
+  }
+}
+
+extension Store.Contents {
+  /// The memories of all canisters and snapshots.
+  var memories: [PageKind: Set<Int>] {
+    var memories: [PageKind: Set<Int>] = [:]
+    for kind in PageKind.allCases {
+      memories[kind] = Set(canisters.values.map { $0.memory(kind) })
+        .union(snapshots.values.map { $0.memory(kind) })
+    }
+    return memories
   }
 }
 

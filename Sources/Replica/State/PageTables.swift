@@ -1,0 +1,114 @@
+import Foundation
+import GRDB
+import Synchronization
+
+/// Reads pages from the tables, beside what is being written.
+///
+/// It has connections of its own: in SQLite's WAL mode readers do not wait for the writer.
+final class PageTables: Sendable {
+  private let connections: [DatabaseQueue]
+  private let turn = Atomic<Int>(0)
+  private let isClosed = Atomic<Bool>(false)
+
+  /// - Parameter path: The database, which is open already.
+  init(_ path: String) throws {
+    var configuration = Configuration()
+    configuration.readonly = true
+    connections = try (0..<2).map { _ in
+      try DatabaseQueue(path: path, configuration: configuration)
+    }
+    // The files are open from now on, whatever becomes of their names.
+    for connection in connections {
+      try connection.inDatabase { _ = try Int.fetchOne($0, sql: "SELECT count(*) FROM meta") }
+    }
+  }
+
+  /// Closes the connections. That comes before the writer's, which then ends the log.
+  func close() {
+    isClosed.store(true, ordering: .releasing)
+    for connection in connections { try? connection.close() }
+  }
+
+  /// Reads with a connection of its own, what was committed when it begins.
+  func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
+    guard !isClosed.load(ordering: .acquiring) else { throw StateDamage.unavailable }
+    let next = turn.add(1, ordering: .relaxed).newValue
+    return try connections[abs(next % connections.count)].inDatabase(body)
+  }
+
+  /// A page; nil if none was stored.
+  ///
+  /// - Throws: `StateDamage` if it is not as it was written.
+  func page(
+    _ index: Int, _ kind: PageKind, of memory: Int
+  ) throws(StateDamage) -> StablePage? {
+    let place = Self.place(index, kind, "its")
+    do {
+      return try read { database in
+        let key = Store.key(memory, index)
+        let page = try Self.page(key, kind, database, place)
+        // Looked up in the same moment: without a transaction, a commit could come between.
+        if page == nil, try PageMap.has(index, kind, of: memory, in: database) {
+          // Perhaps it came only now.
+          guard let page = try Self.page(key, kind, database, place) else {
+            throw Self.missing(index, kind)
+          }
+          return page
+        }
+        return page
+      }
+    } catch let damage as StateDamage {
+      throw damage
+    } catch {
+      throw StateDamage("\(place) cannot be read: \(Store.reason(for: error))")
+    }
+  }
+
+  /// A page that must be there is not.
+  static func missing(_ index: Int, _ kind: PageKind) -> StateDamage {
+    StateDamage("\(place(index, kind, "its")) is damaged: it is missing")
+  }
+
+  /// A page by its key; nil if there is none.
+  ///
+  /// - Throws: `StateDamage` if it is not as it was written.
+  static func page(
+    _ key: Int64, _ kind: PageKind, _ database: Database, _ place: String
+  ) throws -> StablePage? {
+    let statement = try database.cachedStatement(
+      sql: "SELECT sum, bytes FROM \(kind.table) WHERE key = ?")
+    guard let row = try Row.fetchOne(statement, arguments: [key]) else { return nil }
+    let sum = try ColumnReader(row, place: place).integer("sum", in: 0...Int64(UInt32.max))
+    let page = try row.withUnsafeData(named: "bytes") { data -> StablePage? in
+      guard let data, data.count == StableMemory.pageSize else { return nil }
+      return unsafe data.withUnsafeBytes { unsafe StablePage($0) }
+    }
+    guard let page else { throw StateDamage("\(place) is damaged: it does not have 4096 bytes") }
+    let found = unsafe page.withBytes { unsafe Checksum(of: $0, kind: kind, key: key).value }
+    guard Int64(found) == sum else {
+      throw StateDamage("\(place) is damaged: it does not match its checksum")
+    }
+    return page
+  }
+
+  /// The highest page of a memory that is stored, -1 if there is none.
+  func highestPage(_ kind: PageKind, of memory: Int) throws(StateDamage) -> Int {
+    do {
+      let key = try read { database in
+        try Int64.fetchOne(
+          database, sql: "SELECT max(key) FROM \(kind.table) WHERE key BETWEEN ? AND ?",
+          arguments: [Store.key(memory, 0), Store.key(memory, 0xFFFF_FFFF)])
+      }
+      return key.map { Int($0 & 0xFFFF_FFFF) } ?? -1
+    } catch {
+      throw StateDamage("the pages of the \(kind.name) cannot be read: \(Store.reason(for: error))")
+    }
+  }
+
+  /// Where a page is, for people.
+  static func place(_ page: Int, _ kind: PageKind, _ owner: String) -> String {
+    let start = page * StableMemory.pageSize
+    return "page \(page) of \(owner) \(kind.name) (bytes \(start) to "
+      + "\(start + StableMemory.pageSize - 1))"
+  }
+}
