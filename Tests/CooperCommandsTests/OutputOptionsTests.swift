@@ -45,6 +45,7 @@ import Testing
       "cooper identity use", "cooper identity rename", "cooper identity delete",
       "cooper identity principal", "cooper identity account-id",
       "cooper cycles transfer", "cooper cycles top-up", "cooper cycles convert",
+      "cooper state compact", "cooper state export", "cooper state import",
       // Digits or bytes.
       "cooper candid encode",
     ]

@@ -343,7 +343,8 @@ extension PagedMemory {
     mutating func evict(_ limit: Int) -> Int {
       guard space != nil, number != 0, origin == nil else { return 0 }
       let bound = min(settled, floor)
-      var (evicted, tries) = (0, 2 * (queue.count - queueStart))
+      // Where most are needed, a call does not look at all of them; the next one goes on behind.
+      var (evicted, tries) = (0, min(2 * (queue.count - queueStart), 4 * limit))
       while evicted < limit, tries > 0, queueStart < queue.count {
         tries -= 1
         let index = queue[queueStart]
