@@ -37,7 +37,7 @@ import Testing
       "cooper canister snapshot upload", "cooper clock show", "cooper clock advance",
       "cooper candid print", "cooper candid bind",
       // What they do, they say on stderr.
-      "cooper stop", "cooper dev", "cooper import",
+      "cooper stop", "cooper dev", "cooper import", "cooper network-launcher",
       "cooper canister install", "cooper canister start", "cooper canister stop",
       "cooper canister uninstall", "cooper canister delete", "cooper canister snapshot load",
       "cooper canister snapshot delete", "cooper canister snapshot download",
