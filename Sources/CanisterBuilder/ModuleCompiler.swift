@@ -98,7 +98,15 @@ package struct ModuleCompiler: Sendable {
     progress(.linking)
     let linked = work.appending(path: "\(name).wasm")
     let text = try await self.text(interface, in: work, toolchain)
-    try await link([object, text], form == .small ? .bitcode : .native, [], to: linked, toolchain)
+    switch form {
+    case .small: try await link([object, text], .bitcode, [], to: linked, toolchain)
+    case .quick:
+      // The code that the first link made of the compiler's bitcode.
+      let code = URL(filePath: interfaceModule(name, work).path + ".lto.o")
+      let isThere = FileManager.default.fileExists(atPath: code.path)
+      try await link(
+        [isThere ? code : object, text], .native, ["--lto-O1", "--lto-CGO0"], to: linked, toolchain)
+    }
     try unescapeExports(of: linked)
     var (module, symbols) = try await finish(linked, name: name, sources, in: work, toolchain)
     ModuleDescription.append(
@@ -170,13 +178,16 @@ extension ModuleCompiler {
   private func interface(
     of object: URL, name: String, in work: URL, _ toolchain: Toolchain
   ) async throws -> String {
-    let module = work.appending(path: "\(name).interface.wasm")
-    try await link(
-      [object], .native,
-      [
-        "--export=\(InterfaceReader.export)", "--lto-O0", "--lto-CGO0", "--strip-all",
-      ], to: module, toolchain)
+    let module = interfaceModule(name, work)
+    var options = ["--export=\(InterfaceReader.export)", "--lto-CGO0", "--strip-all"]
+    options += form == .quick ? ["--lto-O1", "--save-temps"] : ["--lto-O0"]
+    try await link([object], .native, options, to: module, toolchain)
     return try InterfaceReader.interface(of: Array(Data(contentsOf: module)))
+  }
+
+  /// The module that is asked for the interface.
+  private func interfaceModule(_ name: String, _ work: URL) -> URL {
+    work.appending(path: "\(name).interface.wasm")
   }
 
   private func link(

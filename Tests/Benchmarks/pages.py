@@ -5,7 +5,8 @@ usage: pages.py COOPER [--rounds 7]
 
 COOPER is a release build. The page of the tutorial's canister, and one of 500 methods; each in a browser that was
 started for it and has nothing in its caches, and again in the same browser. Milliseconds by the browser's own
-clock (`performance.mark`), and bytes over the network. Needs chromium and chromedriver (`make deps-test`).
+clock (`performance.mark`), the CPU that the page's main thread used until then, which counts on a busy machine,
+too, and bytes over the network. Needs chromium and chromedriver (`make deps-test`).
 """
 import argparse
 import json
@@ -51,10 +52,16 @@ class Browser:
 
     def figures(self, address):
         self.send(self.session + "/url", {"url": "about:blank"})
+        self.tool("Performance.enable")
         self.send(self.session + "/url", {"url": address})
         while not (found := self.send(self.session + "/execute/sync", {"script": FIGURES, "args": []})):
             time.sleep(0.02)
-        return found
+        metrics = {metric["name"]: metric["value"]
+                   for metric in self.tool("Performance.getMetrics")["metrics"]}
+        return [*found, 1000 * metrics["ThreadTime"]]
+
+    def tool(self, command):
+        return self.send(self.session + "/goog/cdp/execute", {"cmd": command, "params": {}})
 
     def close(self):
         self.send(self.session, None, "DELETE")
@@ -98,17 +105,21 @@ def main():
             pages = {"the tutorial's page": deploy(cooper, ROOT + "/Sources/Examples/StableStorage", url),
                      "500 methods": deploy(cooper, place, url)}
             print(f"Load {os.getloadavg()[0]:.1f} at the start.\n")
-            print("| | fresh browser | least | again | least | bytes |\n|---|---|---|---|---|---|")
+            print("| | fresh browser | least | CPU | again | least | CPU | bytes |\n|---|---|---|---|---|---|---|---|")
             for name, address in pages.items():
                 fresh, again, size = [], [], 0
                 for _ in range(options.rounds):
                     browser = Browser()
-                    first, size = browser.figures(address)
-                    fresh.append(first)
-                    again += [browser.figures(address)[0] for _ in range(3)]
+                    first, size, used = browser.figures(address)
+                    fresh.append((first, used))
+                    again += [browser.figures(address)[::2] for _ in range(3)]
                     browser.close()
-                print(f"| {name} | {statistics.median(fresh):.0f} ms | {min(fresh):.0f} ms "
-                      f"| {statistics.median(again):.0f} ms | {min(again):.0f} ms | {size:,.0f} |", flush=True)
+                cells = []
+                for runs in (fresh, again):
+                    walls, used = zip(*runs)
+                    cells += [statistics.median(walls), min(walls), min(used)]
+                times = " | ".join(f"{cell:.0f} ms" for cell in cells)
+                print(f"| {name} | {times} | {size:,.0f} |", flush=True)
         finally:
             gateway.terminate()
             gateway.wait()

@@ -7,6 +7,7 @@ Runs the commands of a first hour in a terminal of its own and prints what they 
 seconds since the beginning. `--tests` runs `swift test`, too, which takes a minute the first time.
 """
 import argparse
+import json
 import os
 import pty
 import re
@@ -17,6 +18,15 @@ import tempfile
 import time
 
 START = time.time()
+# Progress of `swift test`, a line a file, and what it says of tests of another kind.
+NOISE = re.compile(r"\[\d+/\d+\]|Test Suite|\s*Executed \d+ tests")
+HEAD = """# The loop, recorded
+
+What `recording.py` wrote on {day}, on 2 cores at a load of {load:.0f}: seconds since the beginning, what was typed (`$`), what was
+edited (`#`), and what the terminal showed. `cooper dev` runs in a terminal of its own, between the other commands. The CPU of a command is
+that of all its processes; walls are long where others use the machine.
+
+```"""
 
 
 class Recording:
@@ -33,18 +43,26 @@ class Recording:
         """Starts a command in a terminal; what it says comes with `follow`."""
         self.line(f"$ {command}")
         process, descriptor = pty.fork()
+        self.rest = ""
         if process == 0:
             os.chdir(self.folder)
             os.execvpe("sh", ["sh", "-c", "exec " + command], self.environment)
-        self.rest = ""
         return process, descriptor
 
     def follow(self, descriptor, until=None, seconds=300):
         """Writes lines down until one has the words, or the command has ended."""
         end = time.time() + seconds
         while time.time() < end:
-            ready, _, _ = select.select([descriptor], [], [], 0.2)
-            if not ready:
+            # What came with the last line that was waited for is there already.
+            while "\n" in self.rest:
+                whole, self.rest = self.rest.split("\n", 1)
+                # What a status line showed before it was taken away is not there to be read.
+                shown = re.sub(r"\x1b\[[0-9;]*[A-Za-z]", "", whole.rstrip("\r").split("\r")[-1])
+                if shown and not NOISE.match(shown):
+                    self.line("  " + shown.replace(self.folder, "."))
+                if until and until in shown:
+                    return
+            if not select.select([descriptor], [], [], 0.2)[0]:
                 continue
             try:
                 data = os.read(descriptor, 65536).decode(errors="replace")
@@ -53,25 +71,18 @@ class Recording:
             if not data:
                 return
             self.rest += data
-            while "\n" in self.rest:
-                whole, self.rest = self.rest.split("\n", 1)
-                # What a status line showed before it was taken away is not there to be read.
-                shown = re.sub(r"\x1b\[[0-9;]*[A-Za-z]", "", whole.rstrip("\r").split("\r")[-1])
-                if shown:
-                    self.line("  " + shown.replace(self.folder, "."))
-                if until and until in shown:
-                    return
         sys.exit(f"recording: ‘{until}’ was not said")
 
     def run(self, command, seconds=600):
         process, descriptor = self.begin(command)
         self.follow(descriptor, seconds=seconds)
-        _, status = os.waitpid(process, 0)
+        _, status, usage = os.wait4(process, 0)
         os.close(descriptor)
+        self.line(f"  (CPU {usage.ru_utime + usage.ru_stime:.2f} s)")
         return os.waitstatus_to_exitcode(status)
 
     def edit(self, file, old, new):
-        self.line(f"# {file}: ‘{old.strip()}’ becomes ‘{new.strip()}’; saved")
+        self.line(f"# {file}: ‘{new.strip().splitlines()[0]}’ is typed, and saved")
         path = os.path.join(self.folder, file)
         text = open(path).read()
         assert old in text, old
@@ -94,6 +105,7 @@ def record(place, cooper, tests):
     environment = dict(os.environ, PATH=os.path.dirname(cooper) + ":" + os.environ["PATH"],
                        NO_COLOR="1", COOPER_IDENTITIES=os.path.join(place, "identities"))
     environment.pop("COOPER_GATEWAY", None)
+    print(HEAD.format(load=os.getloadavg()[0], day=time.strftime("%Y-%m-%d")))
     session = Recording(place, environment)
     session.run("cooper new hello")
     session.folder = os.path.join(place, "hello")
@@ -119,16 +131,18 @@ def record(place, cooper, tests):
     session.run("cooper build")
     session.run("cooper deploy")
     if tests:
+        session.edit(source, "Good morning, ", "Hello, ")
+        session.follow(terminal, "upgraded in")
         session.run("swift test")
         session.run("swift test")
     session.line("# Ctrl-C")
     os.kill(process, signal.SIGINT)
     session.follow(terminal)
     os.waitpid(process, 0)
+    print("```")
 
 
 def gateway_of(folder):
-    import json
     with open(os.path.join(folder, ".cooper/state.gateway")) as file:
         return json.load(file)["url"]
 
