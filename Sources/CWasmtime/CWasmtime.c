@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 // A pointer for each function, and a function that goes through it.
@@ -97,7 +98,14 @@ int cooper_populate(void *address, size_t size) {
   return madvise(address, size, MADV_POPULATE_WRITE);
 }
 
+int64_t cooper_thread_faults(void) {
+  struct rusage usage;
+  if (getrusage(RUSAGE_THREAD, &usage) != 0) return -1;
+  return (int64_t)usage.ru_minflt + (int64_t)usage.ru_majflt;
+}
+
 static _Thread_local void *pending_memory;
+uintptr_t cooper_thread(void) { return (uintptr_t)&pending_memory; }
 void cooper_set_pending_memory(void *memory) { pending_memory = memory; }
 void *cooper_take_pending_memory(void) {
   void *memory = pending_memory;

@@ -10,11 +10,19 @@ package protocol RequestHandler: Sendable {
   /// thread of the server, where everyone waits for it.
   func isQuick(_ request: GatewayRequest) -> Bool
 
+  /// The threads on which responses are made that are not quick; nil for those that all tasks share.
+  var executor: (any TaskExecutor)? { get }
+
   /// The response. It may take any time: the server sets no limit to it.
   func respond(to request: GatewayRequest) async -> GatewayResponse
 
   /// The response to a request that was not taken in.
   func refusal(status: Int, limit: Int, detail: String) -> GatewayResponse
+}
+
+extension RequestHandler {
+  /// Those that all tasks share.
+  package var executor: (any TaskExecutor)? { nil }
 }
 
 extension Gateway: RequestHandler {

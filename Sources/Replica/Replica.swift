@@ -116,6 +116,10 @@ public final class Replica: Sendable {
     }
   }
 
+  /// The threads on which queries run. Tasks that prefer them call queries without a change of
+  /// threads; what takes long goes on there with a lower priority.
+  public var queryExecutor: any TaskExecutor { environment.queries }
+
   var configuration: ReplicaConfiguration { environment.configuration }
   var journal: Journal { environment.journal }
   var certified: CertifiedState { environment.certified }
@@ -197,9 +201,7 @@ public final class Replica: Sendable {
   /// The canister's interface, a `.did` text: its `candid:service` section.
   public func interface(of canister: Principal) -> String? {
     if canister == .management { return Self.managementInterface }
-    return metadata(of: canister, name: "candid:service").map {
-      String(decoding: $0, as: UTF8.self)
-    }
+    return code(of: canister)?.interface
   }
 
   /// The content of an `icp:public NAME` or `icp:private NAME` section of the module.

@@ -24,22 +24,28 @@ public struct CertifiableRequest: Sendable {
 
   /// Behind scheme and host, without a fragment.
   private var target: Substring {
-    var rest = url.prefix { $0 != "#" }
-    if !rest.hasPrefix("/"), let scheme = rest.firstRange(of: "://") {
-      rest = rest[scheme.upperBound...].drop { $0 != "/" && $0 != "?" }
+    var rest = url[..<(url.utf8.firstIndex(of: 0x23) ?? url.endIndex)]
+    if !rest.utf8.starts(with: [0x2F]), let scheme = rest.firstRange(of: "://") {
+      rest = rest[scheme.upperBound...]
+      rest = rest[(rest.utf8.firstIndex { $0 == 0x2F || $0 == 0x3F } ?? rest.endIndex)...]
     }
     return rest
   }
 
   /// The query without its question mark, as received; nil without one.
   var query: Substring? {
-    target.firstIndex(of: "?").map { target[target.index(after: $0)...] }
+    let target = target
+    return target.utf8.firstIndex(of: 0x3F).map { mark in
+      Substring(target.utf8[mark...].dropFirst())
+    }
   }
 
   /// The path with its escapes resolved; nil if they are no UTF-8.
   var path: String? {
-    let path = target.prefix { $0 != "?" }
-    return path.isEmpty ? "/" : String(path).removingPercentEncoding
+    let target = target
+    let path = target[..<(target.utf8.firstIndex(of: 0x3F) ?? target.endIndex)]
+    if path.isEmpty { return "/" }
+    return path.utf8.contains(0x25) ? String(path).removingPercentEncoding : String(path)
   }
 }
 

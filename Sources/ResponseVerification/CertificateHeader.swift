@@ -14,15 +14,17 @@ struct CertificateHeader {
 
   /// Reads the field's value; of a name that occurs twice the first counts.
   init(parsing text: String) throws(ResponseVerificationError) {
-    var fields: [Substring: Substring] = [:]
-    for part in text.split(separator: ",") {
-      guard let equals = part.firstIndex(of: "=") else { continue }
-      let name = part[..<equals].drop { $0 == " " }
+    var fields: [String: Substring.UTF8View] = [:]
+    // By bytes: the value is long, and all but what stands in it is ASCII.
+    for part in text.utf8.split(separator: 0x2C) {
+      guard let equals = part.firstIndex(of: 0x3D) else { continue }
+      let name = String(Substring(part[..<equals].drop { $0 == 0x20 }))
       if fields[name] == nil { fields[name] = part[part.index(after: equals)...] }
     }
     version = 1
     if let text = fields["version"] {
-      guard let number = Int(text.filter { $0 != " " }), number == 1 || number == 2 else {
+      let number = Int(String(decoding: text.filter { $0 != 0x20 }, as: UTF8.self))
+      guard let number, number == 1 || number == 2 else {
         throw CertificateHeader.malformed("has a version that is neither 1 nor 2")
       }
       version = number
@@ -49,12 +51,12 @@ struct CertificateHeader {
 
   /// The bytes between colons, in base 64.
   private static func bytes(
-    _ text: Substring?, _ name: String
+    _ text: Substring.UTF8View?, _ name: String
   ) throws(ResponseVerificationError) -> [UInt8] {
     guard let text else { throw malformed("has no \(name)") }
-    let value = text.filter { $0 != " " }
-    guard value.count >= 2, value.first == ":", value.last == ":",
-      let data = Data(base64Encoded: String(value.dropFirst().dropLast()))
+    let value = text.filter { $0 != 0x20 }
+    guard value.count >= 2, value.first == 0x3A, value.last == 0x3A,
+      let data = Data(base64Encoded: Data(value.dropFirst().dropLast()))
     else { throw malformed("has a \(name) that is not of base 64 between colons") }
     return Array(data)
   }

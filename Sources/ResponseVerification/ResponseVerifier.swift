@@ -63,12 +63,12 @@ public struct ResponseVerifier: Sendable {
     guard let text = response.header("ic-certificate") else {
       throw ResponseVerificationError(.uncertified, "the response has no IC-Certificate")
     }
-    let header = try CertificateHeader(parsing: text)
+    let field = try field(text, of: canister, now: now)
+    let (header, tree) = (field.header, field.tree)
     if header.version == 1, let offered, Self.versions(offered).contains("2") {
       throw ResponseVerificationError(
         .version, "it is certified by version 1, though the canister says that it does version 2")
     }
-    let tree = try certifiedTree(header, of: canister, now: now)
     guard let path = request.path else {
       throw ResponseVerificationError(.malformed, "the path of the request is no UTF-8")
     }
@@ -77,10 +77,26 @@ public struct ResponseVerifier: Sendable {
       : try openVersion2(response, to: request, path, header, tree)
   }
 
-  /// The canister's tree, if the network certifies its digest.
-  private func certifiedTree(
-    _ header: CertificateHeader, of canister: Principal, now: UInt64
-  ) throws(ResponseVerificationError) -> HashTree {
+  /// What the header field holds, if the network certifies the digest of the canister's tree.
+  private func field(
+    _ text: String, of canister: Principal, now: UInt64
+  ) throws(ResponseVerificationError) -> KnownCertificates.Field {
+    let seen = known?.field(text, of: canister, under: rootKey)
+    let field = if let seen { seen } else { try readField(text, of: canister) }
+    do throws(CertificationError) {
+      try field.certificate.checkTime(now: now, window: window)
+    } catch {
+      throw ResponseVerificationError(.certificate, error.message)
+    }
+    if seen == nil { known?.insert(field, text, of: canister, under: rootKey) }
+    return field
+  }
+
+  /// Reads the field and checks all but the time.
+  private func readField(
+    _ text: String, of canister: Principal
+  ) throws(ResponseVerificationError) -> KnownCertificates.Field {
+    let header = try CertificateHeader(parsing: text)
     let certificate: Certificate
     let tree: HashTree
     do throws(CertificationError) {
@@ -90,7 +106,6 @@ public struct ResponseVerifier: Sendable {
         try certificate.check(rootKey: rootKey, subject: .canister(canister))
         known?.insert(header.certificate, of: canister, under: rootKey)
       }
-      try certificate.checkTime(now: now, window: window)
     } catch {
       throw ResponseVerificationError(.certificate, error.message)
     }
@@ -98,7 +113,7 @@ public struct ResponseVerifier: Sendable {
     guard case .found(tree.digest) = certificate.tree.lookup(path) else {
       throw ResponseVerificationError(.tree, "the tree is not the one that the canister certified")
     }
-    return tree
+    return KnownCertificates.Field(header: header, certificate: certificate, tree: tree)
   }
 
   private static func versions(_ metadata: [UInt8]) -> [String] {
@@ -137,7 +152,10 @@ public struct ResponseVerifier: Sendable {
       throw ResponseVerificationError(
         .malformed, "the response has no IC-CertificateExpression, which version 2 needs")
     }
-    let expression = try CertificationExpression(parsing: text)
+    let expression =
+      if let known { try known.expression(text) } else {
+        try CertificationExpression(parsing: text)
+      }
     try ExpressionPath(header.path).check(against: path, in: tree)
     var labels = header.path.map { Array($0.utf8) } + [SHA256.hash(Array(text.utf8))]
     guard let certification = expression.certification else {

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A module ready to be instantiated, with the image it begins with.
 public final class CompiledModule: Sendable {
   /// What the module says about itself.
@@ -6,6 +8,13 @@ public final class CompiledModule: Sendable {
   let engine: Engine
   let handle: ModuleHandle
   let prepared: PreparedHandle
+  /// The module's bytes, until they were looked through.
+  private let reusable: Mutex<Reusability>
+
+  private enum Reusability {
+    case unknown([UInt8])
+    case known(Bool)
+  }
 
   /// Validates, rewrites and compiles a module and links it with host functions.
   ///
@@ -19,6 +28,7 @@ public final class CompiledModule: Sendable {
     checking: (ModuleDescription) throws(EngineError) -> Void = { _ in }
   ) throws(EngineError) {
     self.engine = engine
+    reusable = Mutex(.unknown(module))
     var loaded: ModuleHandle?
     if let cached {
       description = try ModuleDescription(parsing: module)
@@ -39,6 +49,22 @@ public final class CompiledModule: Sendable {
     }
     prepared = try PreparedHandle(
       of: handle, imports: imports, is64: description.memory?.is64 ?? false)
+  }
+
+  /// Whether an instance that has run a message is as good as a fresh one once its memory and its
+  /// globals are set: its code writes to no table and drops no segment.
+  ///
+  /// The code is looked through when that is first asked.
+  var isReusable: Bool {
+    reusable.withLock { reusable in
+      switch reusable {
+      case .known(let isReusable): return isReusable
+      case .unknown(let module):
+        let isReusable = (try? CodeReader.leavesTablesAlone(module, description)) ?? false
+        reusable = .known(isReusable)
+        return isReusable
+      }
+    }
   }
 
   /// Whether values are for the mutable globals of the module: as many, of their types.

@@ -66,12 +66,12 @@ import CWasmtime
 /// What host functions reach through the store.
 final class InstanceContext {
   let memory: MemoryRegion?
-  let host: AnyObject?
+  /// The object of the message that runs.
+  var host: AnyObject?
   /// What a host function threw.
   var failure: (any Error)?
 
-  init(memory: MemoryRegion?, host: AnyObject?) {
+  init(memory: MemoryRegion?) {
     self.memory = memory
-    self.host = host
   }
 }

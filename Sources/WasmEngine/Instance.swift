@@ -17,16 +17,17 @@ public enum WasmValue: Hashable, Sendable {
 
 /// One running copy of a module.
 ///
-/// It is used on the thread that made it, whose stack must have room for 1 MiB more than the
-/// module's own frames.
+/// One thread uses it at a time, whose stack must have room for 1 MiB more than the module's own
+/// frames. It is used before its memory goes back to the image.
 public struct Instance: ~Copyable {
-  private let module: CompiledModule
-  private let store: Store
-  private let shared: InstanceContext
-  private var instance = wasmtime_instance_t()
+  let core: InstanceCore
   private let initialFuel: UInt64
 
-  /// Instantiates a module.
+  private var module: CompiledModule { core.module }
+  private var shared: InstanceContext { core.shared }
+
+  /// Instantiates a module, or takes over what the last message with this memory left, where the two
+  /// cannot be told apart.
   ///
   /// - Parameters:
   ///   - memory: The mapping that is its memory; needed if the module has one.
@@ -39,33 +40,42 @@ public struct Instance: ~Copyable {
     of module: CompiledModule, memory: MemoryRegion?, globals: [WasmValue]? = nil,
     host: AnyObject? = nil, fuel: UInt64, deadline: Duration = .seconds(3600)
   ) throws {
-    self.module = module
-    shared = InstanceContext(memory: memory, host: host)
-    store = Store(engine: module.engine, context: shared)
-    let context = store.context
+    let warm = memory?.takeInstance()
+    if let warm, let memory, globals != nil, warm.fits(module, memory) {
+      core = warm
+    } else {
+      core = try unsafe InstanceCore(of: module, memory: memory) { trap, shared in
+        unsafe Self.error(takenFrom: trap, shared)
+      }
+    }
+    core.shared.host = host
+    core.shared.memory?.noteThread()
+    let context = core.store.context
     initialFuel = fuel
     context.set(fuel: fuel)
     let milliseconds =
       deadline.components.seconds * 1000
       + deadline.components.attoseconds / 1_000_000_000_000_000
     context.set(deadline: UInt64(max(1, milliseconds / Int64(Engine.tick) + 1)))
-    let ending = unsafe context.instantiate(
-      module.prepared, memory: module.description.memory == nil ? nil : memory, into: &instance)
-    if let trap = unsafe ending.trap { throw unsafe takeTrap(trap) }
-    try unsafe check(ending.error, .link)
     if let globals { restore(globals) }
   }
 
+  deinit { core.end() }
+
   /// How many instructions were executed.
-  public var fuelUsed: UInt64 { initialFuel - min(store.context.fuel, initialFuel) }
+  public var fuelUsed: UInt64 { initialFuel - min(core.store.context.fuel, initialFuel) }
 
   /// Runs the start function, if the module has one.
   ///
   /// - Throws: `WasmTrap`.
   public func runStart() throws {
     guard module.description.hasStart else { return }
+    let export = ModuleRewriter.startExport
+    guard let function = core.function(export, type: WasmFunctionType()) else {
+      throw EngineError(.link, "there is no exported function '\(export)'")
+    }
     var values: [wasmtime_val_raw_t] = []
-    try call(rewritten: ModuleRewriter.startExport, &values)
+    try call(function, &values)
   }
 
   /// Calls an exported function.
@@ -74,24 +84,26 @@ public struct Instance: ~Copyable {
   ///   type.
   @discardableResult
   public func call(_ export: String, _ arguments: [WasmValue] = []) throws -> [WasmValue] {
-    guard let type = module.description.functionType(of: export) else {
+    guard
+      let function = core.function(export, type: module.description.functionType(of: export))
+    else {
       throw EngineError(.link, "there is no exported function '\(export)'")
     }
+    let type = function.type
     guard type.parameters == arguments.map(\.type) else {
       throw EngineError(.link, "the exported function '\(export)' takes other arguments")
     }
     var values = arguments.map(\.raw)
     while values.count < type.results.count { values.append(wasmtime_val_raw_t()) }
-    try call(rewritten: export, &values)
+    try call(function, &values)
     return zip(type.results, values).compactMap { WasmValue($0, $1) }
   }
 
-  private func call(rewritten export: String, _ values: inout [wasmtime_val_raw_t]) throws {
-    let context = store.context
-    guard let item = unsafe context.export(export, of: instance, kind: WASMTIME_EXTERN_FUNC) else {
-      throw EngineError(.link, "there is no exported function '\(export)'")
-    }
-    let ending = unsafe context.call(item.of.func, &values)
+  private func call(
+    _ function: InstanceCore.Function, _ values: inout [wasmtime_val_raw_t]
+  ) throws {
+    core.shared.memory?.noteThread()
+    let ending = unsafe core.store.context.call(function.function, &values)
     try unsafe end(ending) { EngineError(.link, $0) }
   }
 
@@ -99,12 +111,16 @@ public struct Instance: ~Copyable {
   ///
   /// - Parameter other: What an error is that no host function threw.
   private func end(_ ending: StoreContext.Ending, or other: (String) -> any Error) throws {
-    if let trap = unsafe ending.trap { throw unsafe takeTrap(trap) }
+    if let trap = unsafe ending.trap {
+      core.hasFailed = true
+      throw unsafe Self.error(takenFrom: trap, shared)
+    }
     guard let error = unsafe ending.error else { return }
+    core.hasFailed = true
     // What a host function threw comes as an error.
     let frames = unsafe Self.frames { unsafe wasmtime_error_wasm_trace(error, $0) }
     let message = unsafe takeMessage(of: error)
-    throw takeHostFailure(frames) ?? other(message)
+    throw Self.takeHostFailure(shared, frames) ?? other(message)
   }
 
   /// Calls a function of the module's first table with one argument.
@@ -112,20 +128,23 @@ public struct Instance: ~Copyable {
   /// - Throws: `WasmTrap`: `tableOutOfBounds` if there is no such place, `badIndirectCall` if
   ///   nothing is there, or a function that does not take just that.
   public func call(tableIndex index: UInt64, _ argument: WasmValue) throws {
-    let context = store.context
+    let context = core.store.context
     guard
       let item = unsafe context.export(
-        ModuleRewriter.tableExport, of: instance, kind: WASMTIME_EXTERN_TABLE),
+        ModuleRewriter.tableExport, of: core.instance, kind: WASMTIME_EXTERN_TABLE),
       let value = unsafe context.value(in: item.of.table, at: index)
     else { throw WasmTrap(.tableOutOfBounds, "there is no function \(index) in the table") }
     guard unsafe value.kind == UInt8(WASMTIME_FUNCREF), unsafe value.of.funcref.store_id != 0 else {
       throw WasmTrap(.badIndirectCall, "the place \(index) of the table is empty")
     }
+    core.shared.memory?.noteThread()
     let ending = unsafe context.call(value.of.funcref, checking: argument.checked)
     try unsafe end(ending) { WasmTrap(.badIndirectCall, $0) }
   }
 
-  private func takeHostFailure(_ frames: [WasmFrame]) -> (any Error)? {
+  private static func takeHostFailure(
+    _ shared: InstanceContext, _ frames: [WasmFrame]
+  ) -> (any Error)? {
     guard let failure = shared.failure else { return nil }
     shared.failure = nil
     var trap = failure as? WasmTrap ?? WasmTrap(.host, hostError: failure)
@@ -149,28 +168,25 @@ public struct Instance: ~Copyable {
 
   /// The values of the mutable globals.
   public func globals() -> [WasmValue] {
-    module.description.mutableGlobals.map { index in
-      guard let global = global(index) else { return unsafe WasmValue(wasmtime_val_t()) }
-      return unsafe WasmValue(store.context.value(of: global))
+    core.mutableGlobals().map { global in
+      guard let global else { return unsafe WasmValue(wasmtime_val_t()) }
+      return unsafe WasmValue(core.store.context.value(of: global))
     }
   }
 
   private func restore(_ values: [WasmValue]) {
-    for (index, value) in zip(module.description.mutableGlobals, values) {
-      if let global = global(index) { unsafe store.context.set(global, to: value.checked) }
+    for (global, value) in zip(core.mutableGlobals(), values) {
+      if let global { unsafe core.store.context.set(global, to: value.checked) }
     }
   }
 
-  private func global(_ index: Int) -> wasmtime_global_t? {
-    let name = ModuleRewriter.globalExport(index)
-    return unsafe store.context.export(name, of: instance, kind: WASMTIME_EXTERN_GLOBAL)?.of.global
-  }
-
   /// Turns a trap of wasmtime into one of ours and deletes it.
-  private func takeTrap(_ trap: OpaquePointer) -> any Error {
+  private static func error(
+    takenFrom trap: OpaquePointer, _ shared: InstanceContext
+  ) -> any Error {
     defer { unsafe wasm_trap_delete(trap) }
-    let frames = unsafe Self.frames { unsafe wasm_trap_trace(trap, $0) }
-    if let failure = takeHostFailure(frames) { return failure }
+    let frames = unsafe frames { unsafe wasm_trap_trace(trap, $0) }
+    if let failure = takeHostFailure(shared, frames) { return failure }
     let message = unsafe OwnedBytes { unsafe wasm_trap_message(trap, $0) }.text
     var code: UInt8 = 0
     guard unsafe wasmtime_trap_code(trap, &code) else {

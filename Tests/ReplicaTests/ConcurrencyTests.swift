@@ -1,4 +1,5 @@
 import Candid
+import Foundation
 import Replica
 import TestSupport
 import Testing
@@ -59,6 +60,22 @@ import WasmEngine
     // The queries did run beside the updates.
     #expect(distinct.count > 3)
     #expect(try await replica.number(canister, "check") == 400)
+  }
+
+  @Test func `a query that is asked on the threads of queries stays on its thread`() async throws {
+    let replica = try await Replica.inMemory()
+    let canister = try await replica.canister(Fixture.module(Fixture.counterParts))
+    func thread() -> UInt { UInt(bitPattern: Int(pthread_self())) }
+    let (number, stays) = try await Task(executorPreference: replica.queryExecutor) {
+      @concurrent in
+      let before = thread()
+      let number = try await replica.number(canister, "bump_query")
+      return (number, thread() == before)
+    }.value
+    #expect(number == 1)
+    #expect(stays)
+    // Elsewhere it changes threads, and is answered all the same.
+    #expect(try await replica.number(canister, "bump_query") == 1)
   }
 
   @Test func `updates of many callers each count once`() async throws {

@@ -124,6 +124,20 @@ import Testing
     var changed = response
     changed.body.append(0x21)
     #expect(code { try check(verifier, changed) } == .content)
+    // A field that differs in one letter is another one: what is known does not help it.
+    let field = try #require(response.header("ic-certificate"))
+    var refused = 0
+    for offset in stride(from: 0, to: field.utf8.count, by: 37) {
+      var letters = Array(field.utf8)
+      letters[offset] = letters[offset] == 0x41 ? 0x42 : 0x41
+      var forged = response
+      forged.headers[forged.headers.count - 1].value = String(decoding: letters, as: UTF8.self)
+      let isRefused = (try? check(CertifiedSite.verifier, forged)) == nil
+      #expect(((try? check(verifier, forged)) == nil) == isRefused, "offset \(offset)")
+      refused += isRefused ? 1 : 0
+    }
+    #expect(refused > 10)
+    #expect(try check(verifier, response).version == 2)
     // The same memory under another key.
     var foreign = ResponseVerifier(
       rootKey: try BLS.SecretKey(seed: [UInt8](repeating: 6, count: 32)).der)

@@ -302,6 +302,12 @@ COOPER_HIDDEN int64_t cooper_scan_dirty(
 /// Makes private copies of the pages of a mapping: 0, or -1 and errno.
 COOPER_HIDDEN int cooper_populate(void *address, size_t size);
 
+/// The page faults that the calling thread has had; -1 if they are not known.
+COOPER_HIDDEN int64_t cooper_thread_faults(void);
+
+/// A number that no other running thread has.
+COOPER_HIDDEN uintptr_t cooper_thread(void);
+
 // MARK: The region for the memory of the instance being made on this thread
 
 COOPER_HIDDEN void cooper_set_pending_memory(void *memory);

@@ -11,8 +11,12 @@ enum BodyForm: String, CaseIterable, Sendable {
 
   /// The form a `Content-Type` names; nil for any other type.
   init?(contentType: String) {
-    let type = MediaRange(contentType[...]).type
-    self.init(rawValue: type)
+    // Most clients write it as it is here.
+    if let form = BodyForm(rawValue: contentType) {
+      self = form
+    } else {
+      self.init(rawValue: MediaRange(contentType[...]).type)
+    }
   }
 
   /// What a reply in this form says of itself.

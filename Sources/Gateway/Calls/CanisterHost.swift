@@ -41,9 +41,14 @@ public protocol CanisterHost: Sendable {
   func moveTime(by duration: Duration) async throws(Rejection)
   /// Why the state cannot be written; nil if it can, or there is none on disk.
   func storageFailure() async -> String?
+  /// The threads on which queries run, where callers may run too: a query then needs no change of
+  /// threads. Nil where there are none.
+  var executor: (any TaskExecutor)? { get }
 }
 
 extension CanisterHost {
+  /// None.
+  public var executor: (any TaskExecutor)? { nil }
   /// It is the system's.
   public func manualTime() async -> UInt64? { nil }
   /// Does nothing: the system's time goes by itself.
@@ -53,6 +58,8 @@ extension CanisterHost {
 }
 
 extension Replica: CanisterHost {
+  /// The threads of queries.
+  public var executor: (any TaskExecutor)? { queryExecutor }
   /// The time that canisters see, in nanoseconds since 1970; nil where it is the system's.
   public func manualTime() async -> UInt64? { hasManualClock ? canisterTime : nil }
   /// Moves that time and runs what is due on the way.

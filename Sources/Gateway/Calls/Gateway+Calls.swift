@@ -138,20 +138,19 @@ extension Gateway {
 
   /// The form of a request's body.
   private static func bodyForm(of request: GatewayRequest) throws(Problem) -> BodyForm {
+    let type = request.headers["Content-Type"] ?? ""
+    if !type.isEmpty, let form = BodyForm(contentType: type) { return form }
     let types = BodyForm.allCases.map(\.rawValue).joined(separator: ", ")
-    guard let type = request.headers["Content-Type"], !type.isEmpty else {
+    guard !type.isEmpty else {
       guard !request.body.isEmpty else { return .text }
       throw Problem(
         kind: .unknownBodyType, detail: "The request has no Content-Type; it can be \(types).",
         headers: ["Accept": types])
     }
-    guard let form = BodyForm(contentType: type) else {
-      throw Problem(
-        kind: .unknownBodyType,
-        detail: "A body of type “\(type.prefix(100))” is unknown here; it can be \(types).",
-        headers: ["Accept": types])
-    }
-    return form
+    throw Problem(
+      kind: .unknownBodyType,
+      detail: "A body of type “\(type.prefix(100))” is unknown here; it can be \(types).",
+      headers: ["Accept": types])
   }
 
   /// What a client accepts. A browser that navigates wants HTML first; it gets text.

@@ -28,4 +28,8 @@ extension Gateway {
     request.path == "/api/v2/status"
       || request.method == "OPTIONS" && request.headers["Access-Control-Request-Method"] != nil
   }
+
+  /// The threads on which requests are best answered that are not quick; nil for those that all
+  /// tasks share.
+  public var executor: (any TaskExecutor)? { host.executor }
 }

@@ -54,8 +54,8 @@ public struct GatewayRequest: Sendable {
   /// The parts of the path between slashes, decoded; nil if an escape in it is wrong.
   var segments: [String]? {
     var segments: [String] = []
-    for part in path.split(separator: "/", omittingEmptySubsequences: true) {
-      guard let segment = PercentEncoding.decode(part) else { return nil }
+    for part in path.utf8.split(separator: 0x2F) {
+      guard let segment = PercentEncoding.decode(Substring(part)) else { return nil }
       segments.append(segment)
     }
     return segments

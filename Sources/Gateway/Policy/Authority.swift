@@ -18,19 +18,19 @@ struct Authority: Sendable {
   /// An authority such as `localhost:4943` or `[::1]`; nil if the text is none. One with a user name
   /// is none here.
   init?(_ text: String) {
-    let bytes = Array(text.utf8)
-    var end = bytes.firstIndex(of: 0x3A) ?? bytes.count
+    let bytes = text.utf8
+    var end = bytes.firstIndex(of: 0x3A) ?? bytes.endIndex
     if bytes.first == 0x5B {
       guard let bracket = bytes.firstIndex(of: 0x5D) else { return nil }
-      end = bracket + 1
+      end = bytes.index(after: bracket)
     }
-    name = String(decoding: bytes[..<end], as: UTF8.self).lowercased()
+    name = text[..<end].lowercased()
     guard WebOrigin.isHost(name) else { return nil }
     let rest = bytes[end...]
     guard rest.first == nil || rest.first == 0x3A else { return nil }
     let digits = rest.dropFirst()
     guard digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-    port = digits.isEmpty ? nil : String(decoding: digits, as: UTF8.self)
+    port = digits.isEmpty ? nil : String(Substring(digits))
     if let port, UInt16(port) == nil { return nil }
   }
 }

@@ -116,7 +116,7 @@ struct OriginPolicy: Sendable {
   /// Whether a host is an address in digits, which no web site can make point elsewhere.
   private static func isAddress(_ host: String) -> Bool {
     if host.hasPrefix("[") { return true }
-    let numbers = host.split(separator: ".", omittingEmptySubsequences: false)
-    return numbers.count == 4 && numbers.allSatisfy { UInt8($0) != nil }
+    let numbers = host.utf8.split(separator: 0x2E, omittingEmptySubsequences: false)
+    return numbers.count == 4 && numbers.allSatisfy { UInt8(Substring($0)) != nil }
   }
 }

@@ -19,9 +19,10 @@ struct PublicInterface: Sendable {
 
   /// Whether a path is of the interface.
   static func contains(_ path: String) -> Bool {
-    ["/api/v2", "/api/v3", "/api/v4"].contains { prefix in
-      path.hasPrefix(prefix) && [nil, 0x2F].contains(path.utf8.dropFirst(prefix.utf8.count).first)
-    }
+    guard path.utf8.starts(with: "/api/v".utf8) else { return false }
+    var rest = path.utf8.dropFirst(6)
+    guard let version = rest.popFirst(), (0x32...0x34).contains(version) else { return false }
+    return rest.first ?? 0x2F == 0x2F
   }
 
   /// What a path names.

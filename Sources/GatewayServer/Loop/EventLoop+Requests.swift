@@ -125,7 +125,7 @@ extension EventLoop {
       }
     } else {
       let handler = handler
-      Task { @concurrent in
+      Task(executorPreference: handler.executor) { @concurrent in
         let response = await handler.respond(to: request)
         await self.answer(key, response)
       }

@@ -56,15 +56,22 @@ extension Replica {
     try checkSize(argument)
     let target = try self.canister(canister)
     try target.checkRoom(in: target.queue)
-    let (result, sequence) = await withCheckedContinuation { continuation in
-      let context = CallContext(caller: sender) { outcome, _ in
-        continuation.resume(returning: outcome)
+    // One wait for both: that it has run, and that what it changed is on disk.
+    let (result, failure) = await withCheckedContinuation { continuation in
+      let context = CallContext(caller: sender) { [journal] outcome, _ in
+        guard let sequence = outcome.sequence else {
+          return continuation.resume(returning: (outcome.result, String?.none))
+        }
+        journal.whenSettled(sequence) { continuation.resume(returning: (outcome.result, $0)) }
       }
       target.queue.submit(bytes: argument.count) { [self] in
         send(target.update(method, argument, context, isIngress: true), from: target)
       }
     }
-    if let sequence { try await wait(for: sequence) }
+    if let failure {
+      await waitForRecovery()
+      throw .unwritable(failure)
+    }
     return try result.get()
   }
 

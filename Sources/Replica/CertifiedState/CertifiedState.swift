@@ -27,6 +27,12 @@ final class CertifiedState: Sendable {
     let time: UInt64
     let tree: LabeledTree
     let signature: [UInt8]
+    /// The certificates of canisters' data that were made of it.
+    let made = Made()
+
+    final class Made: Sendable {
+      let certificates = Mutex<[Principal: [UInt8]]>([:])
+    }
   }
 
   let keys: SubnetKeys
@@ -102,7 +108,10 @@ final class CertifiedState: Sendable {
     let path = CertifiedState.certifiedDataPath(canister)
     let signed = recentlySigned()
     guard signed.tree.value(at: path) != data else {
-      return certificate(showing: [path], of: signed)
+      if let made = signed.made.certificates.withLock({ $0[canister] }) { return made }
+      let made = certificate(showing: [path], of: signed)
+      signed.made.certificates.withLock { $0[canister] = made }
+      return made
     }
     var snapshot = self.snapshot
     snapshot.tree.set(path, to: data)

@@ -61,6 +61,14 @@ enum CanisterCode: Sendable {
     }
   }
 
+  /// The text of the interface.
+  var interface: String? {
+    switch self {
+    case .wasm(let module): module.interface
+    case .native(let native, _, _): native.candidInterface
+    }
+  }
+
   /// What a trap of the module says: what is wrong, if the compiler knows it, and the functions
   /// from the place of the trap to the method.
   private func place(of trap: WasmTrap, in entry: Step.Entry) -> (failure: String?, path: [String])

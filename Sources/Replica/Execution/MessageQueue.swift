@@ -78,13 +78,36 @@ final class MessageQueue: Sendable {
     if let step { pool.submit(urgency) { [self] in run(step, urgency) } }
   }
 
-  /// Runs a body after all that came before it, and gives its result.
+  /// Runs a body after all that came before it, and gives its result: at once, where that is on a
+  /// thread of the pool already and nothing is before it.
   func run<Result: Sendable>(
     bytes: Int = 0, _ body: @escaping @Sendable () -> Result
   ) async -> Result {
-    await withCheckedContinuation { continuation in
+    if pool.isCurrent, beginAtOnce() {
+      defer { end() }
+      return body()
+    }
+    return await withCheckedContinuation { continuation in
       submit(bytes: bytes) { continuation.resume(returning: body()) }
     }
+  }
+
+  /// Takes a place for a job that runs on this thread, if there is one that nobody waits for.
+  private func beginAtOnce() -> Bool {
+    state.withLock { state in
+      guard state.active < width, state.jobs.count == 0 else { return false }
+      state.active += 1
+      state.running += 1
+      state.submitted += 1
+      return true
+    }
+  }
+
+  /// Ends a job, and has the next one run.
+  private func end() {
+    state.withLock { $0.running -= 1 }
+    if let hold, hold({ [self] in goOn() }) { return }
+    goOn()
   }
 
   private static func makeStep(_ state: inout State, _ urgency: Urgency) -> Int {
@@ -111,9 +134,7 @@ final class MessageQueue: Sendable {
     }
     guard let job else { return }
     job.body()
-    state.withLock { $0.running -= 1 }
-    if let hold, hold({ [self] in goOn() }) { return }
-    goOn()
+    end()
   }
 
   /// One job at a time, so that other canisters get their turn.

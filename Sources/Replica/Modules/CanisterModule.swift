@@ -19,6 +19,8 @@ final class CanisterModule: Sendable {
   let symbolStore: SymbolStore?
   /// What the `name` section tells, once a trap has asked for it.
   let ownSymbols = Mutex<ModuleSymbols?>(nil)
+  /// The text of its interface, once somebody has asked for it.
+  private let knownInterface = Mutex<String??>(nil)
 
   /// Expands, checks and compiles a module.
   ///
@@ -82,6 +84,16 @@ final class CanisterModule: Sendable {
   func metadata(_ name: String) -> [UInt8]? {
     compiled.description.customSection("icp:public \(name)", in: bytes)
       ?? compiled.description.customSection("icp:private \(name)", in: bytes)
+  }
+
+  /// The text of its interface: its `candid:service` section. Each call asks for it.
+  var interface: String? {
+    knownInterface.withLock { known in
+      if let known { return known }
+      let text = metadata("candid:service").map { String(decoding: $0, as: UTF8.self) }
+      known = .some(text)
+      return text
+    }
   }
 
   /// The export that a method runs.

@@ -23,7 +23,7 @@ final class Journal: Sendable {
     var isStopped = false
     /// What is to be done when commits are taken again.
     var postponed: [@Sendable () -> Void] = []
-    var waiters: [(sequence: UInt64, continuation: CheckedContinuation<String?, Never>)] = []
+    var waiters: [(sequence: UInt64, resume: @Sendable (String?) -> Void)] = []
   }
 
   private let store: Store?
@@ -93,13 +93,20 @@ final class Journal: Sendable {
   func wait(for sequence: UInt64) async -> String? {
     if let answer = state.withLock({ Self.answer($0, sequence) }) { return answer }
     return await withCheckedContinuation { continuation in
-      let answer = state.withLock { state -> String?? in
-        if let answer = Self.answer(state, sequence) { return answer }
-        state.waiters.append((sequence, continuation))
-        return nil
-      }
-      if let answer { continuation.resume(returning: answer) }
+      whenSettled(sequence) { continuation.resume(returning: $0) }
     }
+  }
+
+  /// Calls a body once it is known what became of a commit: at once, or on the journal's thread.
+  ///
+  /// - Parameter body: Gets why the commit is not on disk; nil if it is.
+  func whenSettled(_ sequence: UInt64, _ body: @escaping @Sendable (String?) -> Void) {
+    let answer = state.withLock { state -> String?? in
+      if let answer = Self.answer(state, sequence) { return answer }
+      state.waiters.append((sequence, body))
+      return nil
+    }
+    if let answer { body(answer) }
   }
 
   /// What is known of the sequence number; nil if it is under way.
@@ -167,7 +174,7 @@ final class Journal: Sendable {
         continue
       }
       do {
-        try store?.write(commits)
+        try store?.write(Commit.withoutSuperseded(commits))
         for commit in commits { commit.settle() }
         follow(commits)
         succeed(last, commits)
@@ -195,7 +202,7 @@ final class Journal: Sendable {
       return (ready, resumed)
     }
     for held in resumed { held.resume() }
-    for waiter in ready { waiter.continuation.resume(returning: nil) }
+    for waiter in ready { waiter.resume(nil) }
   }
 
   private func fail(_ reason: String, from last: UInt64, _ commits: [Commit]) {
@@ -216,6 +223,6 @@ final class Journal: Sendable {
     // Whoever hears of it finds the recovery begun.
     onFailure.withLock { $0 }?(failed)
     for held in held { held.resume() }
-    for waiter in waiters { waiter.continuation.resume(returning: reason) }
+    for waiter in waiters { waiter.resume(reason) }
   }
 }

@@ -6,9 +6,11 @@ import Synchronization
 ///
 /// Messages work on private copy-on-write mappings of it (`MemoryRegion`); what one of them
 /// changed is written back with `apply`. A mapping that is still in use does not see that: it gets
-/// copies of the old pages first.
+/// copies of the old pages first. Mappings are kept for later messages, and with each the instance
+/// that has it; what a message wrote to is made as it is in the image when the next one gets the
+/// mapping.
 public final class MemoryImage: @unchecked Sendable {
-  // Sendable: the file descriptor is fixed; all else is behind the mutex.
+  // Sendable: the file is fixed; all else is behind the mutex.
 
   /// The size of a page of changes in bytes.
   public static let pageSize = 4096
@@ -21,26 +23,23 @@ public final class MemoryImage: @unchecked Sendable {
     var live: [MemoryRegion] = []
   }
 
-  /// How many mappings are kept for later messages.
-  private static let pooled = 4
+  /// How many mappings are kept for later messages: some queries at a time, and an update.
+  private static let pooled = max(4, ProcessInfo.processInfo.activeProcessorCount + 1)
 
-  let file: Int32
+  private let file: ImageFile
   private let state: Mutex<State>
 
   /// An empty image; it reads as zeros.
   ///
   /// - Throws: `EngineError` with code `memory`.
   public init(size: Int = 0) throws(EngineError) {
-    let file = cooper_memory_file(UInt64(MemoryRegion.reservation))
-    guard file >= 0 else {
-      throw EngineError(.memory, "no memory file: \(systemError())")
-    }
-    self.file = file
+    file = try ImageFile()
     state = Mutex(State(size: size))
   }
 
   deinit {
-    close(file)
+    let regions = state.withLock { $0.free + $0.live }
+    for region in regions { region.retire() }
   }
 
   /// The size in bytes, a multiple of 64 KiB.
@@ -56,12 +55,14 @@ public final class MemoryImage: @unchecked Sendable {
         region = free
       } else {
         do throws(EngineError) {
-          region = try MemoryRegion(file: file)
+          region = try MemoryRegion(of: file)
         } catch {
           return .failure(error)
         }
       }
-      guard region.resize(to: state.size) else {
+      // Under the lock: the image must be of one moment.
+      guard region.begin(size: state.size) else {
+        region.retire()
         return .failure(EngineError(.memory, "the heap of \(state.size) bytes cannot be mapped"))
       }
       region.limit = limit
@@ -75,27 +76,35 @@ public final class MemoryImage: @unchecked Sendable {
   public func release(_ region: MemoryRegion) {
     // Between the two locks the region is nobody's, so the work needs none; but a write-back may
     // still populate it, so it leaves the live ones first.
-    state.withLock { state in state.live.removeAll { $0 === region } }
-    let size = self.size
+    let size = state.withLock { state in
+      state.live.removeAll { $0 === region }
+      return state.size
+    }
     let grown = region.size > size
-    guard region.reset(to: size) else { return }
-    if grown {
-      // What the message read beyond the image's end became zero pages of the file.
-      _ = state.withLock { state in
+    guard region.end(size: size) else { return region.retire() }
+    let isKept = state.withLock { state in
+      if grown {
+        // What the message read beyond the image's end became zero pages of the file.
         cooper_punch_hole(
-          file, UInt64(state.size), UInt64(MemoryRegion.reservation - state.size))
+          file.descriptor, UInt64(state.size), UInt64(MemoryRegion.reservation - state.size))
       }
+      guard state.free.count < Self.pooled else { return false }
+      state.free.append(region)
+      return true
     }
-    state.withLock { state in
-      if state.free.count < Self.pooled { state.free.append(region) }
-    }
+    if !isKept { region.retire() }
   }
 
   /// Writes changes back and sets the size.
   ///
-  /// - Throws: `EngineError` with code `memory`; then the image must not be used any more.
+  /// - Throws: `EngineError` with code `memory` if they do not lie within the largest size; then
+  ///   nothing has changed.
   public func apply(_ changes: PageChanges, size: Int) throws(EngineError) {
-    let failure = state.withLock { (state) -> EngineError? in
+    let largest = MemoryRegion.reservation
+    guard size <= largest, changes.runs.allSatisfy({ $0.upperBound <= largest }) else {
+      throw EngineError(.memory, "out of bounds")
+    }
+    state.withLock { state in
       for region in state.live where !region.isWriter {
         for run in changes.runs { region.populate(run) }
       }
@@ -103,17 +112,12 @@ public final class MemoryImage: @unchecked Sendable {
       var position = 0
       for run in changes.runs {
         let bytes = position..<position + run.count
-        let isWritten = unsafe changes.bytes.withUnsafeBytes { buffer in
-          unsafe write(UnsafeRawBufferPointer(rebasing: buffer[bytes]), at: run.lowerBound)
-        }
-        guard isWritten else {
-          return EngineError(.memory, "heap pages cannot be written: \(errno)")
+        unsafe changes.bytes.withUnsafeBytes { buffer in
+          unsafe file.bytes(run).copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[bytes]))
         }
         position += run.count
       }
-      return nil
     }
-    if let failure { throw failure }
   }
 
   /// Sets a size that was saved, before any message uses the image.
@@ -138,17 +142,18 @@ public final class MemoryImage: @unchecked Sendable {
     var changes = PageChanges()
     var position = 0
     while position < size {
-      let start = Int(lseek(file, off_t(position), seekData))
+      let start = Int(lseek(file.descriptor, off_t(position), seekData))
       // No more data: ENXIO.
       guard start >= 0, start < size else { break }
-      let hole = Int(lseek(file, off_t(start), seekHole))
+      let hole = Int(lseek(file.descriptor, off_t(start), seekHole))
       guard hole > start else { throw EngineError(.memory, "the heap cannot be read: \(errno)") }
       let end = min(hole, size)
       var chunk = [UInt8](repeating: 0, count: end - start)
       var done = 0
       while done < chunk.count {
         let count = unsafe chunk.withUnsafeMutableBytes {
-          unsafe pread(file, $0.baseAddress! + done, $0.count - done, off_t(start + done))
+          unsafe pread(
+            file.descriptor, $0.baseAddress! + done, $0.count - done, off_t(start + done))
         }
         guard count > 0 else { throw EngineError(.memory, "the heap cannot be read: \(errno)") }
         done += count
@@ -178,7 +183,7 @@ public final class MemoryImage: @unchecked Sendable {
     var done = 0
     while done < bytes.count {
       let count = unsafe pwrite(
-        file, bytes.baseAddress! + done, bytes.count - done, off_t(offset + done))
+        file.descriptor, bytes.baseAddress! + done, bytes.count - done, off_t(offset + done))
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { return false }
       done += count
@@ -202,6 +207,21 @@ public struct PageChanges: Sendable {
   public init() {
     runs = []
     bytes = []
+  }
+
+  /// Adds a page behind the others.
+  mutating func append(page start: Int, _ content: UnsafeRawBufferPointer) {
+    if let last = runs.last, last.upperBound == start {
+      runs[runs.count - 1] = last.lowerBound..<start + content.count
+    } else {
+      runs.append(start..<start + content.count)
+    }
+    unsafe bytes.append(contentsOf: content)
+  }
+
+  /// Adds a page, by its number, behind the others.
+  public mutating func append(_ page: Int, _ content: ArraySlice<UInt8>) {
+    unsafe content.withUnsafeBytes { unsafe append(page: page * MemoryImage.pageSize, $0) }
   }
 
   /// Calls the body with the number and the bytes of each page.
