@@ -170,7 +170,7 @@ final class Journal: Sendable {
         continue
       }
       do {
-        try store?.write(Commit.withoutSuperseded(commits))
+        try store?.write(commits)
         follow(commits)
         succeed(last, commits)
       } catch {
