@@ -174,7 +174,7 @@ final class Journal: Sendable {
         continue
       }
       do {
-        try store?.write(Commit.withoutSuperseded(commits))
+        try store?.write(commits)
         for commit in commits { commit.settle() }
         follow(commits)
         succeed(last, commits)

@@ -21,7 +21,7 @@ struct PageWriter {
   func keepEarlierForm(
     of index: Int, for batch: PageBatch, _ database: Database, _ contents: inout Store.Contents
   ) throws {
-    let (memory, moment) = (batch.memory, batch.earliest[index] ?? batch.moment.number)
+    let (memory, moment) = (batch.memory, batch.moment.number)
     guard memory.needsEarlierForm(of: index, before: moment) else { return }
     let key = Store.key(self.memory, index)
     let isStored = try PageMap.has(index, in: bits(for: index, database, &contents))

@@ -141,8 +141,6 @@ struct StableMemory: Sendable {
 struct PageBatch: Sendable {
   let moment: PageMoment
   let pages: [(index: Int, page: StablePage)]
-  /// The moments of the first of several forms of a page of which only this one is written.
-  var earliest: [Int: UInt64] = [:]
 
   var memory: PagedMemory { moment.memory }
 

@@ -219,11 +219,6 @@ public struct PageChanges: Sendable {
     unsafe bytes.append(contentsOf: content)
   }
 
-  /// Adds a page, by its number, behind the others.
-  public mutating func append(_ page: Int, _ content: ArraySlice<UInt8>) {
-    unsafe content.withUnsafeBytes { unsafe append(page: page * MemoryImage.pageSize, $0) }
-  }
-
   /// Calls the body with the number and the bytes of each page.
   public func forEachPage(_ body: (_ page: Int, _ bytes: ArraySlice<UInt8>) throws -> Void) rethrows
   {
