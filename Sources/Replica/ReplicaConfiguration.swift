@@ -50,6 +50,10 @@ public struct ReplicaConfiguration: Sendable {
   public var cycles = CyclesMode.free
   /// Which time canisters see.
   public var clock = ClockMode.system
+  /// What becomes of the requests that canisters send to web servers.
+  public var outcalls = Outcalls.on()
+  /// The name and the version of the software, as canisters are told.
+  public var version = "cooper"
   /// Begins with an empty state. What is in the folder is deleted when the start has succeeded.
   public var isClean = false
   /// Whether the start succeeds only with `Replica.confirmStart()`. A replica that is shut down

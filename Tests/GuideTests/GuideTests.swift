@@ -35,7 +35,7 @@ import Testing
     ("Agent/Agent.docc", "AgentSnippets.swift", 5),
     ("Candid/Candid.docc", "CandidSnippets.swift", 11),
     ("StableStructures/StableStructures.docc", "StableSnippets.swift", 6),
-    ("CanisterKit/CanisterKit.docc", "KitSnippets.swift", 11),
+    ("CanisterKit/CanisterKit.docc", "KitSnippets.swift", 12),
   ])
   func `every snippet of a guide is compiled here`(
     catalog: String, file: String, count: Int

@@ -123,6 +123,28 @@ enum Treasury {
 
 // snippet
 @Canister
+enum Wallet {
+  /// The key of the canister, for Bitcoin or Ethereum addresses.
+  @Update static func key(reply: Reply<Blob>) {
+    CanisterKey(.ecdsa).publicKey { answer($0, reply) }
+  }
+
+  /// A signature of a hash of 32 bytes.
+  @Update static func sign(hash: Blob, reply: Reply<Blob>) {
+    CanisterKey(.ecdsa).sign(hash) { answer($0, reply) }
+  }
+
+  static func answer(_ result: Result<Blob, CallError>, _ reply: Reply<Blob>) {
+    switch result {
+    case .success(let bytes): reply.send(bytes)
+    case .failure(let error): reply.reject(error.message)
+    }
+  }
+}
+// end
+
+// snippet
+@Canister
 enum Cleaner {
   static let hour: UInt64 = 3_600_000_000_000
   static var rounds: UInt64 = 0

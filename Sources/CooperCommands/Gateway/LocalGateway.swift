@@ -17,6 +17,7 @@ struct LocalGateway {
     var durability = ReplicaConfiguration.Durability.process
     var cycles = ReplicaConfiguration.CyclesMode.free
     var clock = ReplicaConfiguration.ClockMode.system
+    var outcalls = Outcalls.on()
     var rootKeySeed: String?
     var origins: [WebOrigin] = []
     var allowsManagement = false
@@ -46,6 +47,8 @@ struct LocalGateway {
     configuration.cycles = settings.cycles
     configuration.clock = settings.clock
     configuration.isClean = settings.isClean
+    configuration.outcalls = settings.outcalls
+    configuration.version = "cooper \(settings.gateway.version)"
     configuration.isTentative = true
     configuration.rootKeySeed = settings.rootKeySeed
     let replica = try await Replica(configuration)

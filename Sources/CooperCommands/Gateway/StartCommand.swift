@@ -45,6 +45,19 @@ struct StartCommand: AsyncParsableCommand {
   var clock = ReplicaConfiguration.ClockMode.system
 
   @Option(
+    help: ArgumentHelp(
+      "What becomes of the requests that canisters send to web servers: sent (on), refused (off), sent with their answers kept in a folder (record=FOLDER), or given those answers (replay=FOLDER).",
+      valueName: "on|off|record=folder|replay=folder"),
+    transform: OutcallsChoice.init)
+  var outcalls = OutcallsChoice.on
+
+  @Flag(
+    name: .customLong("outcalls-to-private-addresses"),
+    help:
+      "Let canisters' requests go to this machine and its networks, and without encryption, too.")
+  var outcallsToPrivateAddresses = false
+
+  @Option(
     name: .customLong("allow-origin"),
     help: ArgumentHelp(
       "Let web pages of this origin, such as http://localhost:3000, call canisters; may be repeated.",
@@ -97,7 +110,9 @@ struct StartCommand: AsyncParsableCommand {
   func run() async throws {
     let settings = LocalGateway.Settings(
       state: state, host: host, port: port, isClean: clean, durability: durability,
-      cycles: cycles, clock: clock, rootKeySeed: rootKeySeed, origins: allowedOrigins,
+      cycles: cycles, clock: clock,
+      outcalls: outcalls.outcalls(allowsPrivateAddresses: outcallsToPrivateAddresses),
+      rootKeySeed: rootKeySeed, origins: allowedOrigins,
       allowsManagement: allowsManagement, hasSubdomains: !hasNoSubdomains,
       requiresCertification: requiresCertification)
     if !settings.gateway.isLocal { Terminal.warn(Self.warning(host, allowsManagement)) }

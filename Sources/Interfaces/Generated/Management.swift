@@ -335,7 +335,13 @@ public enum Management {
       chunk : blob;
     };
 
-    type fetch_canister_logs_args = record { canister_id : canister_id };
+    /// From the first value to the one before the second.
+    type log_range = record { start : nat64; end : nat64 };
+
+    /// Which lines of a log are wanted.
+    type log_filter = variant { by_idx : log_range; by_timestamp_nanos : log_range };
+
+    type fetch_canister_logs_args = record { canister_id : canister_id; filter : opt log_filter };
 
     type canister_log_record = record {
       idx : nat64;
@@ -346,6 +352,176 @@ public enum Management {
     type fetch_canister_logs_result = record { canister_log_records : vec canister_log_record };
 
     type raw_rand_result = blob;
+
+    type http_header = record { name : text; value : text };
+
+    type http_method = variant { get; head; post; put; delete; patch };
+
+    /// An answer of a web server.
+    type http_request_result = record { status : nat; headers : vec http_header; body : blob };
+
+    /// What a transform gets: the answer, and what came with the request for it.
+    type http_transform_args = record { response : http_request_result; context : blob };
+
+    /// A query of the caller, through which the answer goes.
+    type http_transform = record {
+      function : func (http_transform_args) -> (http_request_result) query;
+      context : blob;
+    };
+
+    type http_request_args = record {
+      url : text;
+      max_response_bytes : opt nat64;
+      method : http_method;
+      headers : vec http_header;
+      body : opt blob;
+      transform : opt http_transform;
+      /// False for a request that one machine makes, and not all: only such ones may put, patch and
+      /// delete.
+      is_replicated : opt bool;
+    };
+
+    type ecdsa_curve = variant { secp256k1 };
+
+    type ecdsa_key_id = record { curve : ecdsa_curve; name : text };
+
+    type ecdsa_public_key_args = record {
+      canister_id : opt canister_id;
+      derivation_path : vec blob;
+      key_id : ecdsa_key_id;
+    };
+
+    type ecdsa_public_key_result = record { public_key : blob; chain_code : blob };
+
+    type sign_with_ecdsa_args = record {
+      message_hash : blob;
+      derivation_path : vec blob;
+      key_id : ecdsa_key_id;
+    };
+
+    type sign_with_ecdsa_result = record { signature : blob };
+
+    type schnorr_algorithm = variant { bip340secp256k1; ed25519 };
+
+    type schnorr_key_id = record { algorithm : schnorr_algorithm; name : text };
+
+    type schnorr_public_key_args = record {
+      canister_id : opt canister_id;
+      derivation_path : vec blob;
+      key_id : schnorr_key_id;
+    };
+
+    type schnorr_public_key_result = record { public_key : blob; chain_code : blob };
+
+    /// The root of the scripts that a key of Taproot commits to: 32 bytes, or none.
+    type schnorr_bip341_aux = record { merkle_root_hash : blob };
+
+    type schnorr_aux = variant { bip341 : schnorr_bip341_aux };
+
+    type sign_with_schnorr_args = record {
+      message : blob;
+      derivation_path : vec blob;
+      key_id : schnorr_key_id;
+      aux : opt schnorr_aux;
+    };
+
+    type sign_with_schnorr_result = record { signature : blob };
+
+    type vetkd_curve = variant { bls12_381_g2 };
+
+    type vetkd_key_id = record { curve : vetkd_curve; name : text };
+
+    type vetkd_public_key_args = record {
+      canister_id : opt canister_id;
+      context : blob;
+      key_id : vetkd_key_id;
+    };
+
+    type vetkd_public_key_result = record { public_key : blob };
+
+    type vetkd_derive_key_args = record {
+      input : blob;
+      context : blob;
+      transport_public_key : blob;
+      key_id : vetkd_key_id;
+    };
+
+    type vetkd_derive_key_result = record { encrypted_key : blob };
+
+    type bitcoin_network = variant { mainnet; testnet };
+
+    type bitcoin_get_balance_args = record {
+      address : text;
+      network : bitcoin_network;
+      min_confirmations : opt nat32;
+    };
+
+    type bitcoin_get_balance_result = nat64;
+
+    type bitcoin_utxo_filter = variant { min_confirmations : nat32; page : blob };
+
+    type bitcoin_get_utxos_args = record {
+      address : text;
+      network : bitcoin_network;
+      filter : opt bitcoin_utxo_filter;
+    };
+
+    type bitcoin_outpoint = record { txid : blob; vout : nat32 };
+
+    type bitcoin_utxo = record { outpoint : bitcoin_outpoint; value : nat64; height : nat32 };
+
+    type bitcoin_get_utxos_result = record {
+      utxos : vec bitcoin_utxo;
+      tip_block_hash : blob;
+      tip_height : nat32;
+      next_page : opt blob;
+    };
+
+    type bitcoin_get_block_headers_args = record {
+      start_height : nat32;
+      end_height : opt nat32;
+      network : bitcoin_network;
+    };
+
+    type bitcoin_get_block_headers_result = record {
+      tip_height : nat32;
+      block_headers : vec blob;
+    };
+
+    type bitcoin_get_current_fee_percentiles_args = record { network : bitcoin_network };
+
+    type bitcoin_get_current_fee_percentiles_result = vec nat64;
+
+    type bitcoin_send_transaction_args = record { transaction : blob; network : bitcoin_network };
+
+    type node_metrics_history_args = record {
+      subnet_id : principal;
+      start_at_timestamp_nanos : nat64;
+    };
+
+    type node_metrics = record {
+      node_id : principal;
+      num_blocks_proposed_total : nat64;
+      num_block_failures_total : nat64;
+    };
+
+    type node_metrics_snapshot = record { timestamp_nanos : nat64; node_metrics : vec node_metrics };
+
+    type node_metrics_history_result = vec node_metrics_snapshot;
+
+    type subnet_info_args = record { subnet_id : principal };
+
+    type subnet_info_result = record { replica_version : text; registry_version : nat64 };
+
+    type subnet_metrics_args = record { subnet_id : principal };
+
+    type subnet_metrics_result = record {
+      block_height : nat;
+      num_canisters : nat;
+      canister_state_bytes : nat;
+      consumed_cycles_total : nat;
+      update_transactions_total : nat;
+    };
 
     service : {
       /// Makes an empty canister; the caller controls it unless the settings say otherwise.
@@ -436,6 +612,51 @@ public enum Management {
 
       /// 32 random bytes.
       raw_rand : () -> (raw_rand_result);
+
+      /// Sends a request to a web server, for a canister.
+      http_request : (http_request_args) -> (http_request_result);
+
+      /// The public key for ECDSA that a canister has under a path.
+      ecdsa_public_key : (ecdsa_public_key_args) -> (ecdsa_public_key_result);
+
+      /// A signature of a hash of 32 bytes, with the calling canister's key under a path.
+      sign_with_ecdsa : (sign_with_ecdsa_args) -> (sign_with_ecdsa_result);
+
+      /// The public key for Schnorr signatures that a canister has under a path.
+      schnorr_public_key : (schnorr_public_key_args) -> (schnorr_public_key_result);
+
+      /// A signature of a message, with the calling canister's key under a path.
+      sign_with_schnorr : (sign_with_schnorr_args) -> (sign_with_schnorr_result);
+
+      /// The public key of what a canister derives in a context.
+      vetkd_public_key : (vetkd_public_key_args) -> (vetkd_public_key_result);
+
+      /// A key that belongs to an input, encrypted so that the owner of the transport key alone reads it.
+      vetkd_derive_key : (vetkd_derive_key_args) -> (vetkd_derive_key_result);
+
+      /// Rejected here, as are the four that follow: no Bitcoin network is in touch.
+      bitcoin_get_balance : (bitcoin_get_balance_args) -> (bitcoin_get_balance_result);
+
+      bitcoin_get_utxos : (bitcoin_get_utxos_args) -> (bitcoin_get_utxos_result);
+
+      bitcoin_get_block_headers : (
+        bitcoin_get_block_headers_args
+      ) -> (bitcoin_get_block_headers_result);
+
+      bitcoin_get_current_fee_percentiles : (
+        bitcoin_get_current_fee_percentiles_args
+      ) -> (bitcoin_get_current_fee_percentiles_result);
+
+      bitcoin_send_transaction : (bitcoin_send_transaction_args) -> ();
+
+      /// What the nodes of the subnet have done: the one node there is, now.
+      node_metrics_history : (node_metrics_history_args) -> (node_metrics_history_result);
+
+      /// What software the subnet runs.
+      subnet_info : (subnet_info_args) -> (subnet_info_result);
+
+      /// Figures of the subnet, as they are now.
+      subnet_metrics : (subnet_metrics_args) -> (subnet_metrics_result);
     };
 
     """#
@@ -457,7 +678,7 @@ public enum Management {
       self.value = value
     }
 
-    public static var candidTypeKey: UInt64 { 0x9601E31962A36B16 }
+    public static var candidTypeKey: UInt64 { 0x6D03AB6E9E00676F }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -488,7 +709,7 @@ public enum Management {
     case `public`
     case allowedViewers([Principal])
 
-    public static var candidTypeKey: UInt64 { 0xA032BDBE1A7384F1 }
+    public static var candidTypeKey: UInt64 { 0x3611EF1523F99000 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -536,7 +757,7 @@ public enum Management {
     case `public`
     case allowedViewers([Principal])
 
-    public static var candidTypeKey: UInt64 { 0xE5D8B8C317D10F25 }
+    public static var candidTypeKey: UInt64 { 0xB59E68BB0C06AF42 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -584,7 +805,7 @@ public enum Management {
     case `public`
     case allowedViewers([Principal])
 
-    public static var candidTypeKey: UInt64 { 0xB0ED78ACF091F873 }
+    public static var candidTypeKey: UInt64 { 0x8F3011AA2E67DE44 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -670,7 +891,7 @@ public enum Management {
       self.environmentVariables = environmentVariables
     }
 
-    public static var candidTypeKey: UInt64 { 0x2447F926FE679FE5 }
+    public static var candidTypeKey: UInt64 { 0xF8E790552DB4134A }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -769,7 +990,7 @@ public enum Management {
       self.environmentVariables = environmentVariables
     }
 
-    public static var candidTypeKey: UInt64 { 0x5D5EADC6BF4554C1 }
+    public static var candidTypeKey: UInt64 { 0x88950A28E2C4F47E }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -838,7 +1059,7 @@ public enum Management {
       self.senderCanisterVersion = senderCanisterVersion
     }
 
-    public static var candidTypeKey: UInt64 { 0xB0A2B48D2EC08B0D }
+    public static var candidTypeKey: UInt64 { 0x62FB6BDB6B94F8FE }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -872,7 +1093,7 @@ public enum Management {
       self.canisterId = canisterId
     }
 
-    public static var candidTypeKey: UInt64 { 0x950B69810913D589 }
+    public static var candidTypeKey: UInt64 { 0x5BEAD4A936140222 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -914,7 +1135,7 @@ public enum Management {
       self.senderCanisterVersion = senderCanisterVersion
     }
 
-    public static var candidTypeKey: UInt64 { 0x350D34357AB1D3B2 }
+    public static var candidTypeKey: UInt64 { 0x3A28D6DADC525D3F }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -954,7 +1175,7 @@ public enum Management {
       self.canisterId = canisterId
     }
 
-    public static var candidTypeKey: UInt64 { 0x90B5C87C878FA4CE }
+    public static var candidTypeKey: UInt64 { 0xAA192864264FD9EF }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -993,7 +1214,7 @@ public enum Management {
       self.senderCanisterVersion = senderCanisterVersion
     }
 
-    public static var candidTypeKey: UInt64 { 0x73B2C3CFE011E7F0 }
+    public static var candidTypeKey: UInt64 { 0xCDA7392ED87225C3 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1028,7 +1249,7 @@ public enum Management {
     /// It begins anew, with the new module's data.
     case replace
 
-    public static var candidTypeKey: UInt64 { 0xDE190FAA0AEBF0FD }
+    public static var candidTypeKey: UInt64 { 0x9F13640EFD93BB4C }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1078,7 +1299,7 @@ public enum Management {
       self.wasmMemoryPersistence = wasmMemoryPersistence
     }
 
-    public static var candidTypeKey: UInt64 { 0x560E8D7653A67ECA }
+    public static var candidTypeKey: UInt64 { 0xEB1BC3C3035B5035 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1109,7 +1330,7 @@ public enum Management {
     case reinstall
     case upgrade(Management.CanisterUpgradeOptions?)
 
-    public static var candidTypeKey: UInt64 { 0x4D7C3164371653B4 }
+    public static var candidTypeKey: UInt64 { 0x86F4E8D447CB1C95 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1174,7 +1395,7 @@ public enum Management {
       self.senderCanisterVersion = senderCanisterVersion
     }
 
-    public static var candidTypeKey: UInt64 { 0x346EDD9EDB19C8B4 }
+    public static var candidTypeKey: UInt64 { 0xEED20A99FF45A711 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1217,7 +1438,7 @@ public enum Management {
       self.hashValue2 = hashValue2
     }
 
-    public static var candidTypeKey: UInt64 { 0xD73354F86446135E }
+    public static var candidTypeKey: UInt64 { 0xD3262B6DF073D173 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1250,7 +1471,7 @@ public enum Management {
       self.chunk = chunk
     }
 
-    public static var candidTypeKey: UInt64 { 0x2C51E5F37E481718 }
+    public static var candidTypeKey: UInt64 { 0x3CB14064F0D0D005 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1284,7 +1505,7 @@ public enum Management {
       self.canisterId = canisterId
     }
 
-    public static var candidTypeKey: UInt64 { 0xB73D7DD493786965 }
+    public static var candidTypeKey: UInt64 { 0xB97DEDD118A79B64 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1315,7 +1536,7 @@ public enum Management {
       self.canisterId = canisterId
     }
 
-    public static var candidTypeKey: UInt64 { 0x8317BC55DF12D06D }
+    public static var candidTypeKey: UInt64 { 0xA898C9955B370C92 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1369,7 +1590,7 @@ public enum Management {
       self.senderCanisterVersion = senderCanisterVersion
     }
 
-    public static var candidTypeKey: UInt64 { 0x41F771BEA78EA3C8 }
+    public static var candidTypeKey: UInt64 { 0xB3201ADE009BA013 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1420,7 +1641,7 @@ public enum Management {
       self.senderCanisterVersion = senderCanisterVersion
     }
 
-    public static var candidTypeKey: UInt64 { 0x1E72FC078D6576A5 }
+    public static var candidTypeKey: UInt64 { 0x756C1F9A35DB860C }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1454,7 +1675,7 @@ public enum Management {
       self.canisterId = canisterId
     }
 
-    public static var candidTypeKey: UInt64 { 0x1C94959E03E00F9B }
+    public static var candidTypeKey: UInt64 { 0x73A62B27EDB58332 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1485,7 +1706,7 @@ public enum Management {
       self.canisterId = canisterId
     }
 
-    public static var candidTypeKey: UInt64 { 0x905BB55D22D32B85 }
+    public static var candidTypeKey: UInt64 { 0x713E6AD7E8FF00DA }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1516,7 +1737,7 @@ public enum Management {
       self.canisterId = canisterId
     }
 
-    public static var candidTypeKey: UInt64 { 0xCAAFC29033BC8E5E }
+    public static var candidTypeKey: UInt64 { 0x4B80A0D5C48320B9 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1547,7 +1768,7 @@ public enum Management {
       self.canisterId = canisterId
     }
 
-    public static var candidTypeKey: UInt64 { 0x39676595E3F82A5B }
+    public static var candidTypeKey: UInt64 { 0x478416524F790790 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1575,7 +1796,7 @@ public enum Management {
     case stopping
     case stopped
 
-    public static var candidTypeKey: UInt64 { 0x3D24A7DC9ECCE54E }
+    public static var candidTypeKey: UInt64 { 0xAC37394D1B1020C5 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1649,7 +1870,7 @@ public enum Management {
       self.snapshotsSize = snapshotsSize
     }
 
-    public static var candidTypeKey: UInt64 { 0x7546473D5A65D933 }
+    public static var candidTypeKey: UInt64 { 0x95C76C4A983299B2 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1712,7 +1933,7 @@ public enum Management {
       self.responsePayloadBytesTotal = responsePayloadBytesTotal
     }
 
-    public static var candidTypeKey: UInt64 { 0x7081AE1ED957D56 }
+    public static var candidTypeKey: UInt64 { 0x1DC44A375CBC2869 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1784,7 +2005,7 @@ public enum Management {
       self.queryStats = queryStats
     }
 
-    public static var candidTypeKey: UInt64 { 0x4B9D90CB1384CE3 }
+    public static var candidTypeKey: UInt64 { 0x896916591A1590F0 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1847,7 +2068,7 @@ public enum Management {
       self.numRequestedChanges = numRequestedChanges
     }
 
-    public static var candidTypeKey: UInt64 { 0x4079F16D57D3DDD9 }
+    public static var candidTypeKey: UInt64 { 0x2798379747C49C06 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1881,7 +2102,7 @@ public enum Management {
       self.userId = userId
     }
 
-    public static var candidTypeKey: UInt64 { 0xF8B88CEB7BC3065C }
+    public static var candidTypeKey: UInt64 { 0xD6C33A9F7CCD02AB }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1914,7 +2135,7 @@ public enum Management {
       self.canisterVersion = canisterVersion
     }
 
-    public static var candidTypeKey: UInt64 { 0x8312ECFF8AE797DA }
+    public static var candidTypeKey: UInt64 { 0x56783F746912DBE9 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1944,7 +2165,7 @@ public enum Management {
     case fromUser(Management.UserOrigin)
     case fromCanister(Management.CanisterOrigin)
 
-    public static var candidTypeKey: UInt64 { 0x2381C6C38D4AF66F }
+    public static var candidTypeKey: UInt64 { 0x92243BAD7FB9D694 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1991,7 +2212,7 @@ public enum Management {
       self.environmentVariablesHash = environmentVariablesHash
     }
 
-    public static var candidTypeKey: UInt64 { 0x9F8752D0DD2460F9 }
+    public static var candidTypeKey: UInt64 { 0x9FEE774062A3780E }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2022,7 +2243,7 @@ public enum Management {
     case reinstall
     case upgrade
 
-    public static var candidTypeKey: UInt64 { 0x4D5EFB2554AED72C }
+    public static var candidTypeKey: UInt64 { 0x67A62B12A66E9087 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2075,7 +2296,7 @@ public enum Management {
       self.moduleHash = moduleHash
     }
 
-    public static var candidTypeKey: UInt64 { 0xCF90B7EC8FAB1EF2 }
+    public static var candidTypeKey: UInt64 { 0x270BE2625EC1C4F1 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2105,7 +2326,7 @@ public enum Management {
     case takenFromCanister(Reserved)
     case metadataUpload(Reserved)
 
-    public static var candidTypeKey: UInt64 { 0x1999FCE7AF70CB8 }
+    public static var candidTypeKey: UInt64 { 0x9BD184448BCBC1A7 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2164,7 +2385,7 @@ public enum Management {
       self.source = source
     }
 
-    public static var candidTypeKey: UInt64 { 0x866EBBD4D9840130 }
+    public static var candidTypeKey: UInt64 { 0xD6EFC17EBC984E2F }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2207,7 +2428,7 @@ public enum Management {
       self.controllers = controllers
     }
 
-    public static var candidTypeKey: UInt64 { 0x69A978EA85E067FF }
+    public static var candidTypeKey: UInt64 { 0x8044059EC89E3E9A }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2237,7 +2458,7 @@ public enum Management {
     case loadSnapshot(Management.LoadSnapshotRecord)
     case controllersChange(Management.ControllersChangeRecord)
 
-    public static var candidTypeKey: UInt64 { 0x5588BEA5BE33D285 }
+    public static var candidTypeKey: UInt64 { 0xD25B8DAC62E17ED0 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2311,7 +2532,7 @@ public enum Management {
       self.details = details
     }
 
-    public static var candidTypeKey: UInt64 { 0x2536626300CCA6E5 }
+    public static var candidTypeKey: UInt64 { 0xE30166950DE4C532 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2362,7 +2583,7 @@ public enum Management {
       self.controllers = controllers
     }
 
-    public static var candidTypeKey: UInt64 { 0x1E2E7A1BC7C74AFD }
+    public static var candidTypeKey: UInt64 { 0xF68F3110A928E1FA }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2404,7 +2625,7 @@ public enum Management {
       self.name = name
     }
 
-    public static var candidTypeKey: UInt64 { 0x20981923F65F4744 }
+    public static var candidTypeKey: UInt64 { 0x10E5DC30B3B3336B }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2438,7 +2659,7 @@ public enum Management {
       self.value = value
     }
 
-    public static var candidTypeKey: UInt64 { 0xB0091ABB9B842AFC }
+    public static var candidTypeKey: UInt64 { 0xEEE0CA49649D9AF3 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2469,7 +2690,7 @@ public enum Management {
       self.canisterId = canisterId
     }
 
-    public static var candidTypeKey: UInt64 { 0xADC57EE259D22F67 }
+    public static var candidTypeKey: UInt64 { 0x6A2CC308364B72DA }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2502,7 +2723,7 @@ public enum Management {
       self.amount = amount
     }
 
-    public static var candidTypeKey: UInt64 { 0x4B4A59C944475C39 }
+    public static var candidTypeKey: UInt64 { 0x60222F19302ED0FE }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2543,7 +2764,7 @@ public enum Management {
       self.totalSize = totalSize
     }
 
-    public static var candidTypeKey: UInt64 { 0x96BCB9ABA4FFA05 }
+    public static var candidTypeKey: UInt64 { 0x2E2FDFBEF5A5F4BA }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2591,7 +2812,7 @@ public enum Management {
       self.senderCanisterVersion = senderCanisterVersion
     }
 
-    public static var candidTypeKey: UInt64 { 0xFB991ED9FAADF782 }
+    public static var candidTypeKey: UInt64 { 0x775FA14F35E8BC51 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2639,7 +2860,7 @@ public enum Management {
       self.senderCanisterVersion = senderCanisterVersion
     }
 
-    public static var candidTypeKey: UInt64 { 0x38593A07CC29C19D }
+    public static var candidTypeKey: UInt64 { 0xAF4ECC788B47022A }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2676,7 +2897,7 @@ public enum Management {
       self.canisterId = canisterId
     }
 
-    public static var candidTypeKey: UInt64 { 0x82B58D067A902450 }
+    public static var candidTypeKey: UInt64 { 0x6E6055FF8D744BA5 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2712,7 +2933,7 @@ public enum Management {
       self.snapshotId = snapshotId
     }
 
-    public static var candidTypeKey: UInt64 { 0x5A7DF8209326A7EE }
+    public static var candidTypeKey: UInt64 { 0x141188D94DA09ACD }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2748,7 +2969,7 @@ public enum Management {
       self.snapshotId = snapshotId
     }
 
-    public static var candidTypeKey: UInt64 { 0xCA6443921E26C268 }
+    public static var candidTypeKey: UInt64 { 0x5DA0C98CC45A9FAB }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2781,7 +3002,7 @@ public enum Management {
     case f64(Double)
     case v128(Nat)
 
-    public static var candidTypeKey: UInt64 { 0xA71F903A0C028CE }
+    public static var candidTypeKey: UInt64 { 0x179D5C299BCB64E5 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2840,7 +3061,7 @@ public enum Management {
     case inactive
     case active(UInt64)
 
-    public static var candidTypeKey: UInt64 { 0x2A416E7280E89002 }
+    public static var candidTypeKey: UInt64 { 0xC7D5861191EFF6EB }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2882,7 +3103,7 @@ public enum Management {
     case ready
     case executed
 
-    public static var candidTypeKey: UInt64 { 0xE613A0904462292F }
+    public static var candidTypeKey: UInt64 { 0xBD4366D7AB739A8A }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2965,7 +3186,7 @@ public enum Management {
       self.onLowWasmMemoryHookStatus = onLowWasmMemoryHookStatus
     }
 
-    public static var candidTypeKey: UInt64 { 0x565EFEE0E93E8720 }
+    public static var candidTypeKey: UInt64 { 0x8D104482BE68C17F }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -3028,7 +3249,7 @@ public enum Management {
       self.size = size
     }
 
-    public static var candidTypeKey: UInt64 { 0x69D842FB619976EC }
+    public static var candidTypeKey: UInt64 { 0x8D106388C61C5111 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -3060,7 +3281,7 @@ public enum Management {
     case stableMemory(Management.ByteRange)
     case wasmChunk(Management.ChunkHash)
 
-    public static var candidTypeKey: UInt64 { 0x62C300B8B7410043 }
+    public static var candidTypeKey: UInt64 { 0x694B9BDBFFBCA58C }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -3125,7 +3346,7 @@ public enum Management {
       self.kind = kind
     }
 
-    public static var candidTypeKey: UInt64 { 0x2C1F14BC301366B9 }
+    public static var candidTypeKey: UInt64 { 0x527E34A2C9DD5AFA }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -3162,7 +3383,7 @@ public enum Management {
       self.chunk = chunk
     }
 
-    public static var candidTypeKey: UInt64 { 0x7C90BBFBD2CC0DDD }
+    public static var candidTypeKey: UInt64 { 0x80F76D166ACA1FE6 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -3219,7 +3440,7 @@ public enum Management {
       self.onLowWasmMemoryHookStatus = onLowWasmMemoryHookStatus
     }
 
-    public static var candidTypeKey: UInt64 { 0x2395F2360478717D }
+    public static var candidTypeKey: UInt64 { 0x3F16235DE95BBFDA }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -3274,7 +3495,7 @@ public enum Management {
       self.snapshotId = snapshotId
     }
 
-    public static var candidTypeKey: UInt64 { 0xA50D5B9536DFB0F9 }
+    public static var candidTypeKey: UInt64 { 0x3600FF75A35E81C6 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -3305,7 +3526,7 @@ public enum Management {
       self.offset = offset
     }
 
-    public static var candidTypeKey: UInt64 { 0x10FDF4F7501BD8C }
+    public static var candidTypeKey: UInt64 { 0x11DC4F77288001F7 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -3334,7 +3555,7 @@ public enum Management {
     case stableMemory(Management.ByteOffset)
     case wasmChunk
 
-    public static var candidTypeKey: UInt64 { 0xA3A8095D18005FBE }
+    public static var candidTypeKey: UInt64 { 0x2710794A4D7B7285 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -3402,7 +3623,7 @@ public enum Management {
       self.chunk = chunk
     }
 
-    public static var candidTypeKey: UInt64 { 0x15A84549C10D505C }
+    public static var candidTypeKey: UInt64 { 0xE14EC00BE522D16B }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -3433,33 +3654,115 @@ public enum Management {
     }
   }
 
+  /// From the first value to the one before the second.
+  public struct LogRange: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var start: UInt64
+    public var end: UInt64
+
+    /// A value with the given parts.
+    public init(start: UInt64, end: UInt64) {
+      self.start = start
+      self.end = end
+    }
+
+    public static var candidTypeKey: UInt64 { 0x11E4F88A11A3F031 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "LogRange", documentation: "From the first value to the one before the second.")
+      { return known }
+      var fields = builder.fields(2)
+      fields.append(5047259, "end", UInt64.candidType(in: &builder))
+      fields.append(2215343202, "start", UInt64.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.end.encode(into: &writer)
+      self.start.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.end = try UInt64(from: &reader, wire: try reader.field(5047259, &fields))
+      self.start = try UInt64(from: &reader, wire: try reader.field(2215343202, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// Which lines of a log are wanted.
+  public enum LogFilter: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    case byIdx(Management.LogRange)
+    case byTimestampNanos(Management.LogRange)
+
+    public static var candidTypeKey: UInt64 { 0xB4D4AEE327358BEE }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "LogFilter", documentation: "Which lines of a log are wanted.")
+      { return known }
+      var cases = builder.fields(2)
+      cases.append(428922517, "by_idx", Management.LogRange.candidType(in: &builder))
+      cases.append(3932336558, "by_timestamp_nanos", Management.LogRange.candidType(in: &builder))
+      return builder.endVariant(key: candidTypeKey, cases)
+    }
+
+    public func encode(into writer: inout Writer) {
+      switch self {
+      case .byIdx(let value):
+        writer.writeTag(0)
+        value.encode(into: &writer)
+      case .byTimestampNanos(let value):
+        writer.writeTag(1)
+        value.encode(into: &writer)
+      }
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      let tag = try reader.beginVariant(wire)
+      switch tag.id {
+      case 428922517:
+        self = .byIdx(try Management.LogRange(from: &reader, wire: tag.wire))
+      case 3932336558:
+        self = .byTimestampNanos(try Management.LogRange(from: &reader, wire: tag.wire))
+      default: throw reader.unknownTag()
+      }
+      reader.endVariant()
+    }
+  }
+
   /// The type `fetch_canister_logs_args`.
   public struct FetchCanisterLogsArgs: Hashable, Sendable, CandidEncodable, CandidDecodable {
     public var canisterId: Management.CanisterId
+    public var filter: Management.LogFilter?
 
     /// A value with the given parts.
-    public init(canisterId: Management.CanisterId) {
+    public init(canisterId: Management.CanisterId, filter: Management.LogFilter? = nil) {
       self.canisterId = canisterId
+      self.filter = filter
     }
 
-    public static var candidTypeKey: UInt64 { 0x3246749FDF81C294 }
+    public static var candidTypeKey: UInt64 { 0xC64817D0925E920D }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
         key: candidTypeKey, name: "FetchCanisterLogsArgs")
       { return known }
-      var fields = builder.fields(1)
+      var fields = builder.fields(2)
       fields.append(1313628723, "canister_id", Management.CanisterId.candidType(in: &builder))
+      fields.append(2234851256, "filter", Optional<Management.LogFilter>.candidType(in: &builder))
       return builder.endRecord(key: candidTypeKey, fields)
     }
 
     public func encode(into writer: inout Writer) {
       self.canisterId.encode(into: &writer)
+      self.filter.encode(into: &writer)
     }
 
     public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
       var fields = try reader.beginRecord(wire)
       self.canisterId = try Management.CanisterId(from: &reader, wire: try reader.field(1313628723, &fields))
+      self.filter = try Optional<Management.LogFilter>(from: &reader, wire: try reader.field(2234851256, &fields))
       try reader.endRecord(&fields)
     }
   }
@@ -3477,7 +3780,7 @@ public enum Management {
       self.content = content
     }
 
-    public static var candidTypeKey: UInt64 { 0xE47F5EF442A03F9F }
+    public static var candidTypeKey: UInt64 { 0x16F09478D78A55E }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -3514,7 +3817,7 @@ public enum Management {
       self.canisterLogRecords = canisterLogRecords
     }
 
-    public static var candidTypeKey: UInt64 { 0x5E1586DDFBDBC94C }
+    public static var candidTypeKey: UInt64 { 0x85DDD7DD2B97F489 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -3539,6 +3842,1796 @@ public enum Management {
   /// The type `raw_rand_result`.
   public typealias RawRandResult = Blob
 
+  /// The type `http_header`.
+  public struct HttpHeader: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var name: String
+    public var value: String
+
+    /// A value with the given parts.
+    public init(name: String, value: String) {
+      self.name = name
+      self.value = value
+    }
+
+    public static var candidTypeKey: UInt64 { 0xF249192D04A0FAFF }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "HttpHeader")
+      { return known }
+      var fields = builder.fields(2)
+      fields.append(834174833, "value", String.candidType(in: &builder))
+      fields.append(1224700491, "name", String.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.value.encode(into: &writer)
+      self.name.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.value = try String(from: &reader, wire: try reader.field(834174833, &fields))
+      self.name = try String(from: &reader, wire: try reader.field(1224700491, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `http_method`.
+  public enum HttpMethod: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    case get
+    case head
+    case post
+    case put
+    case delete
+    case patch
+
+    public static var candidTypeKey: UInt64 { 0xF7821C55F7BAB4A3 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "HttpMethod")
+      { return known }
+      var cases = builder.fields(6)
+      cases.append(5144726, "get", TypeReference.null)
+      cases.append(5595855, "put", TypeReference.null)
+      cases.append(1158359328, "head", TypeReference.null)
+      cases.append(1247577184, "post", TypeReference.null)
+      cases.append(1792589867, "delete", TypeReference.null)
+      cases.append(3176597192, "patch", TypeReference.null)
+      return builder.endVariant(key: candidTypeKey, cases)
+    }
+
+    public func encode(into writer: inout Writer) {
+      switch self {
+      case .get:
+        writer.writeTag(0)
+      case .put:
+        writer.writeTag(1)
+      case .head:
+        writer.writeTag(2)
+      case .post:
+        writer.writeTag(3)
+      case .delete:
+        writer.writeTag(4)
+      case .patch:
+        writer.writeTag(5)
+      }
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      let tag = try reader.beginVariant(wire)
+      switch tag.id {
+      case 5144726:
+        _ = try Null(from: &reader, wire: tag.wire)
+        self = .get
+      case 5595855:
+        _ = try Null(from: &reader, wire: tag.wire)
+        self = .put
+      case 1158359328:
+        _ = try Null(from: &reader, wire: tag.wire)
+        self = .head
+      case 1247577184:
+        _ = try Null(from: &reader, wire: tag.wire)
+        self = .post
+      case 1792589867:
+        _ = try Null(from: &reader, wire: tag.wire)
+        self = .delete
+      case 3176597192:
+        _ = try Null(from: &reader, wire: tag.wire)
+        self = .patch
+      default: throw reader.unknownTag()
+      }
+      reader.endVariant()
+    }
+  }
+
+  /// An answer of a web server.
+  public struct HttpRequestResult: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var status: Nat
+    public var headers: [Management.HttpHeader]
+    public var body: Blob
+
+    /// A value with the given parts.
+    public init(status: Nat, headers: [Management.HttpHeader], body: Blob) {
+      self.status = status
+      self.headers = headers
+      self.body = body
+    }
+
+    public static var candidTypeKey: UInt64 { 0xE31D32895AC4354A }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "HttpRequestResult", documentation: "An answer of a web server.")
+      { return known }
+      var fields = builder.fields(3)
+      fields.append(100394802, "status", Nat.candidType(in: &builder))
+      fields.append(1092319906, "body", Blob.candidType(in: &builder))
+      fields.append(1661489734, "headers", Array<Management.HttpHeader>.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.status.encode(into: &writer)
+      self.body.encode(into: &writer)
+      self.headers.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.status = try Nat(from: &reader, wire: try reader.field(100394802, &fields))
+      self.body = try Blob(from: &reader, wire: try reader.field(1092319906, &fields))
+      self.headers = try Array<Management.HttpHeader>(from: &reader, wire: try reader.field(1661489734, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// What a transform gets: the answer, and what came with the request for it.
+  public struct HttpTransformArgs: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var response: Management.HttpRequestResult
+    public var context: Blob
+
+    /// A value with the given parts.
+    public init(response: Management.HttpRequestResult, context: Blob) {
+      self.response = response
+      self.context = context
+    }
+
+    public static var candidTypeKey: UInt64 { 0xF82A41BDDD78291F }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "HttpTransformArgs", documentation: "What a transform gets: the answer, and what came with the request for it.")
+      { return known }
+      var fields = builder.fields(2)
+      fields.append(427267567, "context", Blob.candidType(in: &builder))
+      fields.append(2718740097, "response", Management.HttpRequestResult.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.context.encode(into: &writer)
+      self.response.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.context = try Blob(from: &reader, wire: try reader.field(427267567, &fields))
+      self.response = try Management.HttpRequestResult(from: &reader, wire: try reader.field(2718740097, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// A query of the caller, through which the answer goes.
+  public struct HttpTransform: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var function: CandidFunction<Management.HttpTransformFunctionSignature>
+    public var context: Blob
+
+    /// A value with the given parts.
+    public init(
+      function: CandidFunction<Management.HttpTransformFunctionSignature>,
+      context: Blob
+    ) {
+      self.function = function
+      self.context = context
+    }
+
+    public static var candidTypeKey: UInt64 { 0x899E6374DBCE3F66 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "HttpTransform", documentation: "A query of the caller, through which the answer goes.")
+      { return known }
+      var fields = builder.fields(2)
+      fields.append(340962072, "function", CandidFunction<Management.HttpTransformFunctionSignature>.candidType(in: &builder))
+      fields.append(427267567, "context", Blob.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.function.encode(into: &writer)
+      self.context.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.function = try CandidFunction<Management.HttpTransformFunctionSignature>(from: &reader, wire: try reader.field(340962072, &fields))
+      self.context = try Blob(from: &reader, wire: try reader.field(427267567, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type of a function.
+  public enum HttpTransformFunctionSignature: CandidSignature {
+    public typealias Function = (Management.HttpTransformArgs) -> Management.HttpRequestResult
+
+    public static var candidTypeKey: UInt64 { 0x49CDB4D7E774F350 }
+
+    public static func arguments(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
+      var arguments = builder.fields(1)
+      arguments.append(0, "", Management.HttpTransformArgs.candidType(in: &builder))
+      return arguments
+    }
+
+    public static func results(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
+      var results = builder.fields(1)
+      results.append(0, "", Management.HttpRequestResult.candidType(in: &builder))
+      return results
+    }
+
+    public static var mode: FunctionMode? { .query }
+  }
+
+  /// The type `http_request_args`.
+  public struct HttpRequestArgs: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var url: String
+    public var maxResponseBytes: UInt64?
+    public var method: Management.HttpMethod
+    public var headers: [Management.HttpHeader]
+    public var body: Blob?
+    public var transform: Management.HttpTransform?
+    /// False for a request that one machine makes, and not all: only such ones may put, patch and
+    /// delete.
+    public var isReplicated: Bool?
+
+    /// A value with the given parts.
+    public init(
+      url: String,
+      maxResponseBytes: UInt64? = nil,
+      method: Management.HttpMethod,
+      headers: [Management.HttpHeader],
+      body: Blob? = nil,
+      transform: Management.HttpTransform? = nil,
+      isReplicated: Bool? = nil
+    ) {
+      self.url = url
+      self.maxResponseBytes = maxResponseBytes
+      self.method = method
+      self.headers = headers
+      self.body = body
+      self.transform = transform
+      self.isReplicated = isReplicated
+    }
+
+    public static var candidTypeKey: UInt64 { 0x5ACE875EA5357D56 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "HttpRequestArgs")
+      { return known }
+      var fields = builder.fields(7)
+      fields.append(5843823, "url", String.candidType(in: &builder))
+      fields.append(156956385, "method", Management.HttpMethod.candidType(in: &builder))
+      fields.append(309734248, "max_response_bytes", Optional<UInt64>.candidType(in: &builder))
+      fields.append(1092319906, "body", Optional<Blob>.candidType(in: &builder))
+      fields.append(1167273324, "transform", Optional<Management.HttpTransform>.candidType(in: &builder))
+      fields.append(1661489734, "headers", Array<Management.HttpHeader>.candidType(in: &builder))
+      fields.append(2677914640, "is_replicated", Optional<Bool>.candidType(in: &builder), documentation: "False for a request that one machine makes, and not all: only such ones may put, patch and\u{a}delete.")
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.url.encode(into: &writer)
+      self.method.encode(into: &writer)
+      self.maxResponseBytes.encode(into: &writer)
+      self.body.encode(into: &writer)
+      self.transform.encode(into: &writer)
+      self.headers.encode(into: &writer)
+      self.isReplicated.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.url = try String(from: &reader, wire: try reader.field(5843823, &fields))
+      self.method = try Management.HttpMethod(from: &reader, wire: try reader.field(156956385, &fields))
+      self.maxResponseBytes = try Optional<UInt64>(from: &reader, wire: try reader.field(309734248, &fields))
+      self.body = try Optional<Blob>(from: &reader, wire: try reader.field(1092319906, &fields))
+      self.transform = try Optional<Management.HttpTransform>(from: &reader, wire: try reader.field(1167273324, &fields))
+      self.headers = try Array<Management.HttpHeader>(from: &reader, wire: try reader.field(1661489734, &fields))
+      self.isReplicated = try Optional<Bool>(from: &reader, wire: try reader.field(2677914640, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `ecdsa_curve`.
+  public enum EcdsaCurve: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    case secp256k1
+
+    public static var candidTypeKey: UInt64 { 0x33D50526F3B1C825 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "EcdsaCurve")
+      { return known }
+      var cases = builder.fields(1)
+      cases.append(492384026, "secp256k1", TypeReference.null)
+      return builder.endVariant(key: candidTypeKey, cases)
+    }
+
+    public func encode(into writer: inout Writer) {
+      switch self {
+      case .secp256k1:
+        writer.writeTag(0)
+      }
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      let tag = try reader.beginVariant(wire)
+      switch tag.id {
+      case 492384026:
+        _ = try Null(from: &reader, wire: tag.wire)
+        self = .secp256k1
+      default: throw reader.unknownTag()
+      }
+      reader.endVariant()
+    }
+  }
+
+  /// The type `ecdsa_key_id`.
+  public struct EcdsaKeyId: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var curve: Management.EcdsaCurve
+    public var name: String
+
+    /// A value with the given parts.
+    public init(curve: Management.EcdsaCurve, name: String) {
+      self.curve = curve
+      self.name = name
+    }
+
+    public static var candidTypeKey: UInt64 { 0x2F71BAE8C495280C }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "EcdsaKeyId")
+      { return known }
+      var fields = builder.fields(2)
+      fields.append(1224700491, "name", String.candidType(in: &builder))
+      fields.append(1314409647, "curve", Management.EcdsaCurve.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.name.encode(into: &writer)
+      self.curve.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.name = try String(from: &reader, wire: try reader.field(1224700491, &fields))
+      self.curve = try Management.EcdsaCurve(from: &reader, wire: try reader.field(1314409647, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `ecdsa_public_key_args`.
+  public struct EcdsaPublicKeyArgs: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var canisterId: Management.CanisterId?
+    public var derivationPath: [Blob]
+    public var keyId: Management.EcdsaKeyId
+
+    /// A value with the given parts.
+    public init(
+      canisterId: Management.CanisterId? = nil,
+      derivationPath: [Blob],
+      keyId: Management.EcdsaKeyId
+    ) {
+      self.canisterId = canisterId
+      self.derivationPath = derivationPath
+      self.keyId = keyId
+    }
+
+    public static var candidTypeKey: UInt64 { 0xAE271834898621C3 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "EcdsaPublicKeyArgs")
+      { return known }
+      var fields = builder.fields(3)
+      fields.append(1072395707, "key_id", Management.EcdsaKeyId.candidType(in: &builder))
+      fields.append(1313628723, "canister_id", Optional<Management.CanisterId>.candidType(in: &builder))
+      fields.append(1445762093, "derivation_path", Array<Blob>.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.keyId.encode(into: &writer)
+      self.canisterId.encode(into: &writer)
+      self.derivationPath.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.keyId = try Management.EcdsaKeyId(from: &reader, wire: try reader.field(1072395707, &fields))
+      self.canisterId = try Optional<Management.CanisterId>(from: &reader, wire: try reader.field(1313628723, &fields))
+      self.derivationPath = try Array<Blob>(from: &reader, wire: try reader.field(1445762093, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `ecdsa_public_key_result`.
+  public struct EcdsaPublicKeyResult: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var publicKey: Blob
+    public var chainCode: Blob
+
+    /// A value with the given parts.
+    public init(publicKey: Blob, chainCode: Blob) {
+      self.publicKey = publicKey
+      self.chainCode = chainCode
+    }
+
+    public static var candidTypeKey: UInt64 { 0xBDE65FB53977EA1B }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "EcdsaPublicKeyResult")
+      { return known }
+      var fields = builder.fields(2)
+      fields.append(881350601, "public_key", Blob.candidType(in: &builder))
+      fields.append(3110171755, "chain_code", Blob.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.publicKey.encode(into: &writer)
+      self.chainCode.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.publicKey = try Blob(from: &reader, wire: try reader.field(881350601, &fields))
+      self.chainCode = try Blob(from: &reader, wire: try reader.field(3110171755, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `sign_with_ecdsa_args`.
+  public struct SignWithEcdsaArgs: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var messageHash: Blob
+    public var derivationPath: [Blob]
+    public var keyId: Management.EcdsaKeyId
+
+    /// A value with the given parts.
+    public init(messageHash: Blob, derivationPath: [Blob], keyId: Management.EcdsaKeyId) {
+      self.messageHash = messageHash
+      self.derivationPath = derivationPath
+      self.keyId = keyId
+    }
+
+    public static var candidTypeKey: UInt64 { 0x6444D7077DE909F0 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "SignWithEcdsaArgs")
+      { return known }
+      var fields = builder.fields(3)
+      fields.append(1072395707, "key_id", Management.EcdsaKeyId.candidType(in: &builder))
+      fields.append(1445762093, "derivation_path", Array<Blob>.candidType(in: &builder))
+      fields.append(3146564742, "message_hash", Blob.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.keyId.encode(into: &writer)
+      self.derivationPath.encode(into: &writer)
+      self.messageHash.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.keyId = try Management.EcdsaKeyId(from: &reader, wire: try reader.field(1072395707, &fields))
+      self.derivationPath = try Array<Blob>(from: &reader, wire: try reader.field(1445762093, &fields))
+      self.messageHash = try Blob(from: &reader, wire: try reader.field(3146564742, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `sign_with_ecdsa_result`.
+  public struct SignWithEcdsaResult: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var signature: Blob
+
+    /// A value with the given parts.
+    public init(signature: Blob) {
+      self.signature = signature
+    }
+
+    public static var candidTypeKey: UInt64 { 0x9003F865F99B9E50 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "SignWithEcdsaResult")
+      { return known }
+      var fields = builder.fields(1)
+      fields.append(359375608, "signature", Blob.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.signature.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.signature = try Blob(from: &reader, wire: try reader.field(359375608, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `schnorr_algorithm`.
+  public enum SchnorrAlgorithm: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    case bip340secp256k1
+    case ed25519
+
+    public static var candidTypeKey: UInt64 { 0x7B9ACABE85369E40 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "SchnorrAlgorithm")
+      { return known }
+      var cases = builder.fields(2)
+      cases.append(1356964283, "ed25519", TypeReference.null)
+      cases.append(3611396884, "bip340secp256k1", TypeReference.null)
+      return builder.endVariant(key: candidTypeKey, cases)
+    }
+
+    public func encode(into writer: inout Writer) {
+      switch self {
+      case .ed25519:
+        writer.writeTag(0)
+      case .bip340secp256k1:
+        writer.writeTag(1)
+      }
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      let tag = try reader.beginVariant(wire)
+      switch tag.id {
+      case 1356964283:
+        _ = try Null(from: &reader, wire: tag.wire)
+        self = .ed25519
+      case 3611396884:
+        _ = try Null(from: &reader, wire: tag.wire)
+        self = .bip340secp256k1
+      default: throw reader.unknownTag()
+      }
+      reader.endVariant()
+    }
+  }
+
+  /// The type `schnorr_key_id`.
+  public struct SchnorrKeyId: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var algorithm: Management.SchnorrAlgorithm
+    public var name: String
+
+    /// A value with the given parts.
+    public init(algorithm: Management.SchnorrAlgorithm, name: String) {
+      self.algorithm = algorithm
+      self.name = name
+    }
+
+    public static var candidTypeKey: UInt64 { 0x84CCDCB7E2A87277 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "SchnorrKeyId")
+      { return known }
+      var fields = builder.fields(2)
+      fields.append(351186031, "algorithm", Management.SchnorrAlgorithm.candidType(in: &builder))
+      fields.append(1224700491, "name", String.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.algorithm.encode(into: &writer)
+      self.name.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.algorithm = try Management.SchnorrAlgorithm(from: &reader, wire: try reader.field(351186031, &fields))
+      self.name = try String(from: &reader, wire: try reader.field(1224700491, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `schnorr_public_key_args`.
+  public struct SchnorrPublicKeyArgs: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var canisterId: Management.CanisterId?
+    public var derivationPath: [Blob]
+    public var keyId: Management.SchnorrKeyId
+
+    /// A value with the given parts.
+    public init(
+      canisterId: Management.CanisterId? = nil,
+      derivationPath: [Blob],
+      keyId: Management.SchnorrKeyId
+    ) {
+      self.canisterId = canisterId
+      self.derivationPath = derivationPath
+      self.keyId = keyId
+    }
+
+    public static var candidTypeKey: UInt64 { 0x7612B8AA9C21EB8C }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "SchnorrPublicKeyArgs")
+      { return known }
+      var fields = builder.fields(3)
+      fields.append(1072395707, "key_id", Management.SchnorrKeyId.candidType(in: &builder))
+      fields.append(1313628723, "canister_id", Optional<Management.CanisterId>.candidType(in: &builder))
+      fields.append(1445762093, "derivation_path", Array<Blob>.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.keyId.encode(into: &writer)
+      self.canisterId.encode(into: &writer)
+      self.derivationPath.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.keyId = try Management.SchnorrKeyId(from: &reader, wire: try reader.field(1072395707, &fields))
+      self.canisterId = try Optional<Management.CanisterId>(from: &reader, wire: try reader.field(1313628723, &fields))
+      self.derivationPath = try Array<Blob>(from: &reader, wire: try reader.field(1445762093, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `schnorr_public_key_result`.
+  public struct SchnorrPublicKeyResult: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var publicKey: Blob
+    public var chainCode: Blob
+
+    /// A value with the given parts.
+    public init(publicKey: Blob, chainCode: Blob) {
+      self.publicKey = publicKey
+      self.chainCode = chainCode
+    }
+
+    public static var candidTypeKey: UInt64 { 0xC432CC4C418457D4 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "SchnorrPublicKeyResult")
+      { return known }
+      var fields = builder.fields(2)
+      fields.append(881350601, "public_key", Blob.candidType(in: &builder))
+      fields.append(3110171755, "chain_code", Blob.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.publicKey.encode(into: &writer)
+      self.chainCode.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.publicKey = try Blob(from: &reader, wire: try reader.field(881350601, &fields))
+      self.chainCode = try Blob(from: &reader, wire: try reader.field(3110171755, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The root of the scripts that a key of Taproot commits to: 32 bytes, or none.
+  public struct SchnorrBip341Aux: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var merkleRootHash: Blob
+
+    /// A value with the given parts.
+    public init(merkleRootHash: Blob) {
+      self.merkleRootHash = merkleRootHash
+    }
+
+    public static var candidTypeKey: UInt64 { 0x47442C5E946B85E2 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "SchnorrBip341Aux", documentation: "The root of the scripts that a key of Taproot commits to: 32 bytes, or none.")
+      { return known }
+      var fields = builder.fields(1)
+      fields.append(2101218390, "merkle_root_hash", Blob.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.merkleRootHash.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.merkleRootHash = try Blob(from: &reader, wire: try reader.field(2101218390, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `schnorr_aux`.
+  public enum SchnorrAux: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    case bip341(Management.SchnorrBip341Aux)
+
+    public static var candidTypeKey: UInt64 { 0xF33F0DBCB2B29523 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "SchnorrAux")
+      { return known }
+      var cases = builder.fields(1)
+      cases.append(3996846919, "bip341", Management.SchnorrBip341Aux.candidType(in: &builder))
+      return builder.endVariant(key: candidTypeKey, cases)
+    }
+
+    public func encode(into writer: inout Writer) {
+      switch self {
+      case .bip341(let value):
+        writer.writeTag(0)
+        value.encode(into: &writer)
+      }
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      let tag = try reader.beginVariant(wire)
+      switch tag.id {
+      case 3996846919:
+        self = .bip341(try Management.SchnorrBip341Aux(from: &reader, wire: tag.wire))
+      default: throw reader.unknownTag()
+      }
+      reader.endVariant()
+    }
+  }
+
+  /// The type `sign_with_schnorr_args`.
+  public struct SignWithSchnorrArgs: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var message: Blob
+    public var derivationPath: [Blob]
+    public var keyId: Management.SchnorrKeyId
+    public var aux: Management.SchnorrAux?
+
+    /// A value with the given parts.
+    public init(
+      message: Blob,
+      derivationPath: [Blob],
+      keyId: Management.SchnorrKeyId,
+      aux: Management.SchnorrAux? = nil
+    ) {
+      self.message = message
+      self.derivationPath = derivationPath
+      self.keyId = keyId
+      self.aux = aux
+    }
+
+    public static var candidTypeKey: UInt64 { 0xBB3F4CBF3F1CA9F1 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "SignWithSchnorrArgs")
+      { return known }
+      var fields = builder.fields(4)
+      fields.append(4849924, "aux", Optional<Management.SchnorrAux>.candidType(in: &builder))
+      fields.append(1072395707, "key_id", Management.SchnorrKeyId.candidType(in: &builder))
+      fields.append(1445762093, "derivation_path", Array<Blob>.candidType(in: &builder))
+      fields.append(2584819143, "message", Blob.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.aux.encode(into: &writer)
+      self.keyId.encode(into: &writer)
+      self.derivationPath.encode(into: &writer)
+      self.message.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.aux = try Optional<Management.SchnorrAux>(from: &reader, wire: try reader.field(4849924, &fields))
+      self.keyId = try Management.SchnorrKeyId(from: &reader, wire: try reader.field(1072395707, &fields))
+      self.derivationPath = try Array<Blob>(from: &reader, wire: try reader.field(1445762093, &fields))
+      self.message = try Blob(from: &reader, wire: try reader.field(2584819143, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `sign_with_schnorr_result`.
+  public struct SignWithSchnorrResult: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var signature: Blob
+
+    /// A value with the given parts.
+    public init(signature: Blob) {
+      self.signature = signature
+    }
+
+    public static var candidTypeKey: UInt64 { 0xEA2A85E95A408225 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "SignWithSchnorrResult")
+      { return known }
+      var fields = builder.fields(1)
+      fields.append(359375608, "signature", Blob.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.signature.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.signature = try Blob(from: &reader, wire: try reader.field(359375608, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `vetkd_curve`.
+  public enum VetkdCurve: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    case bls12381G2
+
+    public static var candidTypeKey: UInt64 { 0x762A8BF8D495F4E1 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "VetkdCurve")
+      { return known }
+      var cases = builder.fields(1)
+      cases.append(2825341939, "bls12_381_g2", TypeReference.null)
+      return builder.endVariant(key: candidTypeKey, cases)
+    }
+
+    public func encode(into writer: inout Writer) {
+      switch self {
+      case .bls12381G2:
+        writer.writeTag(0)
+      }
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      let tag = try reader.beginVariant(wire)
+      switch tag.id {
+      case 2825341939:
+        _ = try Null(from: &reader, wire: tag.wire)
+        self = .bls12381G2
+      default: throw reader.unknownTag()
+      }
+      reader.endVariant()
+    }
+  }
+
+  /// The type `vetkd_key_id`.
+  public struct VetkdKeyId: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var curve: Management.VetkdCurve
+    public var name: String
+
+    /// A value with the given parts.
+    public init(curve: Management.VetkdCurve, name: String) {
+      self.curve = curve
+      self.name = name
+    }
+
+    public static var candidTypeKey: UInt64 { 0x654B434372739670 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "VetkdKeyId")
+      { return known }
+      var fields = builder.fields(2)
+      fields.append(1224700491, "name", String.candidType(in: &builder))
+      fields.append(1314409647, "curve", Management.VetkdCurve.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.name.encode(into: &writer)
+      self.curve.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.name = try String(from: &reader, wire: try reader.field(1224700491, &fields))
+      self.curve = try Management.VetkdCurve(from: &reader, wire: try reader.field(1314409647, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `vetkd_public_key_args`.
+  public struct VetkdPublicKeyArgs: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var canisterId: Management.CanisterId?
+    public var context: Blob
+    public var keyId: Management.VetkdKeyId
+
+    /// A value with the given parts.
+    public init(
+      canisterId: Management.CanisterId? = nil,
+      context: Blob,
+      keyId: Management.VetkdKeyId
+    ) {
+      self.canisterId = canisterId
+      self.context = context
+      self.keyId = keyId
+    }
+
+    public static var candidTypeKey: UInt64 { 0xF7DC571FA03DD9E7 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "VetkdPublicKeyArgs")
+      { return known }
+      var fields = builder.fields(3)
+      fields.append(427267567, "context", Blob.candidType(in: &builder))
+      fields.append(1072395707, "key_id", Management.VetkdKeyId.candidType(in: &builder))
+      fields.append(1313628723, "canister_id", Optional<Management.CanisterId>.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.context.encode(into: &writer)
+      self.keyId.encode(into: &writer)
+      self.canisterId.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.context = try Blob(from: &reader, wire: try reader.field(427267567, &fields))
+      self.keyId = try Management.VetkdKeyId(from: &reader, wire: try reader.field(1072395707, &fields))
+      self.canisterId = try Optional<Management.CanisterId>(from: &reader, wire: try reader.field(1313628723, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `vetkd_public_key_result`.
+  public struct VetkdPublicKeyResult: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var publicKey: Blob
+
+    /// A value with the given parts.
+    public init(publicKey: Blob) {
+      self.publicKey = publicKey
+    }
+
+    public static var candidTypeKey: UInt64 { 0x7D6E44DB765B6667 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "VetkdPublicKeyResult")
+      { return known }
+      var fields = builder.fields(1)
+      fields.append(881350601, "public_key", Blob.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.publicKey.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.publicKey = try Blob(from: &reader, wire: try reader.field(881350601, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `vetkd_derive_key_args`.
+  public struct VetkdDeriveKeyArgs: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var input: Blob
+    public var context: Blob
+    public var transportPublicKey: Blob
+    public var keyId: Management.VetkdKeyId
+
+    /// A value with the given parts.
+    public init(
+      input: Blob,
+      context: Blob,
+      transportPublicKey: Blob,
+      keyId: Management.VetkdKeyId
+    ) {
+      self.input = input
+      self.context = context
+      self.transportPublicKey = transportPublicKey
+      self.keyId = keyId
+    }
+
+    public static var candidTypeKey: UInt64 { 0x139069DE85A74001 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "VetkdDeriveKeyArgs")
+      { return known }
+      var fields = builder.fields(4)
+      fields.append(427267567, "context", Blob.candidType(in: &builder))
+      fields.append(1072395707, "key_id", Management.VetkdKeyId.candidType(in: &builder))
+      fields.append(3189621770, "input", Blob.candidType(in: &builder))
+      fields.append(3581318111, "transport_public_key", Blob.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.context.encode(into: &writer)
+      self.keyId.encode(into: &writer)
+      self.input.encode(into: &writer)
+      self.transportPublicKey.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.context = try Blob(from: &reader, wire: try reader.field(427267567, &fields))
+      self.keyId = try Management.VetkdKeyId(from: &reader, wire: try reader.field(1072395707, &fields))
+      self.input = try Blob(from: &reader, wire: try reader.field(3189621770, &fields))
+      self.transportPublicKey = try Blob(from: &reader, wire: try reader.field(3581318111, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `vetkd_derive_key_result`.
+  public struct VetkdDeriveKeyResult: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var encryptedKey: Blob
+
+    /// A value with the given parts.
+    public init(encryptedKey: Blob) {
+      self.encryptedKey = encryptedKey
+    }
+
+    public static var candidTypeKey: UInt64 { 0x45331F71883B0F5 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "VetkdDeriveKeyResult")
+      { return known }
+      var fields = builder.fields(1)
+      fields.append(58727076, "encrypted_key", Blob.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.encryptedKey.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.encryptedKey = try Blob(from: &reader, wire: try reader.field(58727076, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `bitcoin_network`.
+  public enum BitcoinNetwork: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    case mainnet
+    case testnet
+
+    public static var candidTypeKey: UInt64 { 0xCA6455706CC233EE }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "BitcoinNetwork")
+      { return known }
+      var cases = builder.fields(2)
+      cases.append(996000196, "mainnet", TypeReference.null)
+      cases.append(3185215307, "testnet", TypeReference.null)
+      return builder.endVariant(key: candidTypeKey, cases)
+    }
+
+    public func encode(into writer: inout Writer) {
+      switch self {
+      case .mainnet:
+        writer.writeTag(0)
+      case .testnet:
+        writer.writeTag(1)
+      }
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      let tag = try reader.beginVariant(wire)
+      switch tag.id {
+      case 996000196:
+        _ = try Null(from: &reader, wire: tag.wire)
+        self = .mainnet
+      case 3185215307:
+        _ = try Null(from: &reader, wire: tag.wire)
+        self = .testnet
+      default: throw reader.unknownTag()
+      }
+      reader.endVariant()
+    }
+  }
+
+  /// The type `bitcoin_get_balance_args`.
+  public struct BitcoinGetBalanceArgs: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var address: String
+    public var network: Management.BitcoinNetwork
+    public var minConfirmations: UInt32?
+
+    /// A value with the given parts.
+    public init(
+      address: String,
+      network: Management.BitcoinNetwork,
+      minConfirmations: UInt32? = nil
+    ) {
+      self.address = address
+      self.network = network
+      self.minConfirmations = minConfirmations
+    }
+
+    public static var candidTypeKey: UInt64 { 0x784577665A4875C5 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "BitcoinGetBalanceArgs")
+      { return known }
+      var fields = builder.fields(3)
+      fields.append(1505543342, "network", Management.BitcoinNetwork.candidType(in: &builder))
+      fields.append(2634772916, "address", String.candidType(in: &builder))
+      fields.append(3131344497, "min_confirmations", Optional<UInt32>.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.network.encode(into: &writer)
+      self.address.encode(into: &writer)
+      self.minConfirmations.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.network = try Management.BitcoinNetwork(from: &reader, wire: try reader.field(1505543342, &fields))
+      self.address = try String(from: &reader, wire: try reader.field(2634772916, &fields))
+      self.minConfirmations = try Optional<UInt32>(from: &reader, wire: try reader.field(3131344497, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `bitcoin_get_balance_result`.
+  public typealias BitcoinGetBalanceResult = UInt64
+
+  /// The type `bitcoin_utxo_filter`.
+  public enum BitcoinUtxoFilter: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    case minConfirmations(UInt32)
+    case page(Blob)
+
+    public static var candidTypeKey: UInt64 { 0x80EB9F5D29D72586 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "BitcoinUtxoFilter")
+      { return known }
+      var cases = builder.fields(2)
+      cases.append(1246878287, "page", Blob.candidType(in: &builder))
+      cases.append(3131344497, "min_confirmations", UInt32.candidType(in: &builder))
+      return builder.endVariant(key: candidTypeKey, cases)
+    }
+
+    public func encode(into writer: inout Writer) {
+      switch self {
+      case .page(let value):
+        writer.writeTag(0)
+        value.encode(into: &writer)
+      case .minConfirmations(let value):
+        writer.writeTag(1)
+        value.encode(into: &writer)
+      }
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      let tag = try reader.beginVariant(wire)
+      switch tag.id {
+      case 1246878287:
+        self = .page(try Blob(from: &reader, wire: tag.wire))
+      case 3131344497:
+        self = .minConfirmations(try UInt32(from: &reader, wire: tag.wire))
+      default: throw reader.unknownTag()
+      }
+      reader.endVariant()
+    }
+  }
+
+  /// The type `bitcoin_get_utxos_args`.
+  public struct BitcoinGetUtxosArgs: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var address: String
+    public var network: Management.BitcoinNetwork
+    public var filter: Management.BitcoinUtxoFilter?
+
+    /// A value with the given parts.
+    public init(
+      address: String,
+      network: Management.BitcoinNetwork,
+      filter: Management.BitcoinUtxoFilter? = nil
+    ) {
+      self.address = address
+      self.network = network
+      self.filter = filter
+    }
+
+    public static var candidTypeKey: UInt64 { 0x977CF0897ED60B60 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "BitcoinGetUtxosArgs")
+      { return known }
+      var fields = builder.fields(3)
+      fields.append(1505543342, "network", Management.BitcoinNetwork.candidType(in: &builder))
+      fields.append(2234851256, "filter", Optional<Management.BitcoinUtxoFilter>.candidType(in: &builder))
+      fields.append(2634772916, "address", String.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.network.encode(into: &writer)
+      self.filter.encode(into: &writer)
+      self.address.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.network = try Management.BitcoinNetwork(from: &reader, wire: try reader.field(1505543342, &fields))
+      self.filter = try Optional<Management.BitcoinUtxoFilter>(from: &reader, wire: try reader.field(2234851256, &fields))
+      self.address = try String(from: &reader, wire: try reader.field(2634772916, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `bitcoin_outpoint`.
+  public struct BitcoinOutpoint: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var txid: Blob
+    public var vout: UInt32
+
+    /// A value with the given parts.
+    public init(txid: Blob, vout: UInt32) {
+      self.txid = txid
+      self.vout = vout
+    }
+
+    public static var candidTypeKey: UInt64 { 0x85B5A15385BA38A2 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "BitcoinOutpoint")
+      { return known }
+      var fields = builder.fields(2)
+      fields.append(1292380767, "txid", Blob.candidType(in: &builder))
+      fields.append(1314115032, "vout", UInt32.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.txid.encode(into: &writer)
+      self.vout.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.txid = try Blob(from: &reader, wire: try reader.field(1292380767, &fields))
+      self.vout = try UInt32(from: &reader, wire: try reader.field(1314115032, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `bitcoin_utxo`.
+  public struct BitcoinUtxo: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var outpoint: Management.BitcoinOutpoint
+    public var value: UInt64
+    public var height: UInt32
+
+    /// A value with the given parts.
+    public init(outpoint: Management.BitcoinOutpoint, value: UInt64, height: UInt32) {
+      self.outpoint = outpoint
+      self.value = value
+      self.height = height
+    }
+
+    public static var candidTypeKey: UInt64 { 0xC84F2F710FB47884 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "BitcoinUtxo")
+      { return known }
+      var fields = builder.fields(3)
+      fields.append(38537191, "height", UInt32.candidType(in: &builder))
+      fields.append(834174833, "value", UInt64.candidType(in: &builder))
+      fields.append(4129575170, "outpoint", Management.BitcoinOutpoint.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.height.encode(into: &writer)
+      self.value.encode(into: &writer)
+      self.outpoint.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.height = try UInt32(from: &reader, wire: try reader.field(38537191, &fields))
+      self.value = try UInt64(from: &reader, wire: try reader.field(834174833, &fields))
+      self.outpoint = try Management.BitcoinOutpoint(from: &reader, wire: try reader.field(4129575170, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `bitcoin_get_utxos_result`.
+  public struct BitcoinGetUtxosResult: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var utxos: [Management.BitcoinUtxo]
+    public var tipBlockHash: Blob
+    public var tipHeight: UInt32
+    public var nextPage: Blob?
+
+    /// A value with the given parts.
+    public init(
+      utxos: [Management.BitcoinUtxo],
+      tipBlockHash: Blob,
+      tipHeight: UInt32,
+      nextPage: Blob? = nil
+    ) {
+      self.utxos = utxos
+      self.tipBlockHash = tipBlockHash
+      self.tipHeight = tipHeight
+      self.nextPage = nextPage
+    }
+
+    public static var candidTypeKey: UInt64 { 0xD1576C47C9D3EC80 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "BitcoinGetUtxosResult")
+      { return known }
+      var fields = builder.fields(4)
+      fields.append(293249115, "next_page", Optional<Blob>.candidType(in: &builder))
+      fields.append(496462219, "tip_height", UInt32.candidType(in: &builder))
+      fields.append(2769715940, "tip_block_hash", Blob.candidType(in: &builder))
+      fields.append(2867465885, "utxos", Array<Management.BitcoinUtxo>.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.nextPage.encode(into: &writer)
+      self.tipHeight.encode(into: &writer)
+      self.tipBlockHash.encode(into: &writer)
+      self.utxos.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.nextPage = try Optional<Blob>(from: &reader, wire: try reader.field(293249115, &fields))
+      self.tipHeight = try UInt32(from: &reader, wire: try reader.field(496462219, &fields))
+      self.tipBlockHash = try Blob(from: &reader, wire: try reader.field(2769715940, &fields))
+      self.utxos = try Array<Management.BitcoinUtxo>(from: &reader, wire: try reader.field(2867465885, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `bitcoin_get_block_headers_args`.
+  public struct BitcoinGetBlockHeadersArgs: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var startHeight: UInt32
+    public var endHeight: UInt32?
+    public var network: Management.BitcoinNetwork
+
+    /// A value with the given parts.
+    public init(startHeight: UInt32, endHeight: UInt32? = nil, network: Management.BitcoinNetwork) {
+      self.startHeight = startHeight
+      self.endHeight = endHeight
+      self.network = network
+    }
+
+    public static var candidTypeKey: UInt64 { 0x55E044755C638420 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "BitcoinGetBlockHeadersArgs")
+      { return known }
+      var fields = builder.fields(3)
+      fields.append(354276708, "start_height", UInt32.candidType(in: &builder))
+      fields.append(1234441995, "end_height", Optional<UInt32>.candidType(in: &builder))
+      fields.append(1505543342, "network", Management.BitcoinNetwork.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.startHeight.encode(into: &writer)
+      self.endHeight.encode(into: &writer)
+      self.network.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.startHeight = try UInt32(from: &reader, wire: try reader.field(354276708, &fields))
+      self.endHeight = try Optional<UInt32>(from: &reader, wire: try reader.field(1234441995, &fields))
+      self.network = try Management.BitcoinNetwork(from: &reader, wire: try reader.field(1505543342, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `bitcoin_get_block_headers_result`.
+  public struct BitcoinGetBlockHeadersResult: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var tipHeight: UInt32
+    public var blockHeaders: [Blob]
+
+    /// A value with the given parts.
+    public init(tipHeight: UInt32, blockHeaders: [Blob]) {
+      self.tipHeight = tipHeight
+      self.blockHeaders = blockHeaders
+    }
+
+    public static var candidTypeKey: UInt64 { 0xD9F9E81611ECA940 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "BitcoinGetBlockHeadersResult")
+      { return known }
+      var fields = builder.fields(2)
+      fields.append(496462219, "tip_height", UInt32.candidType(in: &builder))
+      fields.append(1968616980, "block_headers", Array<Blob>.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.tipHeight.encode(into: &writer)
+      self.blockHeaders.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.tipHeight = try UInt32(from: &reader, wire: try reader.field(496462219, &fields))
+      self.blockHeaders = try Array<Blob>(from: &reader, wire: try reader.field(1968616980, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `bitcoin_get_current_fee_percentiles_args`.
+  public struct BitcoinGetCurrentFeePercentilesArgs: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var network: Management.BitcoinNetwork
+
+    /// A value with the given parts.
+    public init(network: Management.BitcoinNetwork) {
+      self.network = network
+    }
+
+    public static var candidTypeKey: UInt64 { 0x35E3025EF5C0DB64 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "BitcoinGetCurrentFeePercentilesArgs")
+      { return known }
+      var fields = builder.fields(1)
+      fields.append(1505543342, "network", Management.BitcoinNetwork.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.network.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.network = try Management.BitcoinNetwork(from: &reader, wire: try reader.field(1505543342, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `bitcoin_get_current_fee_percentiles_result`.
+  public typealias BitcoinGetCurrentFeePercentilesResult = [UInt64]
+
+  /// The type `bitcoin_send_transaction_args`.
+  public struct BitcoinSendTransactionArgs: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var transaction: Blob
+    public var network: Management.BitcoinNetwork
+
+    /// A value with the given parts.
+    public init(transaction: Blob, network: Management.BitcoinNetwork) {
+      self.transaction = transaction
+      self.network = network
+    }
+
+    public static var candidTypeKey: UInt64 { 0xD08BBD408888AB43 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "BitcoinSendTransactionArgs")
+      { return known }
+      var fields = builder.fields(2)
+      fields.append(1266835934, "transaction", Blob.candidType(in: &builder))
+      fields.append(1505543342, "network", Management.BitcoinNetwork.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.transaction.encode(into: &writer)
+      self.network.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.transaction = try Blob(from: &reader, wire: try reader.field(1266835934, &fields))
+      self.network = try Management.BitcoinNetwork(from: &reader, wire: try reader.field(1505543342, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `node_metrics_history_args`.
+  public struct NodeMetricsHistoryArgs: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var subnetId: Principal
+    public var startAtTimestampNanos: UInt64
+
+    /// A value with the given parts.
+    public init(subnetId: Principal, startAtTimestampNanos: UInt64) {
+      self.subnetId = subnetId
+      self.startAtTimestampNanos = startAtTimestampNanos
+    }
+
+    public static var candidTypeKey: UInt64 { 0xFA98A08EC1DFD590 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "NodeMetricsHistoryArgs")
+      { return known }
+      var fields = builder.fields(2)
+      fields.append(84557255, "start_at_timestamp_nanos", UInt64.candidType(in: &builder))
+      fields.append(1097286461, "subnet_id", Principal.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.startAtTimestampNanos.encode(into: &writer)
+      self.subnetId.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.startAtTimestampNanos = try UInt64(from: &reader, wire: try reader.field(84557255, &fields))
+      self.subnetId = try Principal(from: &reader, wire: try reader.field(1097286461, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `node_metrics`.
+  public struct NodeMetrics: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var nodeId: Principal
+    public var numBlocksProposedTotal: UInt64
+    public var numBlockFailuresTotal: UInt64
+
+    /// A value with the given parts.
+    public init(nodeId: Principal, numBlocksProposedTotal: UInt64, numBlockFailuresTotal: UInt64) {
+      self.nodeId = nodeId
+      self.numBlocksProposedTotal = numBlocksProposedTotal
+      self.numBlockFailuresTotal = numBlockFailuresTotal
+    }
+
+    public static var candidTypeKey: UInt64 { 0xFB8982897CCFA5F }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "NodeMetrics")
+      { return known }
+      var fields = builder.fields(3)
+      fields.append(243340409, "num_block_failures_total", UInt64.candidType(in: &builder))
+      fields.append(385029432, "node_id", Principal.candidType(in: &builder))
+      fields.append(2883926027, "num_blocks_proposed_total", UInt64.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.numBlockFailuresTotal.encode(into: &writer)
+      self.nodeId.encode(into: &writer)
+      self.numBlocksProposedTotal.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.numBlockFailuresTotal = try UInt64(from: &reader, wire: try reader.field(243340409, &fields))
+      self.nodeId = try Principal(from: &reader, wire: try reader.field(385029432, &fields))
+      self.numBlocksProposedTotal = try UInt64(from: &reader, wire: try reader.field(2883926027, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `node_metrics_snapshot`.
+  public struct NodeMetricsSnapshot: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var timestampNanos: UInt64
+    public var nodeMetrics: [Management.NodeMetrics]
+
+    /// A value with the given parts.
+    public init(timestampNanos: UInt64, nodeMetrics: [Management.NodeMetrics]) {
+      self.timestampNanos = timestampNanos
+      self.nodeMetrics = nodeMetrics
+    }
+
+    public static var candidTypeKey: UInt64 { 0x8A0811A98E367C47 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "NodeMetricsSnapshot")
+      { return known }
+      var fields = builder.fields(2)
+      fields.append(268680022, "timestamp_nanos", UInt64.candidType(in: &builder))
+      fields.append(3717453766, "node_metrics", Array<Management.NodeMetrics>.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.timestampNanos.encode(into: &writer)
+      self.nodeMetrics.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.timestampNanos = try UInt64(from: &reader, wire: try reader.field(268680022, &fields))
+      self.nodeMetrics = try Array<Management.NodeMetrics>(from: &reader, wire: try reader.field(3717453766, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `node_metrics_history_result`.
+  public typealias NodeMetricsHistoryResult = [Management.NodeMetricsSnapshot]
+
+  /// The type `subnet_info_args`.
+  public struct SubnetInfoArgs: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var subnetId: Principal
+
+    /// A value with the given parts.
+    public init(subnetId: Principal) {
+      self.subnetId = subnetId
+    }
+
+    public static var candidTypeKey: UInt64 { 0xA17989B6FCACE46E }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "SubnetInfoArgs")
+      { return known }
+      var fields = builder.fields(1)
+      fields.append(1097286461, "subnet_id", Principal.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.subnetId.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.subnetId = try Principal(from: &reader, wire: try reader.field(1097286461, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `subnet_info_result`.
+  public struct SubnetInfoResult: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var replicaVersion: String
+    public var registryVersion: UInt64
+
+    /// A value with the given parts.
+    public init(replicaVersion: String, registryVersion: UInt64) {
+      self.replicaVersion = replicaVersion
+      self.registryVersion = registryVersion
+    }
+
+    public static var candidTypeKey: UInt64 { 0xE3C8BD7B6A6C3812 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "SubnetInfoResult")
+      { return known }
+      var fields = builder.fields(2)
+      fields.append(1133613777, "replica_version", String.candidType(in: &builder))
+      fields.append(1679652694, "registry_version", UInt64.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.replicaVersion.encode(into: &writer)
+      self.registryVersion.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.replicaVersion = try String(from: &reader, wire: try reader.field(1133613777, &fields))
+      self.registryVersion = try UInt64(from: &reader, wire: try reader.field(1679652694, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `subnet_metrics_args`.
+  public struct SubnetMetricsArgs: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var subnetId: Principal
+
+    /// A value with the given parts.
+    public init(subnetId: Principal) {
+      self.subnetId = subnetId
+    }
+
+    public static var candidTypeKey: UInt64 { 0x29EDCD46E05D16DD }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "SubnetMetricsArgs")
+      { return known }
+      var fields = builder.fields(1)
+      fields.append(1097286461, "subnet_id", Principal.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.subnetId.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.subnetId = try Principal(from: &reader, wire: try reader.field(1097286461, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
+  /// The type `subnet_metrics_result`.
+  public struct SubnetMetricsResult: Hashable, Sendable, CandidEncodable, CandidDecodable {
+    public var blockHeight: Nat
+    public var numCanisters: Nat
+    public var canisterStateBytes: Nat
+    public var consumedCyclesTotal: Nat
+    public var updateTransactionsTotal: Nat
+
+    /// A value with the given parts.
+    public init(
+      blockHeight: Nat,
+      numCanisters: Nat,
+      canisterStateBytes: Nat,
+      consumedCyclesTotal: Nat,
+      updateTransactionsTotal: Nat
+    ) {
+      self.blockHeight = blockHeight
+      self.numCanisters = numCanisters
+      self.canisterStateBytes = canisterStateBytes
+      self.consumedCyclesTotal = consumedCyclesTotal
+      self.updateTransactionsTotal = updateTransactionsTotal
+    }
+
+    public static var candidTypeKey: UInt64 { 0xA27BF19029312159 }
+
+    public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+      if let known = builder.begin(
+        key: candidTypeKey, name: "SubnetMetricsResult")
+      { return known }
+      var fields = builder.fields(5)
+      fields.append(1611700005, "canister_state_bytes", Nat.candidType(in: &builder))
+      fields.append(1740269193, "consumed_cycles_total", Nat.candidType(in: &builder))
+      fields.append(3047371088, "update_transactions_total", Nat.candidType(in: &builder))
+      fields.append(3583743961, "block_height", Nat.candidType(in: &builder))
+      fields.append(3703729651, "num_canisters", Nat.candidType(in: &builder))
+      return builder.endRecord(key: candidTypeKey, fields)
+    }
+
+    public func encode(into writer: inout Writer) {
+      self.canisterStateBytes.encode(into: &writer)
+      self.consumedCyclesTotal.encode(into: &writer)
+      self.updateTransactionsTotal.encode(into: &writer)
+      self.blockHeight.encode(into: &writer)
+      self.numCanisters.encode(into: &writer)
+    }
+
+    public init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+      var fields = try reader.beginRecord(wire)
+      self.canisterStateBytes = try Nat(from: &reader, wire: try reader.field(1611700005, &fields))
+      self.consumedCyclesTotal = try Nat(from: &reader, wire: try reader.field(1740269193, &fields))
+      self.updateTransactionsTotal = try Nat(from: &reader, wire: try reader.field(3047371088, &fields))
+      self.blockHeight = try Nat(from: &reader, wire: try reader.field(3583743961, &fields))
+      self.numCanisters = try Nat(from: &reader, wire: try reader.field(3703729651, &fields))
+      try reader.endRecord(&fields)
+    }
+  }
+
   #if !hasFeature(Embedded)
   /// Calls the methods of `management`.
   public struct ManagementClient<Caller: CanisterCaller>: Sendable {
@@ -3551,6 +5644,56 @@ public enum Management {
     public init(_ canister: Principal, through caller: Caller) {
       self.canister = canister
       self.caller = caller
+    }
+
+    /// Rejected here, as are the four that follow: no Bitcoin network is in touch.
+    public func bitcoinGetBalance(
+      _ argument0: Management.BitcoinGetBalanceArgs
+    ) async throws -> Management.BitcoinGetBalanceResult {
+      let reply = try await self.caller.call(
+        self.canister, method: "bitcoin_get_balance",
+        argument: Message.encode(argument0), mode: nil)
+      return try Message.decode(reply, as: Management.BitcoinGetBalanceResult.self)
+    }
+
+    /// Calls `bitcoin_get_block_headers`.
+    public func bitcoinGetBlockHeaders(
+      _ argument0: Management.BitcoinGetBlockHeadersArgs
+    ) async throws -> Management.BitcoinGetBlockHeadersResult {
+      let reply = try await self.caller.call(
+        self.canister, method: "bitcoin_get_block_headers",
+        argument: Message.encode(argument0), mode: nil)
+      return try Message.decode(reply, as: Management.BitcoinGetBlockHeadersResult.self)
+    }
+
+    /// Calls `bitcoin_get_current_fee_percentiles`.
+    public func bitcoinGetCurrentFeePercentiles(
+      _ argument0: Management.BitcoinGetCurrentFeePercentilesArgs
+    ) async throws -> Management.BitcoinGetCurrentFeePercentilesResult {
+      let reply = try await self.caller.call(
+        self.canister, method: "bitcoin_get_current_fee_percentiles",
+        argument: Message.encode(argument0), mode: nil)
+      return try Message.decode(reply, as: Management.BitcoinGetCurrentFeePercentilesResult.self)
+    }
+
+    /// Calls `bitcoin_get_utxos`.
+    public func bitcoinGetUtxos(
+      _ argument0: Management.BitcoinGetUtxosArgs
+    ) async throws -> Management.BitcoinGetUtxosResult {
+      let reply = try await self.caller.call(
+        self.canister, method: "bitcoin_get_utxos",
+        argument: Message.encode(argument0), mode: nil)
+      return try Message.decode(reply, as: Management.BitcoinGetUtxosResult.self)
+    }
+
+    /// Calls `bitcoin_send_transaction`.
+    public func bitcoinSendTransaction(
+      _ argument0: Management.BitcoinSendTransactionArgs
+    ) async throws {
+      let reply = try await self.caller.call(
+        self.canister, method: "bitcoin_send_transaction",
+        argument: Message.encode(argument0), mode: nil)
+      try Message.read(reply) { (_: inout Reader) throws(CandidError) in }
     }
 
     /// Who controls a canister and what runs in it, and its latest changes.
@@ -3627,6 +5770,16 @@ public enum Management {
       try Message.read(reply) { (_: inout Reader) throws(CandidError) in }
     }
 
+    /// The public key for ECDSA that a canister has under a path.
+    public func ecdsaPublicKey(
+      _ argument0: Management.EcdsaPublicKeyArgs
+    ) async throws -> Management.EcdsaPublicKeyResult {
+      let reply = try await self.caller.call(
+        self.canister, method: "ecdsa_public_key",
+        argument: Message.encode(argument0), mode: nil)
+      return try Message.decode(reply, as: Management.EcdsaPublicKeyResult.self)
+    }
+
     /// What a canister printed lately, for its controllers.
     public func fetchCanisterLogs(
       _ argument0: Management.FetchCanisterLogsArgs
@@ -3635,6 +5788,16 @@ public enum Management {
         self.canister, method: "fetch_canister_logs",
         argument: Message.encode(argument0), mode: .query)
       return try Message.decode(reply, as: Management.FetchCanisterLogsResult.self)
+    }
+
+    /// Sends a request to a web server, for a canister.
+    public func httpRequest(
+      _ argument0: Management.HttpRequestArgs
+    ) async throws -> Management.HttpRequestResult {
+      let reply = try await self.caller.call(
+        self.canister, method: "http_request",
+        argument: Message.encode(argument0), mode: nil)
+      return try Message.decode(reply, as: Management.HttpRequestResult.self)
     }
 
     /// Puts a module into a canister whose parts were brought before.
@@ -3671,6 +5834,16 @@ public enum Management {
         self.canister, method: "load_canister_snapshot",
         argument: Message.encode(argument0), mode: nil)
       try Message.read(reply) { (_: inout Reader) throws(CandidError) in }
+    }
+
+    /// What the nodes of the subnet have done: the one node there is, now.
+    public func nodeMetricsHistory(
+      _ argument0: Management.NodeMetricsHistoryArgs
+    ) async throws -> Management.NodeMetricsHistoryResult {
+      let reply = try await self.caller.call(
+        self.canister, method: "node_metrics_history",
+        argument: Message.encode(argument0), mode: nil)
+      return try Message.decode(reply, as: Management.NodeMetricsHistoryResult.self)
     }
 
     /// The same for development, with cycles out of nothing, and an id if one is wanted.
@@ -3721,6 +5894,36 @@ public enum Management {
       return try Message.decode(reply, as: Management.SnapshotMetadata.self)
     }
 
+    /// The public key for Schnorr signatures that a canister has under a path.
+    public func schnorrPublicKey(
+      _ argument0: Management.SchnorrPublicKeyArgs
+    ) async throws -> Management.SchnorrPublicKeyResult {
+      let reply = try await self.caller.call(
+        self.canister, method: "schnorr_public_key",
+        argument: Message.encode(argument0), mode: nil)
+      return try Message.decode(reply, as: Management.SchnorrPublicKeyResult.self)
+    }
+
+    /// A signature of a hash of 32 bytes, with the calling canister's key under a path.
+    public func signWithEcdsa(
+      _ argument0: Management.SignWithEcdsaArgs
+    ) async throws -> Management.SignWithEcdsaResult {
+      let reply = try await self.caller.call(
+        self.canister, method: "sign_with_ecdsa",
+        argument: Message.encode(argument0), mode: nil)
+      return try Message.decode(reply, as: Management.SignWithEcdsaResult.self)
+    }
+
+    /// A signature of a message, with the calling canister's key under a path.
+    public func signWithSchnorr(
+      _ argument0: Management.SignWithSchnorrArgs
+    ) async throws -> Management.SignWithSchnorrResult {
+      let reply = try await self.caller.call(
+        self.canister, method: "sign_with_schnorr",
+        argument: Message.encode(argument0), mode: nil)
+      return try Message.decode(reply, as: Management.SignWithSchnorrResult.self)
+    }
+
     /// Lets a canister take messages.
     public func startCanister(_ argument0: Management.StartCanisterArgs) async throws {
       let reply = try await self.caller.call(
@@ -3745,6 +5948,26 @@ public enum Management {
         self.canister, method: "stored_chunks",
         argument: Message.encode(argument0), mode: nil)
       return try Message.decode(reply, as: Management.StoredChunksResult.self)
+    }
+
+    /// What software the subnet runs.
+    public func subnetInfo(
+      _ argument0: Management.SubnetInfoArgs
+    ) async throws -> Management.SubnetInfoResult {
+      let reply = try await self.caller.call(
+        self.canister, method: "subnet_info",
+        argument: Message.encode(argument0), mode: nil)
+      return try Message.decode(reply, as: Management.SubnetInfoResult.self)
+    }
+
+    /// Figures of the subnet, as they are now.
+    public func subnetMetrics(
+      _ argument0: Management.SubnetMetricsArgs
+    ) async throws -> Management.SubnetMetricsResult {
+      let reply = try await self.caller.call(
+        self.canister, method: "subnet_metrics",
+        argument: Message.encode(argument0), mode: nil)
+      return try Message.decode(reply, as: Management.SubnetMetricsResult.self)
     }
 
     /// Keeps a canister as it is now: code, memories, certified data, timer and chunks.
@@ -3801,6 +6024,26 @@ public enum Management {
         self.canister, method: "upload_chunk",
         argument: Message.encode(argument0), mode: nil)
       return try Message.decode(reply, as: Management.ChunkHash.self)
+    }
+
+    /// A key that belongs to an input, encrypted so that the owner of the transport key alone reads it.
+    public func vetkdDeriveKey(
+      _ argument0: Management.VetkdDeriveKeyArgs
+    ) async throws -> Management.VetkdDeriveKeyResult {
+      let reply = try await self.caller.call(
+        self.canister, method: "vetkd_derive_key",
+        argument: Message.encode(argument0), mode: nil)
+      return try Message.decode(reply, as: Management.VetkdDeriveKeyResult.self)
+    }
+
+    /// The public key of what a canister derives in a context.
+    public func vetkdPublicKey(
+      _ argument0: Management.VetkdPublicKeyArgs
+    ) async throws -> Management.VetkdPublicKeyResult {
+      let reply = try await self.caller.call(
+        self.canister, method: "vetkd_public_key",
+        argument: Message.encode(argument0), mode: nil)
+      return try Message.decode(reply, as: Management.VetkdPublicKeyResult.self)
     }
   }
   #endif

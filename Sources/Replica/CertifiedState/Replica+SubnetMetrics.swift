@@ -23,15 +23,10 @@ extension Replica {
     return values
   }
 
-  /// Figures of all canisters. Source: IC interface specification, “The system state tree”, `metrics`.
-  ///
-  /// The keys of the maps are numbers, as the public network writes them and clients read them:
-  /// 0 `num_canisters`, 1 `canister_state_bytes`, 2 `consumed_cycles_total` with 0 for its low part,
-  /// 3 `update_transactions_total`. Nobody counts the cycles that are used up: they are 0 here.
-  /// Transactions are the changes of the canisters that there are.
+  /// How many canisters there are, the bytes of their memories, and their changes so far.
   ///
   /// - Complexity: O(n) for n canisters.
-  private var subnetMetrics: CBOR {
+  var subnetFigures: (canisters: Int, bytes: UInt64, transactions: UInt64) {
     let canisters = allCanisters
     var bytes: UInt64 = 0
     var transactions: UInt64 = 0
@@ -42,11 +37,24 @@ extension Replica {
       bytes &+= heap &+ stable
       transactions &+= version
     }
+    return (canisters.count, bytes, transactions)
+  }
+
+  /// Figures of all canisters. Source: IC interface specification, “The system state tree”, `metrics`.
+  ///
+  /// The keys of the maps are numbers, as the public network writes them and clients read them:
+  /// 0 `num_canisters`, 1 `canister_state_bytes`, 2 `consumed_cycles_total` with 0 for its low part,
+  /// 3 `update_transactions_total`. Nobody counts the cycles that are used up: they are 0 here.
+  /// Transactions are the changes of the canisters that there are.
+  ///
+  /// - Complexity: O(n) for n canisters.
+  private var subnetMetrics: CBOR {
+    let figures = subnetFigures
     return .map([
-      .init(.unsigned(0), .unsigned(UInt64(canisters.count))),
-      .init(.unsigned(1), .unsigned(bytes)),
+      .init(.unsigned(0), .unsigned(UInt64(figures.canisters))),
+      .init(.unsigned(1), .unsigned(figures.bytes)),
       .init(.unsigned(2), .map([.init(.unsigned(0), .unsigned(0))])),
-      .init(.unsigned(3), .unsigned(transactions)),
+      .init(.unsigned(3), .unsigned(figures.transactions)),
     ])
   }
 }

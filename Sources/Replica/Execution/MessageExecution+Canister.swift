@@ -15,10 +15,10 @@ extension MessageExecution {
     return input.version
   }
 
-  /// The machines that there are, whatever number the fees are for.
+  /// As many as the fees are for: canisters calculate fees with it.
   func subnetSelfNodeCount() throws(Trap) -> UInt32 {
     try check("subnet_self_node_count", .anyButStart)
-    return 1
+    return UInt32(CycleFees.nodes)
   }
 
   // MARK: Environment variables

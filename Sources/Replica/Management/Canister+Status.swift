@@ -87,6 +87,17 @@ extension Management.CanisterLogRecord {
   }
 }
 
+extension Management.LogFilter {
+  /// Whether a line is wanted. The end of a range is not in it.
+  func contains(_ record: LogRecord) -> Bool {
+    switch self {
+    case .byIdx(let range): range.start <= record.index && record.index < range.end
+    case .byTimestampNanos(let range):
+      range.start <= record.timestamp && record.timestamp < range.end
+    }
+  }
+}
+
 extension Management.CanisterRunState {
   init(_ status: CanisterStatus) {
     self =

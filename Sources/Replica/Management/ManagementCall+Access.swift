@@ -19,7 +19,9 @@ extension ManagementCall {
   /// making of one.
   var subject: (canister: Principal, access: Access)? {
     switch self {
-    case .createCanister, .provisionalCreateCanister, .rawRand: nil
+    case .createCanister, .provisionalCreateCanister, .rawRand, .signing, .outcall, .bitcoin,
+      .subnet:
+      nil
     case .updateSettings(let arguments): (arguments.canisterId, .controllers)
     case .uploadChunk(let arguments): (arguments.canisterId, .controllersAndItself)
     case .clearChunkStore(let arguments): (arguments.canisterId, .controllersAndItself)
@@ -50,7 +52,9 @@ extension ManagementCall {
   /// Whether it can come from outside as an update, and not only from a canister or as a query.
   var isIngress: Bool {
     switch self {
-    case .fetchCanisterLogs, .rawRand, .canisterInfo, .canisterMetadata, .depositCycles: false
+    case .fetchCanisterLogs, .rawRand, .canisterInfo, .canisterMetadata, .depositCycles,
+      .signing, .outcall, .bitcoin, .subnet:
+      false
     default: true
     }
   }

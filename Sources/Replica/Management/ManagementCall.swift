@@ -30,6 +30,10 @@ enum ManagementCall: Sendable {
   case uploadSnapshotData(Management.UploadCanisterSnapshotDataArgs)
   case fetchCanisterLogs(Management.FetchCanisterLogsArgs)
   case rawRand
+  case signing(SigningCall)
+  case outcall(Management.HttpRequestArgs)
+  case bitcoin(Management.BitcoinNetwork)
+  case subnet(SubnetCall)
 
   /// The methods that can be called as queries.
   private static let queries: Set<String> = ["canister_status", "fetch_canister_logs"]
@@ -40,13 +44,7 @@ enum ManagementCall: Sendable {
   ///   query where it is; with IC0408 if the message is not of the arguments' type.
   init(_ method: String, _ argument: [UInt8], isQuery: Bool) throws(Rejection) {
     func decode<Arguments: CandidDecodable>(_ type: Arguments.Type) throws(Rejection) -> Arguments {
-      do throws(CandidError) {
-        return try Candid.Message.decode(argument, as: type)
-      } catch {
-        throw Rejection(
-          .invalidManagementPayload,
-          "Error decoding the argument of '\(method)': \(error.reason), at byte \(error.offset)")
-      }
+      try Self.decode(argument, as: type, of: method)
     }
     typealias M = Management
     guard !isQuery || Self.queries.contains(method) else {
@@ -87,9 +85,46 @@ enum ManagementCall: Sendable {
       case "upload_canister_snapshot_data":
         .uploadSnapshotData(try decode(M.UploadCanisterSnapshotDataArgs.self))
       case "fetch_canister_logs": .fetchCanisterLogs(try decode(M.FetchCanisterLogsArgs.self))
-      case "raw_rand": .rawRand
-      default: throw Self.unknown(method)
+      case "raw_rand": try Self.withoutArguments(.rawRand, argument, of: method)
+      default:
+        if let service = try Self.service(method, argument) {
+          service
+        } else {
+          throw Self.unknown(method)
+        }
       }
+    try checkSizes(method)
+  }
+
+  /// The argument of a method.
+  ///
+  /// - Throws: a rejection with IC0408 if the message is not of its type.
+  static func decode<Arguments: CandidDecodable>(
+    _ argument: [UInt8], as type: Arguments.Type, of method: String
+  ) throws(Rejection) -> Arguments {
+    do throws(CandidError) {
+      return try Candid.Message.decode(argument, as: type)
+    } catch {
+      throw invalid(error, method)
+    }
+  }
+
+  /// A call of a method that takes nothing.
+  private static func withoutArguments(
+    _ call: ManagementCall, _ argument: [UInt8], of method: String
+  ) throws(Rejection) -> ManagementCall {
+    do throws(CandidError) {
+      try Candid.Message.decode(argument)
+      return call
+    } catch {
+      throw invalid(error, method)
+    }
+  }
+
+  private static func invalid(_ error: CandidError, _ method: String) -> Rejection {
+    Rejection(
+      .invalidManagementPayload,
+      "Error decoding the argument of '\(method)': \(error.reason), at byte \(error.offset)")
   }
 
   /// That there is no such method, or none here.
@@ -103,14 +138,12 @@ enum ManagementCall: Sendable {
   /// The network's methods that are not here, by how their names begin, and why.
   private static let missing: [(methods: [String], reason: String)] = [
     (["bitcoin_"], "this replica is in touch with no Bitcoin network"),
+    (["flexible_http_request"], "one machine has one answer of a web server, not several"),
+    (["list_canisters"], "it is for the administrators of a subnet, of whom there are none"),
+    (["canister_metrics"], "nobody counts what a canister's cycles were spent for"),
     (
-      ["sign_with_", "ecdsa_public_key", "schnorr_public_key", "vetkd_"],
-      "this replica has no keys of which nodes hold parts"
-    ),
-    (["http_request", "flexible_http_request"], "this replica sends no requests to web servers"),
-    (
-      ["node_metrics_history", "subnet_info", "canister_metrics", "list_canisters"],
-      "there are no such figures of this replica"
+      ["reshare_chain_key", "setup_initial_dkg", "rename_canister"],
+      "it is for the canisters that govern the network"
     ),
   ]
 }

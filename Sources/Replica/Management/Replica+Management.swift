@@ -57,6 +57,7 @@ extension Replica {
     _ call: ManagementCall, _ sender: Principal, _ method: String, _ cycles: inout UInt128
   ) async throws(Rejection) -> [UInt8] {
     let subject = try authorize(call, sender, method)
+    if let reply = try await serve(call, sender, method, &cycles) { return reply }
     switch call {
     case .createCanister(let arguments):
       let canister = try await create(
@@ -137,8 +138,10 @@ extension Replica {
     switch call {
     case .canisterStatus:
       return Candid.Message.encode(Management.CanisterStatusResult(of: canister))
-    case .fetchCanisterLogs:
-      let records = canister.log.records.map { Management.CanisterLogRecord($0) }
+    case .fetchCanisterLogs(let arguments):
+      let records = canister.log.records
+        .filter { arguments.filter?.contains($0) ?? true }
+        .map { Management.CanisterLogRecord($0) }
       return Candid.Message.encode(Management.FetchCanisterLogsResult(canisterLogRecords: records))
     default: return nil
     }

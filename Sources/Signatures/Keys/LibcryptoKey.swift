@@ -87,4 +87,17 @@ final class LibcryptoKey: @unchecked Sendable {
     }
     return [UInt8](signature.prefix(count))
   }
+
+  /// The signature of a hash, DER for elliptic curves; nil if libcrypto cannot make it.
+  func signature(ofHash hash: [UInt8]) -> [UInt8]? {
+    guard let context = EVP_PKEY_CTX_new(key, nil) else { return nil }
+    defer { EVP_PKEY_CTX_free(context) }
+    var count = 0
+    guard EVP_PKEY_sign_init(context) == 1,
+      EVP_PKEY_sign(context, nil, &count, hash, hash.count) == 1
+    else { return nil }
+    var signature = [UInt8](repeating: 0, count: count)
+    guard EVP_PKEY_sign(context, &signature, &count, hash, hash.count) == 1 else { return nil }
+    return Array(signature.prefix(count))
+  }
 }

@@ -40,7 +40,8 @@ public struct SigningKey: Sendable {
     der = key.publicDER
   }
 
-  private static func ellipticCurve(_ secret: [UInt8], _ curve: [UInt8]) -> LibcryptoKey? {
+  /// The key of a curve with 32 secret bytes; nil where they are none.
+  static func ellipticCurve(_ secret: [UInt8], _ curve: [UInt8]) -> LibcryptoKey? {
     LibcryptoKey.ellipticCurve(
       secretDER: DER.element(
         DER.sequence,
