@@ -15,7 +15,7 @@ logger.logLevel = .error
 let application = Application(
   router: router, configuration: .init(address: .hostname("127.0.0.1", port: 0)),
   onServerRunning: { channel in
-    print("http://127.0.0.1:\(channel.localAddress?.port ?? 0)/")
-    fflush(stdout)
+    let address = "http://127.0.0.1:\(channel.localAddress?.port ?? 0)/\n"
+    FileHandle.standardOutput.write(Data(address.utf8))
   }, logger: logger)
 try await application.runService()
