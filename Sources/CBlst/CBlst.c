@@ -115,8 +115,10 @@ bool cooper_bls_is_key(const uint8_t *bytes) {
   return read_key(bytes, &key);
 }
 
-bool cooper_bls_verify(
-    const uint8_t *key_bytes, const uint8_t *message, size_t size, const uint8_t *bytes) {
+// A signature of a message that an augmentation, which may be none, comes before.
+static bool verify(
+    const uint8_t *key_bytes, const uint8_t *message, size_t size, const uint8_t *bytes,
+    const uint8_t *tag, size_t tag_size, const uint8_t *augmentation, size_t augmentation_size) {
   blst_p2_affine key;
   blst_p1_affine signature;
   if (!read_key(key_bytes, &key)) return false;
@@ -124,7 +126,13 @@ bool cooper_bls_verify(
       blst_p1_affine_is_inf(&signature) || !blst_p1_affine_in_g1(&signature))
     return false;
   return blst_core_verify_pk_in_g2(
-             &key, &signature, true, message, size, domain, domain_size, NULL, 0) == BLST_SUCCESS;
+             &key, &signature, true, message, size, tag, tag_size, augmentation,
+             augmentation_size) == BLST_SUCCESS;
+}
+
+bool cooper_bls_verify(
+    const uint8_t *key_bytes, const uint8_t *message, size_t size, const uint8_t *bytes) {
+  return verify(key_bytes, message, size, bytes, domain, domain_size, NULL, 0);
 }
 
 // Keys that are derived from others.
@@ -229,13 +237,6 @@ bool cooper_bls_decrypt_signature(
 
 bool cooper_bls_verify_augmented(
     const uint8_t *key_bytes, const uint8_t *message, size_t size, const uint8_t *bytes) {
-  blst_p2_affine key;
-  blst_p1_affine signature;
-  if (!read_key(key_bytes, &key)) return false;
-  if (blst_p1_uncompress(&signature, bytes) != BLST_SUCCESS ||
-      blst_p1_affine_is_inf(&signature) || !blst_p1_affine_in_g1(&signature))
-    return false;
-  return blst_core_verify_pk_in_g2(
-             &key, &signature, true, message, size, augmented, augmented_size, key_bytes,
-             COOPER_BLS_KEY_SIZE) == BLST_SUCCESS;
+  return verify(
+      key_bytes, message, size, bytes, augmented, augmented_size, key_bytes, COOPER_BLS_KEY_SIZE);
 }

@@ -53,19 +53,19 @@ public struct ResponseVerifier: Sendable {
   ///   - canister: Whose response it is.
   ///   - now: Nanoseconds since 1970.
   ///   - offered: The module's metadata `supported_certificate_versions`, such as `1,2`; nil
-  ///     where the module has none. Who offers version 2 must not answer with version 1, which
-  ///     certifies nothing but the body.
+  ///     where the module has none. It is read for responses of version 1 alone: who offers
+  ///     version 2 must not answer with version 1, which certifies nothing but the body.
   /// - Throws: `ResponseVerificationError`: the response must not be shown.
   public func open(
     _ response: CertifiableResponse, to request: CertifiableRequest, of canister: Principal,
-    now: UInt64, offered: [UInt8]? = nil
+    now: UInt64, offered: @autoclosure () -> [UInt8]? = nil
   ) throws(ResponseVerificationError) -> OpenedResponse {
     guard let text = response.header("ic-certificate") else {
       throw ResponseVerificationError(.uncertified, "the response has no IC-Certificate")
     }
     let field = try field(text, of: canister, now: now)
     let (header, tree) = (field.header, field.tree)
-    if header.version == 1, let offered, Self.versions(offered).contains("2") {
+    if header.version == 1, let offered = offered(), Self.versions(offered).contains("2") {
       throw ResponseVerificationError(
         .version, "it is certified by version 1, though the canister says that it does version 2")
     }

@@ -42,7 +42,7 @@ final class PageTables: Sendable {
   func page(
     _ index: Int, _ kind: PageKind, of memory: Int
   ) throws(StateDamage) -> StablePage? {
-    let place = Self.place(index, kind, "its")
+    let place = Self.place(index, kind)
     do {
       return try read { database in
         let key = Store.key(memory, index)
@@ -66,7 +66,7 @@ final class PageTables: Sendable {
 
   /// A page that must be there is not.
   static func missing(_ index: Int, _ kind: PageKind) -> StateDamage {
-    StateDamage("\(place(index, kind, "its")) is damaged: it is missing")
+    StateDamage("\(place(index, kind)) is damaged: it is missing")
   }
 
   /// A page by its key; nil if there is none.
@@ -106,7 +106,7 @@ final class PageTables: Sendable {
   }
 
   /// Where a page is, for people.
-  static func place(_ page: Int, _ kind: PageKind, _ owner: String) -> String {
+  static func place(_ page: Int, _ kind: PageKind, of owner: String = "its") -> String {
     let start = page * StableMemory.pageSize
     return "page \(page) of \(owner) \(kind.name) (bytes \(start) to "
       + "\(start + StableMemory.pageSize - 1))"

@@ -27,7 +27,7 @@ struct PageWriter {
     let isStored = try PageMap.has(index, in: bits(for: index, database, &contents))
     let page =
       try isStored
-      ? PageTables.page(key, kind, database, PageTables.place(index, kind, "its")) : .zero
+      ? PageTables.page(key, kind, database, PageTables.place(index, kind)) : .zero
     guard let page else { throw PageTables.missing(index, kind) }
     memory.keep(page, index, before: moment)
   }
@@ -108,7 +108,7 @@ extension Store {
         WHERE key BETWEEN ? AND ? AND sum IS NOT cooper_page_sum(\(kind.rawValue), key, bytes) LIMIT 1
         """, arguments: keys)
     {
-      let place = PageTables.place(Int(damaged & 0xFFFF_FFFF), kind, "its")
+      let place = PageTables.place(Int(damaged & 0xFFFF_FFFF), kind)
       throw StateDamage("\(place) is damaged: it does not match its checksum")
     }
     let moved = "(key & 0xFFFFFFFF) | \(Int64(target) << 32)"

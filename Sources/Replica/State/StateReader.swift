@@ -97,7 +97,7 @@ struct StateReader {
       do {
         let key = try values.integer("key", in: Int64.min...Int64.max)
         let page = Int(key & 0xFFFF_FFFF)
-        values.place = PageTables.place(page, kind, owner)
+        values.place = PageTables.place(page, kind, of: owner)
         let sum = try values.integer("sum", in: 0...Int64(UInt32.max))
         guard page < limit else { throw values.damage("it lies outside of the memory") }
         let found = try row.withUnsafeData(named: "bytes") { data -> UInt32? in

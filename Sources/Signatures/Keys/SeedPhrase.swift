@@ -63,7 +63,7 @@ public struct SeedPhrase: Sendable {
         phrase, Int32(phrase.utf8.count), salt, Int32(salt.count), 2_048, EVP_sha512(), 64, &seed)
         == 1
     else { throw CertificationError(.library, "libcrypto could not make a seed") }
-    var node = SeedPhrase.hmac(key: Array("Bitcoin seed".utf8), seed)
+    var node = Digests.hmac(key: Array("Bitcoin seed".utf8), seed)
     let hardened: UInt32 = 0x8000_0000
     for index in [44 | hardened, 223 | hardened, 0 | hardened, 0, 0] as [UInt32] {
       node = try SeedPhrase.child(of: node, index)
@@ -85,44 +85,8 @@ public struct SeedPhrase: Sendable {
       // Compressed: x, and whether y is odd.
       data = [point.last! & 1 == 1 ? 3 : 2] + point.dropFirst().prefix(32) + number
     }
-    let result = hmac(key: Array(parent.suffix(32)), data)
-    return sumModuloOrder(Array(result.prefix(32)), key) + result.suffix(32)
-  }
-
-  private static func hmac(key: [UInt8], _ data: [UInt8]) -> [UInt8] {
-    var result = [UInt8](repeating: 0, count: 64)
-    var count: UInt32 = 0
-    HMAC(EVP_sha512(), key, Int32(key.count), data, data.count, &result, &count)
-    return result
-  }
-
-  /// The number of points of secp256k1. Source: SEC 2, “secp256k1”.
-  private static let order: [UInt8] =
-    [UInt8](repeating: 0xFF, count: 15) + [
-      0xFE, 0xBA, 0xAE, 0xDC, 0xE6, 0xAF, 0x48, 0xA0, 0x3B, 0xBF, 0xD2, 0x5E, 0x8C, 0xD0, 0x36,
-      0x41, 0x41,
-    ]
-
-  /// The sum of two numbers of 32 bytes, the most significant first, less the order if it is larger.
-  private static func sumModuloOrder(_ a: [UInt8], _ b: [UInt8]) -> [UInt8] {
-    var sum = [UInt16](repeating: 0, count: 33)
-    for index in (0..<32).reversed() {
-      let digit = UInt16(a[index]) + UInt16(b[index]) + sum[index + 1]
-      sum[index + 1] = digit & 0xFF
-      sum[index] = digit >> 8
-    }
-    var digits = sum.map { UInt8($0) }
-    let order = [0] + order
-    // Both numbers are below twice the order at most, so that one subtraction is enough.
-    guard !digits.lexicographicallyPrecedes(order) else { return Array(digits.dropFirst()) }
-    var borrow: Int16 = 0
-    for index in (0..<33).reversed() {
-      var digit = Int16(digits[index]) - Int16(order[index]) - borrow
-      borrow = digit < 0 ? 1 : 0
-      if digit < 0 { digit += 256 }
-      digits[index] = UInt8(digit)
-    }
-    return Array(digits.dropFirst())
+    let result = Digests.hmac(key: Array(parent.suffix(32)), data)
+    return Curve.secp256k1.scalars.add(Array(result.prefix(32)), key) + result.suffix(32)
   }
 }
 
