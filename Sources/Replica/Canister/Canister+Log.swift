@@ -24,7 +24,7 @@ extension Canister {
     init(file: LogFile?) {
       self.file = file
       var state = State()
-      state.contents = file?.read() ?? .init()
+      state.contents = file?.mend() ?? .init()
       state.bytes = Self.size(of: state.contents.records)
       state.fileBytes = state.bytes
       Self.cut(&state)
@@ -36,7 +36,7 @@ extension Canister {
       state.withLock { state in
         state.contents.records = []
         (state.bytes, state.fileBytes) = (0, 0)
-        file?.replace(state.contents)
+        _ = file?.replace(state.contents)
       }
     }
 
@@ -57,12 +57,16 @@ extension Canister {
         state.bytes += Self.size(of: new)
         state.fileBytes += Self.size(of: new)
         Self.cut(&state)
+        guard let file else { return }
+        let isWritten: Bool
         if state.fileBytes > Self.fileLimit {
-          file?.replace(state.contents)
+          isWritten = file.replace(state.contents)
           state.fileBytes = state.bytes
         } else {
-          file?.append(new)
+          isWritten = file.append(new)
         }
+        // Behind a part of a line nothing would be found: the next time it is written anew.
+        if !isWritten { state.fileBytes = .max / 2 }
       }
     }
 

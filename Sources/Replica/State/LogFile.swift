@@ -22,37 +22,45 @@ struct LogFile {
   }
 
   /// Reads it, as far as it is whole.
-  func read() -> Contents {
-    guard let data = FileManager.default.contents(atPath: path) else { return Contents() }
-    return LogFile.contents(of: Array(data))
+  func read() -> Contents { LogFile.contents(of: bytes) }
+
+  /// Reads it, and takes away what is not whole: lines behind that would not be found again.
+  func mend() -> Contents {
+    let bytes = bytes
+    let (contents, end) = LogFile.parse(bytes)
+    if end < bytes.count { _ = replace(contents) }
+    return contents
   }
 
-  /// Appends lines.
-  func append(_ records: some Sequence<LogRecord>) {
+  /// Appends lines; false if the file may have only a part of them now.
+  func append(_ records: some Sequence<LogRecord>) -> Bool {
     write(records.flatMap(Self.bytes), O_APPEND)
   }
 
-  /// Writes it anew: the records, and the number of the next one.
-  func replace(_ contents: Contents) {
+  /// Writes it anew: the records, and the number of the next one; false if it could not.
+  func replace(_ contents: Contents) -> Bool {
     var bytes = contents.records.flatMap(Self.bytes)
     // The number goes on where there is nothing.
     if contents.records.isEmpty, contents.next > 0 { bytes = Self.mark(contents.next) }
-    write(bytes, O_TRUNC)
+    return write(bytes, O_TRUNC)
   }
 
   /// Removes it.
   func remove() { FileCall.remove(path) }
 
-  private func write(_ bytes: [UInt8], _ flags: Int32) {
+  private var bytes: [UInt8] { FileManager.default.contents(atPath: path).map { Array($0) } ?? [] }
+
+  private func write(_ bytes: [UInt8], _ flags: Int32) -> Bool {
     var file = FileCall.descriptor(path, O_WRONLY | O_CREAT | O_NOFOLLOW | flags, 0o600)
     if file < 0, errno == ENOENT {
       _ = FileCall.makeFolder((path as NSString).deletingLastPathComponent, 0o700)
       file = FileCall.descriptor(path, O_WRONLY | O_CREAT | O_NOFOLLOW | flags, 0o600)
     }
-    guard file >= 0 else { return }
-    // One call: lines of a message come whole, or the process has ended.
-    _ = unsafe bytes.withUnsafeBytes { unsafe Foundation.write(file, $0.baseAddress, $0.count) }
-    close(file)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    // One call: lines of a message come whole, or the process has ended or the disk is full.
+    return unsafe bytes.withUnsafeBytes { unsafe Foundation.write(file, $0.baseAddress, $0.count) }
+      == bytes.count
   }
 
   // A record is the number of its bytes, its number, its time, its bytes, and a sum of all that. Without
@@ -69,13 +77,17 @@ struct LogFile {
     bytes(of: LogRecord(index: next, timestamp: .max, content: []))
   }
 
-  /// Source: FNV-1a, 32 bits.
   private static func sum(_ bytes: ArraySlice<UInt8>) -> UInt32 {
-    bytes.reduce(0x811C_9DC5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
+    var sum = Checksum()
+    unsafe bytes.withUnsafeBytes { unsafe sum.add($0) }
+    return sum.value
   }
 
   /// The records of bytes, up to the first that is not whole or not the one to come.
-  static func contents(of bytes: [UInt8]) -> Contents {
+  static func contents(of bytes: [UInt8]) -> Contents { parse(bytes).contents }
+
+  /// What is whole of bytes, and where that ends.
+  private static func parse(_ bytes: [UInt8]) -> (contents: Contents, end: Int) {
     func number(_ range: Range<Int>) -> UInt64 {
       bytes[range].reversed().reduce(0) { $0 << 8 | UInt64($1) }
     }
@@ -97,6 +109,6 @@ struct LogFile {
         contents.next = index + 1
       }
     }
-    return contents
+    return (contents, place)
   }
 }

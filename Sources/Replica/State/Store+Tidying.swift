@@ -71,11 +71,13 @@ extension Store {
       }
       return deleted
     }
-    contents.withLock { contents in
-      contents.sums[kind] = contents.sums[kind]?.filter { Int($0.key >> 32) != memory }
-      contents.maps = contents.maps.filter { !rows.contains($0.key) }
-      guard deleted < Self.tidied else { return }
-      contents.dropped.removeAll { $0.kind == kind && $0.memory == memory }
+    // Nobody writes to it any more, so that what is known of its rows may stay until all have gone.
+    if deleted < Self.tidied {
+      contents.withLock { contents in
+        contents.sums[kind] = contents.sums[kind]?.filter { Int($0.key >> 32) != memory }
+        contents.maps = contents.maps.filter { !rows.contains($0.key) }
+        contents.dropped.removeAll { $0.kind == kind && $0.memory == memory }
+      }
     }
     tidying.withLock { $0 = Tidying(hasRoom: true) }
   }
