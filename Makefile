@@ -1,7 +1,7 @@
 # Cooper: the Internet Computer on one desk, in Swift.
 #
 #   make start     set up, build, start the gateway with the tutorial's canister, print its URL
-#   make test      set up, then every check: lint, build, a minute of attacks, unit, Wasm and browser tests
+#   make test      set up, then every check: lint, build, documentation, a minute of attacks, all tests
 #   make check     the tests of one library: make check TARGET=Candid
 #   make fuzz      read what libFuzzer makes up, for FUZZ_SECONDS (60) a fuzzer
 #   make torture   attacks on a running gateway, each for TORTURE_SECONDS (10)
@@ -214,7 +214,7 @@ TESTS := $(SWIFT) test --skip-build --ignore-lock --no-parallel
 
 test: deps-test lint
 	$(SWIFT) build --build-tests
-	$(MAKE) kit
+	$(MAKE) kit docs
 	COOPER=$(abspath $(BUILD))/debug/cooper $(PYTHON) Tests/Torture/torture.py \
 	  --seconds 6 kills messages modules flips soak
 	@$(TESTS) --filter EndToEndTests >$(BUILD)/end-to-end.log 2>&1 & browser=$$!; \

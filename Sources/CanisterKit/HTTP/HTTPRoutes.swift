@@ -18,7 +18,11 @@ public struct HTTPRoute {
 
   /// A route.
   ///
-  /// - Parameter isUpdate: Whether the handler changes the canister: then it runs as an update.
+  /// - Parameters:
+  ///   - method: The method of the requests, such as `GET`.
+  ///   - path: Their path; a part in braces stands for any one part.
+  ///   - isUpdate: Whether the handler changes the canister: then it runs as an update.
+  ///   - handler: Answers them.
   public init(
     _ method: String, _ path: String, isUpdate: Bool, _ handler: @escaping Handler
   ) {

@@ -39,6 +39,7 @@ public struct HTTPStream {
   /// how the others come.
   ///
   /// - Parameters:
+  ///   - request: What is answered.
   ///   - type: The media type.
   ///   - key: What the canister calls the body; it comes back in the token.
   ///   - callback: The name of the query that gives the other parts.

@@ -30,6 +30,7 @@ public struct ResponseTree {
   /// - Parameters:
   ///   - response: The response without its proof.
   ///   - bodyHash: The SHA-256 of the whole body; nil computes that of the response's.
+  ///   - path: The path, or the paths below one, that it answers.
   public mutating func add(
     _ response: HTTPResponse, bodyHash: [UInt8]? = nil, at path: ResponsePath
   ) {
@@ -51,6 +52,7 @@ public struct ResponseTree {
   ///
   /// - Parameters:
   ///   - path: Where the response was added: one of `ResponsePath.candidates(for:)`.
+  ///   - request: What is answered.
   ///   - isExempt: Whether it is `exempt(_:)` that is to be proved.
   public func proof(
     at path: ResponsePath, for request: HTTPRequest, isExempt: Bool = false
