@@ -38,10 +38,22 @@ import Testing
     try folder.write(
       "dist/.ic-assets.json5",
       "[{match: '**/*.css', cache: {max_age: 60}, headers: {'X-Own': '1'}}]")
-    let video = (0..<8_000_000).map { UInt8(truncatingIfNeeded: $0 ^ $0 >> 8 ^ $0 >> 16) }
-    try Data(video).write(to: folder.url.appending(path: "dist/video.bin"))
+    try Data(film).write(to: folder.url.appending(path: "dist/film.wav"))
     return folder
   }
+
+  /// 8 MB that a browser plays for 500 seconds: noise, in a file of the format WAVE.
+  private static let film: [UInt8] = {
+    func number(_ value: UInt32) -> [UInt8] { (0..<4).map { UInt8(value >> (8 * $0) & 0xFF) } }
+    let size: UInt32 = 8_000_000
+    // PCM, one channel, 8,000 samples a second of 16 bits.
+    let format = number(16) + [1, 0, 1, 0] + number(8_000) + number(16_000) + [2, 0, 16, 0]
+    let head =
+      Array("RIFF".utf8) + number(size - 8) + Array("WAVEfmt ".utf8) + format
+      + Array("data".utf8) + number(size - 44)
+    return head
+      + (head.count..<Int(size)).map { UInt8(truncatingIfNeeded: $0 ^ $0 >> 8 ^ $0 >> 16) }
+  }()
 
   /// The id of a canister that was deployed, of what `cooper deploy` printed as JSON.
   private struct Deployed: Decodable {
@@ -83,7 +95,7 @@ import Testing
     let browser = try await Browser()
     do {
       try await app(browser, origin, gateway.url, site.id)
-      try await video(browser, origin)
+      try await film(browser, origin)
       try await notes(browser, gateway.url, website.id, String(port))
       try await cannotManage(browser, origin, gateway.url, victim: website.id)
       // What went and what changed, at the next deployment.
@@ -137,28 +149,48 @@ import Testing
     #expect(try await browser.script("return document.cookie").string == "")
   }
 
-  /// A body of 8 MB, whole and in ranges.
-  private func video(_ browser: Browser, _ origin: String) async throws {
+  /// A body of 8 MB: whole, in ranges, and played from its middle.
+  private func film(_ browser: Browser, _ origin: String) async throws {
     try await browser.open(origin + "/")
     try await browser.script(
       """
       window.answer = null;
-      const hash = async (r) => Array.from(new Uint8Array(
-        await crypto.subtle.digest("SHA-256", await r.arrayBuffer())), (b) => b.toString(16).padStart(2, "0")).join("");
+      const hash = async (r) => {
+        const digest = await crypto.subtle.digest("SHA-256", await r.arrayBuffer());
+        return Array.from(new Uint8Array(digest), (b) => b.toString(16).padStart(2, "0")).join("");
+      };
       (async () => {
-        const whole = await fetch("/video.bin");
-        const range = await fetch("/video.bin", { headers: { Range: "bytes=3999990-4000009" } });
+        const whole = await fetch("/film.wav");
+        const range = await fetch("/film.wav", { headers: { Range: "bytes=3999990-4000009" } });
         const bytes = Array.from(new Uint8Array(await range.clone().arrayBuffer()));
-        return [whole.status, await hash(whole), range.status, range.headers.get("Content-Range"), bytes.join(",")].join(" ");
+        return [whole.status, await hash(whole), range.status,
+          range.headers.get("Content-Range"), bytes.join(",")].join(" ");
       })().then((t) => { window.answer = t; }, (e) => { window.answer = String(e); });
       """)
-    let said = try await browser.wait("the video", seconds: 60) {
+    let said = try await browser.wait("the film", seconds: 60) {
       try await browser.script("return window.answer").string
     }
-    func byte(_ place: Int) -> UInt8 { UInt8(truncatingIfNeeded: place ^ place >> 8 ^ place >> 16) }
-    let hash = Hexadecimal.text(SHA256.hash((0..<8_000_000).map(byte)))
-    let part = (3_999_990..<4_000_010).map { String(byte($0)) }.joined(separator: ",")
+    let hash = Hexadecimal.text(SHA256.hash(Self.film))
+    let part = Self.film[3_999_990..<4_000_010].map { String($0) }.joined(separator: ",")
     #expect(said == "200 \(hash) 206 bytes 3999990-4000009/8000000 \(part)")
+    try await browser.script(
+      """
+      window.answer = null;
+      const film = document.createElement("video");
+      film.muted = true;
+      film.onerror = () => { window.answer = film.error.message; };
+      film.onloadedmetadata = () => { film.currentTime = 400; };
+      film.onseeked = () => { film.play().catch((e) => { window.answer = String(e); }); };
+      film.ontimeupdate = () => {
+        if (film.currentTime > 400.2) window.answer ??= `plays ${Math.round(film.duration)} s`;
+      };
+      film.src = "/film.wav";
+      document.body.append(film);
+      """)
+    let plays = try await browser.wait("the film to play", seconds: 60) {
+      try await browser.script("return window.answer").string
+    }
+    #expect(plays == "plays 500 s")
   }
 
   /// The example: a page that is certified, and a form whose POST becomes an update.

@@ -17,15 +17,18 @@ extension Canister {
       "Could not find the snapshot ID \(Hexadecimal.text(id)) of canister \(name)")
   }
 
-  /// Keeps the canister as it is.
+  /// The canister as it is, as a snapshot that is nowhere yet.
   ///
   /// - Parameters:
   ///   - number: The snapshot's number.
-  ///   - replaced: The snapshot whose place it takes.
-  ///   - uninstall: Who removes the code afterwards, if that is wanted.
-  func takeSnapshot(
-    _ number: Int, replacing replaced: [UInt8]?, uninstalling uninstall: CanisterHistory.Origin?
+  ///   - replaced: The snapshot whose place it is to take.
+  ///   - keepsMemory: Whether it gets the canister's own stable memory, which the canister loses, in
+  ///     place of a copy.
+  /// - Throws: a rejection if there is nothing to be taken, or no place for it.
+  func draftSnapshot(
+    _ number: Int, replacing replaced: [UInt8]?, keepsMemory: Bool
   ) throws(Rejection) -> CanisterSnapshot {
+    try checkPlace(replacing: replaced)
     let state = state.withLock { $0 }
     guard case .wasm(let module) = state.code else {
       throw state.code == nil
@@ -52,25 +55,17 @@ extension Canister {
       certifiedData: state.certifiedData,
       timer: state.timer, moduleHash: Hexadecimal.text(module.hash), heapSize: heap.size,
       stableSize: state.stable.size)
-    let snapshot = CanisterSnapshot(
+    return CanisterSnapshot(
       number: number, owner: id, record: record, module: module.bytes, heap: heap,
-      stable: StableMemory(copying: state.stable), chunks: state.chunks)
-    return try add(
-      snapshot, copying: state.stable, replacing: replaced, uninstalling: uninstall)
+      stable: keepsMemory ? state.stable : StableMemory(copying: state.stable),
+      chunks: state.chunks)
   }
 
-  /// Adds a snapshot in place of another one or beside those that are there.
+  /// The snapshot whose place another one takes, if that is wanted.
   ///
-  /// - Parameters:
-  ///   - copied: The stable memory that its own is a copy of.
-  ///   - uninstall: Who removes the code at the same time, if that is wanted.
-  /// - Returns: the snapshot as the canister has it.
-  /// - Throws: a rejection with IC0207 if the canister has too few cycles to hold it.
+  /// - Throws: a rejection if there is no such snapshot, or no place for another one.
   @discardableResult
-  func add(
-    _ snapshot: CanisterSnapshot, copying copied: StableMemory? = nil,
-    replacing replaced: [UInt8]?, uninstalling uninstall: CanisterHistory.Origin? = nil
-  ) throws(Rejection) -> CanisterSnapshot {
+  private func checkPlace(replacing replaced: [UInt8]?) throws(Rejection) -> CanisterSnapshot? {
     let old = try replaced.map { (id) throws(Rejection) in try self.snapshot(id) }
     let next = state.withLock { $0.snapshots.count } + (old == nil ? 1 : 0)
     guard next <= Self.maximumSnapshots else {
@@ -79,11 +74,23 @@ extension Canister {
         "Canister \(name) has reached the maximum number of snapshots allowed: "
           + "\(Self.maximumSnapshots). Please replace or delete one.")
     }
+    return old
+  }
+
+  /// Adds a snapshot in place of another one or beside those that are there.
+  ///
+  /// - Parameters:
+  ///   - adopted: What the pages of its memories come to that are on disk already.
+  ///   - uninstall: Who removes the code at the same time, if that is wanted.
+  /// - Throws: a rejection with IC0207 if the canister has too few cycles to hold it.
+  func add(
+    _ snapshot: CanisterSnapshot, adopting adopted: [PageKind: PageSums] = [:],
+    replacing replaced: [UInt8]?, uninstalling uninstall: CanisterHistory.Origin? = nil
+  ) throws(Rejection) {
+    let old = try checkPlace(replacing: replaced)
     let time = environment.clock.now
     var snapshot = snapshot
     let pages = snapshot.publish(in: environment.pages)
-    let copies = copied.map { [PageCopy(source: $0, target: snapshot.stable.memory)] } ?? []
-    if !copies.isEmpty { snapshot.stable.memory.attach(to: environment.pages) }
     let added = snapshot
     try modify(countsAsChange: uninstall != nil, mayFreeze: false) { state, commit in
       if let old {
@@ -91,11 +98,10 @@ extension Canister {
         commit.snapshots.append(.delete(number: old.number))
       }
       state.snapshots.append(added)
-      commit.snapshots.append(.put(added, pages: pages, copies: copies))
+      commit.snapshots.append(.put(added, pages: pages, adopted: adopted))
       if let uninstall { state.uninstall(by: uninstall, at: time, &commit) }
     }
     if uninstall != nil { log.clear() }
-    return added
   }
 
   /// Drops a snapshot.
@@ -107,16 +113,20 @@ extension Canister {
     }
   }
 
-  /// Makes the canister what it was when a snapshot was taken.
+  /// What a canister gets from a snapshot: memories of its own like those of the snapshot.
+  struct LoadedMemories: Sendable {
+    let heap: CanisterHeap?
+    let stable: StableMemory
+    /// How they come to disk.
+    let sources: [MemoryTransfer.Source]
+  }
+
+  /// Memories like those of a snapshot.
   ///
-  /// - Parameters:
-  ///   - module: The snapshot's module, compiled.
-  ///   - owner: The canister that the snapshot is of.
-  func load(
-    _ snapshot: CanisterSnapshot, _ module: CanisterModule, of owner: Principal,
-    by origin: CanisterHistory.Origin
-  ) throws(Rejection) {
-    let globals = try snapshot.globals(for: module)
+  /// - Parameter module: The snapshot's module, compiled.
+  func memories(
+    of snapshot: CanisterSnapshot, _ module: CanisterModule
+  ) throws(Rejection) -> LoadedMemories {
     try checkHeap(of: snapshot, module)
     let heap = try rejecting { () -> CanisterHeap? in
       guard module.compiled.description.memory != nil else { return nil }
@@ -133,12 +143,26 @@ extension Canister {
     var copies = [PageCopy(source: snapshot.stable, target: stable.memory)]
     if let heap { copies.append(PageCopy(source: snapshot.heap, target: heap.storage)) }
     for copy in copies { copy.target.attach(to: environment.pages) }
-    let copied = copies
+    return LoadedMemories(heap: heap, stable: stable, sources: copies.map { .copy($0) })
+  }
+
+  /// Makes the canister what it was when a snapshot was taken.
+  ///
+  /// - Parameters:
+  ///   - module: The snapshot's module, compiled.
+  ///   - memories: What it gets of it.
+  ///   - adopted: What the pages of the memories come to, which are on disk already.
+  ///   - owner: The canister that the snapshot is of.
+  func load(
+    _ snapshot: CanisterSnapshot, _ module: CanisterModule, _ memories: LoadedMemories,
+    adopting adopted: [PageKind: PageSums], of owner: Principal, by origin: CanisterHistory.Origin
+  ) throws(Rejection) {
+    let globals = try snapshot.globals(for: module)
     try modify(mayFreeze: false) { state, commit in
       state.code = .wasm(module)
-      state.heap = heap
+      state.heap = memories.heap
       state.globals = globals
-      state.stable = stable
+      state.stable = memories.stable
       state.certifiedData = snapshot.record.certifiedData
       // That of a snapshot that was taken is only shown.
       if snapshot.record.isUploaded { state.timer = snapshot.record.timer ?? state.timer }
@@ -157,7 +181,7 @@ extension Canister {
       commit.settings = state.settings
       commit.module = (module.hash, module.bytes)
       commit.metadata = module.metadataSections
-      commit.copies = copied
+      commit.adopted = adopted
       commit.clearsChunks = true
       commit.chunks = snapshot.chunks.map { ($0.key, $0.value) }
     }
@@ -204,7 +228,7 @@ extension Canister {
     let changed = snapshot
     try modify(countsAsChange: false) { state, commit in
       state.snapshots = state.snapshots.map { $0.number == changed.number ? changed : $0 }
-      commit.snapshots = [.put(changed, pages: pages, copies: [])]
+      commit.snapshots = [.put(changed, pages: pages, adopted: [:])]
     }
   }
 }

@@ -83,8 +83,8 @@ extension CanisterSnapshot {
 /// What becomes of a snapshot on disk.
 enum SnapshotChange: Sendable {
   /// It is there from now on, as it is: its record, module and chunks, those pages that are given,
-  /// and those that others have.
-  case put(CanisterSnapshot, pages: [PageBatch], copies: [PageCopy])
+  /// and those that its memories have on disk already.
+  case put(CanisterSnapshot, pages: [PageBatch], adopted: [PageKind: PageSums])
   /// It is gone.
   case delete(number: Int)
 

@@ -16,12 +16,13 @@ extension Replica {
       let origin =
         arguments.uninstallCode == true
         ? CanisterHistory.Origin(sender, version: arguments.senderCanisterVersion) : nil
-      let snapshot = try await change(canister) { () throws(Rejection) in
-        let snapshot = try canister.takeSnapshot(
-          number, replacing: arguments.replaceSnapshot, uninstalling: origin)
-        if origin != nil { canister.abandonCalls("has been uninstalled") }
-        return snapshot
-      }
+      let snapshot =
+        if let origin {
+          try await take(
+            number, of: canister, replacing: arguments.replaceSnapshot, uninstalling: origin)
+        } else {
+          try await take(number, of: canister, replacing: arguments.replaceSnapshot)
+        }
       return Candid.Message.encode(Management.Snapshot(snapshot))
     case .loadSnapshot(let arguments):
       try await load(
@@ -64,6 +65,56 @@ extension Replica {
     return Candid.Message.encode()
   }
 
+  /// Keeps a canister as it is now, while it goes on.
+  private func take(
+    _ number: Int, of canister: Canister, replacing replaced: [UInt8]?
+  ) async throws(Rejection) -> CanisterSnapshot {
+    let (draft, now) = try await change(canister) { () throws(Rejection) in
+      let draft = try canister.draftSnapshot(number, replacing: replaced, keepsMemory: false)
+      return (draft, canister.state.withLock { $0.stable })
+    }
+    var snapshot = draft
+    let batches = snapshot.publish(in: environment.pages)
+    snapshot.stable.memory.attach(to: environment.pages)
+    let taken = snapshot
+    let sources =
+      batches.map { MemoryTransfer.Source.batch($0) }
+      + [.copy(PageCopy(source: now, target: taken.stable.memory))]
+    try await adopt(sources, by: canister) { (adopted) throws(Rejection) in
+      try canister.add(taken, adopting: adopted, replacing: replaced)
+    }
+    return taken
+  }
+
+  /// Keeps a canister as it is now, and removes its code and memories: in one turn, so that nothing
+  /// happens between.
+  private func take(
+    _ number: Int, of canister: Canister, replacing replaced: [UInt8]?,
+    uninstalling uninstall: CanisterHistory.Origin
+  ) async throws(Rejection) -> CanisterSnapshot {
+    try await change(canister) { () throws(Rejection) in
+      let snapshot = try canister.draftSnapshot(number, replacing: replaced, keepsMemory: true)
+      try canister.add(snapshot, replacing: replaced, uninstalling: uninstall)
+      canister.abandonCalls("has been uninstalled")
+      return snapshot
+    }
+  }
+
+  /// Brings memories to disk, while everything goes on, and then changes a canister so that they have an
+  /// owner.
+  private func adopt(
+    _ sources: [MemoryTransfer.Source], by canister: Canister,
+    _ body: @escaping @Sendable ([PageKind: PageSums]) throws(Rejection) -> Void
+  ) async throws(Rejection) {
+    let adopted = try await environment.journal.transfer(sources)
+    do throws(Rejection) {
+      try await change(canister) { () throws(Rejection) in try body(adopted) }
+    } catch {
+      environment.journal.drop(sources)
+      throw error
+    }
+  }
+
   /// A number that no canister and no snapshot has.
   private func takeNumber() -> Int {
     registry.withLock { registry in
@@ -85,17 +136,18 @@ extension Replica {
     let snapshot = try owner.snapshot(id)
     let compiled = await environment.updates.run { [self] in
       Result { () throws(Rejection) in
-        try CanisterModule(
+        let module = try CanisterModule(
           snapshot.module, engine: engine, imports: imports, limits: configuration.limits,
           canister: canister.name,
           hash: snapshot.record.moduleHash.flatMap { Hexadecimal.bytes($0) }, cache: cache,
           symbolStore: symbols)
+        return (module, try canister.memories(of: snapshot, module))
       }
     }
-    let module = try compiled.get()
+    let (module, memories) = try compiled.get()
     let from = owner.id
-    try await change(canister) { () throws(Rejection) in
-      try canister.load(snapshot, module, of: from, by: origin)
+    try await adopt(memories.sources, by: canister) { (adopted) throws(Rejection) in
+      try canister.load(snapshot, module, memories, adopting: adopted, of: from, by: origin)
     }
   }
 

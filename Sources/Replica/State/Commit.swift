@@ -54,8 +54,8 @@ struct Commit: Sendable {
   var chunks: [(hash: [UInt8], bytes: [UInt8])] = []
   /// What becomes of snapshots.
   var snapshots: [SnapshotChange] = []
-  /// The memories that begin with the pages of others.
-  var copies: [PageCopy] = []
+  /// What the pages of memories come to that it gets, and that are on disk already.
+  var adopted: [PageKind: PageSums] = [:]
   /// The pages of the heap that was kept, before those that are new.
   var keptHeap = PageChanges()
   /// The pages of the heap that are new.
@@ -80,11 +80,9 @@ struct Commit: Sendable {
   /// Its pages are on disk.
   func settle() {
     stable?.settle()
-    for copy in copies { copy.target.settle(0, highest: -1) }
     for change in snapshots {
-      guard case .put(_, let pages, let copies) = change else { continue }
+      guard case .put(_, let pages, _) = change else { continue }
       for batch in pages { batch.settle() }
-      for copy in copies { copy.target.settle(0, highest: -1) }
     }
   }
 

@@ -6,7 +6,7 @@ import Synchronization
 /// When a transaction fails, all commits that are there fail with it: each may build on one before.
 /// From then on none is taken until `resume`, when the canisters are again as they are on disk.
 final class Journal: Sendable {
-  private struct State {
+  struct State {
     var pending: [Commit] = []
     /// What is not on disk yet, by the canister's number.
     var unwritten: [Int: Int] = [:]
@@ -24,13 +24,15 @@ final class Journal: Sendable {
     /// What is to be done when commits are taken again.
     var postponed: [@Sendable () -> Void] = []
     var waiters: [(sequence: UInt64, resume: @Sendable (String?) -> Void)] = []
+    /// The memories that come to disk in parts, in turns.
+    var transfers: [RunningTransfer] = []
   }
 
-  private let store: Store?
+  let store: Store?
   /// Learns what is on disk, in order, before those who wait for it do.
   private let follow: @Sendable ([Commit]) -> Void
-  private let state = Mutex(State())
-  private let signal = DispatchSemaphore(value: 0)
+  let state = Mutex(State())
+  let signal = DispatchSemaphore(value: 0)
   private let onFailure = Mutex<(@Sendable ([Commit]) -> Void)?>(nil)
 
   /// A journal of the store; without one, every commit counts as on disk at once.
@@ -161,16 +163,14 @@ final class Journal: Sendable {
 
   private func work() {
     while true {
-      // What nobody needs any more is deleted when there is nothing to write.
-      while let pause = store?.tidyingPause, signal.wait(timeout: .now() + pause) == .timedOut {
-        store?.tidy()
-      }
+      waitForWork()
       let (commits, last, isStopped) = state.withLock { state in
         defer { state.pending = [] }
         return (state.pending, state.submitted, state.isStopped)
       }
       guard !commits.isEmpty else {
-        if isStopped { return }
+        if isStopped { return endTransfers("the replica has stopped") }
+        advanceTransfer()
         continue
       }
       do {
@@ -178,9 +178,21 @@ final class Journal: Sendable {
         for commit in commits { commit.settle() }
         follow(commits)
         succeed(last, commits)
+        advanceTransfer()
       } catch {
         fail("the state cannot be written: \(Store.reason(for: error))", from: last, commits)
       }
+    }
+  }
+
+  /// Waits until there may be something to do. What nobody needs any more is deleted meanwhile.
+  private func waitForWork() {
+    if state.withLock({ !$0.transfers.isEmpty }) {
+      _ = signal.wait(timeout: .now())
+      return
+    }
+    while let pause = store?.tidyingPause, signal.wait(timeout: .now() + pause) == .timedOut {
+      store?.tidy()
     }
   }
 
@@ -222,6 +234,7 @@ final class Journal: Sendable {
     }
     // Whoever hears of it finds the recovery begun.
     onFailure.withLock { $0 }?(failed)
+    endTransfers(reason)
     for held in held { held.resume() }
     for waiter in waiters { waiter.resume(reason) }
   }

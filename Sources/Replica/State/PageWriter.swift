@@ -89,61 +89,6 @@ struct PageWriter {
   }
 }
 
-extension Store {
-  /// Copies the pages of a memory to another one that has none; what they come to.
-  static func copyPages(
-    _ copy: PageCopy, _ database: Database, _ contents: inout Contents
-  ) throws -> PageSums {
-    let (kind, target, source) = (
-      copy.target.kind, copy.target.number, copy.source.memory.number
-    )
-    try noteMemory(target, database, &contents)
-    guard source != 0 else { return PageSums() }
-    let keys: StatementArguments = [key(source, 0), key(source, 0xFFFF_FFFF)]
-    // What is damaged must not get a checksum that says it is not.
-    if let damaged = try Int64.fetchOne(
-      database,
-      sql: """
-        SELECT key FROM \(kind.table)
-        WHERE key BETWEEN ? AND ? AND sum IS NOT cooper_page_sum(\(kind.rawValue), key, bytes) LIMIT 1
-        """, arguments: keys)
-    {
-      let place = PageTables.place(Int(damaged & 0xFFFF_FFFF), kind)
-      throw StateDamage("\(place) is damaged: it does not match its checksum")
-    }
-    let moved = "(key & 0xFFFFFFFF) | \(Int64(target) << 32)"
-    try database.execute(
-      sql: """
-        INSERT INTO \(kind.table) (key, sum, bytes)
-        SELECT \(moved), cooper_page_sum(\(kind.rawValue), \(moved), bytes), bytes
-        FROM \(kind.table) WHERE key BETWEEN ? AND ?
-        """, arguments: keys)
-    var summary = PageSums()
-    let sums = try Int64.fetchCursor(
-      database, sql: "SELECT sum FROM \(kind.table) WHERE key BETWEEN ? AND ?",
-      arguments: [key(target, 0), key(target, 0xFFFF_FFFF)])
-    while let sum = try sums.next() {
-      summary.put(UInt32(truncatingIfNeeded: sum), inPlaceOf: nil)
-    }
-    let rows = PageMap.keys(kind, of: source)
-    let maps = try Row.fetchAll(
-      database, sql: "SELECT key FROM page_map WHERE key BETWEEN ? AND ?",
-      arguments: [rows.lowerBound, rows.upperBound])
-    var mapped = 0
-    for map in maps {
-      let row: Int64 = map["key"]
-      guard let bits = try PageMap.row(row, kind, in: database) else { continue }
-      mapped += bits.reduce(0) { $0 + $1.nonzeroBitCount }
-      try PageMap.put(
-        PageMap.key(0, kind, of: target) | (row & 0x7FFF_FFFF), bits, in: database)
-    }
-    guard mapped == summary.count else {
-      throw StateDamage("the \(kind.name) has \(summary.count) pages, but \(mapped) were stored")
-    }
-    return summary
-  }
-}
-
 extension Store.Contents {
   /// Notes within a transaction that nobody needs the pages of a memory any more, once those who look
   /// at it have gone.

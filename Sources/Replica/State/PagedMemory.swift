@@ -170,6 +170,11 @@ final class PagedMemory: Sendable {
 
   // MARK: What the journal asks
 
+  /// A page at a moment that is held, if it is in the process.
+  func known(_ index: Int, at moment: UInt64) -> StablePage? {
+    state.withLock { $0.version(index, at: moment) }
+  }
+
   /// Whether a moment is held before the given one that might read the page from disk.
   func needsEarlierForm(of index: Int, before moment: UInt64) -> Bool {
     state.withLock { state in

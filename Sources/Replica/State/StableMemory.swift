@@ -111,6 +111,12 @@ struct StableMemory: Sendable {
     return try memory.page(index, at: base.number)
   }
 
+  /// The page, if it is in the process.
+  func knownPage(_ index: Int) -> StablePage? {
+    if let slot = slots[index] { return written[slot] }
+    return memory.known(index, at: base.number)
+  }
+
   /// Calls the body with each page that is not known to be of zeros, in rising order.
   func forEachPage(_ body: (Int, StablePage) throws -> Void) throws {
     let last = max(try memory.highestPage(), slots.keys.max() ?? -1)

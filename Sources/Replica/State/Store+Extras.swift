@@ -5,8 +5,11 @@ import GRDB
 // What canisters have besides code and memories: cycles, chunks and snapshots.
 extension Store {
   /// Writes what a commit changes of it.
+  ///
+  /// - Parameter before: The canister's row before the commit.
   static func writeExtras(
-    _ commit: Commit, _ row: CanisterRow, _ database: Database, _ contents: inout Contents
+    _ commit: Commit, _ row: CanisterRow, _ before: CanisterRow?, _ database: Database,
+    _ contents: inout Contents
   ) throws {
     if let balance = commit.balance {
       // What is in flight comes behind them, if there is something.
@@ -27,8 +30,13 @@ extension Store {
     for change in commit.snapshots {
       switch change {
       case .delete(let number): try deleteSnapshot(number, database, &contents)
-      case .put(let snapshot, let pages, let copies):
-        try put(snapshot, pages, copies, of: row, database, &contents)
+      case .put(let snapshot, let pages, let adopted):
+        var sums = contents.snapshots[snapshot.number]?.summaries ?? adopted
+        if let before, before.memory(.stable) == snapshot.stable.memory.number {
+          // It was the canister's until now.
+          sums[.stable] = before.summaries[.stable]
+        }
+        try put(snapshot, pages, sums, of: row, database, &contents)
       }
     }
   }
@@ -84,15 +92,12 @@ extension Store {
   }
 
   private static func put(
-    _ snapshot: CanisterSnapshot, _ pages: [PageBatch], _ copies: [PageCopy],
+    _ snapshot: CanisterSnapshot, _ pages: [PageBatch], _ sums: [PageKind: PageSums],
     of canister: CanisterRow, _ database: Database, _ contents: inout Contents
   ) throws {
-    var summaries = contents.snapshots[snapshot.number]?.summaries ?? [:]
+    var summaries = sums
     for memory in [snapshot.heap.memory, snapshot.stable.memory] {
       try noteMemory(memory.number, database, &contents)
-    }
-    for copy in copies {
-      summaries[copy.target.kind] = try copyPages(copy, database, &contents)
     }
     for batch in pages {
       let kind = batch.memory.kind
@@ -103,16 +108,37 @@ extension Store {
       snapshot.chunks.filter { !known.contains($0.key) }.map { ($0.key, $0.value) },
       of: snapshot.number, database, &contents)
     let row = try SnapshotRow(snapshot, of: canister, summaries)
-    try database.cachedStatement(
-      sql: """
-        INSERT OR REPLACE INTO snapshot (\(SnapshotRow.columns.joined(separator: ", ")))
-        VALUES (\(SnapshotRow.columns.map { _ in "?" }.joined(separator: ", ")))
-        """
-    ).execute(arguments: StatementArguments(row.values))
+    try write(row, inPlaceOf: contents.snapshots[snapshot.number], database)
     try note(snapshot.number, database, &contents)
     if contents.snapshots.updateValue(row, forKey: snapshot.number) == nil {
       try set("snapshots", Int64(contents.snapshots.count), database)
     }
+  }
+
+  /// Writes a snapshot's row; its module only if that is another one.
+  private static func write(
+    _ row: SnapshotRow, inPlaceOf old: SnapshotRow?, _ database: Database
+  ) throws {
+    let columns = SnapshotRow.columns
+    guard let old, old.module == row.module,
+      let module = columns.firstIndex(of: "module")
+    else {
+      return try database.cachedStatement(
+        sql: """
+          INSERT OR REPLACE INTO snapshot (\(columns.joined(separator: ", ")))
+          VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))
+          """
+      ).execute(arguments: StatementArguments(row.values))
+    }
+    let changed = columns.indices.filter { $0 > 0 && $0 != module }
+    var values = changed.map { row.values[$0] }
+    values.append(row.number)
+    try database.cachedStatement(
+      sql: """
+        UPDATE snapshot SET \(changed.map { "\(columns[$0]) = ?" }.joined(separator: ", "))
+        WHERE number = ?
+        """
+    ).execute(arguments: StatementArguments(values))
   }
 
   private static func deleteSnapshot(

@@ -65,16 +65,13 @@ extension Store {
       for kind in PageKind.allCases where changing.memory(kind) != row.memory(kind) {
         // Another memory begins in its place.
         contents.drop(kind, row.memory(kind))
-        row.summaries[kind] = .init()
+        row.summaries[kind] = commit.adopted[kind] ?? .init()
         try noteMemory(changing.memory(kind), database, &contents)
       }
       row.changing = changing
     }
-    for copy in commit.copies {
-      row.summaries[copy.target.kind] = try copyPages(copy, database, &contents)
-    }
     try writePages(commit, &row, database, &contents)
-    let hadModule = contents.canisters[number]?.module
+    let before = contents.canisters[number]
     contents.canisters[number] = row
     if commit.creation != nil {
       try insert(row, database)
@@ -84,8 +81,8 @@ extension Store {
       try update(row, database)
       if commit.settings != nil { try writeSettings(row, database) }
     }
-    if hadModule != row.module { try deleteUnusedModules(database) }
-    try writeExtras(commit, row, database, &contents)
+    if before?.module != row.module { try deleteUnusedModules(database) }
+    try writeExtras(commit, row, before, database, &contents)
   }
 
   private static func writeRequests(
