@@ -126,8 +126,8 @@ let package = Package(
     .target(
       name: "Gateway",
       dependencies: [
-        "Candid", "Certification", "Installation", "Interfaces", "Replica", "ResponseVerification",
-        "Signatures", "Spelling", "CZlib",
+        "Candid", "Certification", "Installation", "Interfaces", "PageCodec", "Replica",
+        "ResponseVerification", "Signatures", "Spelling", "CZlib",
       ],
       swiftSettings: strict + [.strictMemorySafety()]),
     .target(

@@ -153,16 +153,19 @@ const isWhole = document.readyState === "loading"
 if (page.dataset.codec && document.querySelector("article.method")) {
   const codec = loadCodec(page);
   beginForms(codec);
-  codec.then(async () => {
+  const failed = async (error) => {
+    console.error(error);
+    await isWhole;
+    document.querySelector(".codec-missing").hidden = false;
+    for (const button of document.querySelectorAll("form.call button")) button.disabled = true;
+  };
+  codec.then(async ({ ready }) => {
+    ready.catch(failed);
     await makeFirstForms(page);
     await isWhole;
     watchCards(page);
     openLinked();
-  }, async (error) => {
-    console.error(error);
-    await isWhole;
-    document.querySelector(".codec-missing").hidden = false;
-  });
+  }, failed);
 }
 window.addEventListener("hashchange", openLinked);
 isWhole.then(() => {

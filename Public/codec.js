@@ -43,22 +43,38 @@ function sentence(phrase) {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
-/** The codec for one interface. */
+/** The codec for one interface: `methods` and `types`, and what is made and read by them. */
 export class Codec {
   #functions;
 
-  constructor(functions) {
-    this.#functions = functions;
+  /** Whether messages can be made and read. */
+  isReady = false;
+
+  /**
+   * A codec for the interface that a `.did` text declares. Where the description of the interface is
+   * known, it comes at once, and `ready` says when the rest is there.
+   */
+  static async load(address, did, description) {
+    const codec = new Codec();
+    codec.ready = codec.#begin(address, did);
+    if (description) {
+      codec.#describe(description);
+    } else {
+      await codec.ready;
+    }
+    return codec;
   }
 
-  /** A codec for the interface that a `.did` text declares. */
-  static async load(address, did) {
+  async #begin(address, did) {
     const instance = await WebAssembly.instantiate(await compiledModule(address), {});
-    const codec = new Codec(instance.exports);
-    const description = JSON.parse(codec.#text("load", await did));
-    codec.types = description.types;
-    codec.methods = description.methods;
-    return codec;
+    this.#functions = instance.exports;
+    const description = this.#text("load", await did);
+    if (!this.methods) this.#describe(description);
+    this.isReady = true;
+  }
+
+  #describe(description) {
+    ({ types: this.types, methods: this.methods } = JSON.parse(description));
   }
 
   /** The message that the text of a method's arguments stands for. Throws a CodecError. */

@@ -47,6 +47,7 @@ function typedField(part, context, { inputMode, placeholder, read, write, wrong 
     if (value() === "") return `Type a value of type ${part.text}.`;
     const text = read(value());
     if (text === undefined) return wrong(value());
+    if (!context.codec.isReady) return "";
     try {
       context.codec.check(text, part.type);
       return "";

@@ -46,6 +46,7 @@ export class MethodForm {
     this.#area?.addEventListener("input", () => this.#readText());
     this.#area?.addEventListener("change", () => this.#sayFault?.());
     this.#write();
+    if (!codec.isReady) codec.ready.then(() => this.#codecCame(), () => {});
   }
 
   /** The arguments as text: whole, whatever is wrong with them. */
@@ -118,6 +119,15 @@ export class MethodForm {
     (first ?? this.form.querySelector("button[type=submit]")).focus();
   }
 
+  /** What could not be laid out, or read, without the codec. */
+  #codecCame() {
+    if (this.#isText) {
+      this.#readText();
+    } else {
+      this.#write();
+    }
+  }
+
   #build() {
     const context = { codec: this.codec, within: [], opened: { fields: 0 }, changed: () => this.#changed() };
     this.#fields = this.method.arguments.map((argument, index) =>
@@ -148,7 +158,7 @@ export class MethodForm {
 
   /** The text in lines, where it is complete. */
   #laidOut(text) {
-    if (text.length > greatestText) return undefined;
+    if (text.length > greatestText || !this.codec.isReady) return undefined;
     try {
       const message = this.codec.encode(this.number, text);
       return this.codec.plainText(this.number, sides.arguments, message);
@@ -177,6 +187,7 @@ export class MethodForm {
     this.#sayFault = undefined;
     clearTimeout(this.#pause);
     this.compareWithCall();
+    if (!this.codec.isReady) return;
     try {
       const message = this.codec.encode(this.number, this.#text);
       showError(this.#area, this.#error, "");

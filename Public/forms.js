@@ -11,7 +11,8 @@ let forms = new Map();
 
 /** A codec with the interface of a page's canister, or one that was given. */
 export function loadCodec(page, given) {
-  return Codec.load(page.dataset.codec, given ?? interfaceOf(page.dataset.canister));
+  const text = given ?? interfaceOf(page.dataset.canister);
+  return Codec.load(page.dataset.codec, text, page.dataset.interface);
 }
 
 /** Makes forms with a codec from now on. Returns those made before, by the names of their methods. */
@@ -28,13 +29,20 @@ async function interfaceOf(canister) {
   return response.text();
 }
 
-/** The form of a card, made now if it has none. */
+/** The form of a card, made now if it has none, with a codec that is ready. */
 export async function formOf(card) {
-  const ready = await codec;
+  const form = await makeForm(card);
+  await form.codec.ready;
+  return form;
+}
+
+/** The form of a card, made now if it has none. Its fields can be filled before its codec is ready. */
+async function makeForm(card) {
+  const described = await codec;
   const method = card.dataset.method;
   let form = forms.get(method);
   if (!form) {
-    form = new MethodForm(card, ready);
+    form = new MethodForm(card, described);
     if (forms.size === 0) performance.mark("cooper:form");
     forms.set(method, form);
   }
@@ -50,7 +58,7 @@ const observer = new IntersectionObserver((entries) => {
   for (const entry of entries) {
     if (!entry.isIntersecting) continue;
     observer.unobserve(entry.target);
-    formOf(entry.target);
+    makeForm(entry.target);
   }
 }, { rootMargin: "600px 0px" });
 
@@ -59,7 +67,7 @@ export async function makeFirstForms(page) {
   const cards = [...page.querySelectorAll("article.method")];
   for (const card of cards.slice(0, greatestAtOnce)) {
     if (card.getBoundingClientRect().top > innerHeight) break;
-    await formOf(card);
+    await makeForm(card);
   }
 }
 

@@ -1,4 +1,5 @@
 import Candid
+import PageCodec
 import Replica
 
 /// Pages that a request asks for by the canister it names, and not by its path.
@@ -80,7 +81,7 @@ struct CanisterPage {
   var html: HTML {
     let cards = self.cards
     return """
-      <div class="canister" data-canister="\(overview.id.text)" data-module="\(overview.moduleHash.map(Hexadecimal.text) ?? "")" data-codec="\(codec ?? "")">
+      <div class="canister" data-canister="\(overview.id.text)" data-module="\(overview.moduleHash.map(Hexadecimal.text) ?? "")" data-codec="\(codec ?? "")"\(cards.isEmpty ? .none : description)>
       <p class="update-notice" role="status" hidden></p>
       <nav class="methods" aria-label="Methods"\(cards.isEmpty ? " hidden" : "")>
         <label class="search"><span class="visually-hidden">Find a method</span><input type="search" id="search" placeholder="Find a method" spellcheck="false" autocomplete="off"><kbd aria-hidden="true">/</kbd></label>
@@ -101,6 +102,33 @@ struct CanisterPage {
       </div>
       </div>
       """
+  }
+
+  /// A description of more bytes is not put into the page: 256 KiB.
+  private static let longestDescription = 256 << 10
+
+  /// What the scripts build forms of, so that these need not wait for the codec. It is what the codec
+  /// makes of the same text: both number the types alike.
+  private var description: HTML {
+    guard codec != nil, let text, text.utf8.count <= Self.longestDescription,
+      let json = try? PageInterface(parsing: text).description,
+      json.utf8.count <= Self.longestDescription
+    else { return .none }
+    return " data-interface=\"\(Self.inASCII(json))\""
+  }
+
+  /// JSON with escapes for all that an attribute would not have as it is.
+  private static func inASCII(_ json: String) -> String {
+    var result = ""
+    for unit in json.utf16 {
+      if unit < 0x7F {
+        result.unicodeScalars.append(Unicode.Scalar(UInt8(unit)))
+      } else {
+        let digits = String(unit, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      }
+    }
+    return result
   }
 
   private var cards: [MethodCard] {
