@@ -1,4 +1,5 @@
 import Candid
+import Interfaces
 import Synchronization
 import WasmEngine
 
@@ -55,6 +56,7 @@ extension Canister {
     let snapshot = CanisterSnapshot(
       number: number, owner: id, record: record, module: module.bytes, heap: heap,
       stable: StableMemory(copying: state.stable), chunks: state.chunks)
+    reply(with: Candid.Message.encode(Management.Snapshot(snapshot)))
     return try add(
       snapshot, copying: state.stable, replacing: replaced, uninstalling: uninstall)
   }
@@ -85,7 +87,10 @@ extension Canister {
     let copies = copied.map { [PageCopy(source: $0, target: snapshot.stable.memory)] } ?? []
     if !copies.isEmpty { snapshot.stable.memory.attach(to: environment.pages) }
     let added = snapshot
+    let what = "has been uninstalled"
+    let calls = uninstall == nil ? [] : endOfContexts(what)
     try modify(countsAsChange: uninstall != nil, mayFreeze: false) { state, commit in
+      commit.calls = calls
       if let old {
         state.snapshots.removeAll { $0.number == old.number }
         commit.snapshots.append(.delete(number: old.number))
@@ -94,7 +99,10 @@ extension Canister {
       commit.snapshots.append(.put(added, pages: pages, copies: copies))
       if let uninstall { state.uninstall(by: uninstall, at: time, &commit) }
     }
-    if uninstall != nil { log.clear() }
+    if uninstall != nil {
+      log.clear()
+      abandonCalls(what)
+    }
     return added
   }
 

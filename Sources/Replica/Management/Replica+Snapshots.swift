@@ -17,10 +17,8 @@ extension Replica {
         arguments.uninstallCode == true
         ? CanisterHistory.Origin(sender, version: arguments.senderCanisterVersion) : nil
       let snapshot = try await change(canister) { () throws(Rejection) in
-        let snapshot = try canister.takeSnapshot(
+        try canister.takeSnapshot(
           number, replacing: arguments.replaceSnapshot, uninstalling: origin)
-        if origin != nil { canister.abandonCalls("has been uninstalled") }
-        return snapshot
       }
       return Candid.Message.encode(Management.Snapshot(snapshot))
     case .loadSnapshot(let arguments):
@@ -48,6 +46,9 @@ extension Replica {
       let snapshot = try await change(canister) { () throws(Rejection) in
         let snapshot = try CanisterSnapshot(
           number, of: canister, arguments, limits, at: canister.environment.clock.now)
+        canister.reply(
+          with: Candid.Message.encode(
+            Management.UploadCanisterSnapshotMetadataResult(snapshotId: snapshot.id)))
         try canister.add(snapshot, replacing: arguments.replaceSnapshot)
         return snapshot
       }
