@@ -216,7 +216,7 @@ test: deps-test lint
 	$(SWIFT) build --build-tests
 	$(MAKE) kit docs
 	COOPER=$(abspath $(BUILD))/debug/cooper $(PYTHON) Tests/Torture/torture.py \
-	  --seconds 6 kills messages modules flips soak
+	  --seconds 6 kills transfers messages modules flips soak
 	@$(TESTS) --filter EndToEndTests >$(BUILD)/end-to-end.log 2>&1 & browser=$$!; \
 	  $(TESTS) --skip EndToEndTests; status=$$?; \
 	  wait $$browser || status=1; cat $(BUILD)/end-to-end.log; exit $$status

@@ -10,6 +10,9 @@ public struct Rejection: Error, Hashable, Sendable {
   public var errorCode: ErrorCode?
   /// Whether the reason is that the state cannot be written, as on a full disk. Nothing has changed.
   public var isStorageFailure = false
+  /// Whether nothing has come of the message, since nothing can be written or read any more: it is as
+  /// if it had not come, and what is on disk of it comes again.
+  var isVoid = false
 
   /// A rejection with the given parts.
   public init(code: RejectCode, message: String, errorCode: ErrorCode? = nil) {

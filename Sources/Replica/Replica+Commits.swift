@@ -46,22 +46,29 @@ extension Replica {
 
   /// Begins to bring the canisters back to what is on disk.
   func beginRecovery() {
+    // What is under way may build on what has failed.
+    environment.calls.beginEra()
     recovery.withLock { recovery in
       let last = recovery
       recovery = Task { [weak self] in
         await last?.value
-        guard let isRecovered = await self?.recover() else { return }
+        guard let self else { return }
+        // No commit is taken, and so none fails, before the end of the pause.
+        let era = environment.calls.era
+        let messages = await recover(era)
         Task { [weak self] in
           try? await Task.sleep(for: Self.pause)
-          if isRecovered { self?.resume() } else { self?.beginRecovery() }
+          if let messages { self?.resume(messages, era) } else { self?.beginRecovery() }
         }
       }
     }
   }
 
-  /// Takes commits again, and sets the clocks whose ticks were refused meanwhile.
-  private func resume() {
+  /// Takes commits again, sends what is on disk again, and sets the clocks whose ticks were refused
+  /// meanwhile.
+  private func resume(_ messages: StateReader.OpenMessages, _ era: UInt64) {
     journal.resume()
+    sendAgain(messages, in: era)
     for canister in allCanisters {
       environment.clock.set(for: canister)
     }
@@ -72,9 +79,10 @@ extension Replica {
 
   /// Brings the canisters back to what is on disk: what has failed has not happened.
   ///
-  /// - Returns: whether that went well; if not, it is tried again.
-  private func recover() async -> Bool {
-    guard let store else { return false }
+  /// - Parameter era: The era of the messages that are sent again.
+  /// - Returns: the calls between canisters that are not over; nil if it must be tried again.
+  private func recover(_ era: UInt64) async -> StateReader.OpenMessages? {
+    guard let store else { return nil }
     do {
       let loaded = try store.load()
       let canisters = registry.withLock { $0.canisters }
@@ -104,10 +112,12 @@ extension Replica {
           loaded.registry.names.map { ($0.name, $0.canister) },
           uniquingKeysWith: { _, last in last })
       }
-      return true
+      try recoverRequests(from: store, waiting: loaded.messages.openRequests)
+      await restoreCalls(loaded.messages, in: era)
+      return loaded.messages
     } catch {
       configuration.log?(.management, "The state cannot be read any more: \(error)")
-      return false
+      return nil
     }
   }
 
@@ -120,14 +130,8 @@ extension Replica {
     let old = canister.state.withLock { $0 }
     guard journal.hasFailed(old.sequence) else { return }
     var modules = RestoredModules()
-    var state = try restoredState(row, loaded, from: store, &modules)
-    // What it waits for still comes: it has not ended with the process.
-    state.status = row.changing.status
-    // What answers brought whose commits have failed is there, too.
-    state.landCycles(except: canister.cyclesUnderWay.total { journal.hasFailed($0) })
-    let restored = state
+    let restored = try restoredState(row, loaded, from: store, &modules)
     canister.state.withLock { $0 = restored }
-    canister.openCalls.abandon(.unwritable(journal.lastFailure ?? "it has failed"))
     environment.clock.set(for: canister)
   }
 }

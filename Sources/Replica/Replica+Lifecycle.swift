@@ -1,4 +1,5 @@
 public import Candid
+import Interfaces
 import Synchronization
 
 extension Replica {
@@ -28,6 +29,7 @@ extension Replica {
     if let asked { try SettingsChange(asked).apply(to: &settings) }
     settings.note(settings.creation, by: origin, version: 0, at: time)
     let (whole, balance) = (settings, Commit.Balance(cycles: cycles.amount, chargedAt: time))
+    _ = try Self.answering?.checked(environment)
     let made = registry.withLock { [self] registry -> Result<(Canister, UInt64), Rejection> in
       var commit = Commit()
       let principal: Principal
@@ -47,6 +49,10 @@ extension Replica {
       commit.creation = principal
       commit.settings = whole
       commit.balance = balance
+      if var answer = Self.answering {
+        answer.reply = Candid.Message.encode(Management.CreateCanisterResult(canisterId: principal))
+        commit.calls = [answer.change]
+      }
       var state = Canister.State(settings: whole)
       (state.cycles, state.chargedAt) = (balance.cycles, balance.chargedAt)
       let limits = whole.limits
@@ -96,7 +102,6 @@ extension Replica {
     let target = try self.canister(canister)
     try await change(target) { () throws(Rejection) in
       try target.uninstall(by: origin)
-      target.abandonCalls("has been uninstalled")
     }
   }
 
@@ -120,7 +125,16 @@ extension Replica {
   {
     let target = try self.canister(canister)
     try checkController(target, sender, "stop_canister")
-    try await change(target) { () throws(Rejection) in try target.setStatus(.stopping) }
+    // The call that asks for it is answered when it is stopped.
+    let (_, sequence) = try await target.change { () throws(Rejection) in
+      try target.setStatus(.stopping)
+    }
+    if let sequence { try await wait(for: sequence) }
+    try await finishStopping(target)
+  }
+
+  /// Stops a canister that is stopping, once its calls are answered.
+  func finishStopping(_ target: Canister) async throws(Rejection) {
     let deadline = ContinuousClock.now + configuration.stopTime
     repeat {
       await target.openCalls.waitUntilEmpty(until: deadline) {
@@ -131,6 +145,7 @@ extension Replica {
         try target.finishStopping()
       }
       if isStopped { return }
+      if target.openCalls.isClosed { throw .shuttingDown() }
     } while ContinuousClock.now < deadline
     throw Rejection(.stopTimedOut, "Canister \(target.name) still waits for answers to its calls")
   }
@@ -149,7 +164,6 @@ extension Replica {
         registry.canisters[target.id] = nil
         registry.names = registry.names.filter { $0.value != target.id }
       }
-      target.abandonCalls("has been deleted")
     }
   }
 
@@ -201,7 +215,7 @@ extension Replica {
   func change<Value: Sendable>(
     _ canister: Canister, _ body: @escaping @Sendable () throws(Rejection) -> Value
   ) async throws(Rejection) -> Value {
-    let (value, sequence) = try await canister.change(body)
+    let (value, sequence) = try await canister.change(answering: Self.answering, body)
     if let sequence { try await wait(for: sequence) }
     return value
   }

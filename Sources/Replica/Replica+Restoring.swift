@@ -5,9 +5,11 @@ import WasmEngine
 
 // The canisters as they are on disk.
 extension Replica {
-  func restore(from store: Store) throws(ReplicaError) {
+  /// - Returns: the calls between canisters that are not over.
+  func restore(from store: Store) throws(ReplicaError) -> StateReader.OpenMessages {
     do {
       let loaded = try store.load()
+      environment.calls.begin(at: loaded.messages.nextNumber)
       var registry = Registry()
       var modules = RestoredModules()
       registry.nextIndex = loaded.registry.nextIndex
@@ -19,6 +21,7 @@ extension Replica {
         registry.names[name] = canister
       }
       self.registry.withLock { $0 = registry }
+      return loaded.messages
     } catch {
       throw Store.explained(error, store.folder.path)
     }
@@ -28,9 +31,7 @@ extension Replica {
   func restore(
     _ row: CanisterRow, _ loaded: Store.Loaded, from store: Store, _ modules: inout RestoredModules
   ) throws -> Canister {
-    var state = try restoredState(row, loaded, from: store, &modules)
-    // Nobody is there any more who would bring them back.
-    state.landCycles(except: 0)
+    let state = try restoredState(row, loaded, from: store, &modules)
     return Canister(number: row.number, id: row.id, state: state, environment: environment)
   }
 
@@ -39,16 +40,13 @@ extension Replica {
     _ row: CanisterRow, _ loaded: Store.Loaded, from store: Store, _ modules: inout RestoredModules
   ) throws -> Canister.State {
     var state = Canister.State(settings: try row.decodedSettings())
-    // What it waited for, when the process ended, will not come.
-    state.status = row.changing.status == .stopping ? .stopped : row.changing.status
+    state.status = row.changing.status
     state.version = row.changing.version
     state.certifiedData = row.changing.certifiedData
     state.timer = row.changing.timer
     state.globals = row.changing.globals
     // Those of the first versions of Cooper have what canisters begin with.
-    if let balance = loaded.balances[row.number] {
-      (state.cycles, state.inFlight) = (balance.cycles, balance.inFlight)
-    }
+    if let balance = loaded.balances[row.number] { state.cycles = balance.cycles }
     // Nothing is paid for the time when nobody was there, or when nothing cost anything.
     state.chargedAt = environment.clock.now
     state.chunks = loaded.extras.chunks[row.number] ?? [:]

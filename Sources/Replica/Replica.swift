@@ -35,6 +35,8 @@ public final class Replica: Sendable {
   let environment: ExecutionEnvironment
   let requests = IngressRequests()
   let cache: CompiledCache?
+  /// The ids of calls from outside whose records were in commits that have failed.
+  let failedRequests = Mutex<Set<[UInt8]>>([])
   /// The work after a commit has failed, the last one.
   let recovery = Mutex<Task<Void, Never>?>(nil)
   let registry = Mutex(Registry())
@@ -71,9 +73,12 @@ public final class Replica: Sendable {
         throw error
       }
     }
-    let journal = Journal(store: store) { [certified, requests] commits in
+    let whenWritten = configuration.whenWritten
+    let journal = Journal(store: store, isSeparate: whenWritten != nil) {
+      [certified, requests] commits in
       certified.apply(commits)
       for commit in commits { for record in commit.requests { requests.note(record) } }
+      whenWritten?()
     }
     raiseFileLimit()
     environment = ExecutionEnvironment(
@@ -82,9 +87,10 @@ public final class Replica: Sendable {
       self?.send(canister.runDue(kind), from: canister)
     }
     guard let store else { return }
+    let messages: StateReader.OpenMessages
     do throws(ReplicaError) {
-      try restore(from: store)
-      try restoreCertifiedState(from: store)
+      messages = try restore(from: store)
+      try restoreCertifiedState(from: store, waiting: messages.openRequests)
     } catch {
       await journal.stop()
       environment.stop()
@@ -92,11 +98,16 @@ public final class Replica: Sendable {
       throw error
     }
     if !configuration.isTentative { store.folder.forgetEarlier() }
-    journal.whenFailed { [weak self, requests] commits in
-      // What they came to is not on disk: they have not happened, and may be sent again.
-      for commit in commits { for record in commit.requests { requests.cancel(record.id) } }
+    journal.whenFailed { [weak self] commits in
+      self?.failedRequests.withLock { failed in
+        for commit in commits { failed.formUnion(commit.requests.map(\.id)) }
+      }
       self?.beginRecovery()
     }
+    let era = environment.calls.era
+    await restoreCalls(messages, in: era)
+    sendAgain(messages, in: era)
+    goOnStopping()
     for canister in allCanisters {
       environment.clock.set(for: canister)
     }
@@ -142,9 +153,9 @@ public final class Replica: Sendable {
   /// Waits for what is under way, and closes the state.
   public func shutdown() async {
     environment.clock.stop()
-    for canister in allCanisters {
-      canister.openCalls.abandon(.unavailable("the replica is shutting down"))
-    }
+    // What is under way goes on after the next start.
+    environment.calls.beginEra()
+    for canister in allCanisters { canister.openCalls.close(.shuttingDown()) }
     await journal.stop()
     requests.stop()
     environment.stop()

@@ -87,6 +87,8 @@ public struct ReplicaConfiguration: Sendable {
 
   /// Breaks the rule by which moments stay what they are; for the test that finds that.
   package var forgetsOlderForms = false
+  /// Brings commits to disk one by one, and is called after each; for tests that stop at each.
+  package var whenWritten: (@Sendable () -> Void)?
 
   /// A configuration with the usual limits.
   public init(state: StateLocation = .memory, wasmtimePath: String? = nil) {
@@ -122,7 +124,8 @@ public struct ReplicaConfiguration: Sendable {
     public var argument = 2 << 20
     /// Bytes of a reply: 2 MiB.
     public var reply = 2 << 20
-    /// Messages that may wait for one canister.
+    /// Messages from outside that may wait for one canister, and calls of one canister that may wait for the
+    /// answers of another one.
     public var queue = 500
     /// Bytes of the arguments that may wait for one canister, or of the calls that it has made and
     /// that are not answered: 128 MiB.

@@ -309,7 +309,7 @@ import Testing
   }
 
   @Test(arguments: [ReplicaConfiguration.CyclesMode.free, .real])
-  func `cycles of calls that nobody answers before a restart are back after it`(
+  func `cycles of calls that are not answered before a restart come back after it`(
     mode: ReplicaConfiguration.CyclesMode
   ) async throws {
     let flight = try await Flight(mode)
@@ -318,8 +318,13 @@ import Testing
     await #expect(throws: Rejection.self) { try await flight.call.value }
     var configuration = ReplicaConfiguration(state: .directory(flight.path))
     configuration.cycles = mode
+    configuration.limits.updateTime = .milliseconds(200)
     for round in 0..<3 {
       let again = try await Replica(configuration)
+      // The callee gets the call again, and traps again.
+      for _ in 0..<1000 where again.load(of: flight.giver)?.openCalls != 0 {
+        try await Task.sleep(for: .milliseconds(5))
+      }
       let cycles = try again.cycles(of: flight.giver)
       #expect(cycles <= Self.start)
       #expect(cycles >= (mode == .free ? Self.start : Self.start - 400_000_000), "\(round)")

@@ -8,10 +8,14 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct OpenCallsTests {
   private let calls = OpenCalls()
   private let context = CallContext()
-  private let call = OutgoingCall(
-    callee: .management, method: "wait", onReply: .init(function: 0, environment: 0),
-    onReject: .init(function: 0, environment: 0))
+  private let call = Self.call(1)
   private let hour = ContinuousClock.now + .seconds(3600)
+
+  private static func call(_ number: UInt64) -> OutgoingCall {
+    OutgoingCall(
+      number: number, callee: .management, method: "wait",
+      onReply: .init(function: 0, environment: 0), onReject: .init(function: 0, environment: 0))
+  }
 
   @Test func `nobody waits where no call is open`() async {
     await calls.waitUntilEmpty(until: hour)
@@ -19,17 +23,17 @@ import Testing
   }
 
   @Test func `who waits goes on after the last answer and not before`() async {
-    calls.begin([call, call], in: context)
+    calls.begin([call, Self.call(2)], in: context)
     let isLast = Mutex(false)
     async let isAfterLast = {
       await calls.waitUntilEmpty(until: hour)
       return isLast.withLock { $0 }
     }()
     await Task.yield()
-    calls.end(call, in: context)
+    calls.end(1)
     await Task.yield()
     isLast.withLock { $0 = true }
-    calls.end(call, in: context)
+    calls.end(2)
     #expect(await isAfterLast)
   }
 
@@ -69,7 +73,34 @@ import Testing
     }()
     await calls.waitUntilEmpty(until: .now + .milliseconds(20))
     isEnded.withLock { $0 = true }
-    calls.end(call, in: context)
+    calls.end(1)
     #expect(await hasStayed)
+  }
+
+  @Test func `of a call whose time is over nobody waits for the answer, but it stays known`() {
+    calls.begin([call, Self.call(2)], in: context)
+    calls.expire(1)
+    #expect(calls.calls(of: context) == 1)
+    #expect(calls[1]?.isWaitedFor == false)
+    #expect(calls[2]?.isWaitedFor == true)
+    calls.expire(2)
+    #expect(calls.isEmpty && calls.numbers.count == 2)
+    calls.end(1)
+    calls.end(2)
+    #expect(calls.numbers.isEmpty)
+  }
+
+  @Test func `calls that are closed stay open, and nobody waits for them any more`() async {
+    let answers = Mutex<[Rejection]>([])
+    let context = CallContext(caller: .anonymous, origin: .caller) { outcome, _ in
+      if case .failure(let rejection) = outcome.result { answers.withLock { $0.append(rejection) } }
+    }
+    calls.begin([call], in: context)
+    async let wait: Void = calls.waitUntilEmpty(until: hour)
+    await Task.yield()
+    calls.close(.shuttingDown())
+    await wait
+    #expect(!calls.isEmpty)
+    #expect(answers.withLock { $0.map(\.isVoid) } == [true])
   }
 }

@@ -21,8 +21,9 @@ import kills
 import messages
 import modules
 import soak
+import transfers
 
-ATTACKS = {"kills": kills, "messages": messages, "modules": modules, "flips": flips, "fairness": fairness,
+ATTACKS = {"kills": kills, "transfers": transfers, "messages": messages, "modules": modules, "flips": flips, "fairness": fairness,
            "soak": soak}
 
 

@@ -46,6 +46,7 @@ struct StateInfo: AsyncParsableCommand {
       var heapBytesStored: UInt64
       var stableBytes: UInt64
       var stableBytesStored: UInt64
+      var openCalls: Int
 
       init(_ canister: StateInspection.Canister) {
         id = canister.id.text
@@ -57,6 +58,7 @@ struct StateInfo: AsyncParsableCommand {
         heapBytesStored = UInt64(canister.heap.pages) * 4096
         stableBytes = canister.stable.bytes
         stableBytesStored = UInt64(canister.stable.pages) * 4096
+        openCalls = canister.openCalls
       }
 
       var text: String {
@@ -66,6 +68,7 @@ struct StateInfo: AsyncParsableCommand {
           module        \(moduleBytes.map { Readable.bytes($0) } ?? "–")
           heap          \(Readable.bytes(heapBytes)), \(Readable.bytes(heapBytesStored)) stored
           stable memory \(Readable.bytes(stableBytes)), \(Readable.bytes(stableBytesStored)) stored
+          open calls    \(openCalls)
         """
       }
     }

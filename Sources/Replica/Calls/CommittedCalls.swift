@@ -1,8 +1,8 @@
-/// The calls that a message made, once it is committed: they may leave.
+/// The calls that a message made, once the journal has it: they may leave.
 struct CommittedCalls: Sendable {
   let calls: [OutgoingCall]
-  /// The call that waits for their answers.
-  let context: CallContext
   /// The commit of the message; if it fails, the calls were never made.
   let sequence: UInt64
+  /// The era in which the message ran: if its commit fails, the calls are void.
+  let era: UInt64
 }

@@ -11,6 +11,8 @@ struct OutgoingCall: Sendable {
     var isNone: Bool { function == UInt64(UInt32.max) || function == .max }
   }
 
+  /// What no other call has, from the commit of its message on.
+  var number: UInt64 = 0
   let callee: Principal
   let method: String
   let onReply: Callback
@@ -23,9 +25,6 @@ struct OutgoingCall: Sendable {
   var cycles: UInt128 = 0
   /// The cycles that are set aside for its answer.
   var reserved: UInt128 = 0
-
-  /// All cycles that it takes from the canister.
-  var carried: UInt128 { cycles.addingClamped(reserved) }
 }
 
 extension OutgoingCall {
@@ -35,5 +34,13 @@ extension OutgoingCall {
     case .success: onReply
     case .failure: onReject
     }
+  }
+
+  /// What comes back with an answer: the cycles that the callee did not take, and what was set aside
+  /// for a longer answer.
+  func returned(with answer: Result<[UInt8], Rejection>, _ refund: UInt128) -> UInt128 {
+    let back = refund.addingClamped(reserved)
+    guard reserved > 0, case .success(let reply) = answer else { return back }
+    return back - min(back, UInt128(reply.count) * CycleFees.callByte)
   }
 }

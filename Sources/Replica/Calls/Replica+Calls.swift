@@ -58,7 +58,7 @@ extension Replica {
     try target.checkRoom(in: target.queue)
     // One wait for both: that it has run, and that what it changed is on disk.
     let (result, failure) = await withCheckedContinuation { continuation in
-      let context = CallContext(caller: sender) { [journal] outcome, _ in
+      let context = CallContext(caller: sender, origin: .caller) { [journal] outcome, _ in
         guard let sequence = outcome.sequence else {
           return continuation.resume(returning: (outcome.result, String?.none))
         }

@@ -1,49 +1,70 @@
 import Candid
 
-// Calls between canisters. A message's calls leave when the message is committed; what they come to
-// arrives as a message of the canister that made them. All of it is of this process: after a
-// restart no call is open.
+// Calls between canisters. A message's calls leave when the journal has the message; what they come to
+// arrives as a message of the canister that made them.
 extension Replica {
   /// Brings calls to their callees, in the order in which they were made.
   func send(_ calls: CommittedCalls?, from canister: Canister) {
     guard let calls else { return }
-    for call in calls.calls { send(call, from: canister, in: calls.context, calls.sequence) }
+    for call in calls.calls { send(call, from: canister, calls.sequence, in: calls.era) }
   }
 
-  private func send(
-    _ call: OutgoingCall, from canister: Canister, in context: CallContext, _ sequence: UInt64
+  /// Brings a call to its callee.
+  ///
+  /// How many calls of a canister wait for another one is for `OpenCalls.mayGrow` to bound: each has a place for
+  /// its answer, too.
+  ///
+  /// - Parameters:
+  ///   - sequence: The commit of the message that made it.
+  ///   - era: When it is sent; later it is void.
+  ///   - isRepeated: Whether it was sent before; then there is room for it.
+  func send(
+    _ call: OutgoingCall, from canister: Canister, _ sequence: UInt64, in era: UInt64,
+    isRepeated: Bool = false
   ) {
-    let respond = receiver(of: call, from: canister, in: context, sequence)
-    if call.callee == .management {
-      let number = environment.managementCalls.begin(stopping: stoppedCanister(by: call))
-      Task {
-        defer { environment.managementCalls.end(number) }
-        // A message whose commit has failed has made no calls.
-        guard await journal.wait(for: sequence) == nil else { return }
-        var cycles = call.cycles
-        do throws(Rejection) {
-          let reply = try await manage(
-            call.method, call.argument, sender: canister.id, cycles: &cycles)
-          respond((.success(reply), nil), cycles)
-        } catch {
-          respond((.failure(error), nil), call.cycles)
-        }
-      }
-      return
+    if let deadline = call.deadline {
+      setDeadline(of: call.number, at: deadline, for: canister, era)
     }
+    if call.callee == .management { return sendToManagement(call, from: canister, sequence, era) }
+    let respond = receiver(of: call.number, for: canister, era)
     do throws(Rejection) {
       let callee = try self.canister(call.callee)
-      try callee.checkRoom(in: callee.queue)
+      if !isRepeated { try callee.checkBytes(in: callee.queue) }
       callee.queue.submit(bytes: call.argument.count) { [self] in
-        // A message whose commit has failed has made no calls.
-        guard !journal.hasFailed(sequence) else { return }
+        guard era == environment.calls.era else { return }
         let context = CallContext(
-          caller: canister.id, cycles: call.cycles, deadline: call.deadline, receiver: respond)
+          caller: canister.id, origin: .call(call.number), cycles: call.cycles,
+          deadline: call.deadline, receiver: respond)
         send(
           callee.update(call.method, call.argument, context, isIngress: false), from: callee)
       }
     } catch {
       respond((.failure(error), nil), call.cycles)
+    }
+  }
+
+  private func sendToManagement(
+    _ call: OutgoingCall, from canister: Canister, _ sequence: UInt64, _ era: UInt64
+  ) {
+    let respond = receiver(of: call.number, for: canister, era)
+    let number = environment.managementCalls.begin(stopping: stoppedCanister(by: call))
+    Task {
+      defer { environment.managementCalls.end(number) }
+      // A message whose commit has failed has made no calls.
+      guard await journal.wait(for: sequence) == nil else { return }
+      let answer = ManagementAnswer(call: call.number, era: era, refund: call.cycles)
+      let (result, refund) = await Self.$answering.withValue(answer) {
+        () async -> (Result<[UInt8], Rejection>, UInt128) in
+        var cycles = call.cycles
+        do throws(Rejection) {
+          let reply = try await manage(
+            call.method, call.argument, sender: canister.id, cycles: &cycles)
+          return (.success(reply), cycles)
+        } catch {
+          return (.failure(error), call.cycles)
+        }
+      }
+      respond((result, nil), refund)
     }
   }
 
@@ -58,39 +79,35 @@ extension Replica {
 
   /// Gets the answer to a call and brings it to the canister that made the call.
   ///
-  /// A call with a deadline is answered when that has come, and once: of what comes later, only the
-  /// cycles come back.
-  private func receiver(
-    of call: OutgoingCall, from canister: Canister, in context: CallContext, _ sequence: UInt64
+  /// - Parameter era: When the call was sent; later its answer is void, and comes again.
+  func receiver(
+    of call: UInt64, for canister: Canister, _ era: UInt64
   ) -> CallContext.Receiver {
-    @Sendable func respond(
-      _ result: Result<[UInt8], Rejection>, _ refund: UInt128, landed: UInt128
-    ) {
+    { [self] outcome, refund in
+      // What could not be written has not happened.
+      if case .failure(let rejection) = outcome.result, rejection.isVoid { return }
+      bring(outcome.result, refund, of: call, to: canister, era)
+    }
+  }
+
+  /// Brings an answer into the queue of the canister that waits for it.
+  func bring(
+    _ result: Result<[UInt8], Rejection>, _ refund: UInt128, of call: UInt64,
+    to canister: Canister, _ era: UInt64
+  ) {
+    canister.queue.submit { [self] in
+      guard era == environment.calls.era else { return }
+      send(canister.callBack(call, result, refund), from: canister)
+    }
+  }
+
+  /// Has a call answered when its time has come. Of what comes later, only the cycles come back.
+  func setDeadline(of call: UInt64, at time: UInt64, for canister: Canister, _ era: UInt64) {
+    environment.clock.setDeadline(of: call, at: time) { [self] in
       canister.queue.submit { [self] in
-        send(
-          canister.callBack(call, context, result, refund, landed: landed, sequence),
-          from: canister)
+        guard era == environment.calls.era else { return }
+        send(canister.expire(call), from: canister)
       }
-    }
-    guard let deadline = call.deadline else {
-      return { respond($0.result, $1, landed: call.carried) }
-    }
-    let wait = DeadlineWait()
-    wait.cancel = environment.clock.whenOver(deadline) {
-      guard wait.end() else { return }
-      // The callee still has the cycles that came with the call.
-      respond(
-        .failure(Rejection(.deadlineExpired, "Call deadline has expired.")), 0,
-        landed: call.reserved)
-    }
-    return { outcome, refund in
-      guard wait.end() else {
-        return canister.queue.submit {
-          canister.giveBack(refund, landed: call.cycles, sequence)
-        }
-      }
-      wait.cancel()
-      respond(outcome.result, refund, landed: call.carried)
     }
   }
 

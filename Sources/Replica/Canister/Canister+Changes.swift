@@ -6,9 +6,12 @@ import Synchronization
 extension Canister {
   /// Makes a change when all that came before it is done.
   ///
+  /// - Parameter answer: The answer to the call of the management canister that asks for the change; it
+  ///   goes to disk with it.
   /// - Returns: what the body returns, and the number of the commit that it ended with; nil if it
   ///   made none.
   func change<Value: Sendable>(
+    answering answer: ManagementAnswer? = nil,
     _ body: @escaping @Sendable () throws(Rejection) -> Value
   ) async throws(Rejection) -> (value: Value, sequence: UInt64?) {
     let result = await queue.run { [self] in
@@ -17,6 +20,8 @@ extension Canister {
         guard !before.0 else { throw notFound }
         // What was held until now costs what it was, whatever becomes of it.
         try payForTime()
+        answering.withLock { $0 = answer }
+        defer { answering.withLock { $0 = nil } }
         let value = try body()
         let after = sequence
         return (value, after == before.1 ? nil : after)
@@ -30,9 +35,10 @@ extension Canister {
   /// - Parameters:
   ///   - countsAsChange: Whether it makes a new version of the canister.
   ///   - mayFreeze: Whether it may leave the canister with fewer cycles than must be left to it.
+  ///   - isAsked: Whether it is what a call of the management canister asks for, and answers it.
   /// - Throws: a rejection with IC0301 if the canister has been deleted, IC0207 if it would be frozen.
   func modify(
-    countsAsChange: Bool = true, mayFreeze: Bool = true,
+    countsAsChange: Bool = true, mayFreeze: Bool = true, isAsked: Bool = true,
     _ body: (inout State, inout Commit) -> Void
   ) throws(Rejection) {
     let old = state.withLock { $0 }
@@ -48,6 +54,7 @@ extension Canister {
     commit.changing = next.changing
     commit.balance = next.changedBalance(since: old)
     do throws(Rejection) {
+      if isAsked { commit.calls += try takeAnswer() }
       next.sequence = try environment.journal.commit(commit)
     } catch {
       commit.discard()
@@ -90,8 +97,14 @@ extension Canister {
   /// - Parameter origin: Who did that; nil if it ran out of cycles.
   func uninstall(by origin: CanisterHistory.Origin?) throws(Rejection) {
     let time = environment.clock.now
-    try modify { state, commit in state.uninstall(by: origin, at: time, &commit) }
+    let what = origin == nil ? "has run out of cycles" : "has been uninstalled"
+    let calls = endOfContexts(what)
+    try modify(isAsked: origin != nil) { state, commit in
+      state.uninstall(by: origin, at: time, &commit)
+      commit.calls = calls
+    }
     log.clear()
+    abandonCalls(what)
   }
 
   /// Ends it, if it is stopped.
@@ -99,14 +112,19 @@ extension Canister {
     guard state.withLock({ $0.status }) == .stopped else {
       throw Rejection(.notStopped, "Canister \(name) must be stopped before it is deleted.")
     }
+    let what = "has been deleted"
+    // Cycles that are still to come are gone with it.
+    let calls = endOfContexts(what) + openCalls.numbers.map { .end($0) }
     try modify { state, commit in
       state.isDeleted = true
       state.code = nil
       state.heap = nil
       state.stable = StableMemory()
       commit.isDeletion = true
+      commit.calls = calls
     }
     log.remove()
+    abandonCalls(what)
   }
 
   /// Drops its calls and its clock: after the code is gone nobody can answer.
@@ -114,7 +132,7 @@ extension Canister {
   /// - Parameter what: What has become of it, as `has been deleted`.
   func abandonCalls(_ what: String) {
     environment.clock.set(for: self)
-    openCalls.abandon(Rejection(code: .canisterReject, message: "Canister \(name) \(what)"))
+    openCalls.abandon(gone(what))
   }
 }
 

@@ -1,5 +1,6 @@
 import Candid
 import Certification
+import Interfaces
 import Synchronization
 
 // Parts of modules that are too large for one message.
@@ -14,6 +15,7 @@ extension Canister {
   /// - Throws: a rejection with IC0207 if the canister has too few cycles to hold it.
   func store(_ chunk: [UInt8]) throws(Rejection) -> [UInt8] {
     let hash = try Self.checked(chunk, beside: state.withLock { $0.chunks }, of: name)
+    reply(with: Candid.Message.encode(Management.ChunkHash(hashValue2: hash)))
     try modify(countsAsChange: false, mayFreeze: false) { state, commit in
       state.chunks[hash] = chunk
       commit.chunks = [(hash, chunk)]

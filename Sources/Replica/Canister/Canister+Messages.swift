@@ -23,21 +23,20 @@ extension Canister {
       if isIngress, code.has(.inspectMessage) { try inspect(method, argument, context.caller) }
       var message = Message(
         kind == .update ? .update : .replicatedQuery, kind, method, argument,
-        caller: context.caller, callerInfo: context.ingress?.request.callerInfo)
+        caller: context.caller, callerInfo: context.callerInfo)
       message.cyclesAvailable = context.cycles
       message.deadline = kind == .update ? context.deadline : 0
       let execution = try turn.run(message)
       // A query's changes are not kept, but the cycles it took. A canister that rejects keeps its own; one that does not
       // answer has failed only its caller.
+      let outcome = outcome(of: execution, context)
       let sequence: UInt64
       if kind == .update {
-        sequence = try turn.commit(execution, of: context)
+        sequence = try turn.commit(outcome, of: context)
       } else {
-        sequence = try turn.commitCycles()
+        sequence = try turn.commitCycles(outcome, of: context)
       }
-      let calls = conclude(execution, context, sequence)
-      settle(context, sequence)
-      return calls
+      return conclude(outcome, context, sequence)
     } catch {
       context.answer((.failure(error), sequence))
       return nil
@@ -75,91 +74,123 @@ extension Canister {
     }
   }
 
-  /// Runs the callback for an answer, and the cleanup if that traps.
+  // MARK: Answers
+
+  /// Handles the answer to a call: runs the callback, and the cleanup if that traps.
   ///
   /// - Parameters:
+  ///   - number: The call's number.
   ///   - refund: What the callee did not take of the call's cycles.
-  ///   - landed: The cycles that are in flight no more: all that the call carried, unless the callee
-  ///     still has some.
-  ///   - sequence: The commit of the message that made the call.
   /// - Returns: the calls that it made.
   func callBack(
-    _ call: OutgoingCall, _ context: CallContext, _ answer: Result<[UInt8], Rejection>,
-    _ refund: UInt128, landed: UInt128, _ sequence: UInt64
+    _ number: UInt64, _ answer: Result<[UInt8], Rejection>, _ refund: UInt128
   ) -> CommittedCalls? {
-    // A message whose commit has failed has made no calls.
-    guard !environment.journal.hasFailed(sequence) else { return nil }
-    // The cycles come back whatever becomes of the answer.
-    var back = refund.addingClamped(call.reserved)
-    if call.reserved > 0 {
-      back -= min(back, UInt128((try? answer.get())?.count ?? 0) * CycleFees.callByte)
+    // It may be gone with the canister's calls.
+    guard let entry = openCalls[number] else { return nil }
+    guard entry.isWaitedFor else {
+      // What was set aside for the answer has come back with the end of the time.
+      let back = entry.isExpired ? refund : entry.call.returned(with: answer, refund)
+      return end(entry, giving: back)
     }
-    // The code that made the call is gone.
-    guard openCalls.contains(context) else {
-      giveBack(back, landed: landed, sequence)
-      return nil
+    return handle(
+      answer, to: entry, refund, giving: entry.call.returned(with: answer, refund), isExpiry: false)
+  }
+
+  /// Handles the end of the time for a call: it is answered, but its cycles are still to come.
+  ///
+  /// - Returns: the calls that it made.
+  func expire(_ number: UInt64) -> CommittedCalls? {
+    guard let entry = openCalls[number], entry.isWaitedFor else { return nil }
+    return handle(
+      .failure(Rejection(.deadlineExpired, "Call deadline has expired.")), to: entry, 0,
+      giving: entry.call.reserved, isExpiry: true)
+  }
+
+  /// - Parameters:
+  ///   - refund: What the canister is told to have back.
+  ///   - cycles: What it has back, whatever becomes of the answer.
+  private func handle(
+    _ answer: Result<[UInt8], Rejection>, to entry: OpenCalls.Entry, _ refund: UInt128,
+    giving cycles: UInt128, isExpiry: Bool
+  ) -> CommittedCalls? {
+    let call = entry.call
+    guard let context = entry.context, !call.callback(for: answer).isNone else {
+      return end(entry, giving: cycles, isExpiry: isExpiry)
     }
-    var calls: CommittedCalls?
-    var isBack = false
-    var failure: Rejection?
-    if !call.callback(for: answer).isNone {
-      do throws(Rejection) {
-        var message = Message(
-          answer, to: call, caller: context.caller,
-          callerInfo: context.ingress?.request.callerInfo)
-        message.isAnswered = context.isAnswered
-        message.cyclesAvailable = context.cycles
-        message.cyclesRefunded = refund
-        message.deadline = context.deadline
-        message.contextInstructions = context.instructions
-        calls = try run(message, of: context, withCycles: back, landed: landed)
-        isBack = true
-      } catch {
-        failure = error
-        if let cleanup = call.onCleanup {
-          isBack = cleanUp(cleanup, context, withCycles: back, landed: landed)
+    var message = Message(
+      answer, to: call, caller: context.caller, callerInfo: context.callerInfo)
+    message.cyclesRefunded = refund
+    message.isAnswered = context.isAnswered
+    message.deadline = context.deadline
+    do throws(Rejection) {
+      return try run(message, entry, context, giving: cycles, isExpiry: isExpiry)
+    } catch {
+      // The code that made the call may just have gone, for want of cycles.
+      guard let entry = openCalls[call.number], entry.isWaitedFor else {
+        return openCalls[call.number].flatMap { end($0, giving: cycles) }
+      }
+      // What could not be written has not happened, and comes again.
+      if error.isVoid { return nil }
+      if let cleanup = call.onCleanup {
+        var message = Message(.cleanup, .callback(cleanup), caller: context.caller)
+        message.callerInfo = context.callerInfo
+        message.isAnswered = true
+        do throws(Rejection) {
+          return try run(
+            message, entry, context, giving: cycles, isExpiry: isExpiry, failure: error)
+        } catch let trap {
+          // Another trap is logged and no more.
+          if trap.isVoid { return nil }
         }
       }
+      return end(entry, giving: cycles, isExpiry: isExpiry, failure: error)
     }
-    if isBack {
-      cyclesUnderWay.end(landed, sequence)
-    } else {
-      giveBack(back, landed: landed, sequence)
-    }
-    openCalls.end(call, in: context)
-    settle(context, failure: failure, calls?.sequence)
-    return calls
   }
 
-  /// Lets the canister clean up after a callback that trapped; another trap is logged and no more.
-  ///
-  /// - Returns: whether it has run to its end.
-  private func cleanUp(
-    _ callback: OutgoingCall.Callback, _ context: CallContext, withCycles cycles: UInt128,
-    landed: UInt128
-  ) -> Bool {
-    var message = Message(.cleanup, .callback(callback), caller: context.caller)
-    message.callerInfo = context.ingress?.request.callerInfo
-    message.isAnswered = true
-    message.contextInstructions = context.instructions
-    return (try? run(message, of: context, withCycles: cycles, landed: landed)) != nil
-  }
-
-  /// Runs a callback and commits what it did.
-  ///
-  /// - Parameters:
-  ///   - cycles: What has come back with the answer.
-  ///   - landed: The cycles that are in flight no more.
+  /// Runs a callback or a cleanup and commits what it did.
   private func run(
-    _ message: Message, of context: CallContext, withCycles cycles: UInt128, landed: UInt128
+    _ message: Message, _ entry: OpenCalls.Entry, _ context: CallContext, giving cycles: UInt128,
+    isExpiry: Bool, failure: Rejection? = nil
   ) throws(Rejection) -> CommittedCalls {
+    var message = message
+    message.cyclesAvailable = context.cycles
+    message.contextInstructions = context.instructions
     var turn = try Turn(of: self, environment.updateBudget)
     turn.state.cycles = turn.state.cycles.addingClamped(cycles)
-    turn.state.inFlight -= min(turn.state.inFlight, landed)
     try turn.prepay(isPaid: true)
     let execution = try turn.run(message)
-    return conclude(execution, context, try turn.commit(execution, of: context))
+    let outcome = outcome(
+      of: execution, context, ended: entry, isExpiry: isExpiry, failure: failure)
+    return conclude(outcome, context, try turn.commit(outcome, of: context))
   }
+
+  /// Ends a call for whose answer nothing runs; its cycles come back.
+  private func end(
+    _ entry: OpenCalls.Entry, giving cycles: UInt128, isExpiry: Bool = false,
+    failure: Rejection? = nil
+  ) -> CommittedCalls? {
+    let number = entry.call.number
+    guard entry.isWaitedFor, let context = entry.context else {
+      // If that cannot be written, the answer comes again.
+      if (try? setCycles(calls: [.end(number)], { $0 = $0.addingClamped(cycles) })) != nil {
+        openCalls.end(number)
+      }
+      return nil
+    }
+    let outcome = outcome(
+      of: nil, context, ended: entry, isExpiry: isExpiry, failure: failure)
+    do throws(Rejection) {
+      try setCycles(calls: outcome.changes, record: outcome.record) {
+        $0 = $0.addingClamped(cycles)
+      }
+      if let record = outcome.record { context.ingress?.note(record) }
+      return conclude(outcome, context, sequence)
+    } catch {
+      return nil
+    }
+  }
+
+  // MARK: The clock
 
   /// Runs an entry point that nobody called, with the timer used up if it is that of the timer.
   func runTask(_ entryPoint: EntryPoint, isTimer: Bool) throws(Rejection) -> CommittedCalls {
@@ -170,24 +201,7 @@ extension Canister {
     var message = Message(.systemTask, .system(entryPoint), caller: .management)
     message.isAnswered = true
     let execution = try turn.run(message)
-    return conclude(execution, context, try turn.commit(execution, of: context))
-  }
-
-  /// Answers a call if its message did, and notes the calls that the message made.
-  private func conclude(
-    _ execution: MessageExecution, _ context: CallContext, _ sequence: UInt64
-  ) -> CommittedCalls {
-    context.count(instructions: execution.instructions)
-    if !context.isAnswered { context.cycles = execution.cyclesAvailable }
-    if let answer = execution.answer { context.answer((answer.result, sequence)) }
-    openCalls.begin(execution.calls, in: context)
-    cyclesUnderWay.begin(execution.carriedCycles, sequence)
-    return CommittedCalls(calls: execution.calls, context: context, sequence: sequence)
-  }
-
-  /// Rejects a call that cannot be answered any more: nothing it waits for will come.
-  private func settle(_ context: CallContext, failure: Rejection? = nil, _ sequence: UInt64?) {
-    guard !openCalls.contains(context) else { return }
-    context.answer((.failure(failure ?? noReply), sequence))
+    let outcome = outcome(of: execution, context)
+    return conclude(outcome, context, try turn.commit(outcome, of: context))
   }
 }

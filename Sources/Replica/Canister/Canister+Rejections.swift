@@ -39,11 +39,17 @@ extension Canister {
 
   /// Refuses a message that would wait with too many others, or too many bytes of them.
   func checkRoom(in queue: MessageQueue) throws(Rejection) {
-    let (waiting, limits) = (queue.waiting, environment.limits)
-    guard waiting.count < limits.queue, waiting.bytes < limits.queueBytes else {
-      throw Rejection(
-        .canisterQueueFull, "Canister \(name) input queue is full; try again later")
-    }
+    guard queue.waiting.count < environment.limits.queue else { throw queueIsFull }
+    try checkBytes(in: queue)
+  }
+
+  /// Refuses a message that would wait with too many bytes of others.
+  func checkBytes(in queue: MessageQueue) throws(Rejection) {
+    guard queue.waiting.bytes < environment.limits.queueBytes else { throw queueIsFull }
+  }
+
+  private var queueIsFull: Rejection {
+    Rejection(.canisterQueueFull, "Canister \(name) input queue is full; try again later")
   }
 
   var notFound: Rejection { Rejection(.canisterNotFound, "Canister \(name) not found") }

@@ -1,4 +1,5 @@
 import Candid
+import Interfaces
 import Synchronization
 import WasmEngine
 
@@ -92,7 +93,15 @@ extension Canister {
     var snapshot = snapshot
     let pages = snapshot.publish(in: environment.pages)
     let added = snapshot
+    reply(
+      with: snapshot.record.isUploaded
+        ? Candid.Message.encode(
+          Management.UploadCanisterSnapshotMetadataResult(snapshotId: added.id))
+        : Candid.Message.encode(Management.Snapshot(added)))
+    let what = "has been uninstalled"
+    let calls = uninstall == nil ? [] : endOfContexts(what)
     try modify(countsAsChange: uninstall != nil, mayFreeze: false) { state, commit in
+      commit.calls = calls
       if let old {
         state.snapshots.removeAll { $0.number == old.number }
         commit.snapshots.append(.delete(number: old.number))
@@ -101,7 +110,10 @@ extension Canister {
       commit.snapshots.append(.put(added, pages: pages, adopted: adopted))
       if let uninstall { state.uninstall(by: uninstall, at: time, &commit) }
     }
-    if uninstall != nil { log.clear() }
+    if uninstall != nil {
+      log.clear()
+      abandonCalls(what)
+    }
   }
 
   /// Drops a snapshot.

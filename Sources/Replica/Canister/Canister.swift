@@ -31,8 +31,6 @@ final class Canister: Sendable {
     private(set) var kept = CanisterMemory()
     /// Its cycles.
     var cycles = Canister.initialCycles
-    /// The cycles that its calls have taken along and whose answers have not come.
-    var inFlight: UInt128 = 0
     /// Until when its memory is paid for, in nanoseconds since 1970.
     var chargedAt: UInt64 = 0
     /// The journal's number of the last change.
@@ -45,7 +43,7 @@ final class Canister: Sendable {
     }
 
     var balance: Commit.Balance {
-      Commit.Balance(cycles: cycles, inFlight: inFlight, chargedAt: chargedAt)
+      Commit.Balance(cycles: cycles, chargedAt: chargedAt)
     }
 
     /// Its balance, if it differs from an earlier one.
@@ -70,7 +68,8 @@ final class Canister: Sendable {
   let queries: MessageQueue
   let state: Mutex<State>
   let openCalls = OpenCalls()
-  let cyclesUnderWay = CyclesUnderWay()
+  /// The answer to the call of the management canister that asks for the change that is being made.
+  let answering = Mutex<ManagementAnswer?>(nil)
   private let queryCounts = Mutex(QueryStatistics())
   let log: Log
   let environment: ExecutionEnvironment

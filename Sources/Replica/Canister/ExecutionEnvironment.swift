@@ -15,6 +15,7 @@ final class ExecutionEnvironment: Sendable {
   let certified: CertifiedState
   let clock: Clock
   let managementCalls = ManagementCalls()
+  let calls = CallRegister()
 
   init(
     _ configuration: ReplicaConfiguration, journal: Journal, pages: PageSpace?,

@@ -173,6 +173,7 @@ struct Turn: ~Copyable {
     state.version += 1
     commit.balance = state.changedBalance(since: snapshot)
     commit.canister = canister.number
+    commit.calls += try canister.takeAnswer()
     do throws(EngineError) {
       commit.heap = try heap.changes()
     } catch {
@@ -197,29 +198,33 @@ struct Turn: ~Copyable {
     return state.sequence
   }
 
-  /// The same for a message of a call: what the call came to goes to the journal with it.
-  consuming func commit(_ execution: MessageExecution, of context: CallContext)
+  /// The same for a message of a call: what becomes of calls goes to the journal with it.
+  consuming func commit(_ outcome: MessageOutcome, of context: CallContext)
     throws(Rejection) -> UInt64
   {
     let (canister, timer, newTimer) = (canister, snapshot.timer, state.timer)
     var commit = Commit()
-    let ingress = context.isAnswered ? nil : context.ingress
-    let record = ingress?.record(for: execution.answer)
-    if let record { commit.requests = [record] }
-    state.inFlight = state.inFlight.addingClamped(execution.carriedCycles)
-    let sequence = try self.commit(commit) { if let record { ingress?.note(record) } }
+    commit.calls = outcome.changes
+    if let record = outcome.record { commit.requests = [record] }
+    let sequence = try self.commit(commit) {
+      if let record = outcome.record { context.ingress?.note(record) }
+    }
     if newTimer != timer { canister.environment.clock.setTimer(for: canister) }
     return sequence
   }
 
-  /// Forgets what ran, but not the cycles that it took and cost.
+  /// Forgets what ran, but not the cycles that it took and cost, and with them what the call came to.
   ///
   /// - Returns: the number of the commit that the canister is at then.
-  consuming func commitCycles() throws(Rejection) -> UInt64 {
+  consuming func commitCycles(_ outcome: MessageOutcome, of context: CallContext)
+    throws(Rejection) -> UInt64
+  {
     settle()
     let (cycles, old) = (state.cycles, snapshot)
+    // Where nothing has changed, the call may run again.
     guard cycles != old.cycles else { return old.sequence }
-    try canister.setCycles { $0 = cycles }
+    try canister.setCycles(calls: outcome.changes, record: outcome.record) { $0 = cycles }
+    if let record = outcome.record { context.ingress?.note(record) }
     return canister.sequence
   }
 

@@ -15,6 +15,15 @@ final class IngressCall: Sendable {
 
   init(_ request: IngressRequest) { self.request = request }
 
+  /// A call of which the journal has that it waits.
+  init(processing request: IngressRequest) {
+    self.request = request
+    recorded.store(.processing, ordering: .releasing)
+  }
+
+  /// Whether the journal has that the call waits, or more: it goes on whatever becomes of the process.
+  var isKept: Bool { recorded.load(ordering: .acquiring) != .nothing }
+
   /// Whether the journal has what the call came to.
   var isRecorded: Bool { recorded.load(ordering: .acquiring) == .outcome }
 
@@ -22,8 +31,8 @@ final class IngressCall: Sendable {
   /// that it waits. Nil where nothing is new.
   ///
   /// It goes with the message's changes, so that the same request never runs again after them.
-  func record(for answer: MessageExecution.Answer?) -> RequestRecord? {
-    switch answer?.result {
+  func record(for answer: Result<[UInt8], Rejection>?) -> RequestRecord? {
+    switch answer {
     case .success(let reply): return request.record(.replied(reply))
     case .failure(let rejection): return request.record(.rejected(rejection))
     case nil:

@@ -19,6 +19,8 @@ final class IngressRequests: Sendable {
     var isCertified = false
     /// Whether its message is over, so that what it changed can be seen.
     var isAnswered = false
+    /// Whether it is on disk that it is under way.
+    var isKept = false
     /// Whether both are so: now its sender is told.
     var isFinal: Bool { isCertified && isAnswered }
     var waiters: [(token: Int, continuation: CheckedContinuation<Bool, Never>)] = []
@@ -66,8 +68,9 @@ final class IngressRequests: Sendable {
       } else {
         let owner = RequestOwner(
           sender: record.sender, callee: record.callee, canister: record.canister)
-        entry = Entry(owner: owner, isAnswered: true)
+        entry = Entry(owner: owner, isAnswered: record.isFinal)
       }
+      entry.isKept = true
       if record.isFinal, !entry.isCertified {
         entry.isCertified = true
         state.ended.append((record.id, record.time))
@@ -92,6 +95,19 @@ final class IngressRequests: Sendable {
       return state.entries[id]?.waiters ?? []
     }
     for waiter in waiters { waiter.continuation.resume(returning: true) }
+  }
+
+  /// Whether it is on disk that a request is under way, or what it came to.
+  func isKept(_ id: [UInt8]) -> Bool { state.withLock { $0.entries[id]?.isKept == true } }
+
+  /// Takes back what a request came to: that could not be written. It is forgotten, unless it is on disk
+  /// that it is under way; then it comes to its end again.
+  func fail(_ id: [UInt8]) {
+    let isKept = state.withLock { state in
+      state.entries[id]?.isAnswered = false
+      return state.entries[id]?.isKept == true
+    }
+    if !isKept { cancel(id) }
   }
 
   /// Forgets a request that was not taken.

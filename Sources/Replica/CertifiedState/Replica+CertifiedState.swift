@@ -42,7 +42,11 @@ extension Replica {
   }
 
   /// Brings the state tree up to what was stored.
-  func restoreCertifiedState(from store: Store) throws(ReplicaError) {
+  ///
+  /// - Parameter waiting: The calls from outside that go on.
+  func restoreCertifiedState(
+    from store: Store, waiting: Set<[UInt8]>
+  ) throws(ReplicaError) {
     var commits: [Commit] = []
     for canister in allCanisters {
       let state = canister.state.withLock { $0 }
@@ -58,12 +62,9 @@ extension Replica {
       var commit = Commit()
       commit.requests = try store.requests().map { record in
         var record = record
-        // What it waited for, when the process ended, will not come.
-        if !record.isFinal {
-          record.status = .rejected(
-            Rejection(
-              code: .systemUnknown,
-              message: "The replica was restarted while the call waited for answers."))
+        // The management canister was at work on it, and nobody knows how far it came.
+        if !record.isFinal, !waiting.contains(record.id) {
+          record.status = .rejected(.unknownOutcome)
         }
         return record
       }
@@ -74,6 +75,56 @@ extension Replica {
     certified.apply(commits)
     for record in commits.flatMap(\.requests) { requests.note(record) }
   }
+}
+
+extension Replica {
+  /// Finds out what became of calls from outside whose records were in commits that have failed.
+  ///
+  /// A commit has failed, too, if it was written and the folder was gone then: what is on disk counts.
+  /// What is not there has not happened, and may be sent again.
+  ///
+  /// - Parameter waiting: The calls from outside that go on.
+  func recoverRequests(from store: Store, waiting: Set<[UInt8]>) throws {
+    let records = try store.requests()
+    let failed = failedRequests.withLock { failed in
+      defer { failed = [] }
+      return failed
+    }
+    var commit = Commit()
+    commit.requests = records.filter { failed.contains($0.id) }
+    certified.apply([commit])
+    for record in commit.requests {
+      requests.note(record)
+      if record.isFinal {
+        requests.noteAnswer(to: record.id)
+      } else {
+        requests.fail(record.id)
+        if !waiting.contains(record.id) { giveUp(record) }
+      }
+    }
+    for id in failed.subtracting(commit.requests.map(\.id)) { requests.cancel(id) }
+  }
+}
+
+extension Replica {
+  /// Rejects a call from outside of which it is not known how far it came, as soon as that can be
+  /// written.
+  private func giveUp(_ record: RequestRecord) {
+    let request = IngressRequest(
+      id: record.id, sender: record.sender, callee: record.callee, canister: record.canister,
+      method: "", argument: [])
+    journal.whenResumed { [weak self] in
+      self?.record(.failure(.unknownOutcome), of: request)
+    }
+  }
+}
+
+extension Rejection {
+  /// The process, or its state, has failed while something was done.
+  static let unknownOutcome = Rejection(
+    code: .systemUnknown,
+    message: "The replica was restarted, or could not write its state, while it worked on the call."
+  )
 }
 
 extension CertifiedState {

@@ -69,14 +69,8 @@ extension Replica {
     guard request.callee == .management else {
       let target = try canister(request.callee)
       let call = IngressCall(request)
-      let context = CallContext(caller: request.sender, ingress: call) { [weak self] outcome, _ in
-        if call.isRecorded {
-          // The commit that holds the answer is certified once it is on disk.
-          self?.requests.noteAnswer(to: request.id)
-        } else {
-          self?.record(outcome.result, of: request)
-        }
-      }
+      let context = CallContext(
+        caller: request.sender, origin: .ingress(call), receiver: receiver(of: call))
       target.queue.submit(bytes: request.argument.count) { [self] in
         let calls = target.update(
           request.method, request.argument, context, isIngress: false)
@@ -102,8 +96,24 @@ extension Replica {
     }
   }
 
+  /// Gets what a call came to.
+  func receiver(of call: IngressCall) -> CallContext.Receiver {
+    { [weak self] outcome, _ in
+      let request = call.request
+      if call.isRecorded {
+        // The commit that holds the answer is certified once it is on disk.
+        self?.requests.noteAnswer(to: request.id)
+      } else if case .failure(let rejection) = outcome.result, rejection.isVoid {
+        // It goes on where it was, or nothing of it has happened.
+        self?.requests.fail(request.id)
+      } else {
+        self?.record(outcome.result, of: request)
+      }
+    }
+  }
+
   /// Brings what a call came to into the journal, where no message's changes went with it.
-  private func record(_ result: Result<[UInt8], Rejection>, of request: IngressRequest) {
+  func record(_ result: Result<[UInt8], Rejection>, of request: IngressRequest) {
     var commit = Commit()
     switch result {
     case .success(let reply): commit.requests = [request.record(.replied(reply))]
@@ -113,7 +123,9 @@ extension Replica {
       _ = try journal.commit(commit)
       requests.noteAnswer(to: request.id)
     } catch {
-      requests.cancel(request.id)
+      guard requests.isKept(request.id) else { return requests.cancel(request.id) }
+      // It is on disk that it is under way: so it is told what it came to as soon as that can be written.
+      journal.whenResumed { [weak self] in self?.record(result, of: request) }
     }
   }
 

@@ -18,7 +18,7 @@ protocol Alarms: AnyObject, Sendable {
 enum AlarmKey: Hashable {
   /// The clock does something to a canister.
   case canister(Principal, ClockTask)
-  /// The caller of a call waits no longer.
+  /// The caller of the call with the number waits no longer.
   case deadline(UInt64)
 }
 

@@ -8,7 +8,6 @@ final class Clock: Sendable {
   let manual: ManualAlarms?
   private let heartbeat: Duration
   private let onDue = Mutex<(@Sendable (Canister, ClockTask) -> Void)?>(nil)
-  private let nextDeadline = Atomic<UInt64>(0)
 
   /// - Parameter heartbeat: The time between two heartbeats of a canister.
   init(_ mode: ReplicaConfiguration.ClockMode, heartbeat: Duration) {
@@ -63,14 +62,15 @@ final class Clock: Sendable {
     }
   }
 
-  /// Runs a job when a time has come.
+  /// Runs a job when the time of a call has come.
   ///
-  /// - Returns: what stops that.
-  func whenOver(_ time: UInt64, _ job: @escaping @Sendable () -> Void) -> @Sendable () -> Void {
-    let key = AlarmKey.deadline(nextDeadline.add(1, ordering: .relaxed).newValue)
-    alarms.set(key, at: time, job)
-    return { [alarms] in alarms.cancel(key) }
+  /// - Parameter call: The call's number.
+  func setDeadline(of call: UInt64, at time: UInt64, _ job: @escaping @Sendable () -> Void) {
+    alarms.set(.deadline(call), at: time, job)
   }
+
+  /// The call with the number is answered.
+  func cancelDeadline(of call: UInt64) { alarms.cancel(.deadline(call)) }
 
   /// Nothing is due any more.
   func stop() { alarms.stop() }

@@ -22,13 +22,6 @@ extension Canister.State {
   /// What it may spend.
   var liquidCycles: UInt128 { cycles - min(cycles, freezingLimit) }
 
-  /// Takes back the cycles that are in flight, but for those that are still to come.
-  mutating func landCycles(except underWay: UInt128) {
-    let landed = inFlight - min(inFlight, underWay)
-    cycles = cycles.addingClamped(landed)
-    inFlight -= landed
-  }
-
   /// Whether it may spend nothing, and takes no calls.
   var isFrozen: Bool { cycles < freezingLimit }
 }
@@ -37,47 +30,30 @@ extension Canister {
   /// Whether messages, memory and time cost cycles.
   var isCharged: Bool { environment.configuration.cycles == .real }
 
-  /// Changes its balance and nothing else. Runs on its queue.
+  /// Changes its balance, and nothing else but what becomes of calls. Runs on its queue.
   ///
-  /// - Parameter landed: The cycles of calls that are in flight no more.
+  /// - Parameters:
+  ///   - calls: What becomes of calls.
+  ///   - record: What a call from outside came to.
+  ///   - isAsked: Whether it is what a call of the management canister asks for.
   func setCycles(
-    landed: UInt128 = 0, _ change: (inout UInt128) -> Void
+    calls: [CallChange] = [], record: RequestRecord? = nil, isAsked: Bool = false,
+    _ change: (inout UInt128) -> Void
   ) throws(Rejection) {
     let wasFrozen = state.withLock { $0.isFrozen }
-    try modify(countsAsChange: false) { state, _ in
+    try modify(countsAsChange: false, isAsked: isAsked) { state, commit in
       change(&state.cycles)
-      state.inFlight -= min(state.inFlight, landed)
+      commit.calls = calls
+      if let record { commit.requests = [record] }
     }
     // What the clock could not run waits no longer.
     if wasFrozen { environment.clock.set(for: self) }
   }
 
   /// Adds cycles; those of a canister that has been deleted are gone with it. Runs on its queue.
-  ///
-  /// - Parameter landed: The cycles of calls that are in flight no more.
-  func deposit(_ amount: UInt128, landed: UInt128 = 0) throws(Rejection) {
-    guard amount > 0 || landed > 0, !state.withLock({ $0.isDeleted }) else { return }
-    try setCycles(landed: landed) { $0 = $0.addingClamped(amount) }
-  }
-
-  /// Adds what has come back of a call's cycles; while the state cannot be written, as soon as it can.
-  ///
-  /// Runs on its queue.
-  ///
-  /// - Parameters:
-  ///   - landed: The cycles that are in flight no more.
-  ///   - sequence: The commit of the message that made the call. If it has failed, the cycles were
-  ///     never sent.
-  func giveBack(_ amount: UInt128, landed: UInt128, _ sequence: UInt64) {
-    guard !environment.journal.hasFailed(sequence) else { return }
-    do throws(Rejection) {
-      try deposit(amount, landed: landed)
-      cyclesUnderWay.end(landed, sequence)
-    } catch {
-      environment.journal.whenResumed { [self] in
-        queue.submit { [self] in giveBack(amount, landed: landed, sequence) }
-      }
-    }
+  func deposit(_ amount: UInt128) throws(Rejection) {
+    guard amount > 0, !state.withLock({ $0.isDeleted }) else { return }
+    try setCycles(isAsked: true) { $0 = $0.addingClamped(amount) }
   }
 
   /// Takes cycles that are owed, or what is there of them. Runs on its queue.
@@ -101,9 +77,8 @@ extension Canister {
     let cost = state.idleCycles(seconds: seconds)
     if cost > state.cycles, state.code != nil {
       try uninstall(by: nil)
-      abandonCalls("has run out of cycles")
     }
-    try modify(countsAsChange: false) { state, _ in
+    try modify(countsAsChange: false, isAsked: false) { state, _ in
       state.cycles -= min(state.cycles, cost)
       state.chargedAt = last + seconds * 1_000_000_000
     }

@@ -68,7 +68,7 @@ enum ExecutionFault: Error, Hashable, Sendable {
     case .damaged(let what):
       return .damaged("\(prefix)\(what)")
     case .unavailable(let what):
-      return .unavailable(what)
+      return .shuttingDown(what)
     case .engine(let what):
       return Rejection(
         .engineError, prefix + "Canister encountered a Wasm engine error: \(what)")

@@ -51,9 +51,6 @@ extension MessageExecution {
 
   // MARK: Calls
 
-  /// The cycles that the calls take along.
-  var carriedCycles: UInt128 { calls.reduce(0) { $0.addingClamped($1.carried) } }
-
   func callCyclesAdd128(_ amount: UInt128) throws(Trap) {
     try check("call_cycles_add128", [.update, .callback, .systemTask])
     try checkCall("call_cycles_add128")

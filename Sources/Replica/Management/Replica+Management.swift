@@ -91,7 +91,10 @@ extension Replica {
     case .deleteCanister(let arguments):
       try await deleteCanister(arguments.canisterId, sender: sender)
     case .depositCycles(let arguments):
-      try await addCycles(cycles, to: arguments.canisterId)
+      let amount = cycles
+      try await refunding(0) { () throws(Rejection) in
+        try await addCycles(amount, to: arguments.canisterId)
+      }
       cycles = 0
     case .provisionalTopUp(let arguments):
       try await addCycles(Self.amount(arguments.amount) ?? 0, to: arguments.canisterId)
@@ -189,7 +192,9 @@ extension Replica {
     }
     // Where nothing costs anything, nobody has to bring cycles along.
     let balance = cycles == 0 ? Canister.initialCycles : cycles - fee
-    let canister = try await createCanister(settings, id: nil, cycles: .init(balance), by: origin)
+    let canister = try await refunding(0) { () throws(Rejection) in
+      try await createCanister(settings, id: nil, cycles: .init(balance), by: origin)
+    }
     cycles = 0
     return canister
   }

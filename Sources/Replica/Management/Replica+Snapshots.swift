@@ -49,6 +49,9 @@ extension Replica {
       let snapshot = try await change(canister) { () throws(Rejection) in
         let snapshot = try CanisterSnapshot(
           number, of: canister, arguments, limits, at: canister.environment.clock.now)
+        canister.reply(
+          with: Candid.Message.encode(
+            Management.UploadCanisterSnapshotMetadataResult(snapshotId: snapshot.id)))
         try canister.add(snapshot, replacing: arguments.replaceSnapshot)
         return snapshot
       }
@@ -95,7 +98,6 @@ extension Replica {
     try await change(canister) { () throws(Rejection) in
       let snapshot = try canister.draftSnapshot(number, replacing: replaced, keepsMemory: true)
       try canister.add(snapshot, replacing: replaced, uninstalling: uninstall)
-      canister.abandonCalls("has been uninstalled")
       return snapshot
     }
   }

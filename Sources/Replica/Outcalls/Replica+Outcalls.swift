@@ -20,6 +20,12 @@ extension Replica {
     let fee = CycleFees.httpRequest(
       requestSize: UInt64(size), maximumResponseBytes: UInt64(request.maximumResponseBytes))
     try pay(fee, of: "http_request", from: &cycles)
+    // It is sent once: whether that has happened is not known after a restart.
+    if let call = Self.answering?.call {
+      var commit = Commit()
+      commit.calls = [.take(call)]
+      try await write(commit)
+    }
     let response = try await configuration.outcalls.answer(to: request)
     guard response.status >= 0 else {
       throw Rejection(code: .systemFatal, message: "The answer has no status")

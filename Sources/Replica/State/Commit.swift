@@ -23,8 +23,6 @@ struct Commit: Sendable {
   /// A canister's cycles, and until when its memory is paid for.
   struct Balance: Hashable, Sendable {
     var cycles: UInt128
-    /// What its calls have taken along; after a restart nobody brings it back.
-    var inFlight: UInt128 = 0
     var chargedAt: UInt64
   }
 
@@ -44,6 +42,8 @@ struct Commit: Sendable {
   var module: (hash: [UInt8], bytes: [UInt8])?
   /// The metadata sections of the module, if it changes.
   var metadata: [(name: String, content: [UInt8])]?
+  /// What becomes of calls between canisters.
+  var calls: [CallChange] = []
   /// What became of calls from outside.
   var requests: [RequestRecord] = []
   /// The ids of calls from outside that are forgotten.
@@ -68,6 +68,7 @@ struct Commit: Sendable {
       keptHeap.bytes.count + heap.bytes.count + (stable?.pages.count ?? 0) * MemoryImage.pageSize
     return (16 << 10) + pages + (module?.bytes.count ?? 0)
       + chunks.reduce(0) { $0 + $1.bytes.count } + snapshots.reduce(0) { $0 + $1.weight }
+      + calls.reduce(0) { $0 + $1.weight }
   }
 
   /// The index of the next canister's principal, if it changes.

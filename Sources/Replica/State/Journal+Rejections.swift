@@ -5,7 +5,7 @@ extension Journal {
   func commit(_ commit: Commit) throws(Rejection) -> UInt64 {
     guard let sequence = submit(commit) else {
       if let failure { throw .unwritable(failure) }
-      throw .unavailable("the replica is shutting down")
+      throw .shuttingDown()
     }
     return sequence
   }
@@ -15,6 +15,13 @@ extension Rejection {
   /// The replica takes no messages.
   static func unavailable(_ reason: String) -> Rejection {
     Rejection(.stateUnavailable, "The replica cannot take messages: \(reason)")
+  }
+
+  /// The replica is shutting down.
+  static func shuttingDown(_ reason: String = "the replica is shutting down") -> Rejection {
+    var rejection = unavailable(reason)
+    rejection.isVoid = true
+    return rejection
   }
 
   /// Something on disk is not as it was written. It does not help to try again.
@@ -29,6 +36,7 @@ extension Rejection {
   static func unwritable(_ reason: String) -> Rejection {
     var rejection = unavailable(reason)
     rejection.isStorageFailure = true
+    rejection.isVoid = true
     return rejection
   }
 }

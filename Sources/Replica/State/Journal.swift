@@ -29,6 +29,8 @@ final class Journal: Sendable {
   }
 
   let store: Store?
+  /// Whether each commit is a transaction of its own; for tests.
+  private let isSeparate: Bool
   /// Learns what is on disk, in order, before those who wait for it do.
   private let follow: @Sendable ([Commit]) -> Void
   let state = Mutex(State())
@@ -36,8 +38,11 @@ final class Journal: Sendable {
   private let onFailure = Mutex<(@Sendable ([Commit]) -> Void)?>(nil)
 
   /// A journal of the store; without one, every commit counts as on disk at once.
-  init(store: Store?, follow: @escaping @Sendable ([Commit]) -> Void) {
+  init(
+    store: Store?, isSeparate: Bool = false, follow: @escaping @Sendable ([Commit]) -> Void
+  ) {
     self.store = store
+    self.isSeparate = isSeparate
     self.follow = follow
     guard let store else { return }
     store.whenUntidy.withLock { $0 = { [signal] in signal.signal() } }
@@ -165,8 +170,12 @@ final class Journal: Sendable {
     while true {
       waitForWork()
       let (commits, last, isStopped) = state.withLock { state in
-        defer { state.pending = [] }
-        return (state.pending, state.submitted, state.isStopped)
+        let left = isSeparate ? state.pending.dropFirst() : []
+        defer { state.pending = Array(left) }
+        return (
+          Array(state.pending.prefix(state.pending.count - left.count)),
+          state.submitted - UInt64(left.count), state.isStopped
+        )
       }
       guard !commits.isEmpty else {
         if isStopped { return endTransfers("the replica has stopped") }

@@ -24,6 +24,8 @@ public struct StateInspection: Sendable {
     public let heap: (bytes: UInt64, pages: Int)
     /// The size of its stable memory in bytes, and how many pages of 4 KiB are stored of it.
     public let stable: (bytes: UInt64, pages: Int)
+    /// How many calls of it are under way or answered, and not over.
+    public let openCalls: Int
   }
 
   /// The folder.
@@ -52,13 +54,16 @@ public struct StateInspection: Sendable {
       return try database.read { database in
         let reader = StateReader(database: database) { _ in }
         let names = try reader.registry().names
-        return try reader.canisters().map { row in
+        let canisters = try reader.canisters()
+        let calls = try reader.openMessages(of: canisters).calls
+        return try canisters.map { row in
           Canister(
             id: row.id, names: names.filter { $0.canister == row.id }.map(\.name).sorted(),
             status: row.changing.status, version: row.changing.version,
             moduleBytes: try reader.module(of: row)?.count,
             heap: (UInt64(row.changing.heapSize), row.summaries[.heap]?.count ?? 0),
-            stable: (row.changing.stableSize * 65536, row.summaries[.stable]?.count ?? 0))
+            stable: (row.changing.stableSize * 65536, row.summaries[.stable]?.count ?? 0),
+            openCalls: calls.count { $0.canister == row.number })
         }
       }
     } catch {
@@ -95,6 +100,8 @@ public struct StateInspection: Sendable {
         var rows: [CanisterRow] = []
         attempt("the table of canisters") { rows = try reader.canisters() }
         attempt("the table of balances") { _ = try reader.balances() }
+        attempt("the table of requests") { _ = try reader.requests() }
+        attempt("the tables of calls and contexts") { _ = try reader.openMessages(of: rows) }
         var snapshots: [SnapshotRow] = []
         attempt("the tables of chunks and snapshots") {
           snapshots = Array(try reader.extras(of: rows).snapshots.values)

@@ -19,22 +19,36 @@ extension StateReader {
   func balances() throws -> [Int: Commit.Balance] {
     var balances: [Int: Commit.Balance] = [:]
     try forEachRow(of: "balance", counted: "balances") { row throws(StateDamage) in
-      let values = ColumnReader(row, place: "a row of the table of balances")
-      let number = Int(try values.integer("number", in: 0...Int64(Int32.max)))
-      let cycles = try values.blob("cycles")
-      let charged = try values.integer("charged", in: Int64.min...Int64.max)
-      guard cycles.count == 16 || cycles.count == 32,
-        try values.integer("sum", in: 0...Int64(UInt32.max))
-          == Int64(Self.sum(ofBalance: number, cycles, charged))
-      else { throw values.damage("it does not match its checksum") }
-      func amount(_ bytes: ArraySlice<UInt8>) -> UInt128 {
-        bytes.reversed().reduce(0) { $0 << 8 | UInt128($1) }
-      }
-      balances[number] = .init(
-        cycles: amount(cycles[..<16]), inFlight: amount(cycles[16...]),
-        chargedAt: UInt64(bitPattern: charged))
+      let (number, balance) = try Self.balance(row)
+      balances[number] = balance
     }
     return balances
+  }
+
+  /// A balance, with the number of its canister.
+  ///
+  /// - Parameter isLanded: Whether no cycles are in flight beside it, as before version 6; they belong to
+  ///   the balance.
+  static func balance(
+    _ row: Row, isLanded: Bool = true
+  ) throws(StateDamage) -> (number: Int, balance: Commit.Balance) {
+    let values = ColumnReader(row, place: "a row of the table of balances")
+    let number = Int(try values.integer("number", in: 0...Int64(Int32.max)))
+    let cycles = try values.blob("cycles")
+    let charged = try values.integer("charged", in: Int64.min...Int64.max)
+    guard cycles.count == 16 || !isLanded && cycles.count == 32,
+      try values.integer("sum", in: 0...Int64(UInt32.max))
+        == Int64(sum(ofBalance: number, cycles, charged))
+    else { throw values.damage("it does not match its checksum") }
+    func amount(_ bytes: ArraySlice<UInt8>) -> UInt128 {
+      bytes.reversed().reduce(0) { $0 << 8 | UInt128($1) }
+    }
+    return (
+      number,
+      .init(
+        cycles: amount(cycles[..<16]).addingClamped(amount(cycles[16...])),
+        chargedAt: UInt64(bitPattern: charged))
+    )
   }
 
   /// The chunks and snapshots of canisters.
@@ -60,7 +74,7 @@ extension StateReader {
   }
 
   /// Calls the body with each row of a table, and compares their number with the stored one.
-  private func forEachRow(
+  func forEachRow(
     of table: String, counted key: String, _ body: (Row) throws(StateDamage) -> Void
   ) throws {
     let rows = try Row.fetchCursor(database, sql: "SELECT * FROM \(table)")

@@ -12,15 +12,7 @@ extension Store {
     _ contents: inout Contents
   ) throws {
     if let balance = commit.balance {
-      // What is in flight comes behind them, if there is something.
-      let cycles =
-        balance.cycles.littleEndianBytes
-        + (balance.inFlight > 0 ? balance.inFlight.littleEndianBytes : [])
-      let charged = Int64(bitPattern: balance.chargedAt)
-      let sum = Int64(StateReader.sum(ofBalance: row.number, cycles, charged))
-      try database.cachedStatement(
-        sql: "INSERT OR REPLACE INTO balance (number, cycles, charged, sum) VALUES (?, ?, ?, ?)"
-      ).execute(arguments: [row.number, Data(cycles), charged, sum])
+      try put(balance, of: row.number, database)
       if contents.balances.insert(row.number).inserted {
         try set("balances", Int64(contents.balances.count), database)
       }
@@ -39,6 +31,16 @@ extension Store {
         try put(snapshot, pages, sums, of: row, database, &contents)
       }
     }
+  }
+
+  /// Puts a canister's balance.
+  static func put(_ balance: Commit.Balance, of number: Int, _ database: Database) throws {
+    let cycles = balance.cycles.littleEndianBytes
+    let charged = Int64(bitPattern: balance.chargedAt)
+    let sum = Int64(StateReader.sum(ofBalance: number, cycles, charged))
+    try database.cachedStatement(
+      sql: "INSERT OR REPLACE INTO balance (number, cycles, charged, sum) VALUES (?, ?, ?, ?)"
+    ).execute(arguments: [number, Data(cycles), charged, sum])
   }
 
   /// Deletes what a canister that is deleted had of it.

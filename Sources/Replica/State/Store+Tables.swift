@@ -40,21 +40,32 @@ extension Store {
       try set("requests", 0, database)
       try addExtras(database)
       try countNumbers(database)
+      try addCalls(database)
     case 1:
       try addChecksums(database)
       try addExtras(database)
       try countNumbers(database)
       try mapPages(database)
+      try addCalls(database)
     case 2:
       try addExtras(database)
       try moveSettings(database)
       try countNumbers(database)
       try numberMemories(database)
+      try addCalls(database)
     case 3:
       try moveSettings(database)
       try countNumbers(database)
       try numberMemories(database)
-    case 4: try numberMemories(database)
+      try addCalls(database)
+      try landCycles(database)
+    case 4:
+      try numberMemories(database)
+      try addCalls(database)
+      try landCycles(database)
+    case 5:
+      try addCalls(database)
+      try landCycles(database)
     default: break
     }
     try database.execute(sql: "PRAGMA user_version = \(Self.version)")

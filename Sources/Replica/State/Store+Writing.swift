@@ -45,6 +45,7 @@ extension Store {
       }
     }
     try writeRequests(commit, database, &contents)
+    try writeCalls(commit, database, &contents)
     guard let number = commit.canister else { return }
     if commit.isDeletion { return try delete(number, database, &contents) }
     if let id = commit.creation {

@@ -21,6 +21,7 @@ final class Store: Sendable {
     let registry: Registry
     let balances: [Int: Commit.Balance]
     let extras: StateReader.Extras
+    let messages: StateReader.OpenMessages
   }
 
   /// What is in the tables, pages apart; a commit changes it and them together.
@@ -32,6 +33,12 @@ final class Store: Sendable {
     var maps: [Int64: [UInt8]] = [:]
     var names: [String: Principal] = [:]
     var requests: Set<[UInt8]> = []
+    /// The numbers of calls that are not over.
+    var calls: Set<UInt64> = []
+    /// The numbers of contexts that wait.
+    var contexts: Set<UInt64> = []
+    /// The number that no call and no context has had.
+    var nextCall: UInt64 = 1
     /// Those whose balance is stored.
     var balances: Set<Int> = []
     /// The hashes of the chunks of canisters and snapshots, by number.
@@ -51,7 +58,7 @@ final class Store: Sendable {
   }
 
   /// The version of the tables.
-  static let version = 5
+  static let version = 6
   /// What says in a database's header that it is Cooper's: “Coop”.
   static let applicationID = 0x436F_6F70
 
@@ -215,21 +222,26 @@ final class Store: Sendable {
 
   /// The canisters and snapshots, without their pages, and what the registry keeps.
   func load() throws -> Loaded {
-    let (canisters, registry, balances, extras) = try read { reader in
+    let loaded = try read { reader in
       let canisters = try reader.canisters()
-      return (
-        canisters, try reader.registry(), try reader.balances(), try reader.extras(of: canisters)
-      )
+      return Loaded(
+        canisters: canisters, registry: try reader.registry(), balances: try reader.balances(),
+        extras: try reader.extras(of: canisters),
+        messages: try reader.openMessages(of: canisters))
     }
+    let (canisters, registry) = (loaded.canisters, loaded.registry)
     let (used, next) = contents.withLock { contents in
-      contents.chunks = extras.chunks.mapValues { Set($0.keys) }
-      contents.snapshots = extras.snapshots
+      contents.chunks = loaded.extras.chunks.mapValues { Set($0.keys) }
+      contents.snapshots = loaded.extras.snapshots
+      contents.calls = Set(loaded.messages.calls.map(\.number))
+      contents.contexts = Set(loaded.messages.contexts.keys)
+      contents.nextCall = loaded.messages.nextNumber
       contents.canisters = Dictionary(uniqueKeysWithValues: canisters.map { ($0.number, $0) })
       contents.sums = [:]
       contents.maps = [:]
       contents.dropping = []
       contents.isKnown = true
-      contents.balances = Set(balances.keys)
+      contents.balances = Set(loaded.balances.keys)
       contents.nextNumber = registry.nextNumber
       contents.nextMemory = registry.nextMemory
       contents.names = Dictionary(
@@ -237,7 +249,7 @@ final class Store: Sendable {
       return (contents.memories, contents.nextMemory)
     }
     checkpointer.run { [weak self] in self?.findDropped(used, before: next) }
-    return Loaded(canisters: canisters, registry: registry, balances: balances, extras: extras)
+    return loaded
   }
 
   /// What became of calls from outside, the oldest first.

@@ -1,0 +1,73 @@
+/// Writes the fields of a row one after the other: numbers with their low byte first, bytes behind
+/// their number.
+struct FieldWriter {
+  private(set) var bytes: [UInt8] = []
+
+  mutating func put(_ number: some FixedWidthInteger) { bytes += number.littleEndianBytes }
+
+  mutating func put(_ isSet: Bool) { bytes.append(isSet ? 1 : 0) }
+
+  mutating func put(_ content: [UInt8]) {
+    put(UInt32(content.count))
+    bytes += content
+  }
+
+  mutating func put(_ text: String) { put(Array(text.utf8)) }
+
+  /// Puts whether there is a value, and the value with the body.
+  mutating func put<Value>(_ value: Value?, _ body: (inout FieldWriter, Value) -> Void) {
+    put(value != nil)
+    if let value { body(&self, value) }
+  }
+}
+
+/// Reads what a `FieldWriter` has written, whatever somebody has put there.
+struct FieldReader {
+  /// The bytes are none of the expected form.
+  struct Malformed: Error {}
+
+  private var rest: ArraySlice<UInt8>
+
+  init(_ bytes: [UInt8]) { rest = bytes[...] }
+
+  private mutating func take(_ count: Int) throws(Malformed) -> ArraySlice<UInt8> {
+    guard count <= rest.count else { throw Malformed() }
+    defer { rest = rest.dropFirst(count) }
+    return rest.prefix(count)
+  }
+
+  mutating func number<Number: FixedWidthInteger & UnsignedInteger>(
+    _ type: Number.Type = Number.self
+  ) throws(Malformed) -> Number {
+    var number: Number = 0
+    for byte in try take(Number.bitWidth / 8).reversed() { number = number << 8 | Number(byte) }
+    return number
+  }
+
+  mutating func flag() throws(Malformed) -> Bool {
+    switch try number(UInt8.self) {
+    case 0: return false
+    case 1: return true
+    default: throw Malformed()
+    }
+  }
+
+  mutating func content() throws(Malformed) -> [UInt8] {
+    Array(try take(Int(try number(UInt32.self))))
+  }
+
+  mutating func text() throws(Malformed) -> String {
+    guard let text = String(validating: try content(), as: UTF8.self) else { throw Malformed() }
+    return text
+  }
+
+  /// The value that the body reads, if there is one.
+  mutating func optional<Value>(
+    _ body: (inout FieldReader) throws(Malformed) -> Value
+  ) throws(Malformed) -> Value? { try flag() ? try body(&self) : nil }
+
+  /// Makes sure that nothing is left.
+  func finish() throws(Malformed) {
+    guard rest.isEmpty else { throw Malformed() }
+  }
+}
