@@ -60,8 +60,10 @@ public struct Gateway: Sendable {
   /// The most bytes a request's body may have.
   public func bodyLimit(method: String, path: String) -> Int {
     if PublicInterface.contains(path) { return PublicInterface.bodyLimit }
-    return path == "/canisters/aaaaa-aa/install_code" || path.hasPrefix("/_/symbols/")
-      ? configuration.installLimit : configuration.ingressLimit
+    let takesModule =
+      path == "/canisters/aaaaa-aa/install_code" || path.hasPrefix("/_/symbols/")
+      || path.hasPrefix("/_/canisters/") && path.hasSuffix("/rehearsal")
+    return takesModule ? configuration.installLimit : configuration.ingressLimit
   }
 
   private func route(

@@ -49,12 +49,7 @@ extension Replica {
     let sender = Principal(origin.sender) ?? .anonymous
     // Compiling takes long, and the canister's messages need not wait for it.
     let compiled = await environment.updates.run { [self] () -> Result<CanisterModule, Rejection> in
-      Result { () throws(Rejection) in
-        if let known = knownModule(module) { return known }
-        return try CanisterModule(
-          module, engine: engine, imports: imports, limits: configuration.limits,
-          canister: target.name, cache: cache, symbolStore: symbols)
-      }
+      Result { () throws(Rejection) in try compile(module, for: target) }
     }
     let module = try compiled.get()
     if mode == .upgrade, sender != canister { await drain(target) }
@@ -62,6 +57,14 @@ extension Replica {
       code: .wasm(module), mode: mode, argument: argument, sender: sender,
       senderVersion: origin.version, options: options)
     try await change(target) { () throws(Rejection) in try installation.run(in: target) }
+  }
+
+  /// The compiled form of a module that a canister is to have.
+  func compile(_ module: [UInt8], for target: Canister) throws(Rejection) -> CanisterModule {
+    if let known = knownModule(module) { return known }
+    return try CanisterModule(
+      module, engine: engine, imports: imports, limits: configuration.limits,
+      canister: target.name, cache: cache, symbolStore: symbols)
   }
 
   /// Waits a while for the answers to a canister's calls: they are for the code that made the

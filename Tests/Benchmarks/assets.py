@@ -56,7 +56,8 @@ class Cooper(Server):
         with open(self.folder + "/cooper.json", "w") as file:
             json.dump({"canisters": {"site": {"type": "assets", "source": site}}}, file)
         subprocess.run([path, "deploy", "--yes"], check=True, cwd=self.folder, stdout=subprocess.DEVNULL,
-                       stderr=subprocess.DEVNULL, env={**os.environ, "COOPER_GATEWAY": url})
+                       stderr=subprocess.DEVNULL,
+                       env={**os.environ, "COOPER_GATEWAY": url, "COOPER_IDENTITY": "anonymous"})
 
     def end(self):
         super().end()

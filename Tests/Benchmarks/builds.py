@@ -85,7 +85,7 @@ def development(cooper, rounds):
         file = os.path.join(folder, "StableStorage.swift")
         text = open(file).read()
         dev = subprocess.Popen(
-            [cooper, "dev", "--port", "0"], cwd=folder, stdout=subprocess.PIPE,
+            [cooper, "dev", "--port", "0", "--identity", "anonymous"], cwd=folder, stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL, text=True)
         try:
             url = dev.stdout.readline().strip().rstrip("/")

@@ -43,7 +43,7 @@ class Server:
             [path, "start", "--port", "0", "--state", self.folder.name + "/state"],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         self.url = self.process.stdout.readline().strip().rstrip("/")
-        self.environment = {**os.environ, "COOPER_GATEWAY": self.url}
+        self.environment = {**os.environ, "COOPER_GATEWAY": self.url, "COOPER_IDENTITY": "anonymous"}
         self.cooper("canister", "create", "stable_storage")
         self.cooper("canister", "install", "stable_storage", "--wasm", module)
         self.scripts = {}

@@ -95,8 +95,8 @@ class Gateway:
 
     def cooper(self, *arguments):
         begin = time.perf_counter()
-        run = subprocess.run([self.binary, *arguments], env={**os.environ, "COOPER_GATEWAY": self.url},
-                             capture_output=True, text=True)
+        environment = {**os.environ, "COOPER_GATEWAY": self.url, "COOPER_IDENTITY": "anonymous"}
+        run = subprocess.run([self.binary, *arguments], env=environment, capture_output=True, text=True)
         if run.returncode:
             raise SystemExit(run.stderr)
         self.took = time.perf_counter() - begin

@@ -189,11 +189,17 @@ import Testing
         let install = try await send(
           "POST", "/canisters/aaaaa-aa/install_code", [("Content-Type", "application/candid")],
           body: Array("DIDL\0\0".utf8))
+        let rehearsal = try await send(
+          "POST", "/_/canisters/\(id)/rehearsal", [("Content-Type", "application/candid")],
+          body: Array("DIDL\0\0".utf8))
         if allows {
           #expect(name.status == 204 && memory.status == 200)
           #expect(install.status != 403, "\(install.text)")
+          #expect(rehearsal.status == 422, "\(rehearsal.text)")
         } else {
-          for reply in [name, memory, install] { try reply.expect(403, "management-not-allowed") }
+          for reply in [name, memory, install, rehearsal] {
+            try reply.expect(403, "management-not-allowed")
+          }
         }
         let call = try await send.post(Self.get, "text/plain", "(1)")
         #expect(call.status == 200)

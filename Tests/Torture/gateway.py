@@ -60,7 +60,8 @@ class Gateway:
         raise SystemExit(f"torture: no gateway after {seconds} s; see {self.folder}/gateway.log")
 
     def environment(self):
-        environment = dict(os.environ, COOPER_GATEWAY=f"http://127.0.0.1:{self.port}")
+        environment = dict(os.environ, COOPER_GATEWAY=f"http://127.0.0.1:{self.port}",
+                           COOPER_IDENTITY="anonymous")
         for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
             environment.pop(name, None)
         return environment

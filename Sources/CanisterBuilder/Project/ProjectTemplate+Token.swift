@@ -151,7 +151,7 @@ extension ProjectTemplate {
         """,
       tryOut: """
         cooper call \(name) icrc1_total_supply
-        cooper call \(name) icrc1_balance_of '(record { owner = principal "2vxsx-fae" })'
+        cooper call \(name) icrc1_balance_of "(record { owner = principal \\"$(cooper identity principal)\\" })"
         """)
   }
 }

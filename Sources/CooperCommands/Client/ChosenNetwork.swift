@@ -37,7 +37,7 @@ enum ChosenNetwork {
     {
       self =
         HTTPGateway.isThisMachine(host)
-        ? .gateway(GatewayClient(url: url, caller: caller, folder: folder))
+        ? .gateway(GatewayClient(url: url, caller: caller.calling(url), folder: folder))
         : .certified(.init("ic", Self.publicNetwork(at: url), caller: caller, folder: folder))
     } else {
       let project = try Project.find(from: URL(filePath: folder))
@@ -65,7 +65,9 @@ enum ChosenNetwork {
           described.name, Network(described.url, rootKey: key), caller: caller, folder: folder))
     }
     if HTTPGateway.isThisMachine(described.url.host ?? "") {
-      return .gateway(GatewayClient(url: described.url, caller: caller, folder: folder))
+      return .gateway(
+        GatewayClient(
+          url: described.url, caller: caller.calling(described.url), folder: folder))
     }
     return .certified(
       .init(described.name, publicNetwork(at: described.url), caller: caller, folder: folder))

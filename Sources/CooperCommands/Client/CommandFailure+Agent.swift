@@ -11,7 +11,8 @@ extension CommandFailure {
     case .rejected(let reject):
       self.init(
         HTTPGatewayError.message(ofReject: reject.message, code: Int(clamping: reject.code)),
-        hint: Self.hint(reject, caller), rejectCode: Int(clamping: reject.code))
+        hint: Self.hint(reject, caller), rejectCode: Int(clamping: reject.code),
+        errorCode: reject.errorCode)
     case .unreachable where isGateway:
       self.init(
         error.message,
@@ -39,7 +40,8 @@ extension CommandFailure {
 
   private static func hint(_ reject: Reject, _ caller: String) -> String? {
     switch reject.errorCode {
-    case ErrorCode.invalidController.rawValue: "\(caller) is no controller of the canister."
+    case ErrorCode.invalidController.rawValue:
+      "\(caller) is no controller of the canister. --identity NAME calls as another."
     case "IC0207": "It has too few cycles: cooper cycles top-up gives it some."
     default: nil
     }

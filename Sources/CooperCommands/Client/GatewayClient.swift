@@ -103,26 +103,36 @@ struct GatewayClient: NetworkClient {
   /// Calls a method with a Candid message and returns the message of the reply.
   ///
   /// A caller with a key calls over the public interface, where calls are signed; nobody over
-  /// Cooper's own.
+  /// Cooper's own. On another machine somebody must have been chosen to make an update.
   ///
   /// - Parameter mode: `query` or `update`; nil for what the interface says, which only Cooper's own
   ///   way of calling knows: over the public interface it is an update.
   func call(
     _ canister: String, _ method: String, argument: [UInt8], mode: String?
   ) async throws -> [UInt8] {
-    if !caller.isAnonymous { return try await signed(canister, method, argument, mode: mode) }
-    return try await explained {
+    if mode != "query" { try caller.requireChoice(on: self) }
+    guard try caller.isAnonymous() else {
+      return try await signed(canister, method, argument, mode: mode)
+    }
+    return try await unsigned(canister, method, argument: argument, mode: mode)
+  }
+
+  /// The same over Cooper's own interface, as nobody.
+  func unsigned(
+    _ canister: String, _ method: String, argument: [UInt8], mode: String?
+  ) async throws -> [UInt8] {
+    try await explained {
       try await HTTPGateway(url).call(canister, method, argument: argument, mode: mode)
     }
   }
 
   func send(
-    _ method: String, _ path: String, type: String? = nil, headers: [String: String] = [:],
-    body: [UInt8]? = nil, accepting: Set<Int> = []
+    _ method: String, _ path: String, query: String? = nil, type: String? = nil,
+    headers: [String: String] = [:], body: [UInt8]? = nil, accepting: Set<Int> = []
   ) async throws -> HTTPGateway.Reply {
     try await explained {
       try await HTTPGateway(url).send(
-        method, path, type: type, headers: headers, body: body, accepting: accepting)
+        method, path, query: query, type: type, headers: headers, body: body, accepting: accepting)
     }
   }
 
@@ -132,7 +142,8 @@ struct GatewayClient: NetworkClient {
       return try await request()
     } catch let error as HTTPGatewayError {
       throw CommandFailure(
-        error.message, hint: error.hint, problem: error.kind, rejectCode: error.rejectCode)
+        error.message, hint: error.hint, problem: error.kind, rejectCode: error.rejectCode,
+        errorCode: error.errorCode)
     }
   }
 }

@@ -3,7 +3,7 @@ import Foundation
 
 /// Where a command calls: on `--network`, else at a gateway: `--gateway`, else `$COOPER_GATEWAY`, else
 /// this machine's port 4943; and who calls: `--identity`, else `$COOPER_IDENTITY`, else the one that
-/// `cooper identity use` chose.
+/// `cooper identity use` chose, else on this machine the identity that is made at first use.
 struct GatewayOptions: ParsableArguments {
   @Option(
     name: .long,
@@ -22,7 +22,7 @@ struct GatewayOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Who calls. (default: $COOPER_IDENTITY, else the one chosen by cooper identity use)",
+      "Who calls. (default: $COOPER_IDENTITY, else the one chosen by cooper identity use, else development on this machine)",
       valueName: "name"), completion: .identity)
   var identity: String?
 
@@ -67,6 +67,6 @@ struct GatewayOptions: ParsableArguments {
     else {
       throw ValidationError("‘\(text)’ is not the URL of a gateway, as http://127.0.0.1:4943 is.")
     }
-    return GatewayClient(url: url, caller: caller)
+    return GatewayClient(url: url, caller: caller.calling(url))
   }
 }

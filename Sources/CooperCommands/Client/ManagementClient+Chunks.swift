@@ -15,10 +15,10 @@ extension ManagementClient {
   private static let storeCapacity = 100
 
   /// Whether a module has to be brought in parts.
-  func isInParts(_ module: [UInt8], _ argument: [UInt8]) -> Bool {
+  func isInParts(_ module: [UInt8], _ argument: [UInt8]) throws -> Bool {
     // A gateway takes modules whole from those that do not sign.
-    (network is CertifiedNetwork || !network.caller.isAnonymous)
-      && module.count + argument.count > Self.largestCall
+    guard module.count + argument.count > Self.largestCall else { return false }
+    return try network is CertifiedNetwork || !network.caller.isAnonymous()
   }
 
   /// Brings a module in parts and installs it. Parts that an earlier run has brought are not brought again.

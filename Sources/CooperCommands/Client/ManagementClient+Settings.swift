@@ -5,9 +5,17 @@ import Interfaces
 // What became of a canister, and cycles for it on a gateway.
 extension ManagementClient {
   /// Who controls a canister and what runs in it, and its latest changes.
+  ///
+  /// Networks tell canisters alone; a gateway tells everybody, over its own interface.
   func info(of id: String) async throws -> Management.CanisterInfoResult {
     let canister = try principal(id)
-    return try await answer {
+    var asker = self
+    if let client = network as? GatewayClient {
+      asker = ManagementClient(
+        network: GatewayClient(
+          url: client.url, caller: try ChosenCaller(named: IdentityStore.anonymous)))
+    }
+    return try await asker.answer {
       try await $0.canisterInfo(.init(canisterId: canister, numRequestedChanges: 20))
     }
   }

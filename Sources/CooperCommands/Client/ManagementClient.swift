@@ -36,7 +36,7 @@ struct ManagementClient {
       mode: .init(mode, options), canisterId: try principal(id), wasmModule: module, arg: argument)
     do {
       try await Patience.during {
-        if isInParts(module, argument) {
+        if try isInParts(module, argument) {
           try await installInParts(
             module, into: arguments.canisterId, name: name, mode: arguments.mode,
             argument: argument)
@@ -121,7 +121,7 @@ extension InstallMode {
   func undone(_ name: String, because failure: CommandFailure) -> CommandFailure {
     CommandFailure(
       "\(undone(name))\n\(failure.message)", hint: failure.hint, problem: failure.problem,
-      rejectCode: failure.rejectCode)
+      rejectCode: failure.rejectCode, errorCode: failure.errorCode)
   }
 
   /// How a canister is after it was refused.

@@ -15,7 +15,12 @@ struct CyclesAccount {
   }
 
   /// Whose account it is.
-  func owner() throws -> Principal { try network.caller.identity().principal }
+  ///
+  /// - Throws: that nobody was chosen whose it could be.
+  func owner() throws -> Principal {
+    try network.caller.requireChoice(on: network)
+    return try network.caller.identity().principal
+  }
 
   /// The cycles in an account.
   func balance(of owner: Principal) async throws -> CycleAmount {

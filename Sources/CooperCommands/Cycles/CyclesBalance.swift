@@ -16,12 +16,14 @@ struct CyclesBalance: AsyncParsableCommand {
 
   func run() async throws {
     let account = try gateway.cyclesAccount()
-    var owner = try account.owner()
+    let owner: Principal
     if let of {
       guard let other = Principal(of) else {
         throw ValidationError("--of: ‘\(of)’ is no principal.")
       }
       owner = other
+    } else {
+      owner = try account.owner()
     }
     let balance = try await account.balance(of: owner)
     try output.print(Balance(principal: owner.text, cycles: balance.digits))

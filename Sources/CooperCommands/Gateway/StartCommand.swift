@@ -166,7 +166,8 @@ struct StartCommand: AsyncParsableCommand {
       guard let target = URL(string: url) else { return }
       let project = try Project.load(from: URL(filePath: path))
       let deployment = Deployment(
-        project: project, client: GatewayClient(url: target, caller: try ChosenCaller()),
+        project: project,
+        client: GatewayClient(url: target, caller: try ChosenCaller().calling(target)),
         mode: .auto, yes: false)
       try await deployment.deploy(project.withDependencies(project.canisters)) { deployed in
         Terminal.note("Candid UI: \(deployed.url ?? deployed.id)")

@@ -24,5 +24,9 @@ struct DeleteIdentity: AsyncParsableCommand {
     }
     try store.delete(name)
     Terminal.done("Deleted \(name)")
+    if name == IdentityStore.development, store.selected() == nil {
+      Terminal.note(
+        "The next call on this machine makes a new one; \(entry.principal.text) is gone")
+    }
   }
 }

@@ -11,7 +11,9 @@ struct IdentityCommand: AsyncParsableCommand {
       cooper call --identity bob token transfer '(…)'
 
       An identity is a key, kept in a PEM file in ~/.config/cooper/identities (or the folder that \
-      $COOPER_IDENTITIES names), readable by you alone. Without one, calls are anonymous.
+      $COOPER_IDENTITIES names), readable by you alone. Where none is chosen, the first call of a gateway of this machine \
+      makes the identity ‘development’, which calls and controls canisters there. Other networks \
+      get updates only from an identity that somebody chose; anonymous is nobody.
       """,
     subcommands: [
       NewIdentity.self, ListIdentities.self, UseIdentity.self, ShowIdentity.self,

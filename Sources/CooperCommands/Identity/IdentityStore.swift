@@ -60,6 +60,9 @@ struct IdentityStore {
     if name == Self.anonymous { return Entry(name: name, principal: .anonymous) }
     try check(name)
     guard let text = try? String(contentsOf: file(name), encoding: .utf8) else {
+      guard !FileManager.default.fileExists(atPath: file(name).path) else {
+        throw CommandFailure("The file of ‘\(name)’, \(file(name).path), cannot be read")
+      }
       let others = try entries().map(\.name).joined(separator: ", ")
       throw CommandFailure(
         "There is no identity ‘\(name)’",
@@ -91,20 +94,33 @@ struct IdentityStore {
   }
 
   /// Keeps a key under a name that is free.
+  ///
+  /// - Throws: that the name is taken, or that the key cannot be kept.
   func add(_ key: SecretKey, as name: String, passphrase: String?) throws -> Entry {
+    if let entry = try addIfFree(key, as: name, passphrase: passphrase) { return entry }
+    throw CommandFailure(
+      "There is an identity ‘\(name)’ already",
+      hint: "Choose another name, or cooper identity rename it.")
+  }
+
+  /// Keeps a key under a name; nil if the name is taken.
+  ///
+  /// Of several at once, one gets the name: a key that is there is never written over.
+  func addIfFree(_ key: SecretKey, as name: String, passphrase: String?) throws -> Entry? {
     try check(name)
-    guard name != Self.anonymous, !FileManager.default.fileExists(atPath: file(name).path) else {
-      throw CommandFailure(
-        "There is an identity ‘\(name)’ already",
-        hint: "Choose another name, or cooper identity rename it.")
-    }
+    guard name != Self.anonymous else { return nil }
     let principal = key.signingKey.principal
     let pem = try explained(name) { () throws(CertificationError) in
       try key.pem(passphrase: passphrase)
     }
     let text = "\(Self.label)\(principal.text)\n\(pem)"
     try makeFolder()
-    try write(text, to: file(name))
+    let new = try write(text, beside: file(name))
+    defer { unlink(new.path) }
+    guard link(new.path, file(name).path) == 0 else {
+      if errno == EEXIST { return nil }
+      throw unwritable(file(name))
+    }
     return Entry(name: name, principal: principal, pem: text)
   }
 
@@ -112,32 +128,44 @@ struct IdentityStore {
   func delete(_ name: String) throws {
     _ = try entry(name)
     try FileManager.default.removeItem(at: file(name))
-    if selected() == name { try select(Self.anonymous) }
+    if selected() == name { try deselect() }
   }
 
   /// Gives an identity another name.
   func rename(_ name: String, to other: String) throws {
     _ = try entry(name)
     try check(other)
-    guard other != Self.anonymous, !FileManager.default.fileExists(atPath: file(other).path) else {
-      throw CommandFailure("There is an identity ‘\(other)’ already")
+    let failure = CommandFailure("There is an identity ‘\(other)’ already")
+    guard other != Self.anonymous else { throw failure }
+    guard link(file(name).path, file(other).path) == 0 else {
+      throw errno == EEXIST ? failure : unwritable(file(other))
     }
-    try FileManager.default.moveItem(at: file(name), to: file(other))
+    try FileManager.default.removeItem(at: file(name))
     if selected() == name { try select(other) }
   }
 
-  /// The identity that commands call as where they are not told another.
-  func selected() -> String {
-    let text = try? String(contentsOf: folder.appending(path: "selected"), encoding: .utf8)
-    return text?.trimmingCharacters(in: .whitespacesAndNewlines) ?? Self.anonymous
+  /// The identity that somebody chose for commands that are not told another; nil if nobody did.
+  func selected() -> String? {
+    let text = try? String(contentsOf: selection, encoding: .utf8)
+    return text?.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
   /// Chooses the identity that commands call as.
   func select(_ name: String) throws {
     _ = try entry(name)
     try makeFolder()
-    try write(name + "\n", to: folder.appending(path: "selected"))
+    let new = try write(name + "\n", beside: selection)
+    guard Foundation.rename(new.path, selection.path) == 0 else {
+      unlink(new.path)
+      throw unwritable(selection)
+    }
   }
+
+  /// Takes the choice back.
+  private func deselect() throws { try FileManager.default.removeItem(at: selection) }
+
+  /// The file with the name that is chosen.
+  private var selection: URL { folder.appending(path: "selected") }
 
   private static let label = "Principal: "
 
@@ -158,18 +186,26 @@ struct IdentityStore {
       at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
   }
 
-  /// Writes a file that its owner alone may read from the first byte on, whole or not at all.
-  private func write(_ text: String, to file: URL) throws {
-    let new = file.appendingPathExtension("new")
-    try? FileManager.default.removeItem(at: new)
+  /// Writes a new file that its owner alone may read from the first byte on, to be put in the place of
+  /// another one when it is whole.
+  private func write(_ text: String, beside file: URL) throws -> URL {
+    let number = UInt64.random(in: .min ... .max)
+    let new = file.appendingPathExtension("\(String(number, radix: 16)).new")
     let descriptor = open(new.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw CommandFailure("\(file.path) cannot be written") }
+    guard descriptor >= 0 else { throw unwritable(file) }
     let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    try handle.write(contentsOf: Data(text.utf8))
-    try handle.synchronize()
-    guard Foundation.rename(new.path, file.path) == 0 else {
-      throw CommandFailure("\(file.path) cannot be written")
+    do {
+      try handle.write(contentsOf: Data(text.utf8))
+      try handle.synchronize()
+    } catch {
+      unlink(new.path)
+      throw error
     }
+    return new
+  }
+
+  private func unwritable(_ file: URL) -> CommandFailure {
+    CommandFailure("\(file.path) cannot be written: \(String(cString: strerror(errno)))")
   }
 
   private func explained<Result>(

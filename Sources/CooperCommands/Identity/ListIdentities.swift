@@ -4,14 +4,17 @@ import Foundation
 /// `cooper identity list`
 struct ListIdentities: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "Lists the identities; * is the one that is chosen.")
+    commandName: "list", abstract: "Lists the identities; * is the one that commands call as.")
 
   @OptionGroup var output: OutputOptions<ReportForm>
 
   func run() async throws {
     let store = IdentityStore()
-    let selected = store.selected()
-    let shown = try store.entries().map { ShownIdentity($0, isSelected: $0.name == selected) }
+    let caller = store.caller
+    let shown = try store.entries().map { ShownIdentity($0, isSelected: $0.name == caller) }
+    if !shown.contains(where: \.isSelected) {
+      Terminal.note("The first call on this machine makes the identity ‘\(caller)’")
+    }
     try output.print(Identities(list: shown))
   }
 

@@ -13,6 +13,6 @@ struct ShowIdentity: AsyncParsableCommand {
   func run() async throws {
     let entry = try identity.entry()
     try output.print(
-      ShownIdentity(entry, isSelected: entry.name == IdentityStore().selected()))
+      ShownIdentity(entry, isSelected: entry.name == IdentityStore().caller))
   }
 }

@@ -5,14 +5,15 @@ import Candid
 struct UseIdentity: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "use",
-    abstract: "Chooses the identity that commands call as; anonymous for none.")
+    abstract: "Chooses the identity that commands call as, on every network; anonymous for none.")
 
   @Argument(help: "The identity.", completion: .identity)
   var name: String
 
   func run() async throws {
     let store = IdentityStore()
+    let entry = try store.entry(named: name)
     try store.select(name)
-    Terminal.done("Commands call as \(name), \(try store.entry(name).principal.text)")
+    Terminal.done("Commands call as \(name), \(entry.principal.text)")
   }
 }

@@ -23,7 +23,7 @@ struct CanisterDeletion {
     guard let state = try await network.canister(id) else {
       return try forget(id, "\(network.name) has no canister \(id.text) any more")
     }
-    guard state.controllers.contains(network.caller.principal) else {
+    guard state.controllers.contains(try network.caller.principal()) else {
       throw CommandFailure("\(network.caller.name) is no controller of \(text)")
     }
     let left = CycleAmount(try await management.status(of: id.text).cycles)

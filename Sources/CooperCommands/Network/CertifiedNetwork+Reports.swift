@@ -13,7 +13,7 @@ extension CertifiedNetwork {
       id: id.text, name: Principal(name) == nil ? name : nil,
       moduleHash: state.moduleHash.map { Hexadecimal.text($0) },
       controllers: state.controllers.map(\.text))
-    guard state.controllers.contains(caller.principal) else { return report }
+    guard state.controllers.contains(try caller.principal()) else { return report }
     let status = try await ManagementClient(network: self).status(of: id.text)
     report.status = status.status.text
     report.cycles = CycleAmount(status.cycles).digits

@@ -53,9 +53,12 @@ final class CertifiedNetwork: NetworkClient {
   }
 
   /// Calls a method with a Candid message and returns the message of the reply.
+  ///
+  /// - Throws: that nobody was chosen to make an update, among others.
   func call(
     _ canister: String, _ method: String, argument: [UInt8], mode: String?
   ) async throws -> [UInt8] {
+    if mode != "query" { try caller.requireChoice(on: self) }
     let id = try await id(of: canister)
     return try await explained { agent throws(AgentError) in
       mode == "query"

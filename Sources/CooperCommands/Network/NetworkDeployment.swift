@@ -36,7 +36,7 @@ struct NetworkDeployment {
   func deploy(
     _ canisters: [Project.Canister], done: (DeployedCanister) throws -> Void
   ) async throws {
-    guard !network.caller.isAnonymous else {
+    guard try !network.caller.isAnonymous() else {
       throw CommandFailure(
         "Nobody can have canisters on \(network.name): the caller is anonymous",
         hint: "Make an identity and choose it: cooper identity new NAME && cooper identity use NAME"
@@ -88,9 +88,10 @@ struct NetworkDeployment {
             + "that id",
           hint: "If it was deleted, take its line out of canister_ids.json.")
       }
-      guard state.controllers.contains(network.caller.principal) else {
+      let principal = try network.caller.principal()
+      guard state.controllers.contains(principal) else {
         throw CommandFailure(
-          "\(network.caller.name) (\(network.caller.principal.text)) is no controller of \(name), "
+          "\(network.caller.name) (\(principal.text)) is no controller of \(name), "
             + known.text,
           hint: "Its controllers: \(state.controllers.map(\.text).joined(separator: ", "))")
       }
@@ -105,12 +106,12 @@ struct NetworkDeployment {
 
   /// Refuses settings after which the caller could not deploy again.
   private func checkControllers(of canister: Project.Canister) throws {
-    guard let controllers = canister.settings.controllers,
-      !controllers.contains(network.caller.principal)
+    let principal = try network.caller.principal()
+    guard let controllers = canister.settings.controllers, !controllers.contains(principal)
     else { return }
     throw CommandFailure(
       "\(canister.name) would not be controlled by \(network.caller.name) "
-        + "(\(network.caller.principal.text)), who deploys it",
+        + "(\(principal.text)), who deploys it",
       hint: "Add that principal to \"controllers\" in cooper.json, or deploy as one of them: "
         + "--identity NAME")
   }
@@ -121,7 +122,7 @@ struct NetworkDeployment {
   private func allows(_ steps: [Step]) async throws -> Bool {
     let made = steps.filter { $0.id == nil }
     let changed = steps.filter { $0.plan.mode != nil || $0.id == nil }
-    let caller = network.caller
+    let (caller, principal) = (network.caller, try network.caller.principal())
     var lines: [String] = []
     for step in changed {
       if step.id == nil {
@@ -142,12 +143,12 @@ struct NetworkDeployment {
     }
     guard !made.isEmpty else {
       return try spending.allows(
-        ["On \(network.name), as \(caller.name) (\(caller.principal.text)):"] + lines)
+        ["On \(network.name), as \(caller.name) (\(principal.text)):"] + lines)
     }
     let (fee, balance) = (try await account.fee(), try await account.balance(of: account.owner()))
     let sum = CycleAmount(UInt128(made.count) * (cycles.cycles + fee.cycles))
     lines.append(
-      "  \(caller.name) (\(caller.principal.text)) pays \(sum) cycles, \(fee) for each canister among them "
+      "  \(caller.name) (\(principal.text)) pays \(sum) cycles, \(fee) for each canister among them "
         + "as the ledger's fee, and has \(balance).")
     if sum.cycles > balance.cycles, !spending.dryRun {
       for line in lines { Terminal.note(line) }
@@ -171,7 +172,7 @@ struct NetworkDeployment {
   private func create(_ canister: Project.Canister) async throws -> Principal {
     let began = ContinuousClock.now
     var settings = CyclesLedger.CanisterSettings(canister.settings)
-    settings.controllers = settings.controllers ?? [network.caller.principal]
+    settings.controllers = try settings.controllers ?? [network.caller.principal()]
     let identity = try project.makeIdentity()
     let id = try await account.createCanister(
       [identity, canister.name], named: canister.name, with: cycles, settings: settings,

@@ -8,14 +8,18 @@ struct CommandFailure: Error, CustomStringConvertible {
   let problem: String?
   /// The network's class of the reject, where a call was rejected.
   let rejectCode: Int?
+  /// The network's code for the reason of a reject, such as `IC0503`.
+  let errorCode: String?
 
   init(
-    _ message: String, hint: String? = nil, problem: String? = nil, rejectCode: Int? = nil
+    _ message: String, hint: String? = nil, problem: String? = nil, rejectCode: Int? = nil,
+    errorCode: String? = nil
   ) {
     self.message = message
     self.hint = hint
     self.problem = problem
     self.rejectCode = rejectCode
+    self.errorCode = errorCode
   }
 
   var description: String {

@@ -18,7 +18,11 @@ struct DeployCommand: AsyncParsableCommand {
 
       On the public network canisters cost cycles: what each step costs is said before it is done.
 
+      With --rehearse nothing is changed: the upgrade runs on a copy of the state of each canister, and \
+      what came of it is printed. The exit code is 1 where one would not go through.
+
       cooper deploy
+      cooper deploy --rehearse hello
       cooper deploy --network ic --identity alice --dry-run
       """)
 
@@ -54,9 +58,18 @@ struct DeployCommand: AsyncParsableCommand {
       """)
   var adopt = false
 
+  @Flag(help: "Try the upgrade on a copy of the canisters' states, report, and change nothing.")
+  var rehearse = false
+
   @OptionGroup var output: OutputOptions<ReportForm>
 
   @OptionGroup var gateway: GatewayOptions
+
+  func validate() throws {
+    if rehearse, mode == .install || mode == .reinstall {
+      throw ValidationError("--rehearse is for upgrades, not for --mode \(mode.rawValue).")
+    }
+  }
 
   func run() async throws {
     let project = try Project.load(from: URL(filePath: FileManager.default.currentDirectoryPath))
@@ -67,6 +80,7 @@ struct DeployCommand: AsyncParsableCommand {
     }
     var arguments: [String: String] = [:]
     if let only = chosen.first { arguments[only.name] = try argument.text() }
+    if rehearse { return try await rehearse(chosen, of: project, arguments) }
     let canisters = project.withDependencies(chosen)
     var deployed: [DeployedCanister] = []
     let done = { (canister: DeployedCanister) in
@@ -94,6 +108,28 @@ struct DeployCommand: AsyncParsableCommand {
       ).deploy(canisters, done: done)
     }
     if output.form == .json { try Terminal.output(json: deployed) }
+  }
+
+  /// Tries the upgrades of canisters and prints what came of it.
+  ///
+  /// - Throws: the exit code 1 if one would not go through.
+  private func rehearse(
+    _ canisters: [Project.Canister], of project: Project, _ arguments: [String: String]
+  ) async throws {
+    guard case .gateway(let client) = try gateway.chosenNetwork() else {
+      throw ValidationError("--rehearse takes a gateway of Cooper: networks have no such thing.")
+    }
+    let rehearsals = UpgradeRehearsals(
+      project: project, client: client,
+      request: InstallationRequest(mode: .upgrade, arguments: arguments, yes: spending.yes))
+    var reports: [RehearsedUpgrade] = []
+    for canister in canisters {
+      let report = try await rehearsals.rehearse(canister)
+      if output.form == .text { Terminal.output(report.text) }
+      reports.append(report)
+    }
+    if output.form == .json { try Terminal.output(json: reports) }
+    guard reports.allSatisfy(\.goesThrough) else { throw ExitCode.failure }
   }
 
   private func principal(_ text: String?, _ option: String) throws -> Principal? {

@@ -100,8 +100,10 @@ struct Deployment {
   ) async throws -> DeployedCanister {
     let name = plan.canister.name
     let management = ManagementClient(network: client)
+    let caller = try client.caller.principal()
+    try await takeControl(of: id, name, for: caller, management)
     try await management.apply(
-      CanisterSetup(plan.canister.settings, siblings: siblings, adding: [client.caller.principal]),
+      CanisterSetup(plan.canister.settings, siblings: siblings, adding: [caller]),
       to: id, name: name, mode: plan.mode)
     if let mode = plan.mode {
       try await client.keepSymbols(of: plan.built)
@@ -121,6 +123,27 @@ struct Deployment {
       name: name, id: id, url: url(of: plan.canister, id), change: plan.mode?.change ?? .none,
       moduleBytes: plan.module.bytes.count, interface: plan.change, files: files)
   }
+
+  /// Makes the identity that was made at first use a controller of a canister that is everybody's: it
+  /// was deployed before there was that identity.
+  private func takeControl(
+    of id: String, _ name: String, for caller: Principal, _ management: ManagementClient
+  ) async throws {
+    guard client.caller.isDevelopment, caller != .anonymous,
+      let controllers = try await client.canister(id)?.controllers,
+      controllers.contains(Principal.anonymous.text), !controllers.contains(caller.text),
+      controllers.count < Self.mostControllers
+    else { return }
+    let all = controllers.compactMap { Principal($0) } + [caller]
+    try await management.update(.init(controllers: all), of: id)
+    if saysDone {
+      Terminal.done(
+        "‘\(client.caller.name)’ is a controller of \(name) now; it is everybody's as before")
+    }
+  }
+
+  /// How many controllers a canister may have.
+  private static let mostControllers = 10
 
   /// Where the canister is looked at: a site at its own origin, others with the Candid UI.
   private func url(of canister: Project.Canister, _ id: String) -> String {

@@ -24,6 +24,19 @@ struct InstallationPlan {
     var interface: String?
   }
 
+  /// What would break callers of the interface that is there, a line each.
+  var breaks: [String] {
+    guard let before, let after = module.interface else { return [] }
+    return Self.breaks(from: before, to: after)
+  }
+
+  /// What breaks callers of an interface where another one takes its place, a line each.
+  static func breaks(from old: Interface, to new: Interface) -> [String] {
+    let report = Subtyping.check(upgradeFrom: old, to: new)
+    // Where a value would silently become null, callers break without an error: as bad.
+    return (report.violations + report.warnings).map { "\($0)" }
+  }
+
   /// What changes for callers; nil where one of the interfaces is not known.
   var change: InterfaceChange? {
     before.flatMap { before in module.interface.map { InterfaceChange(from: before, to: $0) } }
@@ -49,6 +62,24 @@ struct InstallationRequest {
     _ canister: Project.Canister, _ built: Project.BuiltModule,
     over running: InstallationPlan.Running
   ) throws -> InstallationPlan {
+    try plan(canister, built, over: running) { module, before in
+      try chooseMode(canister, module, running, before)
+    }
+  }
+
+  /// What an upgrade of a canister would take, whatever its callers would say.
+  func planUpgrade(
+    _ canister: Project.Canister, _ built: Project.BuiltModule,
+    over running: InstallationPlan.Running
+  ) throws -> InstallationPlan {
+    try plan(canister, built, over: running) { _, _ in .upgrade }
+  }
+
+  private func plan(
+    _ canister: Project.Canister, _ built: Project.BuiltModule,
+    over running: InstallationPlan.Running,
+    choosing choose: (InstalledModule, Interface?) throws -> InstallMode?
+  ) throws -> InstallationPlan {
     let name = canister.name
     let module = try InstalledModule(
       built.module, candid: canister.candidFile, saysAll: canister.isSwift, name: name)
@@ -56,7 +87,7 @@ struct InstallationRequest {
       try CandidFile.parse($0, name: "installed \(name).did")
     }
     let argument = arguments[name]
-    let chosen = try chooseMode(canister, module, running, before)
+    let chosen = try choose(module, before)
     let message = try chosen.map { chosen in
       // What cooper.json says is for beginnings: an upgrade may take something else.
       let written = chosen == .upgrade ? nil : canister.argument
@@ -100,9 +131,7 @@ struct InstallationRequest {
 
   /// Refuses an upgrade after which a caller of the old interface would fail, unless told yes.
   private func checkUpgrade(_ name: String, _ old: Interface, _ new: Interface) throws {
-    let report = Subtyping.check(upgradeFrom: old, to: new)
-    // Where a value would silently become null, callers break without an error: as bad.
-    let violations = report.violations + report.warnings
+    let violations = InstallationPlan.breaks(from: old, to: new)
     if violations.isEmpty || !asks && yes { return }
     guard asks else { throw Deployment.Unconfirmed() }
     Terminal.warn("the new interface of \(name) breaks callers of the old one:")

@@ -39,6 +39,12 @@ public protocol CanisterHost: Sendable {
   func manualTime() async -> UInt64?
   /// Moves that time and runs what is due on the way.
   func moveTime(by duration: Duration) async throws(Rejection)
+  /// Runs an upgrade on a copy of a canister's state and keeps nothing of it.
+  ///
+  /// - Parameter message: What `install_code` would get.
+  func rehearseUpgrade(
+    of canister: Principal, installing message: [UInt8], sender: Principal
+  ) async throws(Rejection) -> UpgradeRehearsal
   /// Why the state cannot be written; nil if it can, or there is none on disk.
   func storageFailure() async -> String?
   /// The threads on which queries run, where callers may run too: a query then needs no change of
@@ -55,6 +61,12 @@ extension CanisterHost {
   public func moveTime(by duration: Duration) async throws(Rejection) {}
   /// None.
   public func storageFailure() async -> String? { nil }
+  /// Refuses: there are no states of canisters here that could be copied.
+  public func rehearseUpgrade(
+    of canister: Principal, installing message: [UInt8], sender: Principal
+  ) async throws(Rejection) -> UpgradeRehearsal {
+    throw Rejection(code: .destinationInvalid, message: "Upgrades cannot be rehearsed here")
+  }
 }
 
 extension Replica: CanisterHost {

@@ -2,8 +2,8 @@ import Candid
 
 /// Who may manage canisters anonymously.
 ///
-/// A canister that was deployed without an identity has the anonymous principal for its controller, so
-/// that whoever reaches the gateway on the developer's own machine can change it. A web page that is
+/// A canister that nobody deployed, with `--identity anonymous` or over HTTP, has the anonymous
+/// principal for its controller, so that whoever reaches the gateway on the developer's own machine can change it. A web page that is
 /// open in the developer's browser reaches it too: it may only with a signature.
 struct ManagementPolicy: Sendable {
   let policy: OriginPolicy

@@ -94,15 +94,16 @@ extension Problem {
   /// all anonymous; those of identities come through the public interface.
   private static func aboutAnonymity(of rejection: Rejection) -> String? {
     let caller =
-      "The call was anonymous, as those of this page and of `cooper` without an identity are."
+      "The call was anonymous, as those of a page are where no caller is chosen, and those over "
+      + "Cooper's own interface."
     switch rejection.errorCode {
     case .invalidController?:
       return caller
-        + " Call as a controller, with an agent or `cooper … --identity NAME`, or add the anonymous principal 2vxsx-fae to the controllers."
+        + " Call as a controller, with an agent or `cooper`, which calls here as the identity ‘development’ or as --identity NAME; or add the anonymous principal 2vxsx-fae to the controllers."
     case .canisterRejectedMessage?
     where rejection.message.hasSuffix("Canister rejected the message"):
       return caller
-        + " The canister's canister_inspect_message did not let it in; if it is for identities alone, call with an agent or `cooper … --identity NAME`."
+        + " The canister's canister_inspect_message did not let it in; if it is for identities alone, call with an agent or `cooper`."
     default: return nil
     }
   }

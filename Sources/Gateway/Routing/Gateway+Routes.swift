@@ -29,6 +29,7 @@ extension Gateway {
     Route(.get, "/_/canisters/CANISTER/logs", Gateway.logs),
     Route(.post, "/_/canisters/CANISTER/page", Gateway.pageOfGivenInterface),
     Route(.put, "/_/canisters/CANISTER/project", Gateway.setProject),
+    Route(.post, "/_/canisters/CANISTER/rehearsal", opensByLink: false, Gateway.rehearse),
     Route(.get, "/_/activity", Gateway.activityFigures),
     Route(.get, "/_/clock", Gateway.showClock),
     Route(.post, "/_/clock", Gateway.moveClock),

@@ -17,17 +17,38 @@ struct Installation: Sendable {
   /// Puts the code in. Runs on the canister's queue.
   func run(in canister: Canister) throws(Rejection) {
     var turn = try Turn(of: canister, canister.environment.installBudget)
+    try runSteps(&turn)
+    try commit(turn)
+    if mode == .reinstall { canister.log.clear() }
+    canister.environment.clock.set(for: canister)
+  }
+
+  /// The same without the end: the canister stays as it is, and its messages need not wait.
+  func rehearse(in canister: Canister, _ rehearsal: inout UpgradeRehearsal) throws(Rejection) {
+    var budget = canister.environment.installBudget
+    budget.isCharged = false
+    var turn = try Turn(of: canister, budget, isRehearsal: true)
+    rehearsal.begin(turn)
+    do throws(Rejection) {
+      try runSteps(&turn)
+      rehearsal.end(turn)
+    } catch {
+      rehearsal.failure = error
+    }
+    rehearsal.steps = turn.rehearsed ?? []
+    turn.discard()
+  }
+
+  /// All that is done before the commit.
+  private func runSteps(_ turn: inout Turn) throws(Rejection) {
     try check(turn)
     try turn.prepay()
     try finishOldCode(&turn)
     try replaceCode(&turn)
     try start(&turn)
     guard !turn.state.isFrozen else {
-      throw canister.outOfCycles(turn.state, needed: turn.state.freezingLimit)
+      throw turn.canister.outOfCycles(turn.state, needed: turn.state.freezingLimit)
     }
-    try commit(turn)
-    if mode == .reinstall { canister.log.clear() }
-    canister.environment.clock.set(for: canister)
   }
 
   // MARK: Checks

@@ -25,9 +25,16 @@ struct Turn: ~Copyable {
   private var instructions: UInt64 = 0
   /// Whether what runs next goes on with the globals of the state.
   private var keepsGlobals = true
+  /// What ran, where nobody is to notice that it did: no line is logged, nothing is paid. Nil where it
+  /// counts.
+  private(set) var rehearsed: [UpgradeRehearsal.Step]?
 
   /// Takes a snapshot of a canister.
-  init(of canister: Canister, _ budget: CanisterCode.Budget) throws(Rejection) {
+  ///
+  /// - Parameter isRehearsal: Whether nothing of it is to be kept, as it is not of a query.
+  init(
+    of canister: Canister, _ budget: CanisterCode.Budget, isRehearsal: Bool = false
+  ) throws(Rejection) {
     let limits = canister.environment.limits
     if budget.isCharged { try canister.payForTime() }
     // The lease is taken under the lock: heap, globals and stable memory are of one moment.
@@ -45,7 +52,11 @@ struct Turn: ~Copyable {
     self.state = state
     heap = HeapLease(region, of: image)
     heapSize = region?.size ?? 0
+    rehearsed = isRehearsal ? [] : nil
   }
+
+  /// The size of the heap now, in bytes.
+  var heapByteCount: Int { heap.size }
 
   // MARK: Cycles
 
@@ -116,13 +127,13 @@ struct Turn: ~Copyable {
         globals: keepsGlobals ? state.globals : nil, budget: budget)
       try checkHeap(execution)
     } catch {
-      canister.keepLines(of: execution, error)
+      note(execution, error)
       instructions += execution.instructions
       // What it did is undone, that it ran is not.
-      if prepaid > 0 { canister.charge(fee) }
+      if prepaid > 0, rehearsed == nil { canister.charge(fee) }
       throw error.rejection(of: canister.name)
     }
-    canister.keepLines(of: execution)
+    note(execution)
     instructions += execution.instructions
     execution.discardOpenCall()
     keepsGlobals = true
@@ -130,6 +141,15 @@ struct Turn: ~Copyable {
     state.stable = execution.stable
     state.certifiedData = execution.certifiedData
     state.timer = execution.timer
+  }
+
+  /// Keeps what a message printed, and why it failed, if it did.
+  private mutating func note(_ execution: MessageExecution, _ fault: ExecutionFault? = nil) {
+    if rehearsed == nil {
+      canister.keepLines(of: execution, fault)
+    } else if let step = UpgradeRehearsal.Step(execution, hasFailed: fault != nil) {
+      rehearsed?.append(step)
+    }
   }
 
   /// Refuses a heap that is larger than the canister's settings allow. Callbacks, tasks of the clock

@@ -235,7 +235,7 @@ extension Management {
 
 extension Replica.UpgradeOptions {
   /// What an upgrade asks for; the usual where there is none.
-  fileprivate init(_ mode: Management.CanisterInstallMode) {
+  init(_ mode: Management.CanisterInstallMode) {
     guard case .upgrade(let options?) = mode else { return }
     skipsPreUpgrade = options.skipPreUpgrade ?? false
     wasmMemoryPersistence = options.wasmMemoryPersistence

@@ -47,15 +47,21 @@ func cooper(
 
 extension Checkout {
   /// The environment of a `cooper` under test. It finds the kit, the engine and the page's files
-  /// of this checkout by itself, from whatever folder it runs in.
+  /// of this checkout by itself, from whatever folder it runs in, and identities in a folder of the
+  /// tests.
   static func environment(gateway: String?) -> [String: String] {
     var environment = ProcessInfo.processInfo.environment
     environment["COOPER_GATEWAY"] = gateway
-    for variable in ["COOPER_KIT", "COOPER_WASMTIME", "COOPER_PUBLIC"] {
+    for variable in ["COOPER_KIT", "COOPER_WASMTIME", "COOPER_PUBLIC", "COOPER_IDENTITY"] {
       environment[variable] = nil
     }
+    environment["COOPER_IDENTITIES"] = identities.path
     return environment
   }
+
+  /// Where the tests of a process have their identities: nobody's own are used, or made.
+  private static let identities = FileManager.default.temporaryDirectory
+    .appending(path: "cooper-identities-\(ProcessInfo.processInfo.processIdentifier)")
 }
 
 /// A `cooper start` process on a free port.
