@@ -87,12 +87,7 @@ import Testing
 
   @Test func `what a call installs is installed once`() async throws {
     try await Crashes.atEveryCommit {
-      let banks = try await Self.banks($0)
-      try await $0.manage(
-        "update_settings",
-        Management.UpdateSettingsArgs(
-          canisterId: banks[1], settings: .init(controllers: [banks[0], .anonymous])))
-      return banks
+      try await Self.controllerAndCanister($0)
     } run: { replica, banks in
       let install = Message.encode(
         Management.InstallCodeArgs(
@@ -108,6 +103,55 @@ import Testing
       #expect(info.version == 3, comment)
       let counters = try await replica.counters(banks[1])
       #expect(counters == [0, 0, 0], comment)
+    }
+  }
+
+  /// Two canisters, of which the first controls the second one.
+  private static func controllerAndCanister(_ replica: Replica) async throws -> [Principal] {
+    let banks = try await banks(replica)
+    try await replica.manage(
+      "update_settings",
+      Management.UpdateSettingsArgs(
+        canisterId: banks[1], settings: .init(controllers: [banks[0], .anonymous])))
+    return banks
+  }
+
+  @Test(arguments: [false, true])
+  func `a snapshot that a call takes is taken once`(uninstalls: Bool) async throws {
+    try await Crashes.atEveryCommit {
+      try await Self.controllerAndCanister($0)
+    } run: { replica, banks in
+      let take = Message.encode(
+        Management.TakeCanisterSnapshotArgs(canisterId: banks[1], uninstallCode: uninstalls))
+      let answer = try await replica.update(
+        banks[0], method: "send",
+        argument: CyclesTests.order(0, .management, "take_canister_snapshot", take))
+      #expect(answer.count == 32)
+    } check: { replica, banks, comment in
+      let snapshots = try await replica.manage(
+        "list_canister_snapshots", Management.ListCanisterSnapshotsArgs(canisterId: banks[1]),
+        as: [Management.Snapshot].self)
+      #expect(snapshots.count == 1, comment)
+      #expect((replica.summary(of: banks[1])?.moduleHash == nil) == uninstalls, comment)
+    }
+  }
+
+  @Test func `a canister that a call stops and another one deletes is gone`() async throws {
+    try await Crashes.atEveryCommit {
+      try await Self.controllerAndCanister($0)
+    } run: { replica, banks in
+      let canister = Message.encode(Management.StopCanisterArgs(canisterId: banks[1]))
+      for method in ["stop_canister", "delete_canister"] {
+        _ = try await replica.update(
+          banks[0], method: "send",
+          argument: CyclesTests.order(9, .management, method, canister))
+      }
+    } check: { replica, banks, comment in
+      // The second call is not made before the first one is answered.
+      let status = replica.summary(of: banks[1])?.status
+      #expect(status == nil || status == .stopped, comment)
+      let cycles = try replica.cycles(of: banks[0])
+      #expect(cycles == Self.start, comment)
     }
   }
 

@@ -17,7 +17,8 @@ extension Replica {
     // Who waits in this process goes on waiting.
     var receivers: [UInt64: CallContext.Receiver] = [:]
     var abandoned: [CallContext] = []
-    for canister in canisters.values {
+    // Nothing of the time before is at work any more: what is noted here does not change.
+    for canister in canisters.values where !canister.openCalls.numbers.isEmpty {
       for context in await canister.queue.run({ canister.openCalls.replace(with: []) }) {
         if let number = context.number, messages.contexts[number] != nil {
           receivers[number] = context.takeReceiver()
