@@ -32,6 +32,11 @@ extension Replica {
 
   /// The same with the argument that `install_code` of the management canister would get.
   ///
+  /// - Parameters:
+  ///   - canister: The canister.
+  ///   - message: The argument, a Candid message, with the mode `upgrade` and its options.
+  ///   - sender: Who would ask for the upgrade.
+  /// - Returns: what would happen, a refusal by the canister or the replica included.
   /// - Throws: a rejection with IC0408 if it is not of that type, or asks for something else than an
   ///   upgrade of the canister.
   public func rehearseUpgrade(

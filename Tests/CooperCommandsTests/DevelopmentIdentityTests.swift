@@ -75,6 +75,15 @@ import Testing
     let failure = #expect(throws: CommandFailure.self) { try other.requireChoice(on: gateway) }
     #expect(failure?.hint?.contains("--identity NAME") == true)
     #expect(failure?.message.contains("http://192.0.2.7:4943") == true)
+    let unchosen = try ChosenCaller(environment: environment)
+    for (address, isHere) in [
+      ("http://localhost:4943", true), ("http://[::1]:4943", true), ("http://0.0.0.0:1", true),
+      ("http://x.localhost:1", true), ("http://127.0.0.1.example.org", false),
+      ("https://icp-api.io", false), ("http://10.0.0.1", false),
+    ] {
+      let url = try #require(URL(string: address))
+      #expect(unchosen.calling(url).isDevelopment == isHere, "\(address)")
+    }
     #expect(!FileManager.default.fileExists(atPath: ids.path))
 
     // To be nobody is a choice.

@@ -144,7 +144,7 @@ struct NetworkTests {
     }.joined()
     try network.run(
       "call", PublicNetwork.icpLedger, "give", "(blob \"\(blob)\", 500_000_000)")
-    try network.run("call", PublicNetwork.minting, "refuse_notices", "(1)")
+    try network.run("call", PublicNetwork.minting, "refuse_notice")
     let unfinished = try run("cycles", "convert", "1.5", "--yes")
     #expect(unfinished.status == 1)
     #expect(unfinished.errors.contains("The ICP were sent (block 0 of the ICP ledger)"))

@@ -61,7 +61,7 @@ import Testing
     let process = Process()
     process.executableURL = Checkout.cooper
     process.arguments = [
-      "call", "bkyz2-fmaaa-aaaaa-qaaaq-cai", "slow", "--gateway",
+      "call", "bkyz2-fmaaa-aaaaa-qaaaq-cai", "slow", "--identity", "anonymous", "--gateway",
       "http://127.0.0.1:\(gateway.port)",
     ]
     process.environment = Checkout.environment(gateway: nil)

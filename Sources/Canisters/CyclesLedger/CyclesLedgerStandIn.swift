@@ -16,8 +16,6 @@ enum CyclesLedgerStandIn {
   static var blocks: UInt64 = 0
   /// What came of payments, by payer and request: asked for again, they are not made again.
   static var payments: [[UInt8]: Receipt] = [:]
-  /// Whether the next payment is served without an answer.
-  static var losesAnswer = false
 
   struct Receipt {
     var block: UInt64
@@ -141,8 +139,7 @@ enum CyclesLedgerStandIn {
         canisters[made.canister_id] = amount - creationFee
         let block = nextBlock()
         payments[key] = Receipt(block: block, canister: made.canister_id)
-        if losesAnswer {
-          losesAnswer = false
+        guard !Disturbance.losesAnswer() else {
           return reply.reject("the answer is lost, as a test wants it")
         }
         reply.send(.ok(.init(blockId: Nat(block), canisterId: made.canister_id)))
@@ -164,10 +161,6 @@ enum CyclesLedgerStandIn {
   /// The cycles that a canister got here and did not bring back.
   @Query(name: "cycles_of")
   static func cycles(of canister: Principal) -> Nat { Nat(canisters[canister] ?? 0) }
-
-  /// Has the next canister made without an answer that says so.
-  @Update(name: "lose_answer")
-  static func loseAnswer() { losesAnswer = true }
 
   /// How many blocks there are.
   @Query(name: "block_count")

@@ -9,8 +9,6 @@ enum CyclesMintingStandIn {
 
   /// The blocks of which cycles were made.
   static var processed: Set<UInt64> = []
-  /// How many notices are refused from now on.
-  static var refusals: UInt32 = 0
 
   /// What an ICP is worth.
   @Query(name: "get_icp_xdr_conversion_rate")
@@ -26,8 +24,7 @@ enum CyclesMintingStandIn {
     _ arguments: CyclesMinting.NotifyMintCyclesArg,
     reply: Reply<CyclesMinting.NotifyMintCyclesResult>
   ) {
-    guard refusals == 0 else {
-      refusals -= 1
+    guard !Disturbance.refusesNotice() else {
       return reply.send(.err(.other(.init(errorCode: 5, errorMessage: "as a test wants it"))))
     }
     let caller = System.caller
@@ -53,12 +50,6 @@ enum CyclesMintingStandIn {
       }
     }
   }
-
-  // MARK: For tests
-
-  /// Has so many notices refused.
-  @Update(name: "refuse_notices")
-  static func refuseNotices(count: UInt32) { refusals = count }
 }
 
 extension Principal {

@@ -47,8 +47,15 @@ final class ChosenCaller: Sendable {
   /// The same for calls of the gateway at a URL: on this machine somebody calls also where nobody is
   /// chosen.
   func calling(_ url: URL) -> ChosenCaller {
-    guard chosen == nil, HTTPGateway.isThisMachine(url.host ?? "") else { return self }
-    return ChosenCaller(nil, in: store, isLocal: true)
+    let host = url.host ?? ""
+    // The last ones are all addresses of this machine, and mean it.
+    let isHere = HTTPGateway.isThisMachine(host) || ["0.0.0.0", "::", "[::]"].contains(host)
+    return isHere ? callingHere() : self
+  }
+
+  /// The same for calls of a gateway of this machine, whatever its address.
+  func callingHere() -> ChosenCaller {
+    chosen == nil ? ChosenCaller(nil, in: store, isLocal: true) : self
   }
 
   /// Whether somebody chose who calls.

@@ -167,7 +167,7 @@ struct StartCommand: AsyncParsableCommand {
       let project = try Project.load(from: URL(filePath: path))
       let deployment = Deployment(
         project: project,
-        client: GatewayClient(url: target, caller: try ChosenCaller().calling(target)),
+        client: GatewayClient(url: target, caller: try ChosenCaller().callingHere()),
         mode: .auto, yes: false)
       try await deployment.deploy(project.withDependencies(project.canisters)) { deployed in
         Terminal.note("Candid UI: \(deployed.url ?? deployed.id)")

@@ -119,8 +119,8 @@ struct RehearsedUpgrade: Report {
       ("stable memory", \.stable),
     ] {
       let old = Readable.bytes(Int(clamping: before[keyPath: size]))
-      let new = after.map { Readable.bytes(Int(clamping: $0[keyPath: size])) } ?? "–"
-      lines.append("  \(what)  \(old) → \(new)")
+      let new = after.map { " → " + Readable.bytes(Int(clamping: $0[keyPath: size])) } ?? ""
+      lines.append("  \(what)  \(old)\(new)")
     }
     if rehearsal.openCalls > 0 {
       lines.append(

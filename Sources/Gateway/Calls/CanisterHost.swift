@@ -41,7 +41,10 @@ public protocol CanisterHost: Sendable {
   func moveTime(by duration: Duration) async throws(Rejection)
   /// Runs an upgrade on a copy of a canister's state and keeps nothing of it.
   ///
-  /// - Parameter message: What `install_code` would get.
+  /// - Parameters:
+  ///   - canister: The canister.
+  ///   - message: What `install_code` would get, a Candid message.
+  ///   - sender: Who would ask for the upgrade.
   func rehearseUpgrade(
     of canister: Principal, installing message: [UInt8], sender: Principal
   ) async throws(Rejection) -> UpgradeRehearsal

@@ -53,16 +53,31 @@ final class PublicNetwork {
   private static let modules = Result { () throws -> [URL] in
     let folder = Checkout.products.appending(path: "system-canisters")
     let names = ["CyclesLedger", "ICPLedger", "CyclesMinting"]
-    let canisters = names.map { name in
-      let sources = Checkout.root.appending(path: "Sources/Canisters/\(name)").path
-      return #""\#(name.lowercased())": {"type": "swift", "sources": "\#(sources)"}"#
+    let canisters = try names.map { name in
+      let sources = folder.appending(path: "Sources/\(name)")
+      try copySources(of: name, to: sources)
+      return #""\#(name.lowercased())": {"type": "swift", "sources": "\#(sources.path)"}"#
     }
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try Data("{\"canisters\": {\(canisters.joined(separator: ", "))}}".utf8)
       .write(to: folder.appending(path: "cooper.json"))
     let built = try cooper(["build"], in: folder)
     guard built.status == 0 else { throw RunningGateway.Failure(description: built.errors) }
     return names.map { folder.appending(path: ".cooper/build/\($0.lowercased()).wasm") }
+  }
+
+  /// Copies the sources of a stand-in, with what goes wrong in it when a test wants it.
+  private static func copySources(of name: String, to folder: URL) throws {
+    let files = FileManager.default
+    try? files.removeItem(at: folder)
+    try files.createDirectory(at: folder, withIntermediateDirectories: true)
+    for place in ["Sources/Canisters/\(name)", "Tests/SystemCanisters/\(name)"] {
+      let sources = Checkout.root.appending(path: place)
+      guard let found = try? files.contentsOfDirectory(atPath: sources.path) else { continue }
+      for file in found where file.hasSuffix(".swift") {
+        // Some are symbolic links.
+        try Data(contentsOf: sources.appending(path: file)).write(to: folder.appending(path: file))
+      }
+    }
   }
 }
 
