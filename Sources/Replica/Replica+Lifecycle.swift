@@ -191,6 +191,7 @@ extension Replica {
         }
         commit.settings = state.settings
       }
+      target.log.setLimit(Canister.Log.limit(new.limits))
       // What is frozen or not may be otherwise now.
       target.environment.clock.set(for: target)
     }

@@ -67,7 +67,7 @@ import Testing
     let path = folder.path + "/logs/\(Principal.anonymous.text)"
     let size = try #require(
       FileManager.default.attributesOfItem(atPath: path)[.size] as? Int)
-    #expect(size > Canister.Log.limit / 2 && size <= Canister.Log.fileLimit)
+    #expect(size > Canister.Log.limit / 2 && size <= 4 * Canister.Log.limit)
     let again = Canister.Log(file: file)
     #expect(again.records == log.records)
     #expect(again.records.last?.index == 599)
@@ -88,6 +88,31 @@ import Testing
     log.append([[3]], at: 6)
     #expect(log.records.map(\.index) == [0, 1])
     #expect(Canister.Log(file: file).records == log.records)
+  }
+
+  @Test func `a log keeps as much as its setting says, after a restart too`() throws {
+    let folder = try TemporaryFolder()
+    let file = try #require(
+      LogFile(state: .directory(folder.path), canister: .anonymous))
+    let log = Canister.Log(file: file, limit: 4096)
+    let line = [UInt8](repeating: 7, count: 100)
+    for time in 0..<100 { log.append([line], at: UInt64(time)) }
+    let kept = 4096 / (100 + Canister.Log.overhead)
+    #expect(log.records.count == kept && log.records.last?.index == 99)
+    #expect(Canister.Log(file: file, limit: 4096).records == log.records)
+    log.setLimit(Canister.Log.greatestLimit)
+    for time in 0..<1000 { log.append([line], at: UInt64(time)) }
+    #expect(log.records.count == kept + 1000)
+    #expect(Canister.Log(file: file, limit: Canister.Log.greatestLimit).records == log.records)
+    log.setLimit(0)
+    log.append([line], at: 1)
+    #expect(log.records.isEmpty)
+    let none = Canister.Log(file: file, limit: 0)
+    #expect(none.records.isEmpty)
+    // Numbers go on.
+    log.setLimit(4096)
+    log.append([line], at: 2)
+    #expect(log.records.map(\.index) == [1101])
   }
 
   @Test func `a file that is cut or changed anywhere has the lines before that, and no others`()

@@ -33,8 +33,9 @@ import Testing
       .init(
         computeAllocation: 100, memoryAllocation: 1_073_741_824, freezingThreshold: 7,
         reservedCyclesLimit: large, minimumIncomingCanisterCallCycles: 9,
-        logVisibility: .public, snapshotVisibility: .allowedViewers([viewer]),
-        statusVisibility: .controllers, wasmMemoryLimit: 281_474_976_710_656,
+        logVisibility: .public, logMemoryLimit: 4096,
+        snapshotVisibility: .allowedViewers([viewer]), statusVisibility: .controllers,
+        wasmMemoryLimit: 281_474_976_710_656,
         wasmMemoryThreshold: 5,
         environmentVariables: [.init(name: "b", value: "2"), .init(name: "a", value: "1")]))
     for _ in 0..<2 {
@@ -45,7 +46,8 @@ import Testing
             controllers: [.anonymous], computeAllocation: 100, memoryAllocation: 1_073_741_824,
             freezingThreshold: 7, reservedCyclesLimit: large,
             minimumIncomingCanisterCallCycles: 9, logVisibility: .public,
-            snapshotVisibility: .allowedViewers([viewer]), statusVisibility: .controllers,
+            logMemoryLimit: 4096, snapshotVisibility: .allowedViewers([viewer]),
+            statusVisibility: .controllers,
             wasmMemoryLimit: 281_474_976_710_656, wasmMemoryThreshold: 5,
             environmentVariables: [.init(name: "a", value: "1"), .init(name: "b", value: "2")]))
       await replica.shutdown()
@@ -56,6 +58,8 @@ import Testing
 
   static let wrong: [(Management.CanisterSettings, String)] = [
     (.init(computeAllocation: 101), "IC0504"),
+    (.init(logMemoryLimit: 4095), "IC0504"),
+    (.init(logMemoryLimit: 2_097_153), "IC0504"),
     (.init(memoryAllocation: Nat("18446744073709551616")), "IC0504"),
     (.init(freezingThreshold: Nat("18446744073709551616")), "IC0504"),
     (.init(reservedCyclesLimit: Nat("340282366920938463463374607431768211456")), "IC0504"),

@@ -47,6 +47,11 @@ struct CanisterSettingsCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Bytes that the log keeps: 0, or 4096 to 2097152. (default: 65536)", valueName: "bytes"))
+  var logMemoryLimit: UInt64?
+
+  @Option(
+    help: ArgumentHelp(
       "Who may read snapshots: controllers, public, or principals with commas.", valueName: "who"))
   var snapshotVisibility: Visibility?
 
@@ -74,6 +79,7 @@ struct CanisterSettingsCommand: AsyncParsableCommand {
       freezingThreshold: freezingThreshold.map { Nat($0) },
       reservedCyclesLimit: reservedCyclesLimit.map { Nat($0.cycles) },
       logVisibility: logVisibility.map { $0.choose(.controllers, .public) { .allowedViewers($0) } },
+      logMemoryLimit: logMemoryLimit.map { Nat($0) },
       snapshotVisibility: snapshotVisibility.map {
         $0.choose(.controllers, .public) { .allowedViewers($0) }
       },
@@ -161,6 +167,7 @@ struct SettingsReport: Report {
   let wasmMemoryLimit: String
   let wasmMemoryThreshold: String
   let logVisibility: String
+  let logMemoryLimit: String
   let snapshotVisibility: String
   let statusVisibility: String
   let environmentVariables: [String: String]
@@ -180,6 +187,7 @@ struct SettingsReport: Report {
       case .public: "public"
       case .allowedViewers(let viewers): words(viewers)
       }
+    logMemoryLimit = settings.logMemoryLimit.description
     snapshotVisibility =
       switch settings.snapshotVisibility {
       case .controllers: "controllers"
@@ -206,6 +214,7 @@ struct SettingsReport: Report {
       "Wasm memory limit     \(wasmMemoryLimit) bytes",
       "Wasm memory threshold \(wasmMemoryThreshold) bytes",
       "log visibility        \(logVisibility)",
+      "log memory limit      \(logMemoryLimit) bytes",
       "snapshot visibility   \(snapshotVisibility)",
       "status visibility     \(statusVisibility)",
     ]

@@ -30,6 +30,7 @@ public enum Management {
       reserved_cycles_limit : opt nat;
       minimum_incoming_canister_call_cycles : opt nat;
       log_visibility : opt log_visibility;
+      log_memory_limit : opt nat;
       snapshot_visibility : opt snapshot_visibility;
       status_visibility : opt status_visibility;
       wasm_memory_limit : opt nat;
@@ -45,6 +46,7 @@ public enum Management {
       reserved_cycles_limit : nat;
       minimum_incoming_canister_call_cycles : nat;
       log_visibility : log_visibility;
+      log_memory_limit : nat;
       snapshot_visibility : snapshot_visibility;
       status_visibility : status_visibility;
       wasm_memory_limit : nat;
@@ -678,7 +680,7 @@ public enum Management {
       self.value = value
     }
 
-    public static var candidTypeKey: UInt64 { 0x6D03AB6E9E00676F }
+    public static var candidTypeKey: UInt64 { 0xA1AE7D1B03B6F2EC }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -709,7 +711,7 @@ public enum Management {
     case `public`
     case allowedViewers([Principal])
 
-    public static var candidTypeKey: UInt64 { 0x3611EF1523F99000 }
+    public static var candidTypeKey: UInt64 { 0xD425FAC1D0B8E71F }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -757,7 +759,7 @@ public enum Management {
     case `public`
     case allowedViewers([Principal])
 
-    public static var candidTypeKey: UInt64 { 0xB59E68BB0C06AF42 }
+    public static var candidTypeKey: UInt64 { 0xA050CC533DE74AFF }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -805,7 +807,7 @@ public enum Management {
     case `public`
     case allowedViewers([Principal])
 
-    public static var candidTypeKey: UInt64 { 0x8F3011AA2E67DE44 }
+    public static var candidTypeKey: UInt64 { 0x1A9C16D758482BFD }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -856,6 +858,7 @@ public enum Management {
     public var reservedCyclesLimit: Nat?
     public var minimumIncomingCanisterCallCycles: Nat?
     public var logVisibility: Management.LogVisibility?
+    public var logMemoryLimit: Nat?
     public var snapshotVisibility: Management.SnapshotVisibility?
     public var statusVisibility: Management.StatusVisibility?
     public var wasmMemoryLimit: Nat?
@@ -871,6 +874,7 @@ public enum Management {
       reservedCyclesLimit: Nat? = nil,
       minimumIncomingCanisterCallCycles: Nat? = nil,
       logVisibility: Management.LogVisibility? = nil,
+      logMemoryLimit: Nat? = nil,
       snapshotVisibility: Management.SnapshotVisibility? = nil,
       statusVisibility: Management.StatusVisibility? = nil,
       wasmMemoryLimit: Nat? = nil,
@@ -884,6 +888,7 @@ public enum Management {
       self.reservedCyclesLimit = reservedCyclesLimit
       self.minimumIncomingCanisterCallCycles = minimumIncomingCanisterCallCycles
       self.logVisibility = logVisibility
+      self.logMemoryLimit = logMemoryLimit
       self.snapshotVisibility = snapshotVisibility
       self.statusVisibility = statusVisibility
       self.wasmMemoryLimit = wasmMemoryLimit
@@ -891,13 +896,13 @@ public enum Management {
       self.environmentVariables = environmentVariables
     }
 
-    public static var candidTypeKey: UInt64 { 0xF8E790552DB4134A }
+    public static var candidTypeKey: UInt64 { 0xADC0E3130DC0EA03 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
         key: candidTypeKey, name: "CanisterSettings")
       { return known }
-      var fields = builder.fields(12)
+      var fields = builder.fields(13)
       fields.append(238856128, "freezing_threshold", Optional<Nat>.candidType(in: &builder))
       fields.append(241629288, "wasm_memory_threshold", Optional<Nat>.candidType(in: &builder))
       fields.append(356749323, "environment_variables", Optional<[Management.EnvironmentVariable]>.candidType(in: &builder))
@@ -905,6 +910,7 @@ public enum Management {
       fields.append(793974846, "minimum_incoming_canister_call_cycles", Optional<Nat>.candidType(in: &builder))
       fields.append(1095112320, "reserved_cycles_limit", Optional<Nat>.candidType(in: &builder))
       fields.append(2033331437, "log_visibility", Optional<Management.LogVisibility>.candidType(in: &builder))
+      fields.append(2503910424, "log_memory_limit", Optional<Nat>.candidType(in: &builder))
       fields.append(2709750061, "snapshot_visibility", Optional<Management.SnapshotVisibility>.candidType(in: &builder))
       fields.append(3380736376, "wasm_memory_limit", Optional<Nat>.candidType(in: &builder))
       fields.append(3469368575, "status_visibility", Optional<Management.StatusVisibility>.candidType(in: &builder))
@@ -921,6 +927,7 @@ public enum Management {
       self.minimumIncomingCanisterCallCycles.encode(into: &writer)
       self.reservedCyclesLimit.encode(into: &writer)
       self.logVisibility.encode(into: &writer)
+      self.logMemoryLimit.encode(into: &writer)
       self.snapshotVisibility.encode(into: &writer)
       self.wasmMemoryLimit.encode(into: &writer)
       self.statusVisibility.encode(into: &writer)
@@ -937,6 +944,7 @@ public enum Management {
       self.minimumIncomingCanisterCallCycles = try Optional<Nat>(from: &reader, wire: try reader.field(793974846, &fields))
       self.reservedCyclesLimit = try Optional<Nat>(from: &reader, wire: try reader.field(1095112320, &fields))
       self.logVisibility = try Optional<Management.LogVisibility>(from: &reader, wire: try reader.field(2033331437, &fields))
+      self.logMemoryLimit = try Optional<Nat>(from: &reader, wire: try reader.field(2503910424, &fields))
       self.snapshotVisibility = try Optional<Management.SnapshotVisibility>(from: &reader, wire: try reader.field(2709750061, &fields))
       self.wasmMemoryLimit = try Optional<Nat>(from: &reader, wire: try reader.field(3380736376, &fields))
       self.statusVisibility = try Optional<Management.StatusVisibility>(from: &reader, wire: try reader.field(3469368575, &fields))
@@ -955,6 +963,7 @@ public enum Management {
     public var reservedCyclesLimit: Nat
     public var minimumIncomingCanisterCallCycles: Nat
     public var logVisibility: Management.LogVisibility
+    public var logMemoryLimit: Nat
     public var snapshotVisibility: Management.SnapshotVisibility
     public var statusVisibility: Management.StatusVisibility
     public var wasmMemoryLimit: Nat
@@ -970,6 +979,7 @@ public enum Management {
       reservedCyclesLimit: Nat,
       minimumIncomingCanisterCallCycles: Nat,
       logVisibility: Management.LogVisibility,
+      logMemoryLimit: Nat,
       snapshotVisibility: Management.SnapshotVisibility,
       statusVisibility: Management.StatusVisibility,
       wasmMemoryLimit: Nat,
@@ -983,6 +993,7 @@ public enum Management {
       self.reservedCyclesLimit = reservedCyclesLimit
       self.minimumIncomingCanisterCallCycles = minimumIncomingCanisterCallCycles
       self.logVisibility = logVisibility
+      self.logMemoryLimit = logMemoryLimit
       self.snapshotVisibility = snapshotVisibility
       self.statusVisibility = statusVisibility
       self.wasmMemoryLimit = wasmMemoryLimit
@@ -990,13 +1001,13 @@ public enum Management {
       self.environmentVariables = environmentVariables
     }
 
-    public static var candidTypeKey: UInt64 { 0x88950A28E2C4F47E }
+    public static var candidTypeKey: UInt64 { 0xBD15F5A7393AE787 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
         key: candidTypeKey, name: "DefiniteCanisterSettings")
       { return known }
-      var fields = builder.fields(12)
+      var fields = builder.fields(13)
       fields.append(238856128, "freezing_threshold", Nat.candidType(in: &builder))
       fields.append(241629288, "wasm_memory_threshold", Nat.candidType(in: &builder))
       fields.append(356749323, "environment_variables", Array<Management.EnvironmentVariable>.candidType(in: &builder))
@@ -1004,6 +1015,7 @@ public enum Management {
       fields.append(793974846, "minimum_incoming_canister_call_cycles", Nat.candidType(in: &builder))
       fields.append(1095112320, "reserved_cycles_limit", Nat.candidType(in: &builder))
       fields.append(2033331437, "log_visibility", Management.LogVisibility.candidType(in: &builder))
+      fields.append(2503910424, "log_memory_limit", Nat.candidType(in: &builder))
       fields.append(2709750061, "snapshot_visibility", Management.SnapshotVisibility.candidType(in: &builder))
       fields.append(3380736376, "wasm_memory_limit", Nat.candidType(in: &builder))
       fields.append(3469368575, "status_visibility", Management.StatusVisibility.candidType(in: &builder))
@@ -1020,6 +1032,7 @@ public enum Management {
       self.minimumIncomingCanisterCallCycles.encode(into: &writer)
       self.reservedCyclesLimit.encode(into: &writer)
       self.logVisibility.encode(into: &writer)
+      self.logMemoryLimit.encode(into: &writer)
       self.snapshotVisibility.encode(into: &writer)
       self.wasmMemoryLimit.encode(into: &writer)
       self.statusVisibility.encode(into: &writer)
@@ -1036,6 +1049,7 @@ public enum Management {
       self.minimumIncomingCanisterCallCycles = try Nat(from: &reader, wire: try reader.field(793974846, &fields))
       self.reservedCyclesLimit = try Nat(from: &reader, wire: try reader.field(1095112320, &fields))
       self.logVisibility = try Management.LogVisibility(from: &reader, wire: try reader.field(2033331437, &fields))
+      self.logMemoryLimit = try Nat(from: &reader, wire: try reader.field(2503910424, &fields))
       self.snapshotVisibility = try Management.SnapshotVisibility(from: &reader, wire: try reader.field(2709750061, &fields))
       self.wasmMemoryLimit = try Nat(from: &reader, wire: try reader.field(3380736376, &fields))
       self.statusVisibility = try Management.StatusVisibility(from: &reader, wire: try reader.field(3469368575, &fields))
@@ -1059,7 +1073,7 @@ public enum Management {
       self.senderCanisterVersion = senderCanisterVersion
     }
 
-    public static var candidTypeKey: UInt64 { 0x62FB6BDB6B94F8FE }
+    public static var candidTypeKey: UInt64 { 0xB4475D5DA514457F }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1093,7 +1107,7 @@ public enum Management {
       self.canisterId = canisterId
     }
 
-    public static var candidTypeKey: UInt64 { 0x5BEAD4A936140222 }
+    public static var candidTypeKey: UInt64 { 0x4B8A45344318EF2F }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1135,7 +1149,7 @@ public enum Management {
       self.senderCanisterVersion = senderCanisterVersion
     }
 
-    public static var candidTypeKey: UInt64 { 0x3A28D6DADC525D3F }
+    public static var candidTypeKey: UInt64 { 0x2822267399CB7520 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1175,7 +1189,7 @@ public enum Management {
       self.canisterId = canisterId
     }
 
-    public static var candidTypeKey: UInt64 { 0xAA192864264FD9EF }
+    public static var candidTypeKey: UInt64 { 0xF2EE0510F4454240 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1214,7 +1228,7 @@ public enum Management {
       self.senderCanisterVersion = senderCanisterVersion
     }
 
-    public static var candidTypeKey: UInt64 { 0xCDA7392ED87225C3 }
+    public static var candidTypeKey: UInt64 { 0xB379EAEE93FA2D2A }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1249,7 +1263,7 @@ public enum Management {
     /// It begins anew, with the new module's data.
     case replace
 
-    public static var candidTypeKey: UInt64 { 0x9F13640EFD93BB4C }
+    public static var candidTypeKey: UInt64 { 0x6593E8428ED450A3 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1299,7 +1313,7 @@ public enum Management {
       self.wasmMemoryPersistence = wasmMemoryPersistence
     }
 
-    public static var candidTypeKey: UInt64 { 0xEB1BC3C3035B5035 }
+    public static var candidTypeKey: UInt64 { 0xFDAFF6FAECE84D28 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1330,7 +1344,7 @@ public enum Management {
     case reinstall
     case upgrade(Management.CanisterUpgradeOptions?)
 
-    public static var candidTypeKey: UInt64 { 0x86F4E8D447CB1C95 }
+    public static var candidTypeKey: UInt64 { 0xF21C1E8A8CFB19BA }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1395,7 +1409,7 @@ public enum Management {
       self.senderCanisterVersion = senderCanisterVersion
     }
 
-    public static var candidTypeKey: UInt64 { 0xEED20A99FF45A711 }
+    public static var candidTypeKey: UInt64 { 0x65230AD588642062 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1438,7 +1452,7 @@ public enum Management {
       self.hashValue2 = hashValue2
     }
 
-    public static var candidTypeKey: UInt64 { 0xD3262B6DF073D173 }
+    public static var candidTypeKey: UInt64 { 0x18256F5C1B70E388 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1471,7 +1485,7 @@ public enum Management {
       self.chunk = chunk
     }
 
-    public static var candidTypeKey: UInt64 { 0x3CB14064F0D0D005 }
+    public static var candidTypeKey: UInt64 { 0x1DE6A0878898533E }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1505,7 +1519,7 @@ public enum Management {
       self.canisterId = canisterId
     }
 
-    public static var candidTypeKey: UInt64 { 0xB97DEDD118A79B64 }
+    public static var candidTypeKey: UInt64 { 0xA3ED2474DF12773 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1536,7 +1550,7 @@ public enum Management {
       self.canisterId = canisterId
     }
 
-    public static var candidTypeKey: UInt64 { 0xA898C9955B370C92 }
+    public static var candidTypeKey: UInt64 { 0xB4BC41E1214B174B }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1590,7 +1604,7 @@ public enum Management {
       self.senderCanisterVersion = senderCanisterVersion
     }
 
-    public static var candidTypeKey: UInt64 { 0xB3201ADE009BA013 }
+    public static var candidTypeKey: UInt64 { 0xE112A941684A3466 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1641,7 +1655,7 @@ public enum Management {
       self.senderCanisterVersion = senderCanisterVersion
     }
 
-    public static var candidTypeKey: UInt64 { 0x756C1F9A35DB860C }
+    public static var candidTypeKey: UInt64 { 0xA028E5404A681A9F }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1675,7 +1689,7 @@ public enum Management {
       self.canisterId = canisterId
     }
 
-    public static var candidTypeKey: UInt64 { 0x73A62B27EDB58332 }
+    public static var candidTypeKey: UInt64 { 0x89666999EFB2F21 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1706,7 +1720,7 @@ public enum Management {
       self.canisterId = canisterId
     }
 
-    public static var candidTypeKey: UInt64 { 0x713E6AD7E8FF00DA }
+    public static var candidTypeKey: UInt64 { 0x6281159BF642FE67 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1737,7 +1751,7 @@ public enum Management {
       self.canisterId = canisterId
     }
 
-    public static var candidTypeKey: UInt64 { 0x4B80A0D5C48320B9 }
+    public static var candidTypeKey: UInt64 { 0xC705B01C5EFD32D8 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1768,7 +1782,7 @@ public enum Management {
       self.canisterId = canisterId
     }
 
-    public static var candidTypeKey: UInt64 { 0x478416524F790790 }
+    public static var candidTypeKey: UInt64 { 0x7023FA23B7CDF4B5 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1796,7 +1810,7 @@ public enum Management {
     case stopping
     case stopped
 
-    public static var candidTypeKey: UInt64 { 0xAC37394D1B1020C5 }
+    public static var candidTypeKey: UInt64 { 0xF2C38E3A14C44EA0 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1870,7 +1884,7 @@ public enum Management {
       self.snapshotsSize = snapshotsSize
     }
 
-    public static var candidTypeKey: UInt64 { 0x95C76C4A983299B2 }
+    public static var candidTypeKey: UInt64 { 0x445F98A5D0F8AFA9 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -1933,7 +1947,7 @@ public enum Management {
       self.responsePayloadBytesTotal = responsePayloadBytesTotal
     }
 
-    public static var candidTypeKey: UInt64 { 0x1DC44A375CBC2869 }
+    public static var candidTypeKey: UInt64 { 0x2846B50BF00DA1D8 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2005,7 +2019,7 @@ public enum Management {
       self.queryStats = queryStats
     }
 
-    public static var candidTypeKey: UInt64 { 0x896916591A1590F0 }
+    public static var candidTypeKey: UInt64 { 0xF1AD0A3E063C5F21 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2068,7 +2082,7 @@ public enum Management {
       self.numRequestedChanges = numRequestedChanges
     }
 
-    public static var candidTypeKey: UInt64 { 0x2798379747C49C06 }
+    public static var candidTypeKey: UInt64 { 0x68602929B4CB775F }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2102,7 +2116,7 @@ public enum Management {
       self.userId = userId
     }
 
-    public static var candidTypeKey: UInt64 { 0xD6C33A9F7CCD02AB }
+    public static var candidTypeKey: UInt64 { 0xDE122FC074E4DAAA }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2135,7 +2149,7 @@ public enum Management {
       self.canisterVersion = canisterVersion
     }
 
-    public static var candidTypeKey: UInt64 { 0x56783F746912DBE9 }
+    public static var candidTypeKey: UInt64 { 0x3923624F5A687C00 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2165,7 +2179,7 @@ public enum Management {
     case fromUser(Management.UserOrigin)
     case fromCanister(Management.CanisterOrigin)
 
-    public static var candidTypeKey: UInt64 { 0x92243BAD7FB9D694 }
+    public static var candidTypeKey: UInt64 { 0xCA571F966D0AD841 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2212,7 +2226,7 @@ public enum Management {
       self.environmentVariablesHash = environmentVariablesHash
     }
 
-    public static var candidTypeKey: UInt64 { 0x9FEE774062A3780E }
+    public static var candidTypeKey: UInt64 { 0xD95EEDC2CA16BF1F }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2243,7 +2257,7 @@ public enum Management {
     case reinstall
     case upgrade
 
-    public static var candidTypeKey: UInt64 { 0x67A62B12A66E9087 }
+    public static var candidTypeKey: UInt64 { 0x7537BFD71EE86206 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2296,7 +2310,7 @@ public enum Management {
       self.moduleHash = moduleHash
     }
 
-    public static var candidTypeKey: UInt64 { 0x270BE2625EC1C4F1 }
+    public static var candidTypeKey: UInt64 { 0xDABC5BABCCB8B038 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2326,7 +2340,7 @@ public enum Management {
     case takenFromCanister(Reserved)
     case metadataUpload(Reserved)
 
-    public static var candidTypeKey: UInt64 { 0x9BD184448BCBC1A7 }
+    public static var candidTypeKey: UInt64 { 0x196DD5EFCB7336DE }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2385,7 +2399,7 @@ public enum Management {
       self.source = source
     }
 
-    public static var candidTypeKey: UInt64 { 0xD6EFC17EBC984E2F }
+    public static var candidTypeKey: UInt64 { 0x4396BBFFCFFD511A }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2428,7 +2442,7 @@ public enum Management {
       self.controllers = controllers
     }
 
-    public static var candidTypeKey: UInt64 { 0x8044059EC89E3E9A }
+    public static var candidTypeKey: UInt64 { 0xE856CFE133EDFEE9 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2458,7 +2472,7 @@ public enum Management {
     case loadSnapshot(Management.LoadSnapshotRecord)
     case controllersChange(Management.ControllersChangeRecord)
 
-    public static var candidTypeKey: UInt64 { 0xD25B8DAC62E17ED0 }
+    public static var candidTypeKey: UInt64 { 0x6DA9743D45148B47 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2532,7 +2546,7 @@ public enum Management {
       self.details = details
     }
 
-    public static var candidTypeKey: UInt64 { 0xE30166950DE4C532 }
+    public static var candidTypeKey: UInt64 { 0x9D3AF80658AF88F }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2583,7 +2597,7 @@ public enum Management {
       self.controllers = controllers
     }
 
-    public static var candidTypeKey: UInt64 { 0xF68F3110A928E1FA }
+    public static var candidTypeKey: UInt64 { 0x4C29FA409D22C30F }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2625,7 +2639,7 @@ public enum Management {
       self.name = name
     }
 
-    public static var candidTypeKey: UInt64 { 0x10E5DC30B3B3336B }
+    public static var candidTypeKey: UInt64 { 0x20C73A411B7568C6 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2659,7 +2673,7 @@ public enum Management {
       self.value = value
     }
 
-    public static var candidTypeKey: UInt64 { 0xEEE0CA49649D9AF3 }
+    public static var candidTypeKey: UInt64 { 0xC059A98768F03DBA }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2690,7 +2704,7 @@ public enum Management {
       self.canisterId = canisterId
     }
 
-    public static var candidTypeKey: UInt64 { 0x6A2CC308364B72DA }
+    public static var candidTypeKey: UInt64 { 0x100A5191443BB5C9 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2723,7 +2737,7 @@ public enum Management {
       self.amount = amount
     }
 
-    public static var candidTypeKey: UInt64 { 0x60222F19302ED0FE }
+    public static var candidTypeKey: UInt64 { 0x9A6D517FC74786F7 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2764,7 +2778,7 @@ public enum Management {
       self.totalSize = totalSize
     }
 
-    public static var candidTypeKey: UInt64 { 0x2E2FDFBEF5A5F4BA }
+    public static var candidTypeKey: UInt64 { 0x29006E46F1E176BB }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2812,7 +2826,7 @@ public enum Management {
       self.senderCanisterVersion = senderCanisterVersion
     }
 
-    public static var candidTypeKey: UInt64 { 0x775FA14F35E8BC51 }
+    public static var candidTypeKey: UInt64 { 0x767C361FE44AC38 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2860,7 +2874,7 @@ public enum Management {
       self.senderCanisterVersion = senderCanisterVersion
     }
 
-    public static var candidTypeKey: UInt64 { 0xAF4ECC788B47022A }
+    public static var candidTypeKey: UInt64 { 0x9D4E77F1BE6C75CB }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2897,7 +2911,7 @@ public enum Management {
       self.canisterId = canisterId
     }
 
-    public static var candidTypeKey: UInt64 { 0x6E6055FF8D744BA5 }
+    public static var candidTypeKey: UInt64 { 0xC782BFF985941D36 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2933,7 +2947,7 @@ public enum Management {
       self.snapshotId = snapshotId
     }
 
-    public static var candidTypeKey: UInt64 { 0x141188D94DA09ACD }
+    public static var candidTypeKey: UInt64 { 0xDC4FBE19E6D34488 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -2969,7 +2983,7 @@ public enum Management {
       self.snapshotId = snapshotId
     }
 
-    public static var candidTypeKey: UInt64 { 0x5DA0C98CC45A9FAB }
+    public static var candidTypeKey: UInt64 { 0x339EB00B777F9FEE }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -3002,7 +3016,7 @@ public enum Management {
     case f64(Double)
     case v128(Nat)
 
-    public static var candidTypeKey: UInt64 { 0x179D5C299BCB64E5 }
+    public static var candidTypeKey: UInt64 { 0x607D7940B736800 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -3061,7 +3075,7 @@ public enum Management {
     case inactive
     case active(UInt64)
 
-    public static var candidTypeKey: UInt64 { 0xC7D5861191EFF6EB }
+    public static var candidTypeKey: UInt64 { 0x9A7FBF4A3A991C60 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -3103,7 +3117,7 @@ public enum Management {
     case ready
     case executed
 
-    public static var candidTypeKey: UInt64 { 0xBD4366D7AB739A8A }
+    public static var candidTypeKey: UInt64 { 0xDB58FDD5B6DC7685 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -3186,7 +3200,7 @@ public enum Management {
       self.onLowWasmMemoryHookStatus = onLowWasmMemoryHookStatus
     }
 
-    public static var candidTypeKey: UInt64 { 0x8D104482BE68C17F }
+    public static var candidTypeKey: UInt64 { 0x4CDFE6AE09977686 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -3249,7 +3263,7 @@ public enum Management {
       self.size = size
     }
 
-    public static var candidTypeKey: UInt64 { 0x8D106388C61C5111 }
+    public static var candidTypeKey: UInt64 { 0x4864738405729366 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -3281,7 +3295,7 @@ public enum Management {
     case stableMemory(Management.ByteRange)
     case wasmChunk(Management.ChunkHash)
 
-    public static var candidTypeKey: UInt64 { 0x694B9BDBFFBCA58C }
+    public static var candidTypeKey: UInt64 { 0xED668CB43D508949 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -3346,7 +3360,7 @@ public enum Management {
       self.kind = kind
     }
 
-    public static var candidTypeKey: UInt64 { 0x527E34A2C9DD5AFA }
+    public static var candidTypeKey: UInt64 { 0xCFA4CEBC42D70EE7 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -3383,7 +3397,7 @@ public enum Management {
       self.chunk = chunk
     }
 
-    public static var candidTypeKey: UInt64 { 0x80F76D166ACA1FE6 }
+    public static var candidTypeKey: UInt64 { 0x67F09651C4E3E367 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -3440,7 +3454,7 @@ public enum Management {
       self.onLowWasmMemoryHookStatus = onLowWasmMemoryHookStatus
     }
 
-    public static var candidTypeKey: UInt64 { 0x3F16235DE95BBFDA }
+    public static var candidTypeKey: UInt64 { 0x6E7ED8AD2C642B }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -3495,7 +3509,7 @@ public enum Management {
       self.snapshotId = snapshotId
     }
 
-    public static var candidTypeKey: UInt64 { 0x3600FF75A35E81C6 }
+    public static var candidTypeKey: UInt64 { 0xE46391DBDFE3D8B3 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -3526,7 +3540,7 @@ public enum Management {
       self.offset = offset
     }
 
-    public static var candidTypeKey: UInt64 { 0x11DC4F77288001F7 }
+    public static var candidTypeKey: UInt64 { 0x47BF25798119C326 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -3555,7 +3569,7 @@ public enum Management {
     case stableMemory(Management.ByteOffset)
     case wasmChunk
 
-    public static var candidTypeKey: UInt64 { 0x2710794A4D7B7285 }
+    public static var candidTypeKey: UInt64 { 0xF33F539E3580D600 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -3623,7 +3637,7 @@ public enum Management {
       self.chunk = chunk
     }
 
-    public static var candidTypeKey: UInt64 { 0xE14EC00BE522D16B }
+    public static var candidTypeKey: UInt64 { 0xE3918D79CA47177A }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -3665,7 +3679,7 @@ public enum Management {
       self.end = end
     }
 
-    public static var candidTypeKey: UInt64 { 0x11E4F88A11A3F031 }
+    public static var candidTypeKey: UInt64 { 0x6937175F9AEB9DB0 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -3695,7 +3709,7 @@ public enum Management {
     case byIdx(Management.LogRange)
     case byTimestampNanos(Management.LogRange)
 
-    public static var candidTypeKey: UInt64 { 0xB4D4AEE327358BEE }
+    public static var candidTypeKey: UInt64 { 0x1F27F3D6526CE185 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -3742,7 +3756,7 @@ public enum Management {
       self.filter = filter
     }
 
-    public static var candidTypeKey: UInt64 { 0xC64817D0925E920D }
+    public static var candidTypeKey: UInt64 { 0x5F80F4290122C276 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -3780,7 +3794,7 @@ public enum Management {
       self.content = content
     }
 
-    public static var candidTypeKey: UInt64 { 0x16F09478D78A55E }
+    public static var candidTypeKey: UInt64 { 0x4B8AAE2AFE287359 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -3817,7 +3831,7 @@ public enum Management {
       self.canisterLogRecords = canisterLogRecords
     }
 
-    public static var candidTypeKey: UInt64 { 0x85DDD7DD2B97F489 }
+    public static var candidTypeKey: UInt64 { 0x9E0CEA63A37DD6A }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -3853,7 +3867,7 @@ public enum Management {
       self.value = value
     }
 
-    public static var candidTypeKey: UInt64 { 0xF249192D04A0FAFF }
+    public static var candidTypeKey: UInt64 { 0xB76617ECF048068A }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -3887,7 +3901,7 @@ public enum Management {
     case delete
     case patch
 
-    public static var candidTypeKey: UInt64 { 0xF7821C55F7BAB4A3 }
+    public static var candidTypeKey: UInt64 { 0x49C337AAABDD84A }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -3960,7 +3974,7 @@ public enum Management {
       self.body = body
     }
 
-    public static var candidTypeKey: UInt64 { 0xE31D32895AC4354A }
+    public static var candidTypeKey: UInt64 { 0xF11637DEAAACE98D }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -3999,7 +4013,7 @@ public enum Management {
       self.context = context
     }
 
-    public static var candidTypeKey: UInt64 { 0xF82A41BDDD78291F }
+    public static var candidTypeKey: UInt64 { 0xA41BFB6F554705F4 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -4038,7 +4052,7 @@ public enum Management {
       self.context = context
     }
 
-    public static var candidTypeKey: UInt64 { 0x899E6374DBCE3F66 }
+    public static var candidTypeKey: UInt64 { 0x27C615CEBDCA8C1D }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -4067,7 +4081,7 @@ public enum Management {
   public enum HttpTransformFunctionSignature: CandidSignature {
     public typealias Function = (Management.HttpTransformArgs) -> Management.HttpRequestResult
 
-    public static var candidTypeKey: UInt64 { 0x49CDB4D7E774F350 }
+    public static var candidTypeKey: UInt64 { 0xB4CC91453C2D49C9 }
 
     public static func arguments(in builder: inout TypeTableBuilder) -> TypeTableBuilder.Fields {
       var arguments = builder.fields(1)
@@ -4115,7 +4129,7 @@ public enum Management {
       self.isReplicated = isReplicated
     }
 
-    public static var candidTypeKey: UInt64 { 0x5ACE875EA5357D56 }
+    public static var candidTypeKey: UInt64 { 0x160303A4ADEDA469 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -4159,7 +4173,7 @@ public enum Management {
   public enum EcdsaCurve: Hashable, Sendable, CandidEncodable, CandidDecodable {
     case secp256k1
 
-    public static var candidTypeKey: UInt64 { 0x33D50526F3B1C825 }
+    public static var candidTypeKey: UInt64 { 0x85E8F6786806D960 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -4200,7 +4214,7 @@ public enum Management {
       self.name = name
     }
 
-    public static var candidTypeKey: UInt64 { 0x2F71BAE8C495280C }
+    public static var candidTypeKey: UInt64 { 0xBD3B3890026059C5 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -4242,7 +4256,7 @@ public enum Management {
       self.keyId = keyId
     }
 
-    public static var candidTypeKey: UInt64 { 0xAE271834898621C3 }
+    public static var candidTypeKey: UInt64 { 0x1C4779A46C0FE0CE }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -4281,7 +4295,7 @@ public enum Management {
       self.chainCode = chainCode
     }
 
-    public static var candidTypeKey: UInt64 { 0xBDE65FB53977EA1B }
+    public static var candidTypeKey: UInt64 { 0x6D80930CFDA5D172 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -4319,7 +4333,7 @@ public enum Management {
       self.keyId = keyId
     }
 
-    public static var candidTypeKey: UInt64 { 0x6444D7077DE909F0 }
+    public static var candidTypeKey: UInt64 { 0x9D9FE21CA9C3EF8F }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -4356,7 +4370,7 @@ public enum Management {
       self.signature = signature
     }
 
-    public static var candidTypeKey: UInt64 { 0x9003F865F99B9E50 }
+    public static var candidTypeKey: UInt64 { 0x61B2636221DC0F7F }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -4383,7 +4397,7 @@ public enum Management {
     case bip340secp256k1
     case ed25519
 
-    public static var candidTypeKey: UInt64 { 0x7B9ACABE85369E40 }
+    public static var candidTypeKey: UInt64 { 0x4CF958ABFEFB899 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -4430,7 +4444,7 @@ public enum Management {
       self.name = name
     }
 
-    public static var candidTypeKey: UInt64 { 0x84CCDCB7E2A87277 }
+    public static var candidTypeKey: UInt64 { 0x4BBFAEFBA13061B6 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -4472,7 +4486,7 @@ public enum Management {
       self.keyId = keyId
     }
 
-    public static var candidTypeKey: UInt64 { 0x7612B8AA9C21EB8C }
+    public static var candidTypeKey: UInt64 { 0x1ECA34C52E120979 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -4511,7 +4525,7 @@ public enum Management {
       self.chainCode = chainCode
     }
 
-    public static var candidTypeKey: UInt64 { 0xC432CC4C418457D4 }
+    public static var candidTypeKey: UInt64 { 0xBB92CA4C5C1A3B9D }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -4545,7 +4559,7 @@ public enum Management {
       self.merkleRootHash = merkleRootHash
     }
 
-    public static var candidTypeKey: UInt64 { 0x47442C5E946B85E2 }
+    public static var candidTypeKey: UInt64 { 0xA3BB7D5D81B1E47F }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -4571,7 +4585,7 @@ public enum Management {
   public enum SchnorrAux: Hashable, Sendable, CandidEncodable, CandidDecodable {
     case bip341(Management.SchnorrBip341Aux)
 
-    public static var candidTypeKey: UInt64 { 0xF33F0DBCB2B29523 }
+    public static var candidTypeKey: UInt64 { 0x364A2D80200725A }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -4621,7 +4635,7 @@ public enum Management {
       self.aux = aux
     }
 
-    public static var candidTypeKey: UInt64 { 0xBB3F4CBF3F1CA9F1 }
+    public static var candidTypeKey: UInt64 { 0x78710B31447D29A2 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -4661,7 +4675,7 @@ public enum Management {
       self.signature = signature
     }
 
-    public static var candidTypeKey: UInt64 { 0xEA2A85E95A408225 }
+    public static var candidTypeKey: UInt64 { 0x4114FB0A53CB04BE }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -4687,7 +4701,7 @@ public enum Management {
   public enum VetkdCurve: Hashable, Sendable, CandidEncodable, CandidDecodable {
     case bls12381G2
 
-    public static var candidTypeKey: UInt64 { 0x762A8BF8D495F4E1 }
+    public static var candidTypeKey: UInt64 { 0xD48AD11914413438 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -4728,7 +4742,7 @@ public enum Management {
       self.name = name
     }
 
-    public static var candidTypeKey: UInt64 { 0x654B434372739670 }
+    public static var candidTypeKey: UInt64 { 0x62EFCB57915DE80D }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -4770,7 +4784,7 @@ public enum Management {
       self.keyId = keyId
     }
 
-    public static var candidTypeKey: UInt64 { 0xF7DC571FA03DD9E7 }
+    public static var candidTypeKey: UInt64 { 0x507F386DAF96E186 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -4807,7 +4821,7 @@ public enum Management {
       self.publicKey = publicKey
     }
 
-    public static var candidTypeKey: UInt64 { 0x7D6E44DB765B6667 }
+    public static var candidTypeKey: UInt64 { 0xF32A411B4876837A }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -4849,7 +4863,7 @@ public enum Management {
       self.keyId = keyId
     }
 
-    public static var candidTypeKey: UInt64 { 0x139069DE85A74001 }
+    public static var candidTypeKey: UInt64 { 0xCA415EBC76EB8B60 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -4889,7 +4903,7 @@ public enum Management {
       self.encryptedKey = encryptedKey
     }
 
-    public static var candidTypeKey: UInt64 { 0x45331F71883B0F5 }
+    public static var candidTypeKey: UInt64 { 0xDEA349795C56C80 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -4916,7 +4930,7 @@ public enum Management {
     case mainnet
     case testnet
 
-    public static var candidTypeKey: UInt64 { 0xCA6455706CC233EE }
+    public static var candidTypeKey: UInt64 { 0x7D730EDDF6428257 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -4969,7 +4983,7 @@ public enum Management {
       self.minConfirmations = minConfirmations
     }
 
-    public static var candidTypeKey: UInt64 { 0x784577665A4875C5 }
+    public static var candidTypeKey: UInt64 { 0xA0C75D0965BD19BA }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -5005,7 +5019,7 @@ public enum Management {
     case minConfirmations(UInt32)
     case page(Blob)
 
-    public static var candidTypeKey: UInt64 { 0x80EB9F5D29D72586 }
+    public static var candidTypeKey: UInt64 { 0xCACDF69343F46FA1 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -5058,7 +5072,7 @@ public enum Management {
       self.filter = filter
     }
 
-    public static var candidTypeKey: UInt64 { 0x977CF0897ED60B60 }
+    public static var candidTypeKey: UInt64 { 0x9E53F3B15DF2D3B3 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -5097,7 +5111,7 @@ public enum Management {
       self.vout = vout
     }
 
-    public static var candidTypeKey: UInt64 { 0x85B5A15385BA38A2 }
+    public static var candidTypeKey: UInt64 { 0xBBA5F394579E264D }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -5135,7 +5149,7 @@ public enum Management {
       self.height = height
     }
 
-    public static var candidTypeKey: UInt64 { 0xC84F2F710FB47884 }
+    public static var candidTypeKey: UInt64 { 0x62E09C85B91DD487 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -5183,7 +5197,7 @@ public enum Management {
       self.nextPage = nextPage
     }
 
-    public static var candidTypeKey: UInt64 { 0xD1576C47C9D3EC80 }
+    public static var candidTypeKey: UInt64 { 0x99C9267AB9A6E54B }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -5227,7 +5241,7 @@ public enum Management {
       self.network = network
     }
 
-    public static var candidTypeKey: UInt64 { 0x55E044755C638420 }
+    public static var candidTypeKey: UInt64 { 0xAA09B2F36C4A3059 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -5266,7 +5280,7 @@ public enum Management {
       self.blockHeaders = blockHeaders
     }
 
-    public static var candidTypeKey: UInt64 { 0xD9F9E81611ECA940 }
+    public static var candidTypeKey: UInt64 { 0x1E3985A69EE2017D }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -5300,7 +5314,7 @@ public enum Management {
       self.network = network
     }
 
-    public static var candidTypeKey: UInt64 { 0x35E3025EF5C0DB64 }
+    public static var candidTypeKey: UInt64 { 0x1E24FD4775CFC2E3 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -5336,7 +5350,7 @@ public enum Management {
       self.network = network
     }
 
-    public static var candidTypeKey: UInt64 { 0xD08BBD408888AB43 }
+    public static var candidTypeKey: UInt64 { 0x99C6E14C2DA44882 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -5372,7 +5386,7 @@ public enum Management {
       self.startAtTimestampNanos = startAtTimestampNanos
     }
 
-    public static var candidTypeKey: UInt64 { 0xFA98A08EC1DFD590 }
+    public static var candidTypeKey: UInt64 { 0x4D5B1091EFCAEA61 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -5410,7 +5424,7 @@ public enum Management {
       self.numBlockFailuresTotal = numBlockFailuresTotal
     }
 
-    public static var candidTypeKey: UInt64 { 0xFB8982897CCFA5F }
+    public static var candidTypeKey: UInt64 { 0x271F93DBD42AA05C }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -5449,7 +5463,7 @@ public enum Management {
       self.nodeMetrics = nodeMetrics
     }
 
-    public static var candidTypeKey: UInt64 { 0x8A0811A98E367C47 }
+    public static var candidTypeKey: UInt64 { 0xD2B5AE83CC60DFF8 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -5486,7 +5500,7 @@ public enum Management {
       self.subnetId = subnetId
     }
 
-    public static var candidTypeKey: UInt64 { 0xA17989B6FCACE46E }
+    public static var candidTypeKey: UInt64 { 0x44B46A71783D27AB }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -5519,7 +5533,7 @@ public enum Management {
       self.registryVersion = registryVersion
     }
 
-    public static var candidTypeKey: UInt64 { 0xE3C8BD7B6A6C3812 }
+    public static var candidTypeKey: UInt64 { 0xA3155F85C9EDA833 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -5553,7 +5567,7 @@ public enum Management {
       self.subnetId = subnetId
     }
 
-    public static var candidTypeKey: UInt64 { 0x29EDCD46E05D16DD }
+    public static var candidTypeKey: UInt64 { 0xF36100662AD76BFA }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(
@@ -5598,7 +5612,7 @@ public enum Management {
       self.updateTransactionsTotal = updateTransactionsTotal
     }
 
-    public static var candidTypeKey: UInt64 { 0xA27BF19029312159 }
+    public static var candidTypeKey: UInt64 { 0xCD451052D1E9D8E6 }
 
     public static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
       if let known = builder.begin(

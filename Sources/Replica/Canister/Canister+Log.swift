@@ -3,32 +3,54 @@ import Synchronization
 extension Canister {
   /// The last lines a canister printed. They outlive the process where the state does.
   final class Log: Sendable {
-    /// Bytes that are kept: 64 KiB.
+    /// Bytes that are kept where no setting says otherwise: 64 KiB.
     static let limit = 64 << 10
+    /// What the setting may be, if it is not 0.
+    static let leastLimit = 4 << 10
+    static let greatestLimit = 2 << 20
     /// What a record counts beside its content: empty ones take memory, too.
     static let overhead = 64
 
-    /// Bytes that the file has at most before it is written anew.
-    static let fileLimit = 4 * limit
+    /// How many bytes a canister's log keeps.
+    static func limit(_ limits: CanisterLimits) -> Int {
+      limits.logMemoryLimit.map { Int(clamping: $0) } ?? limit
+    }
 
     private struct State {
       var contents = LogFile.Contents()
       var bytes = 0
       var fileBytes = 0
+      var limit: Int
+
+      /// Bytes that the file has at most before it is written anew.
+      var fileLimit: Int { 4 * max(limit, Log.limit) }
     }
 
     private let state: Mutex<State>
     private let file: LogFile?
 
     /// A log, with what its file has.
-    init(file: LogFile?) {
+    ///
+    /// - Parameter limit: Bytes that it keeps.
+    init(file: LogFile?, limit: Int = Log.limit) {
       self.file = file
-      var state = State()
+      var state = State(limit: limit)
       state.contents = file?.mend() ?? .init()
       state.bytes = Self.size(of: state.contents.records)
       state.fileBytes = state.bytes
       Self.cut(&state)
       self.state = Mutex(state)
+    }
+
+    /// Keeps so many bytes from now on.
+    func setLimit(_ limit: Int) {
+      state.withLock { state in
+        guard state.limit != limit else { return }
+        state.limit = limit
+        Self.cut(&state)
+        _ = file?.replace(state.contents)
+        state.fileBytes = state.bytes
+      }
     }
 
     /// Forgets what was printed; numbers go on.
@@ -57,9 +79,9 @@ extension Canister {
         state.bytes += Self.size(of: new)
         state.fileBytes += Self.size(of: new)
         Self.cut(&state)
-        guard let file else { return }
+        guard let file, state.limit > 0 else { return }
         let isWritten: Bool
-        if state.fileBytes > Self.fileLimit {
+        if state.fileBytes > state.fileLimit {
           isWritten = file.replace(state.contents)
           state.fileBytes = state.bytes
         } else {
@@ -77,7 +99,9 @@ extension Canister {
     /// Forgets the oldest that are too many.
     private static func cut(_ state: inout State) {
       var surplus = 0
-      while state.bytes > limit, surplus < state.contents.records.count - 1 {
+      // The last one stays, unless nothing is to be kept.
+      let least = state.limit == 0 ? 0 : 1
+      while state.bytes > state.limit, surplus < state.contents.records.count - least {
         state.bytes -= state.contents.records[surplus].content.count + overhead
         surplus += 1
       }

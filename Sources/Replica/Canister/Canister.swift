@@ -79,7 +79,9 @@ final class Canister: Sendable {
     self.id = id
     self.state = Mutex(state)
     self.environment = environment
-    log = Log(file: LogFile(state: environment.configuration.state, canister: id))
+    log = Log(
+      file: LogFile(state: environment.configuration.state, canister: id),
+      limit: Log.limit(state.settings.limits))
     queue = MessageQueue(pool: environment.updates) { [journal = environment.journal] resume in
       journal.hold(number, resume)
     }

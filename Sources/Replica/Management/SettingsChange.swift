@@ -38,6 +38,14 @@ struct SettingsChange: Sendable {
     let heapThreshold = try Self.number(
       settings.wasmMemoryThreshold, "wasm_memory_threshold", 1 << 48 as UInt64)
     let log = try settings.logVisibility.map(Self.visibility)
+    let logLimit = try Self.number(
+      settings.logMemoryLimit, "log_memory_limit", UInt64(Canister.Log.greatestLimit))
+    if let logLimit, logLimit > 0, logLimit < Canister.Log.leastLimit {
+      throw Rejection(
+        .contractViolation,
+        "log_memory_limit expected to be 0 or in the range [\(Canister.Log.leastLimit).."
+          + "\(Canister.Log.greatestLimit)], got \(logLimit)")
+    }
     let snapshot = try settings.snapshotVisibility.map(Self.visibility)
     let status = try settings.statusVisibility.map(Self.visibility)
     change = { limits in
@@ -49,6 +57,7 @@ struct SettingsChange: Sendable {
       limits.wasmMemoryLimit = heapLimit ?? limits.wasmMemoryLimit
       limits.wasmMemoryThreshold = heapThreshold ?? limits.wasmMemoryThreshold
       limits.logVisibility = log ?? limits.logVisibility
+      limits.logMemoryLimit = logLimit ?? limits.logMemoryLimit
       limits.snapshotVisibility = snapshot ?? limits.snapshotVisibility
       limits.statusVisibility = status ?? limits.statusVisibility
     }

@@ -79,6 +79,8 @@ struct CanisterLimits: Hashable, Sendable, Codable {
   /// Bytes of the heap that are left when the canister is told; 0 for never.
   var wasmMemoryThreshold: UInt64 = 0
   var logVisibility = Visibility.controllers
+  /// Bytes that the log keeps; nil for as many as it does by itself, 0 for none.
+  var logMemoryLimit: UInt64?
   var snapshotVisibility = Visibility.controllers
   var statusVisibility = Visibility.controllers
 }
