@@ -96,6 +96,15 @@ extension Reader {
   mutating func readEach<Element: CandidDecodable>(
     _ wire: WireType, _ count: Int
   ) throws(CandidError) -> [Element] {
+    #if hasFeature(Embedded)
+      // There is room for all: without the code that makes more, which each type would have. What is
+      // large takes a step more that way.
+      if MemoryLayout<Element>.stride <= 64 {
+        return try [Element](capacity: count) { elements throws(CandidError) in
+          for _ in 0..<count { elements.append(try Element(from: &self, wire: wire)) }
+        }
+      }
+    #endif
     var elements: [Element] = []
     elements.reserveCapacity(count)
     for _ in 0..<count { elements.append(try Element(from: &self, wire: wire)) }

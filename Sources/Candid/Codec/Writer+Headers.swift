@@ -1,0 +1,43 @@
+/// What messages begin with.
+extension Writer {
+  /// Writes the header of messages with a value of the type.
+  @inlinable
+  public mutating func writeHeader<T1: CandidTyped>(of t1: T1.Type) {
+    #if hasFeature(Embedded)
+      write(MessageHeader.known(t1))
+    #else
+      write(MessageHeader(of: t1).bytes)
+    #endif
+  }
+
+  /// Writes the header of messages with two values of the types.
+  @inlinable
+  public mutating func writeHeader<T1: CandidTyped, T2: CandidTyped>(
+    of t1: T1.Type, _ t2: T2.Type
+  ) {
+    #if hasFeature(Embedded)
+      write(MessageHeader.known(t1, t2))
+    #else
+      write(MessageHeader(of: t1, t2).bytes)
+    #endif
+  }
+
+  /// Writes the header of messages with three values of the types.
+  @inlinable
+  public mutating func writeHeader<T1: CandidTyped, T2: CandidTyped, T3: CandidTyped>(
+    of t1: T1.Type, _ t2: T2.Type, _ t3: T3.Type
+  ) {
+    #if hasFeature(Embedded)
+      write(MessageHeader.known(t1, t2, t3))
+    #else
+      write(MessageHeader(of: t1, t2, t3).bytes)
+    #endif
+  }
+
+  #if hasFeature(Embedded)
+    /// Writes bytes that are known before the canister runs.
+    @inline(never)
+    @export(interface)
+    public mutating func write(_ known: KnownBytes) { unsafe write(known.bytes) }
+  #endif
+}
