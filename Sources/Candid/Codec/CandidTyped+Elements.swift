@@ -97,17 +97,25 @@ extension Reader {
     _ wire: WireType, _ count: Int
   ) throws(CandidError) -> [Element] {
     #if hasFeature(Embedded)
-      // There is room for all: without the code that makes more, which each type would have. What is
-      // large takes a step more that way.
-      if MemoryLayout<Element>.stride <= 64 {
-        return try [Element](capacity: count) { elements throws(CandidError) in
-          for _ in 0..<count { elements.append(try Element(from: &self, wire: wire)) }
+      // There is room for all: without the code that makes more, which each type would have.
+      var failure: CandidError?
+      let elements = unsafe [Element](unsafeUninitializedCapacity: count) { room, filled in
+        do throws(CandidError) {
+          while filled < count {
+            let element = try Element(from: &self, wire: wire)
+            unsafe room.initializeElement(at: filled, to: element)
+            filled += 1
+          }
+        } catch {
+          failure = error
         }
       }
+      if let failure { throw failure }
+    #else
+      var elements: [Element] = []
+      elements.reserveCapacity(count)
+      for _ in 0..<count { elements.append(try Element(from: &self, wire: wire)) }
     #endif
-    var elements: [Element] = []
-    elements.reserveCapacity(count)
-    for _ in 0..<count { elements.append(try Element(from: &self, wire: wire)) }
     return elements
   }
 }
