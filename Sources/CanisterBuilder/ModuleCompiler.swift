@@ -94,10 +94,11 @@ package struct ModuleCompiler: Sendable {
     result.warnings = CompilerDiagnostics.arrange(said)
     result.diagnostics = CompilerDiagnostics.findings(in: said)
     progress(.readingInterface)
-    let interface = try await interface(of: object, name: name, in: work, toolchain)
+    let known = try await known(of: object, name: name, in: work, toolchain)
+    let interface = known.interface
     progress(.linking)
     let linked = work.appending(path: "\(name).wasm")
-    let text = try await self.text(interface, in: work, toolchain)
+    let text = try await self.object(of: known, in: work, toolchain)
     switch form {
     case .small: try await link([object, text], .bitcode, [], to: linked, toolchain)
     case .quick:
@@ -156,6 +157,9 @@ extension ModuleCompiler {
       "-load-plugin-executable", "\(kit.plugin.path)#CooperMacros",
       "-module-name", CanisterName.module(name), "-c", "-o", object.path,
     ]
+    // Short functions that differ in a number stay apart, so that the linker knows the number: see
+    // `KnownBytes` in Candid. And the compiler leaves it to the linker what to put where it is called.
+    arguments += ["-Xllvm", "-swiftmergefunc-threshold=40", "-Xllvm", "-inline-threshold=0"]
     if form == .quick {
       arguments += ["-Xfrontend", "-disable-llvm-optzns", "-Xfrontend", "-disable-sil-perf-optzns"]
     }
@@ -174,15 +178,30 @@ extension ModuleCompiler {
     return result.output
   }
 
-  /// What the canister says of its interface.
-  private func interface(
+  /// What the canister says of its types.
+  private func known(
     of object: URL, name: String, in work: URL, _ toolchain: Toolchain
-  ) async throws -> String {
+  ) async throws -> KnownTypes {
     let module = interfaceModule(name, work)
+    let functions = try await KnownTypes.functions(in: symbols(of: object, toolchain))
     var options = ["--export=\(InterfaceReader.export)", "--lto-CGO0", "--strip-all"]
+    options += functions.map { "--export-if-defined=\($0)" }
     options += form == .quick ? ["--lto-O1", "--save-temps"] : ["--lto-O0"]
     try await link([object], .native, options, to: module, toolchain)
-    return try InterfaceReader.interface(of: Array(Data(contentsOf: module)))
+    let reader = try InterfaceReader(Array(Data(contentsOf: module)))
+    var known = try KnownTypes(interface: reader.interface())
+    for function in functions {
+      if let (key, bytes) = try reader.known(function) { known.bytes[key] = bytes }
+    }
+    return known
+  }
+
+  /// The names of what an object has; none if the toolchain cannot tell them.
+  private func symbols(of object: URL, _ toolchain: Toolchain) async throws(BuildError) -> String {
+    guard let lister = toolchain.lister else { return "" }
+    let result = try await Subprocess.run(
+      lister, ["--defined-only", "--format=just-symbols", object.path])
+    return result.status == 0 ? result.output : ""
   }
 
   /// The module that is asked for the interface.
@@ -222,25 +241,18 @@ extension ModuleCompiler {
     return (compact.bytes, try await table.symbols(module))
   }
 
-  /// An object that exports the interface as `get_candid_pointer`, a C string, as modules of the
-  /// Rust kit do.
-  private func text(
-    _ interface: String, in work: URL, _ toolchain: Toolchain
+  /// An object with what is known of the canister's types; bitcode for the small form, so that the
+  /// linker puts the bytes where they are asked for.
+  private func object(
+    of known: KnownTypes, in work: URL, _ toolchain: Toolchain
   ) async throws -> URL {
-    let bytes = interface.utf8.map { String($0) }.joined(separator: ",")
     let source = work.appending(path: "interface.c")
-    try Data(
-      """
-      static const unsigned char text[] = {\(bytes.isEmpty ? "" : bytes + ",")0};
-      __attribute__((export_name("get_candid_pointer")))
-      const unsigned char *get_candid_pointer(void) { return text; }
-
-      """.utf8
-    ).write(to: source)
+    try Data(known.source.utf8).write(to: source)
     let object = work.appending(path: "interface.o")
     let result = try await Subprocess.run(
       toolchain.clang,
-      ["--target=wasm32-unknown-unknown", "-Os", "-c", source.path, "-o", object.path])
+      ["--target=wasm32-unknown-unknown", "-Os", "-mbulk-memory"]
+        + (form == .small ? ["-flto"] : []) + ["-c", source.path, "-o", object.path])
     guard result.status == 0 else {
       throw BuildError("The interface cannot be put into the module\n\n\(result.output)")
     }

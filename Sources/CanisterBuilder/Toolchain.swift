@@ -9,6 +9,8 @@ struct Toolchain: Sendable {
   let symbolizer: URL?
   /// Says what the names of functions mean; nil if the toolchain lacks it.
   let demangler: URL?
+  /// Lists the symbols of an object; nil if the toolchain lacks it.
+  let lister: URL?
   /// Unicode tables, which the linker takes from when a canister needs them.
   let unicodeTables: URL?
 
@@ -50,6 +52,7 @@ struct Toolchain: Sendable {
       linker: programs.appending(path: "wasm-ld"),
       symbolizer: optional(programs, "llvm-symbolizer"),
       demangler: optional(programs, "swift-demangle"),
+      lister: optional(programs, "llvm-nm"),
       unicodeTables: optional(library, "libswiftUnicodeDataTables.a"))
     for program in [toolchain.clang, toolchain.linker]
     where !files.isExecutableFile(atPath: program.path) {

@@ -17,10 +17,6 @@ import Testing
         /// A "friendly" word.
         static func greet(name: String) -> String { "Hello, \\(name)!" }
 
-        static let _reply_greet = EntryPoint.header { types in
-          [String.candidType(in: &types)]
-        }
-
         static func _canister_query_greet() {
           guard let argument0 = EntryPoint.arguments({ reader throws(CandidError) in
               try String(from: &reader, wire: reader.nextArgument())
@@ -28,7 +24,7 @@ import Testing
             return
           }
           let results = greet(name: argument0)
-          EntryPoint.reply(_reply_greet) { writer in
+          EntryPoint.reply(String.self) { writer in
             results.encode(into: &writer)
           }
         }
@@ -43,7 +39,6 @@ import Testing
 
         static func _setUp() {
           _ = count
-          _ = _reply_greet
         }
 
         /// The interface of the canister, as a `.did` text.

@@ -96,9 +96,26 @@ extension Reader {
   mutating func readEach<Element: CandidDecodable>(
     _ wire: WireType, _ count: Int
   ) throws(CandidError) -> [Element] {
-    var elements: [Element] = []
-    elements.reserveCapacity(count)
-    for _ in 0..<count { elements.append(try Element(from: &self, wire: wire)) }
+    #if hasFeature(Embedded)
+      // There is room for all: without the code that makes more, which each type would have.
+      var failure: CandidError?
+      let elements = unsafe [Element](unsafeUninitializedCapacity: count) { room, filled in
+        do throws(CandidError) {
+          while filled < count {
+            let element = try Element(from: &self, wire: wire)
+            unsafe room.initializeElement(at: filled, to: element)
+            filled += 1
+          }
+        } catch {
+          failure = error
+        }
+      }
+      if let failure { throw failure }
+    #else
+      var elements: [Element] = []
+      elements.reserveCapacity(count)
+      for _ in 0..<count { elements.append(try Element(from: &self, wire: wire)) }
+    #endif
     return elements
   }
 }

@@ -7,7 +7,10 @@ extension Message {
   /// The message that holds the values.
   @inlinable
   public static func encode<T1: CandidEncodable>(_ v1: T1) -> [UInt8] {
-    encode(MessageHeader(of: T1.self), v1)
+    var writer = Writer()
+    writer.writeHeader(of: T1.self)
+    v1.encode(into: &writer)
+    return writer.bytes
   }
 
   /// The message that holds the values, with a header built before for just their types.
@@ -32,7 +35,11 @@ extension Message {
   public static func encode<T1: CandidEncodable, T2: CandidEncodable>(_ v1: T1, _ v2: T2)
     -> [UInt8]
   {
-    encode(MessageHeader(of: T1.self, T2.self), v1, v2)
+    var writer = Writer()
+    writer.writeHeader(of: T1.self, T2.self)
+    v1.encode(into: &writer)
+    v2.encode(into: &writer)
+    return writer.bytes
   }
 
   /// The message that holds the values, with a header built before for just their types.
@@ -60,7 +67,12 @@ extension Message {
   public static func encode<T1: CandidEncodable, T2: CandidEncodable, T3: CandidEncodable>(
     _ v1: T1, _ v2: T2, _ v3: T3
   ) -> [UInt8] {
-    encode(MessageHeader(of: T1.self, T2.self, T3.self), v1, v2, v3)
+    var writer = Writer()
+    writer.writeHeader(of: T1.self, T2.self, T3.self)
+    v1.encode(into: &writer)
+    v2.encode(into: &writer)
+    v3.encode(into: &writer)
+    return writer.bytes
   }
 
   /// The message that holds the values, with a header built before for just their types.

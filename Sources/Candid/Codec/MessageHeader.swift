@@ -18,6 +18,9 @@ public struct MessageHeader: Hashable, Sendable {
   @inlinable
   public init() { bytes = [0x44, 0x49, 0x44, 0x4C, 0, 0] }
 
+  /// The header that is these bytes.
+  init(bytes: [UInt8]) { self.bytes = bytes }
+
   /// The header of messages with arguments of the builder's types.
   ///
   /// It is canonical: equal types, of different Swift types too, are written once, in the order in

@@ -132,8 +132,24 @@ public struct TypeTableBuilder {
     return result
   }
 
+  /// A key made of a type's own key and that of its generic argument.
+  ///
+  /// Without an array, so that the compiler makes a number of it.
+  @inlinable
+  @inline(__always)
+  public static func combine(_ key: UInt64, _ a: UInt64) -> UInt64 { join(key, a) }
+
+  /// A key made of a type's own key and those of its two generic arguments.
+  @inlinable
+  @inline(__always)
+  public static func combine(_ key: UInt64, _ a: UInt64, _ b: UInt64) -> UInt64 {
+    join(join(key, a), b)
+  }
+
   /// A key made of two.
-  static func join(_ a: UInt64, _ b: UInt64) -> UInt64 {
+  @inlinable
+  @inline(__always)
+  public static func join(_ a: UInt64, _ b: UInt64) -> UInt64 {
     var x = a ^ (b &+ 0x9E37_79B9_7F4A_7C15 &+ (a &<< 6) &+ (a &>> 2))
     x = (x ^ (x &>> 30)) &* 0xBF58_476D_1CE4_E5B9
     return x ^ (x &>> 27)
@@ -222,5 +238,6 @@ extension StaticString {
 extension TypeReference {
   /// The `candidTypeKey` of a primitive type.
   @inlinable
+  @inline(__always)
   public var key: UInt64 { UInt64(bitPattern: Int64(rawValue)) }
 }

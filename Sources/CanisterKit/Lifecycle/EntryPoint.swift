@@ -42,11 +42,65 @@ public enum EntryPoint {
     return MessageHeader(builder, references)
   }
 
-  /// Answers with results, which the closure writes.
+  /// Answers with results, which the closure writes, behind a header that was built for them.
+  ///
+  /// - Parameters:
+  ///   - header: What the message begins with.
+  ///   - write: Writes the results.
   public static func reply(_ header: MessageHeader, _ write: (inout Writer) -> Void) {
     var writer = Writer()
     writer.write(header.bytes)
     write(&writer)
+    reply(writer)
+  }
+
+  /// Answers with a result, which the closure writes.
+  ///
+  /// - Parameters:
+  ///   - r1: Its type.
+  ///   - write: Writes it, behind what the message begins with.
+  public static func reply<R1: CandidEncodable>(
+    _ r1: R1.Type, _ write: (inout Writer) -> Void
+  ) {
+    var writer = Writer()
+    writer.writeHeader(of: r1)
+    write(&writer)
+    reply(writer)
+  }
+
+  /// Answers with two results, which the closure writes.
+  ///
+  /// - Parameters:
+  ///   - r1: The type of the first.
+  ///   - r2: The type of the second.
+  ///   - write: Writes both, behind what the message begins with.
+  public static func reply<R1: CandidEncodable, R2: CandidEncodable>(
+    _ r1: R1.Type, _ r2: R2.Type, _ write: (inout Writer) -> Void
+  ) {
+    var writer = Writer()
+    writer.writeHeader(of: r1, r2)
+    write(&writer)
+    reply(writer)
+  }
+
+  /// Answers with three results, which the closure writes.
+  ///
+  /// - Parameters:
+  ///   - r1: The type of the first.
+  ///   - r2: The type of the second.
+  ///   - r3: The type of the third.
+  ///   - write: Writes all, behind what the message begins with.
+  public static func reply<R1: CandidEncodable, R2: CandidEncodable, R3: CandidEncodable>(
+    _ r1: R1.Type, _ r2: R2.Type, _ r3: R3.Type, _ write: (inout Writer) -> Void
+  ) {
+    var writer = Writer()
+    writer.writeHeader(of: r1, r2, r3)
+    write(&writer)
+    reply(writer)
+  }
+
+  @export(interface)
+  private static func reply(_ writer: borrowing Writer) {
     unsafe writer.withBytes { unsafe System.reply($0) }
   }
 

@@ -18,21 +18,21 @@ public enum Stable {
   ///
   /// Traps if it cannot grow.
   public static func save<A: CandidEncodable>(_ a: A) {
-    var types = TypeTableBuilder()
-    let references = [A.candidType(in: &types)]
-    write(MessageHeader(types, references)) { writer in a.encode(into: &writer) }
+    var writer = Writer()
+    writer.writeHeader(of: A.self)
+    a.encode(into: &writer)
+    write(writer)
   }
 
   /// Puts two values at the beginning of stable memory, which grows as needed.
   ///
   /// Traps if it cannot grow.
   public static func save<A: CandidEncodable, B: CandidEncodable>(_ a: A, _ b: B) {
-    var types = TypeTableBuilder()
-    let references = [A.candidType(in: &types), B.candidType(in: &types)]
-    write(MessageHeader(types, references)) { writer in
-      a.encode(into: &writer)
-      b.encode(into: &writer)
-    }
+    var writer = Writer()
+    writer.writeHeader(of: A.self, B.self)
+    a.encode(into: &writer)
+    b.encode(into: &writer)
+    write(writer)
   }
 
   /// Puts three values at the beginning of stable memory, which grows as needed.
@@ -41,15 +41,12 @@ public enum Stable {
   public static func save<A: CandidEncodable, B: CandidEncodable, C: CandidEncodable>(
     _ a: A, _ b: B, _ c: C
   ) {
-    var types = TypeTableBuilder()
-    let references = [
-      A.candidType(in: &types), B.candidType(in: &types), C.candidType(in: &types),
-    ]
-    write(MessageHeader(types, references)) { writer in
-      a.encode(into: &writer)
-      b.encode(into: &writer)
-      c.encode(into: &writer)
-    }
+    var writer = Writer()
+    writer.writeHeader(of: A.self, B.self, C.self)
+    a.encode(into: &writer)
+    b.encode(into: &writer)
+    c.encode(into: &writer)
+    write(writer)
   }
 
   /// The value at the beginning of stable memory.
@@ -111,10 +108,7 @@ public enum Stable {
   private static var limits: DecodingLimits { DecodingLimits(work: .max / 8) }
 
   @export(interface)
-  private static func write(_ header: MessageHeader, _ body: (inout Writer) -> Void) {
-    var writer = Writer()
-    writer.write(header.bytes)
-    body(&writer)
+  private static func write(_ writer: borrowing Writer) {
     unsafe writer.withBytes { bytes in
       let pages = (UInt64(bytes.count) + 65_535) >> 16
       let size = StableAPI.size()

@@ -85,12 +85,30 @@ import StableStructures
   }
 }
 
+extension Array {
+  /// The elements that something is true of. The standard library's functions for that are larger.
+  func only(_ isKept: (Element) -> Bool) -> [Element] {
+    var kept: [Element] = []
+    for element in self where isKept(element) { kept.append(element) }
+    return kept
+  }
+
+  /// The elements in an order.
+  func ordered(_ precedes: (Element, Element) -> Bool) -> [Element] {
+    var ordered: [Element] = []
+    for place in SortedOrder.places(count, by: { precedes(self[$0], self[$1]) }) {
+      ordered.append(self[place])
+    }
+    return ordered
+  }
+}
+
 /// Texts by their bytes: comparing strings as such would bring the tables of Unicode into the module.
 enum Text {
-  static func equal(_ a: String, _ b: String) -> Bool { a.utf8.elementsEqual(b.utf8) }
+  static func equal(_ a: String, _ b: String) -> Bool { Array(a.utf8) == Array(b.utf8) }
 
   static func precedes(_ a: String, _ b: String) -> Bool {
-    a.utf8.lexicographicallyPrecedes(b.utf8)
+    Array(a.utf8).lexicographicallyPrecedes(Array(b.utf8))
   }
 
   static func hasSuffix(_ text: String, _ suffix: StaticString) -> Bool {

@@ -71,7 +71,7 @@ enum AssetStore {
     var asset = asset(arguments.key)
     guard let old = asset.encoding(arguments.encoding) else { return }
     free(old)
-    asset.encodings.removeAll { Text.equal($0.name, arguments.encoding) }
+    asset.encodings = asset.encodings.only { !Text.equal($0.name, arguments.encoding) }
     put(asset, arguments.key)
   }
 
@@ -164,7 +164,7 @@ enum Environment {
   /// The cookie's value.
   static var text: String {
     var text = "ic_root_key=" + Text.hexadecimal(System.rootKey)
-    for variable in System.environmentVariables.sorted(by: { Text.precedes($0.name, $1.name) }) {
+    for variable in System.environmentVariables.ordered({ Text.precedes($0.name, $1.name) }) {
       guard variable.name.utf8.starts(with: "PUBLIC_".utf8) else { continue }
       text += "&" + variable.name + "=" + variable.value
     }

@@ -106,7 +106,7 @@ struct Evidence {
 
   private mutating func addHeaders(_ headers: [HTTPHeader]?) {
     add(headers) { evidence, headers in
-      for header in headers.sorted(by: { Text.precedes($0.name, $1.name) }) {
+      for header in headers.ordered({ Text.precedes($0.name, $1.name) }) {
         evidence.add(header.name)
         evidence.add(header.value)
       }

@@ -25,13 +25,15 @@ enum Permissions {
     var settings = AssetStore.settings.value
     guard !settings[permission].contains(principal) else { return }
     settings[permission].append(principal)
-    settings[permission].sort { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+    settings[permission] = settings[permission].ordered {
+      $0.bytes.lexicographicallyPrecedes($1.bytes)
+    }
     AssetStore.settings.value = settings
   }
 
   static func revoke(_ permission: Permission, from principal: Principal) {
     var settings = AssetStore.settings.value
-    settings[permission].removeAll { $0 == principal }
+    settings[permission] = settings[permission].only { $0 != principal }
     AssetStore.settings.value = settings
   }
 

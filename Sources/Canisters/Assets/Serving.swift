@@ -87,7 +87,7 @@ enum Serving {
       response.headers.append(HTTPHeader("vary", "Accept-Encoding"))
     }
     for header in asset.headers ?? [] {
-      response.headers.removeAll { Text.equalWithoutCase($0.name, header.name) }
+      response.headers = response.headers.only { !Text.equalWithoutCase($0.name, header.name) }
       response.headers.append(header)
     }
     for header in response.headers where Text.equalWithoutCase(header.name, "etag") {
@@ -172,8 +172,9 @@ enum Serving {
 
 extension Text {
   static func equalWithoutCase(_ a: String, _ b: String) -> Bool {
-    guard a.utf8.count == b.utf8.count else { return false }
-    for (a, b) in zip(a.utf8, b.utf8) where small(a) != small(b) { return false }
+    let (a, b) = (Array(a.utf8), Array(b.utf8))
+    guard a.count == b.count else { return false }
+    for index in a.indices where small(a[index]) != small(b[index]) { return false }
     return true
   }
 

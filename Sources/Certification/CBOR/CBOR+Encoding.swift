@@ -1,3 +1,5 @@
+import Candid
+
 extension CBOR {
   /// The bytes in their one canonical form: shortest numbers, definite lengths, the keys of maps in
   /// the order of their bytes.
@@ -22,12 +24,13 @@ extension CBOR {
       for item in items { item.encode(into: &bytes) }
     case .map(let entries):
       CBOR.encodeHead(5, UInt64(entries.count), into: &bytes)
-      var encoded: [(key: [UInt8], value: CBOR)] = []
-      for entry in entries { encoded.append((entry.key.encoded(tagged: false), entry.value)) }
-      encoded.sort { $0.key.lexicographicallyPrecedes($1.key) }
-      for entry in encoded {
-        bytes.append(contentsOf: entry.key)
-        entry.value.encode(into: &bytes)
+      var keys: [[UInt8]] = []
+      for entry in entries { keys.append(entry.key.encoded(tagged: false)) }
+      for place in SortedOrder.places(
+        keys.count, by: { keys[$0].lexicographicallyPrecedes(keys[$1]) })
+      {
+        bytes.append(contentsOf: keys[place])
+        entries[place].value.encode(into: &bytes)
       }
     case .tagged(let tag, let item):
       CBOR.encodeHead(6, tag, into: &bytes)

@@ -1,3 +1,5 @@
+import Candid
+
 /// Data with a hash that does not depend on how it is written: of such are request ids.
 ///
 /// Source: IC interface specification, “Representation-independent hashing of structured data”.
@@ -33,9 +35,10 @@ public indirect enum StructuredData: Sendable {
     for (name, value) in fields {
       pairs.append(SHA256.hash([UInt8](name.utf8)) + value.hash)
     }
-    pairs.sort { $0.lexicographicallyPrecedes($1) }
     var bytes: [UInt8] = []
-    for pair in pairs { bytes += pair }
+    for place in SortedOrder.places(
+      pairs.count, by: { pairs[$0].lexicographicallyPrecedes(pairs[$1]) })
+    { bytes += pairs[place] }
     return SHA256.hash(bytes)
   }
 }

@@ -1,3 +1,5 @@
+import Candid
+
 extension LabeledTree {
   /// The tree with all that is not under the paths pruned.
   ///
@@ -24,9 +26,12 @@ extension LabeledTree {
     guard let root else { return .empty }
     for path in paths where path.isEmpty { return hashTree }
     // By label: paths with the same first one come together.
-    let sorted = paths.sorted { $0.first!.lexicographicallyPrecedes($1.first!) }
+    let order = SortedOrder.places(paths.count) { a, b in
+      paths[a].first!.lexicographicallyPrecedes(paths[b].first!)
+    }
     var shown: [Shown] = []
-    for path in sorted {
+    for place in order {
+      let path = paths[place]
       guard let label = path.first else { continue }
       for node in root.neighbors(of: label) {
         // A neighbour of one label may be before, or the same as, what another label showed.

@@ -118,7 +118,10 @@ extension EntryPointDescription {
   var headerName: String { "_reply_\(key)" }
 
   /// Whether what `@Canister` makes writes the results.
-  fileprivate var hasHeader: Bool { !results.isEmpty && reply == nil }
+  private var writesResults: Bool { !results.isEmpty && reply == nil }
+
+  /// Whether there are more results than the kit has functions for.
+  fileprivate var hasHeader: Bool { writesResults && results.count > 3 }
 
   /// What a reply begins with, built once.
   var replyHeader: String {
@@ -154,7 +157,7 @@ extension EntryPointDescription {
       : "guard let \(pattern) = EntryPoint.arguments(\(readArguments)) else { return }"
     let attempt = canThrow ? "try " : ""
     var answer: [String]
-    switch hasHeader ? results.count : 0 {
+    switch writesResults ? results.count : 0 {
     case 0 where reply != nil: answer = ["\(attempt)\(call)"]
     case 0: answer = ["\(attempt)\(call)", "EntryPoint.reply()"]
     default:
@@ -163,9 +166,11 @@ extension EntryPointDescription {
         return
           "\(result.declarations.isEmpty ? value : "(\(value) as \(result.type))").encode(into: &writer)"
       }.joined(separator: "; ")
+      let header =
+        hasHeader ? headerName : results.map { "\($0.type).self" }.joined(separator: ", ")
       answer = [
         "let results = \(attempt)\(call)",
-        "EntryPoint.reply(\(headerName)) { writer in \(writes) }",
+        "EntryPoint.reply(\(header)) { writer in \(writes) }",
       ]
     }
     if canThrow {

@@ -163,9 +163,18 @@ extension StableLayout {
     #if hasFeature(Embedded)
       StableLayout.messageComparison = { MessageHeader.misfit(reading: $0, as: $1) }
     #endif
+    append(decimal: Int(version))
+    #if hasFeature(Embedded)
+      unsafe writer.append(buffer: type.knownLayout().bytes)
+    #else
+      appendMessageType(type)
+    #endif
+  }
+
+  /// Appends a Candid type: the header of its messages, and the names of its fields or cases.
+  fileprivate mutating func appendMessageType<Value: CandidTyped>(_ type: Value.Type) {
     var builder = TypeTableBuilder()
     let reference = type.candidType(in: &builder)
-    append(decimal: Int(version))
     append(";")
     append(hexadecimal: MessageHeader(builder, [reference]).bytes)
     append(";")
@@ -191,3 +200,28 @@ extension StableLayout {
   /// Appends that older versions are read by an `init(migrating:from:)` of the type's own.
   public mutating func appendOlderVersions() { append("*") }
 }
+
+#if hasFeature(Embedded)
+  extension CandidTyped {
+    /// What the words of the type are known by.
+    @inlinable
+    @inline(__always)
+    static var layoutKey: UInt64 { TypeTableBuilder.combine(0x6C61_796F_7574, candidTypeKey) }
+
+    /// The words of the type.
+    @inline(never)
+    static func knownLayout() -> KnownBytes {
+      unsafe KnownBytes.find(layoutKey) { unsafe foreknownLayout() }
+    }
+
+    /// Where the words of the type lie; `cooper build` asks for them, see `KnownBytes`.
+    @inline(never)
+    static func foreknownLayout() -> UnsafeRawPointer {
+      unsafe KnownBytes.make(layoutKey) {
+        var layout = StableLayout()
+        layout.appendMessageType(Self.self)
+        return layout.bytes
+      }
+    }
+  }
+#endif

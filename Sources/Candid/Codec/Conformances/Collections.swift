@@ -1,11 +1,15 @@
 /// Dictionaries are vectors of records with the fields 0 and 1: `vec record { K; V }`.
 extension Dictionary: CandidTyped where Key: CandidTyped, Value: CandidTyped {
   /// Made of the keys' and the values'.
+  @inlinable
+  @inline(__always)
   public static var candidTypeKey: UInt64 {
     TypeTableBuilder.join(TypeReference(rawValue: Opcode.vec).key, pairKey)
   }
 
-  private static var pairKey: UInt64 {
+  @inlinable
+  @inline(__always)
+  static var pairKey: UInt64 {
     TypeTableBuilder.combine(
       TypeReference(rawValue: Opcode.record).key, Key.candidTypeKey, Value.candidTypeKey)
   }
@@ -64,6 +68,8 @@ extension Dictionary: CandidDecodable where Key: CandidDecodable, Value: CandidD
 /// Sets are vectors.
 extension Set: CandidTyped where Element: CandidTyped {
   /// The type key of the array.
+  @inlinable
+  @inline(__always)
   public static var candidTypeKey: UInt64 { [Element].candidTypeKey }
 
   /// `vec` of the element's type.
@@ -100,6 +106,8 @@ extension Set: CandidDecodable where Element: CandidDecodable {
 /// Results are `variant { Ok : T; Err : E }`, as is the custom among canisters.
 extension Result: CandidTyped where Success: CandidTyped, Failure: CandidTyped {
   /// Made of both.
+  @inlinable
+  @inline(__always)
   public static var candidTypeKey: UInt64 {
     TypeTableBuilder.combine(
       TypeReference(rawValue: Opcode.variant).key, Success.candidTypeKey, Failure.candidTypeKey)

@@ -1,5 +1,7 @@
 extension Optional: CandidTyped where Wrapped: CandidTyped {
   /// Made of the content's.
+  @inlinable
+  @inline(__always)
   public static var candidTypeKey: UInt64 {
     TypeTableBuilder.join(TypeReference(rawValue: Opcode.opt).key, Wrapped.candidTypeKey)
   }
@@ -87,6 +89,8 @@ extension Optional: CandidDecodable where Wrapped: CandidDecodable {
 
 extension Array: CandidTyped where Element: CandidTyped {
   /// Made of the element's.
+  @inlinable
+  @inline(__always)
   public static var candidTypeKey: UInt64 {
     TypeTableBuilder.join(TypeReference(rawValue: Opcode.vec).key, Element.candidTypeKey)
   }

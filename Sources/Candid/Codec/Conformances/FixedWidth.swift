@@ -10,6 +10,7 @@ public protocol CandidFixedWidth: CandidEncodable, CandidDecodable, BitwiseCopya
 extension CandidFixedWidth {
   /// The opcode.
   @inlinable
+  @inline(__always)
   public static var candidTypeKey: UInt64 { candidPrimitive.key }
 
   /// The primitive type.

@@ -7,6 +7,7 @@ public protocol CandidPrimitive: CandidTyped {
 extension CandidPrimitive {
   /// The opcode.
   @inlinable
+  @inline(__always)
   public static var candidTypeKey: UInt64 { candidPrimitive.key }
 
   /// The primitive type.

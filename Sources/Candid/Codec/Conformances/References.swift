@@ -66,6 +66,8 @@ public struct CandidFunction<Signature: CandidSignature>: Hashable, Sendable {
 
 extension CandidFunction: CandidMethod, CandidEncodable, CandidDecodable {
   /// The type key of the signature.
+  @inlinable
+  @inline(__always)
   public static var candidTypeKey: UInt64 { Signature.candidTypeKey }
 
   /// The function type.
@@ -113,6 +115,8 @@ public struct CandidService<Methods: CandidMethods>: Hashable, Sendable {
 
 extension CandidService: CandidEncodable, CandidDecodable {
   /// The type key of the methods.
+  @inlinable
+  @inline(__always)
   public static var candidTypeKey: UInt64 { Methods.candidTypeKey }
 
   /// The service type.
