@@ -118,8 +118,8 @@ let package = Package(
     .target(
       name: "Replica",
       dependencies: [
-        "Candid", "CanisterSystem", "Certification", "Interfaces", "Signatures", "WasmEngine",
-        "CZlib", "COpenSSL",
+        "Candid", "CanisterSystem", "Certification", "Installation", "Interfaces", "Signatures",
+        "WasmEngine", "CZlib", "COpenSSL",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict + [.strictMemorySafety()]),
@@ -142,7 +142,8 @@ let package = Package(
       name: "CooperCommands",
       dependencies: [
         "Agent", "Candid", "CandidBindings", "CanisterBuilder", "CanisterClient", "Certification",
-        "Gateway", "GatewayServer", "Interfaces", "Replica", "Signatures", "Spelling",
+        "Gateway", "GatewayServer", "Installation", "Interfaces", "Replica", "Signatures",
+        "Spelling",
         "StableStructures", "WasmEngine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),

@@ -62,9 +62,7 @@ public final class Replica: Sendable {
     case .directory(let path):
       let opened = try Self.open(path, configuration)
       store = opened
-      cache = (configuration.cacheFolder ?? CompiledCache.userFolder).flatMap {
-        CompiledCache(folder: $0)
-      }
+      cache = CompiledCache(folder: configuration.cacheFolder ?? CompiledCache.userFolder)
       do throws(ReplicaError) {
         certified = CertifiedState(
           keys: try SubnetKeys.inFolder(path, seed: configuration.rootKeySeed))

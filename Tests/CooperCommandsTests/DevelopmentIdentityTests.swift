@@ -31,6 +31,19 @@ import Testing
     try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? Int
   }
 
+  @Test(arguments: [
+    (["HOME": "/h"], "/h/.config/cooper/identities"),
+    (["HOME": "/h", "XDG_CONFIG_HOME": "/c"], "/c/cooper/identities"),
+    (["HOME": "/h", "XDG_CONFIG_HOME": "c"], "/h/.config/cooper/identities"),
+    (["HOME": "/h", "XDG_CONFIG_HOME": ""], "/h/.config/cooper/identities"),
+    (["HOME": "/h", "COOPER_IDENTITIES": "/i"], "/i"),
+  ])
+  func `identities are where the environment says`(
+    environment: [String: String], path: String
+  ) {
+    #expect(IdentityStore(environment: environment).folder.path == path)
+  }
+
   @Test func `it is made once, at first use, for its owner alone`() throws {
     let caller = try local()
     #expect(caller.isDevelopment && !caller.isChosen && caller.name == "development")

@@ -1,4 +1,5 @@
 import Foundation
+import Installation
 
 /// A canister that comes with Cooper, as a folder of `Sources/Canisters`.
 ///
@@ -37,10 +38,5 @@ public enum ProvidedCanister: String, CaseIterable, Sendable {
   }
 
   /// `cooper` in `$XDG_CACHE_HOME`, or else in `~/.cache`.
-  private static var cache: URL {
-    let caches =
-      ProcessInfo.processInfo.environment["XDG_CACHE_HOME"].map { URL(filePath: $0) }
-      ?? FileManager.default.homeDirectoryForCurrentUser.appending(path: ".cache")
-    return caches.appending(path: "cooper")
-  }
+  private static var cache: URL { UserFolder.cache().appending(path: "cooper") }
 }

@@ -1,6 +1,7 @@
 import Candid
 import Certification
 import Foundation
+import Installation
 import Signatures
 
 /// The identities of a person: a folder that is theirs alone, with a PEM file each.
@@ -16,10 +17,7 @@ struct IdentityStore {
       folder = URL(filePath: path)
       return
     }
-    let configuration = environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 }
-    folder =
-      (configuration.map { URL(filePath: $0) }
-      ?? FileManager.default.homeDirectoryForCurrentUser.appending(path: ".config"))
+    folder = UserFolder.configuration(environment: environment)
       .appending(path: "cooper/identities")
   }
 

@@ -1,6 +1,7 @@
 import COpenSSL
 import Candid
 import Foundation
+import Installation
 import Synchronization
 
 /// Compiled modules, in a folder of the user's.
@@ -16,14 +17,8 @@ final class CompiledCache: Sendable {
   private static let limit = 512 << 20
   private static let digestSize = 32
 
-  /// `cooper` in `$XDG_CACHE_HOME`, or else in `~/.cache`; nil without a home.
-  static var userFolder: String? {
-    let environment = ProcessInfo.processInfo.environment
-    // Source: XDG Base Directory Specification; relative paths are to be ignored.
-    if let cache = environment["XDG_CACHE_HOME"], cache.hasPrefix("/") { return cache + "/cooper" }
-    guard let home = environment["HOME"], home.hasPrefix("/") else { return nil }
-    return home + "/.cache/cooper"
-  }
+  /// `cooper` in the user's folder for caches.
+  static var userFolder: String { UserFolder.cache().appending(path: "cooper").path }
 
   private let folder: String
   private let key: [UInt8]
