@@ -1,5 +1,4 @@
 import Candid
-import Interfaces
 import Synchronization
 import WasmEngine
 
@@ -93,11 +92,6 @@ extension Canister {
     var snapshot = snapshot
     let pages = snapshot.publish(in: environment.pages)
     let added = snapshot
-    reply(
-      with: snapshot.record.isUploaded
-        ? Candid.Message.encode(
-          Management.UploadCanisterSnapshotMetadataResult(snapshotId: added.id))
-        : Candid.Message.encode(Management.Snapshot(added)))
     let what = "has been uninstalled"
     let calls = uninstall == nil ? [] : endOfContexts(what)
     try modify(countsAsChange: uninstall != nil, mayFreeze: false) { state, commit in

@@ -84,6 +84,7 @@ extension Replica {
       batches.map { MemoryTransfer.Source.batch($0) }
       + [.copy(PageCopy(source: now, target: taken.stable.memory))]
     try await adopt(sources, by: canister) { (adopted) throws(Rejection) in
+      canister.reply(with: Candid.Message.encode(Management.Snapshot(taken)))
       try canister.add(taken, adopting: adopted, replacing: replaced)
     }
     return taken
@@ -97,6 +98,7 @@ extension Replica {
   ) async throws(Rejection) -> CanisterSnapshot {
     try await change(canister) { () throws(Rejection) in
       let snapshot = try canister.draftSnapshot(number, replacing: replaced, keepsMemory: true)
+      canister.reply(with: Candid.Message.encode(Management.Snapshot(snapshot)))
       try canister.add(snapshot, replacing: replaced, uninstalling: uninstall)
       return snapshot
     }
@@ -108,11 +110,12 @@ extension Replica {
     _ sources: [MemoryTransfer.Source], by canister: Canister,
     _ body: @escaping @Sendable ([PageKind: PageSums]) throws(Rejection) -> Void
   ) async throws(Rejection) {
-    let adopted = try await environment.journal.transfer(sources)
+    let transfers = environment.journal.transfers
+    let adopted = try await transfers?.write(sources) ?? [:]
     do throws(Rejection) {
       try await change(canister) { () throws(Rejection) in try body(adopted) }
     } catch {
-      environment.journal.drop(sources)
+      transfers?.drop(sources)
       throw error
     }
   }

@@ -6,7 +6,7 @@ import Synchronization
 /// When a transaction fails, all commits that are there fail with it: each may build on one before.
 /// From then on none is taken until `resume`, when the canisters are again as they are on disk.
 final class Journal: Sendable {
-  struct State {
+  private struct State {
     var pending: [Commit] = []
     /// What is not on disk yet, by the canister's number.
     var unwritten: [Int: Int] = [:]
@@ -24,17 +24,24 @@ final class Journal: Sendable {
     /// What is to be done when commits are taken again.
     var postponed: [@Sendable () -> Void] = []
     var waiters: [(sequence: UInt64, resume: @Sendable (String?) -> Void)] = []
-    /// The memories that come to disk in parts, in turns.
-    var transfers: [RunningTransfer] = []
+
+    /// Takes out the commits that go to disk together: all, or one alone.
+    mutating func takePending(oneAlone: Bool) -> [Commit] {
+      if oneAlone, pending.count > 1 { return [pending.removeFirst()] }
+      defer { pending = [] }
+      return pending
+    }
   }
 
-  let store: Store?
+  private let store: Store?
+  /// The memories that come to disk between commits; nil without a store.
+  let transfers: MemoryTransfers?
   /// Whether each commit is a transaction of its own; for tests.
   private let isSeparate: Bool
   /// Learns what is on disk, in order, before those who wait for it do.
   private let follow: @Sendable ([Commit]) -> Void
-  let state = Mutex(State())
-  let signal = DispatchSemaphore(value: 0)
+  private let state = Mutex(State())
+  private let signal = DispatchSemaphore(value: 0)
   private let onFailure = Mutex<(@Sendable ([Commit]) -> Void)?>(nil)
 
   /// A journal of the store; without one, every commit counts as on disk at once.
@@ -44,6 +51,7 @@ final class Journal: Sendable {
     self.store = store
     self.isSeparate = isSeparate
     self.follow = follow
+    transfers = store.map { [signal] in MemoryTransfers($0) { signal.signal() } }
     guard let store else { return }
     store.whenUntidy.withLock { $0 = { [signal] in signal.signal() } }
     let thread = Thread { [self] in work() }
@@ -140,6 +148,7 @@ final class Journal: Sendable {
       defer { state.postponed = [] }
       return state.postponed
     }
+    transfers?.open()
     for body in postponed { body() }
   }
 
@@ -170,16 +179,12 @@ final class Journal: Sendable {
     while true {
       waitForWork()
       let (commits, last, isStopped) = state.withLock { state in
-        let left = isSeparate ? state.pending.dropFirst() : []
-        defer { state.pending = Array(left) }
-        return (
-          Array(state.pending.prefix(state.pending.count - left.count)),
-          state.submitted - UInt64(left.count), state.isStopped
-        )
+        let commits = state.takePending(oneAlone: isSeparate)
+        return (commits, state.submitted - UInt64(state.pending.count), state.isStopped)
       }
       guard !commits.isEmpty else {
-        if isStopped { return endTransfers("the replica has stopped") }
-        advanceTransfer()
+        if isStopped { return transfers?.close("the replica has stopped") ?? () }
+        transfers?.advance()
         continue
       }
       do {
@@ -187,7 +192,7 @@ final class Journal: Sendable {
         for commit in commits { commit.settle() }
         follow(commits)
         succeed(last, commits)
-        advanceTransfer()
+        transfers?.advance()
       } catch {
         fail("the state cannot be written: \(Store.reason(for: error))", from: last, commits)
       }
@@ -196,7 +201,7 @@ final class Journal: Sendable {
 
   /// Waits until there may be something to do. What nobody needs any more is deleted meanwhile.
   private func waitForWork() {
-    if state.withLock({ !$0.transfers.isEmpty }) {
+    if transfers?.isEmpty == false {
       _ = signal.wait(timeout: .now())
       return
     }
@@ -243,7 +248,7 @@ final class Journal: Sendable {
     }
     // Whoever hears of it finds the recovery begun.
     onFailure.withLock { $0 }?(failed)
-    endTransfers(reason)
+    transfers?.close(reason)
     for held in held { held.resume() }
     for waiter in waiters { waiter.resume(reason) }
   }

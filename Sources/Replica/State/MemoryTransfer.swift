@@ -14,6 +14,14 @@ struct MemoryTransfer: Sendable {
     case copy(PageCopy)
     /// The process; they are the first ones of their memory.
     case batch(PageBatch)
+
+    /// The memory that gets the pages.
+    var target: PagedMemory {
+      switch self {
+      case .copy(let copy): copy.target
+      case .batch(let batch): batch.memory
+      }
+    }
   }
 
   let source: Source
@@ -27,12 +35,7 @@ struct MemoryTransfer: Sendable {
   init(_ source: Source) { self.source = source }
 
   /// The memory that gets the pages.
-  var target: PagedMemory {
-    switch source {
-    case .copy(let copy): copy.target
-    case .batch(let batch): batch.memory
-    }
-  }
+  var target: PagedMemory { source.target }
 
   /// The pages of a part: some milliseconds.
   private static let part = 128

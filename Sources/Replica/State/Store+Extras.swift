@@ -117,30 +117,33 @@ extension Store {
     }
   }
 
+  private static let insertion = """
+    INSERT OR REPLACE INTO snapshot (\(SnapshotRow.columns.joined(separator: ", ")))
+    VALUES (\(SnapshotRow.columns.map { _ in "?" }.joined(separator: ", ")))
+    """
+
+  /// The columns that change while a snapshot's data comes: not the number, and not the module, which
+  /// may be large.
+  private static let changing = SnapshotRow.columns.indices.filter {
+    !["number", "module"].contains(SnapshotRow.columns[$0])
+  }
+
+  private static let change = """
+    UPDATE snapshot SET \(changing.map { "\(SnapshotRow.columns[$0]) = ?" }.joined(separator: ", "))
+    WHERE number = ?
+    """
+
   /// Writes a snapshot's row; its module only if that is another one.
   private static func write(
     _ row: SnapshotRow, inPlaceOf old: SnapshotRow?, _ database: Database
   ) throws {
-    let columns = SnapshotRow.columns
-    guard let old, old.module == row.module,
-      let module = columns.firstIndex(of: "module")
-    else {
-      return try database.cachedStatement(
-        sql: """
-          INSERT OR REPLACE INTO snapshot (\(columns.joined(separator: ", ")))
-          VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))
-          """
-      ).execute(arguments: StatementArguments(row.values))
+    let values = row.values
+    guard let old, old.module == row.module else {
+      return try database.cachedStatement(sql: insertion)
+        .execute(arguments: StatementArguments(values))
     }
-    let changed = columns.indices.filter { $0 > 0 && $0 != module }
-    var values = changed.map { row.values[$0] }
-    values.append(row.number)
-    try database.cachedStatement(
-      sql: """
-        UPDATE snapshot SET \(changed.map { "\(columns[$0]) = ?" }.joined(separator: ", "))
-        WHERE number = ?
-        """
-    ).execute(arguments: StatementArguments(values))
+    try database.cachedStatement(sql: change)
+      .execute(arguments: StatementArguments(changing.map { values[$0] } + values.prefix(1)))
   }
 
   private static func deleteSnapshot(
