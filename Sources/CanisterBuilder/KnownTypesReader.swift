@@ -7,7 +7,7 @@ import WasmEngine
 /// The module is one linked with the generators: `cooper_interface`, which answers where the `.did` text lies, and
 /// functions named `foreknown`, each of which answers where bytes lie, see `KnownBytes` in Candid. The System API
 /// is not needed for that: a call of it fails.
-final class InterfaceReader {
+final class KnownTypesReader {
   static let export = "cooper_interface"
 
   private let instance: Instance

@@ -184,11 +184,11 @@ extension ModuleCompiler {
   ) async throws -> KnownTypes {
     let module = interfaceModule(name, work)
     let functions = try await KnownTypes.functions(in: symbols(of: object, toolchain))
-    var options = ["--export=\(InterfaceReader.export)", "--lto-CGO0", "--strip-all"]
+    var options = ["--export=\(KnownTypesReader.export)", "--lto-CGO0", "--strip-all"]
     options += functions.map { "--export-if-defined=\($0)" }
     options += form == .quick ? ["--lto-O1", "--save-temps"] : ["--lto-O0"]
     try await link([object], .native, options, to: module, toolchain)
-    let reader = try InterfaceReader(Array(Data(contentsOf: module)))
+    let reader = try KnownTypesReader(Array(Data(contentsOf: module)))
     var known = try KnownTypes(interface: reader.interface())
     for function in functions {
       if let (key, bytes) = try reader.known(function) { known.bytes[key] = bytes }
