@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import tempfile
+import threading
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -69,6 +70,18 @@ class Gateway:
     def kill(self):
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
+
+    def kill_during(self, tasks, seconds, stop):
+        """Runs tasks, each a function with its arguments, at once, and kills the gateway after so many seconds. They are
+        told by the event, and waited for."""
+        threads = [threading.Thread(target=task, args=arguments) for task, *arguments in tasks]
+        for thread in threads:
+            thread.start()
+        time.sleep(seconds)
+        self.kill()
+        stop.set()
+        for thread in threads:
+            thread.join()
 
     def stop(self):
         """Ends it as Ctrl-C does; returns the exit code."""

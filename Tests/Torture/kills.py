@@ -23,20 +23,13 @@ def run(rng, seconds, count):
             canister = gateway.deploy("Sources/Examples/StableStorage", "stable_storage")
         lost += verify(gateway, canister, rng, acknowledged, unsure)
         stop = threading.Event()
-        threads = [threading.Thread(target=insert, args=(
-            gateway, canister, number, acknowledged, unsure, stop)) for number in range(4)]
+        tasks = [(insert, gateway, canister, number, acknowledged, unsure, stop) for number in range(4)]
         done = []
         if kills % 3 == 0:
-            threads.append(threading.Thread(target=upgrade, args=(gateway, stop, done)))
+            tasks.append((upgrade, gateway, stop, done))
         if kills % 3 == 1:
-            threads.append(threading.Thread(target=snapshot, args=(gateway, stop)))
-        for thread in threads:
-            thread.start()
-        time.sleep(rng.uniform(0.02, 0.6))
-        gateway.kill()
-        stop.set()
-        for thread in threads:
-            thread.join()
+            tasks.append((snapshot, gateway, stop))
+        gateway.kill_during(tasks, rng.uniform(0.02, 0.6), stop)
         kills += 1
         upgrades += len(done)
         if kills % 5 == 0:

@@ -25,14 +25,8 @@ def run(rng, seconds, count):
         if trouble:
             return f"after {kills} kills: {trouble}; see {gateway.folder}"
         stop = threading.Event()
-        threads = [threading.Thread(target=send, args=(gateway, banks, number, book, stop)) for number in range(6)]
-        for thread in threads:
-            thread.start()
-        time.sleep(rng.uniform(0.02, 0.5))
-        gateway.kill()
-        stop.set()
-        for thread in threads:
-            thread.join()
+        tasks = [(send, gateway, banks, number, book, stop) for number in range(6)]
+        gateway.kill_during(tasks, rng.uniform(0.02, 0.5), stop)
         kills += 1
         info = json.loads(gateway.command("state", "info", "--state", str(gateway.state), "--json"))
         open_at_kills += sum(canister["openCalls"] for canister in info["canisters"])
