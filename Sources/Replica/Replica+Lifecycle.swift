@@ -191,7 +191,7 @@ extension Replica {
         }
         commit.settings = state.settings
       }
-      target.log.setLimit(Canister.Log.limit(new.limits))
+      target.log.setLimit(new.limits.logBytes)
       // What is frozen or not may be otherwise now.
       target.environment.clock.set(for: target)
     }

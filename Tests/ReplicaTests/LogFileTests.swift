@@ -67,7 +67,7 @@ import Testing
     let path = folder.path + "/logs/\(Principal.anonymous.text)"
     let size = try #require(
       FileManager.default.attributesOfItem(atPath: path)[.size] as? Int)
-    #expect(size > Canister.Log.limit / 2 && size <= 4 * Canister.Log.limit)
+    #expect(size > Canister.Log.defaultLimit / 2 && size <= 4 * Canister.Log.defaultLimit)
     let again = Canister.Log(file: file)
     #expect(again.records == log.records)
     #expect(again.records.last?.index == 599)

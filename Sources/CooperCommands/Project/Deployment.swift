@@ -132,7 +132,7 @@ struct Deployment {
     guard client.caller.isDevelopment, caller != .anonymous,
       let controllers = try await client.canister(id)?.controllers,
       controllers.contains(Principal.anonymous.text), !controllers.contains(caller.text),
-      controllers.count < Self.mostControllers
+      controllers.count < Management.maximumPrincipals
     else { return }
     let all = controllers.compactMap { Principal($0) } + [caller]
     try await management.update(.init(controllers: all), of: id)
@@ -141,9 +141,6 @@ struct Deployment {
         "‘\(client.caller.name)’ is a controller of \(name) now; it is everybody's as before")
     }
   }
-
-  /// How many controllers a canister may have.
-  private static let mostControllers = 10
 
   /// Where the canister is looked at: a site at its own origin, others with the Candid UI.
   private func url(of canister: Project.Canister, _ id: String) -> String {

@@ -4,17 +4,12 @@ extension Canister {
   /// The last lines a canister printed. They outlive the process where the state does.
   final class Log: Sendable {
     /// Bytes that are kept where no setting says otherwise: 64 KiB.
-    static let limit = 64 << 10
+    static let defaultLimit = 64 << 10
     /// What the setting may be, if it is not 0.
     static let leastLimit = 4 << 10
     static let greatestLimit = 2 << 20
     /// What a record counts beside its content: empty ones take memory, too.
     static let overhead = 64
-
-    /// How many bytes a canister's log keeps.
-    static func limit(_ limits: CanisterLimits) -> Int {
-      limits.logMemoryLimit.map { Int(clamping: $0) } ?? limit
-    }
 
     private struct State {
       var contents = LogFile.Contents()
@@ -23,7 +18,7 @@ extension Canister {
       var limit: Int
 
       /// Bytes that the file has at most before it is written anew.
-      var fileLimit: Int { 4 * max(limit, Log.limit) }
+      var fileLimit: Int { 4 * max(limit, Log.defaultLimit) }
     }
 
     private let state: Mutex<State>
@@ -32,7 +27,7 @@ extension Canister {
     /// A log, with what its file has.
     ///
     /// - Parameter limit: Bytes that it keeps.
-    init(file: LogFile?, limit: Int = Log.limit) {
+    init(file: LogFile?, limit: Int = Log.defaultLimit) {
       self.file = file
       var state = State(limit: limit)
       state.contents = file?.mend() ?? .init()

@@ -81,7 +81,7 @@ final class Canister: Sendable {
     self.environment = environment
     log = Log(
       file: LogFile(state: environment.configuration.state, canister: id),
-      limit: Log.limit(state.settings.limits))
+      limit: state.settings.limits.logBytes)
     queue = MessageQueue(pool: environment.updates) { [journal = environment.journal] resume in
       journal.hold(number, resume)
     }

@@ -40,7 +40,7 @@ extension Management.DefiniteCanisterSettings {
       reservedCyclesLimit: Nat(limits.reservedCyclesLimit.amount),
       minimumIncomingCanisterCallCycles: Nat(limits.minimumIncomingCycles.amount),
       logVisibility: .init(limits.logVisibility),
-      logMemoryLimit: Nat(Canister.Log.limit(limits)),
+      logMemoryLimit: Nat(limits.logBytes),
       snapshotVisibility: .init(limits.snapshotVisibility),
       statusVisibility: .init(limits.statusVisibility),
       wasmMemoryLimit: Nat(limits.wasmMemoryLimit),

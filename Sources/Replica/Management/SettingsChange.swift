@@ -9,8 +9,6 @@ struct SettingsChange: Sendable {
   var environment: [String: String]?
   private var change: @Sendable (inout CanisterLimits) -> Void = { _ in }
 
-  /// The most controllers, and the most viewers of something.
-  static let maximumPrincipals = 10
   static let maximumVariables = 20
   /// Bytes of a variable's name, and of its value.
   static let maximumVariableSize = 128
@@ -87,8 +85,8 @@ struct SettingsChange: Sendable {
   private static func checked(
     _ principals: [Principal], _ what: String
   ) throws(Rejection) -> [Principal] {
-    guard principals.count <= maximumPrincipals else {
-      throw tooMany(principals.count, what, maximumPrincipals)
+    guard principals.count <= Management.maximumPrincipals else {
+      throw tooMany(principals.count, what, Management.maximumPrincipals)
     }
     return principals
   }

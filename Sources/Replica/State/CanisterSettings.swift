@@ -83,6 +83,9 @@ struct CanisterLimits: Hashable, Sendable, Codable {
   var logMemoryLimit: UInt64?
   var snapshotVisibility = Visibility.controllers
   var statusVisibility = Visibility.controllers
+
+  /// How many bytes the log keeps.
+  var logBytes: Int { logMemoryLimit.map { Int(clamping: $0) } ?? Canister.Log.defaultLimit }
 }
 
 extension CanisterSettings {
