@@ -31,9 +31,15 @@ extension Replica {
     return journal.lastFailure
   }
 
-  /// Limits the bytes of the database, as a disk does that is nearly full; for tests.
-  package func limitDatabase(to bytes: Int) throws {
-    try store?.limit(to: bytes)
+  /// Limits the bytes of the state, as a disk does that is nearly full; for tests.
+  ///
+  /// - Parameters:
+  ///   - database: Those of the database, which is not made smaller than it is.
+  ///   - log: Those that are written to the log from now on.
+  package func limitState(database: Int, log: Int) async throws {
+    _ = await journal.applier?.bringAll()
+    try store?.limit(to: database)
+    store?.log.limit(to: log)
   }
 
   /// How many pages of memories are in the process, in all their forms; for tests.
@@ -82,7 +88,8 @@ extension Replica {
   /// - Parameter era: The era of the messages that are sent again.
   /// - Returns: the calls between canisters that are not over; nil if it must be tried again.
   private func recover(_ era: UInt64) async -> StateReader.OpenMessages? {
-    guard let store else { return nil }
+    // What is in the log is on disk, too, and read from the database.
+    guard let store, await journal.applier?.bringAll() == true else { return nil }
     do {
       let loaded = try store.load()
       let canisters = registry.withLock { $0.canisters }

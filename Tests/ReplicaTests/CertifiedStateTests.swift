@@ -52,11 +52,11 @@ import Testing
           (call $answer (i32.load (i32.const 128))))
         """, memory: "(memory 16)")
     let canister = try await replica.canister(module)
-    try replica.limitDatabase(to: 0)
+    try await replica.limitState(database: 0, log: 0)
     if case .certificate = await replica.call(request(canister, "fill"), waits: true) {
       Issue.record("what is not on disk was certified")
     }
-    try replica.limitDatabase(to: 1 << 30)
+    try await replica.limitState(database: 1 << 30, log: 1 << 30)
     for _ in 0..<1000 where await replica.storageFailure() != nil {
       try await Task.sleep(for: .milliseconds(20))
     }

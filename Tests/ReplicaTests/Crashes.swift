@@ -34,10 +34,17 @@ final class Crashes: Sendable {
       return copies.last!
     }
     try FileManager.default.createDirectory(atPath: copy, withIntermediateDirectories: true)
-    // The database goes first: what a checkpoint writes to it meanwhile is in the log, too.
-    for file in ["state.sqlite", "state.sqlite-wal", "keys"] {
-      try FileManager.default.copyItem(atPath: "\(path)/\(file)", toPath: "\(copy)/\(file)")
-    }
+    // The log goes first: what comes to the database meanwhile is in it. Then the database: what a checkpoint
+    // writes to it meanwhile is in the database's own log, unless that has begun anew.
+    let log = "\(path)/state.sqlite-wal"
+    var salt: Data?
+    repeat {
+      salt = try Data(contentsOf: URL(filePath: log)).prefix(32)
+      for file in ["commits", "state.sqlite", "state.sqlite-wal", "keys"] {
+        try? FileManager.default.removeItem(atPath: "\(copy)/\(file)")
+        try FileManager.default.copyItem(atPath: "\(path)/\(file)", toPath: "\(copy)/\(file)")
+      }
+    } while try Data(contentsOf: URL(filePath: log)).prefix(32) != salt
   }
 
   /// The copies so far.

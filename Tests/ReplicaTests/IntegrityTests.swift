@@ -335,7 +335,7 @@ import Testing
     #expect(early?.message.contains("cooper start --state brings it") == true)
     try await sample.expectWhole("version 1")
     #expect(try StateInspection(folder: sample.path).verify() == [])
-    #expect(try SQLite.run("PRAGMA user_version", in: sample.database) == ["6"])
+    #expect(try SQLite.run("PRAGMA user_version", in: sample.database) == ["7"])
     #expect(
       try SQLite.run("SELECT name FROM sqlite_schema WHERE name = 'compiled'", in: sample.database)
         == [])
@@ -346,7 +346,7 @@ import Testing
     let sample = try Sample(earlier: "")
     #expect(try SQLite.run("PRAGMA user_version", in: sample.database) == ["4"])
     try await sample.expectWhole("version 4")
-    #expect(try SQLite.run("PRAGMA user_version", in: sample.database) == ["6"])
+    #expect(try SQLite.run("PRAGMA user_version", in: sample.database) == ["7"])
     #expect(try StateInspection(folder: sample.path).verify() == [])
     let replica = try await sample.open()
     let snapshots = try await replica.manage(
@@ -402,7 +402,7 @@ import Testing
   @Test func `a state of version 3 is as it was`() async throws {
     let sample = try Sample(earlier: Self.toVersion3)
     try await sample.expectWhole("version 3")
-    #expect(try SQLite.run("PRAGMA user_version", in: sample.database) == ["6"])
+    #expect(try SQLite.run("PRAGMA user_version", in: sample.database) == ["7"])
     #expect(try StateInspection(folder: sample.path).verify() == [])
     try await sample.expectWhole("version 5")
     // What is damaged stays so.

@@ -8,7 +8,13 @@ import Testing
 @Suite struct StateLossTests {
   enum Loss: String, CaseIterable {
     case folderDeleted, folderMoved, folderReplaced, databaseDeleted, databaseReplaced, logDeleted
-    case lockDeleted
+    case lockDeleted, segmentDeleted, segmentReplaced
+  }
+
+  /// The segment of the log that is written to.
+  private func segment(of path: String) throws -> String {
+    let names = try FileManager.default.contentsOfDirectory(atPath: path + "/commits")
+    return try path + "/commits/" + #require(names.max())
   }
 
   private func inflict(_ loss: Loss, on path: String) throws {
@@ -26,6 +32,11 @@ import Testing
       try #require(rename(database + ".new", database) == 0)
     case .logDeleted: try files.removeItem(atPath: path + "/state.sqlite-wal")
     case .lockDeleted: try files.removeItem(atPath: path + "/lock")
+    case .segmentDeleted: try files.removeItem(atPath: segment(of: path))
+    case .segmentReplaced:
+      let segment = try segment(of: path)
+      try files.copyItem(atPath: segment, toPath: segment + ".new")
+      try #require(rename(segment + ".new", segment) == 0)
     }
   }
 
@@ -87,7 +98,7 @@ import Testing
     let other = try await replica.canister(Fixture.module(Fixture.counterParts))
     _ = try await replica.update(other, method: "bump")
     #expect(try await replica.update(canister, method: "fill") == Fixture.bytes(1))
-    try replica.limitDatabase(to: 0)
+    try await replica.limitState(database: 0, log: 0)
     // All at once: those that build on one that fails fail with it.
     let rejections = await withTaskGroup(of: Rejection?.self) { group in
       for _ in 0..<5 {
@@ -112,7 +123,7 @@ import Testing
       #expect(replica.summary(of: canister)?.stableBytes == 17 * 65536)
       #expect(try await replica.counters(other) == [1, 1, 1])
     }
-    try replica.limitDatabase(to: 1 << 30)
+    try await replica.limitState(database: 1 << 30, log: 1 << 30)
     for _ in 0..<1000 where await replica.storageFailure() != nil {
       try await Task.sleep(for: .milliseconds(20))
     }

@@ -134,6 +134,8 @@ import Testing
       await replica.shutdown()
       folder = try TemporaryFolder()
       try FileManager.default.moveItem(atPath: #require(crashes.folders.first), toPath: path)
+      // What is in the log of commits comes to the database.
+      try Store(folder: StateFolder(claiming: path)).shutDown()
     }
 
     func run(_ sql: String) throws -> [String] {

@@ -1,16 +1,23 @@
+import Candid
+
 /// Writes the fields of a row one after the other: numbers with their low byte first, bytes behind
 /// their number.
 struct FieldWriter {
   private(set) var bytes: [UInt8] = []
 
-  mutating func put(_ number: some FixedWidthInteger) { bytes += number.littleEndianBytes }
+  mutating func put(_ number: some FixedWidthInteger) {
+    unsafe withUnsafeBytes(of: number.littleEndian) { unsafe bytes.append(contentsOf: $0) }
+  }
 
   mutating func put(_ isSet: Bool) { bytes.append(isSet ? 1 : 0) }
 
   mutating func put(_ content: [UInt8]) {
     put(UInt32(content.count))
-    bytes += content
+    put(bytes: content)
   }
+
+  /// Puts bytes without their number.
+  mutating func put(bytes: [UInt8]) { self.bytes += bytes }
 
   mutating func put(_ text: String) { put(Array(text.utf8)) }
 
@@ -18,6 +25,12 @@ struct FieldWriter {
   mutating func put<Value>(_ value: Value?, _ body: (inout FieldWriter, Value) -> Void) {
     put(value != nil)
     if let value { body(&self, value) }
+  }
+
+  /// Puts how many values there are, and each with the body.
+  mutating func put<Value>(each values: [Value], _ body: (inout FieldWriter, Value) -> Void) {
+    put(UInt32(values.count))
+    for value in values { body(&self, value) }
   }
 }
 
@@ -52,8 +65,22 @@ struct FieldReader {
     }
   }
 
+  /// A number that is an `Int`.
+  mutating func integer() throws(Malformed) -> Int {
+    guard let number = Int(exactly: try number(UInt64.self)) else { throw Malformed() }
+    return number
+  }
+
+  /// So many bytes.
+  mutating func bytes(_ count: Int) throws(Malformed) -> [UInt8] { Array(try take(count)) }
+
   mutating func content() throws(Malformed) -> [UInt8] {
-    Array(try take(Int(try number(UInt32.self))))
+    try bytes(Int(try number(UInt32.self)))
+  }
+
+  mutating func principal() throws(Malformed) -> Principal {
+    guard let principal = Principal(try content()) else { throw Malformed() }
+    return principal
   }
 
   mutating func text() throws(Malformed) -> String {
@@ -65,6 +92,15 @@ struct FieldReader {
   mutating func optional<Value>(
     _ body: (inout FieldReader) throws(Malformed) -> Value
   ) throws(Malformed) -> Value? { try flag() ? try body(&self) : nil }
+
+  /// The values that the body reads one after the other.
+  mutating func each<Value>(
+    _ body: (inout FieldReader) throws(Malformed) -> Value
+  ) throws(Malformed) -> [Value] {
+    var values: [Value] = []
+    for _ in 0..<(try number(UInt32.self)) { values.append(try body(&self)) }
+    return values
+  }
 
   /// Makes sure that nothing is left.
   func finish() throws(Malformed) {

@@ -110,8 +110,8 @@ extension Replica {
     _ sources: [MemoryTransfer.Source], by canister: Canister,
     _ body: @escaping @Sendable ([PageKind: PageSums]) throws(Rejection) -> Void
   ) async throws(Rejection) {
-    let transfers = environment.journal.transfers
-    let adopted = try await transfers?.write(sources) ?? [:]
+    let (transfers, last) = (environment.journal.transfers, environment.journal.submitted)
+    let adopted = try await transfers?.write(sources, after: last) ?? [:]
     do throws(Rejection) {
       try await change(canister) { () throws(Rejection) in try body(adopted) }
     } catch {

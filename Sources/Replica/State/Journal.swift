@@ -1,10 +1,12 @@
 import Foundation
 import Synchronization
 
-/// Brings commits to disk in their order, many in one transaction when they come together.
+/// Brings commits to disk in their order: to a log, before anybody hears of them, many in one write when
+/// they come together; and from there to the database, of which nobody waits for a commit.
 ///
-/// When a transaction fails, all commits that are there fail with it: each may build on one before.
-/// From then on none is taken until `resume`, when the canisters are again as they are on disk.
+/// When the log cannot be written, all commits that are there fail: each may build on one before.
+/// When the database refuses what is in the log, those that are there go to the log still. In both cases
+/// none is taken from then on until `resume`, when the canisters are again as they are on disk.
 final class Journal: Sendable {
   private struct State {
     var pending: [Commit] = []
@@ -16,6 +18,8 @@ final class Journal: Sendable {
     var durable: UInt64 = 0
     /// Why no commits are taken.
     var failure: String?
+    /// Why none are taken once those that are there are in the log.
+    var refusal: String?
     /// Why the last commit failed; nil once one has succeeded.
     var lastFailure: String?
     /// The commits that failed, and why.
@@ -33,10 +37,12 @@ final class Journal: Sendable {
     }
   }
 
-  private let store: Store?
+  private let log: CommitLog?
+  /// Brings what is in the log to the database; nil without a store.
+  let applier: Applier?
   /// The memories that come to disk between commits; nil without a store.
-  let transfers: MemoryTransfers?
-  /// Whether each commit is a transaction of its own; for tests.
+  var transfers: MemoryTransfers? { applier?.transfers }
+  /// Whether each commit is written on its own; for tests.
   private let isSeparate: Bool
   /// Learns what is on disk, in order, before those who wait for it do.
   private let follow: @Sendable ([Commit]) -> Void
@@ -48,12 +54,12 @@ final class Journal: Sendable {
   init(
     store: Store?, isSeparate: Bool = false, follow: @escaping @Sendable ([Commit]) -> Void
   ) {
-    self.store = store
     self.isSeparate = isSeparate
     self.follow = follow
-    transfers = store.map { [signal] in MemoryTransfers($0) { signal.signal() } }
-    guard let store else { return }
-    store.whenUntidy.withLock { $0 = { [signal] in signal.signal() } }
+    log = store?.log
+    applier = store.map { Applier($0) }
+    guard let applier else { return }
+    applier.start { [self] in refuse($0) }
     let thread = Thread { [self] in work() }
     thread.name = "cooper-journal"
     thread.start()
@@ -66,12 +72,12 @@ final class Journal: Sendable {
 
   /// Takes a commit and returns its sequence number; nil if the journal has failed or stopped.
   func submit(_ commit: Commit) -> UInt64? {
-    guard store != nil else {
+    guard log != nil else {
       state.withLock { _ in follow([commit]) }
       return 0
     }
     let sequence = state.withLock { state -> UInt64? in
-      guard state.failure == nil, !state.isStopped else { return nil }
+      guard state.failure == nil, state.refusal == nil, !state.isStopped else { return nil }
       state.pending.append(commit)
       if let canister = commit.canister {
         state.unwritten[canister, default: 0] += commit.weight
@@ -89,7 +95,7 @@ final class Journal: Sendable {
   /// - Parameter resume: Called once, when it may go on.
   /// - Returns: false if it may at once; then `resume` is not called.
   func hold(_ canister: Int, _ resume: @escaping @Sendable () -> Void) -> Bool {
-    guard store != nil else { return false }
+    guard log != nil else { return false }
     return state.withLock { state in
       guard state.unwritten[canister, default: 0] > Self.backlog, state.failure == nil else {
         return false
@@ -135,11 +141,14 @@ final class Journal: Sendable {
     state.withLock { $0.failed.reason(for: sequence) != nil }
   }
 
-  /// Why the journal takes no commits, if it is for a failure.
-  var failure: String? { state.withLock { $0.failure } }
+  /// The number of the last commit that was taken.
+  var submitted: UInt64 { state.withLock { $0.submitted } }
 
-  /// Why the last commit failed; nil once one has succeeded.
-  var lastFailure: String? { state.withLock { $0.lastFailure } }
+  /// Why the journal takes no commits, if it is for a failure.
+  var failure: String? { state.withLock { $0.failure ?? $0.refusal } }
+
+  /// Why the last commit failed, or the database refuses what is in the log; nil once one has succeeded.
+  var lastFailure: String? { state.withLock { $0.refusal ?? $0.lastFailure } }
 
   /// Takes commits again after a failure.
   func resume() {
@@ -170,44 +179,60 @@ final class Journal: Sendable {
 
   /// Brings what is there to disk and stops.
   func stop() async {
-    guard store != nil else { return }
+    guard let applier else { return }
     close()
-    _ = await wait(for: state.withLock { $0.submitted })
+    await applier.waitForEnd()
   }
 
   private func work() {
     while true {
-      waitForWork()
-      let (commits, last, isStopped) = state.withLock { state in
-        let commits = state.takePending(oneAlone: isSeparate)
-        return (commits, state.submitted - UInt64(state.pending.count), state.isStopped)
-      }
-      guard !commits.isEmpty else {
-        if isStopped { return transfers?.close("the replica has stopped") ?? () }
-        transfers?.advance()
-        continue
-      }
-      do {
-        try store?.write(commits)
-        for commit in commits { commit.settle() }
-        follow(commits)
-        succeed(last, commits)
-        transfers?.advance()
-      } catch {
-        fail("the state cannot be written: \(Store.reason(for: error))", from: last, commits)
-      }
+      signal.wait()
+      while let (commits, last) = takePending() { write(commits, last) }
+      noteRefusal()
+      if state.withLock({ $0.isStopped && $0.pending.isEmpty }) { break }
+    }
+    applier?.stop()
+  }
+
+  /// The commits that go to disk together, and the number of the last one; nil if there are none.
+  private func takePending() -> ([Commit], UInt64)? {
+    state.withLock { state in
+      guard !state.pending.isEmpty else { return nil }
+      let commits = state.takePending(oneAlone: isSeparate)
+      return (commits, state.submitted - UInt64(state.pending.count))
     }
   }
 
-  /// Waits until there may be something to do. What nobody needs any more is deleted meanwhile.
-  private func waitForWork() {
-    if transfers?.isEmpty == false {
-      _ = signal.wait(timeout: .now())
-      return
+  private func write(_ commits: [Commit], _ last: UInt64) {
+    do {
+      guard let number = try log?.append(commits) else { return }
+      follow(commits)
+      succeed(last, commits)
+      applier?.take(commits, sequence: last, number: number)
+    } catch {
+      fail("the state cannot be written: \(Store.reason(for: error))", from: last, commits)
     }
-    while let pause = store?.tidyingPause, signal.wait(timeout: .now() + pause) == .timedOut {
-      store?.tidy()
+  }
+
+  /// The database refuses what is in the log: no more commits are taken.
+  private func refuse(_ reason: String) {
+    state.withLock { if $0.failure == nil { $0.refusal = reason } }
+    signal.signal()
+  }
+
+  /// Begins the recovery, if the database refuses commits. All that were taken are in the log, and no
+  /// canister is ahead of it.
+  private func noteRefusal() {
+    let reason = state.withLock { state in
+      guard state.pending.isEmpty, let reason = state.refusal else { return String?.none }
+      state.refusal = nil
+      state.failure = reason
+      state.lastFailure = reason
+      return reason
     }
+    guard let reason else { return }
+    onFailure.withLock { $0 }?([])
+    transfers?.close(reason)
   }
 
   private func succeed(_ last: UInt64, _ commits: [Commit]) {
@@ -238,6 +263,7 @@ final class Journal: Sendable {
       let failed = commits + state.pending
       state.pending = []
       state.failure = reason
+      state.refusal = nil
       state.lastFailure = reason
       state.unwritten = [:]
       defer {

@@ -9,6 +9,8 @@ final class MemoryTransfers: Sendable {
   /// One that is under way, and who waits for its end: it gets what the pages come to.
   private struct Running {
     var transfer: MemoryTransfer
+    /// The last commit of the journal that may have changed what it copies.
+    let after: UInt64
     let resume: @Sendable (Result<PageSums, any Error>) -> Void
   }
 
@@ -31,19 +33,28 @@ final class MemoryTransfers: Sendable {
   /// Whether none is under way.
   var isEmpty: Bool { state.withLock { $0.running.isEmpty } }
 
+  /// Whether one can go on.
+  ///
+  /// - Parameter applied: The last commit of the journal that is in the database.
+  func canAdvance(_ applied: UInt64) -> Bool {
+    state.withLock { $0.running.contains { $0.after <= applied } }
+  }
+
   /// Brings memories to disk. Others' commits do not wait for that.
   ///
-  /// - Parameter sources: At most one for each kind of memory.
+  /// - Parameters:
+  ///   - sources: At most one for each kind of memory.
+  ///   - after: The last commit of the journal that may have changed what they copy.
   /// - Returns: what the pages of each memory come to.
   /// - Throws: a rejection with IC0208 if they cannot be written or read; then nothing is left of
   ///   them.
   func write(
-    _ sources: [MemoryTransfer.Source]
+    _ sources: [MemoryTransfer.Source], after: UInt64
   ) async throws(Rejection) -> [PageKind: PageSums] {
     var sums: [PageKind: PageSums] = [:]
     for source in sources {
       let result = await withCheckedContinuation { continuation in
-        begin(MemoryTransfer(source)) { continuation.resume(returning: $0) }
+        begin(MemoryTransfer(source), after) { continuation.resume(returning: $0) }
       }
       switch result {
       case .success(let value): sums[source.target.kind] = value
@@ -65,12 +76,12 @@ final class MemoryTransfers: Sendable {
   }
 
   private func begin(
-    _ transfer: MemoryTransfer,
+    _ transfer: MemoryTransfer, _ after: UInt64,
     _ resume: @escaping @Sendable (Result<PageSums, any Error>) -> Void
   ) {
     let refusal = state.withLock { state in
       if state.refusal == nil {
-        state.running.append(Running(transfer: transfer, resume: resume))
+        state.running.append(Running(transfer: transfer, after: after, resume: resume))
       }
       return state.refusal
     }
@@ -78,27 +89,36 @@ final class MemoryTransfers: Sendable {
     whenBegun()
   }
 
-  // MARK: What the journal's thread does
+  // MARK: What the thread of the database does
 
   /// Writes the next part of the one whose turn it is.
-  func advance() {
-    guard var running = state.withLock({ $0.running.first }) else { return }
+  ///
+  /// - Parameter applied: The last commit of the journal that is in the database.
+  func advance(_ applied: UInt64) {
+    let next = state.withLock { state in
+      state.running.firstIndex { $0.after <= applied }.map { state.running.remove(at: $0) }
+    }
+    guard var running = next else { return }
     let result: Result<PageSums, any Error>
     do {
-      guard try store.advance(&running.transfer) else {
-        let advanced = running
-        return state.withLock { state in
-          state.running.removeFirst()
-          state.running.append(advanced)
-        }
-      }
+      guard try store.advance(&running.transfer) else { return goOn(running) }
+      // The commit that names the memory must not outlive its pages.
+      try store.synchronize()
       running.transfer.settle()
       result = .success(running.transfer.sums)
     } catch {
       result = .failure(error)
     }
-    state.withLock { _ = $0.running.removeFirst() }
     running.resume(result)
+  }
+
+  /// Puts one behind the others, unless all have been ended meanwhile.
+  private func goOn(_ running: Running) {
+    let refusal = state.withLock { state in
+      if state.refusal == nil { state.running.append(running) }
+      return state.refusal
+    }
+    if let refusal { running.resume(.failure(Refusal(reason: refusal))) }
   }
 
   /// Ends those under way, and takes none until `open`: nothing is written any more.

@@ -37,6 +37,9 @@ final class PageSpace: Sendable {
     state = Mutex(State(next: next))
   }
 
+  /// Gives no number before the given one.
+  func goOn(at next: Int) { state.withLock { $0.next = max($0.next, next) } }
+
   /// A number for a memory.
   func takeNumber(for memory: PagedMemory) -> Int {
     state.withLock { state in

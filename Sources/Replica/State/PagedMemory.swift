@@ -33,7 +33,7 @@ final class PagedMemory: Sendable {
   /// A memory as it is on disk.
   ///
   /// - Parameter isEmpty: Whether no page is there.
-  init(_ kind: PageKind, number: Int, in space: PageSpace, isEmpty: Bool) {
+  init(_ kind: PageKind, number: Int, in space: PageSpace?, isEmpty: Bool) {
     self.kind = kind
     var state = State()
     (state.number, state.space) = (number, space)

@@ -13,6 +13,8 @@ final class StateFolder: Sendable {
   static let lockFile = "lock"
   /// What SQLite makes of a database.
   static let databaseFiles = ["", "-wal", "-shm", "-journal"].map { database + $0 }
+  /// The folder of the log of commits.
+  static let commits = "commits"
   /// The file of the keys of the subnet and its node.
   static let keys = "keys"
   /// The folder of modules' symbols.
@@ -22,7 +24,9 @@ final class StateFolder: Sendable {
   /// A database that is being brought in.
   static let arriving = database + ".new"
   /// What a state is made of; the database first.
-  static let parts = databaseFiles + [keys, "\(keys).new", symbols, logs, arriving]
+  static let parts = databaseFiles + [commits, keys, "\(keys).new", symbols, logs, arriving]
+  /// Those that are folders.
+  static let folders = [commits, symbols, logs]
   /// The earlier state while a clean start is not sure yet. It comes back if the start fails.
   static let earlier = ".cooper-earlier"
   /// An earlier state that is being deleted.
@@ -113,7 +117,7 @@ final class StateFolder: Sendable {
   }
 
   /// Brings a folder's entries to disk.
-  private static func synchronize(_ folder: String) {
+  static func synchronize(_ folder: String) {
     let file = FileCall.descriptor(folder.isEmpty ? "/" : folder, O_RDONLY | O_DIRECTORY)
     guard file >= 0 else { return }
     fsync(file)
@@ -190,7 +194,7 @@ final class StateFolder: Sendable {
     let entries = try FileManager.default.contentsOfDirectory(atPath: path)
     let own = Set(Self.parts + [Self.lockFile])
     for name in entries where own.contains(name) {
-      FileCall.setMode(file(name), [Self.symbols, Self.logs].contains(name) ? 0o700 : 0o600)
+      FileCall.setMode(file(name), Self.folders.contains(name) ? 0o700 : 0o600)
     }
     // The files of a database get the rights of its first one.
     let database = FileCall.descriptor(file(Self.database), O_WRONLY | O_CREAT, 0o600)
@@ -265,11 +269,13 @@ final class StateFolder: Sendable {
 
   // MARK: Watching
 
-  /// From now on, a file of the folder, or with an empty name the folder, must stay what it is.
-  func watch(_ name: String) {
+  /// From now on, a file of the folder, or with an empty name the folder, must stay what it is; or need
+  /// not any more.
+  func watch(_ name: String, _ isWatched: Bool = true) {
     identities.withLock { identities in
       identities.removeAll { $0.file == name }
-      if let identity = FileIdentity(file(name)) { identities.append((name, identity)) }
+      guard isWatched, let identity = FileIdentity(file(name)) else { return }
+      identities.append((name, identity))
     }
   }
 

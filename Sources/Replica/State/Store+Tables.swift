@@ -41,31 +41,38 @@ extension Store {
       try addExtras(database)
       try countNumbers(database)
       try addCalls(database)
+      try addLog(database)
     case 1:
       try addChecksums(database)
       try addExtras(database)
       try countNumbers(database)
       try mapPages(database)
       try addCalls(database)
+      try addLog(database)
     case 2:
       try addExtras(database)
       try moveSettings(database)
       try countNumbers(database)
       try numberMemories(database)
       try addCalls(database)
+      try addLog(database)
     case 3:
       try moveSettings(database)
       try countNumbers(database)
       try numberMemories(database)
       try addCalls(database)
       try landCycles(database)
+      try addLog(database)
     case 4:
       try numberMemories(database)
       try addCalls(database)
       try landCycles(database)
+      try addLog(database)
     case 5:
       try addCalls(database)
       try landCycles(database)
+      try addLog(database)
+    case 6: try addLog(database)
     default: break
     }
     try database.execute(sql: "PRAGMA user_version = \(Self.version)")
@@ -214,6 +221,13 @@ extension Store {
       }
       if let (key, bits) = current { try PageMap.put(key, bits, in: database) }
     }
+  }
+
+  /// Notes that the database has all commits, and what ties it to the log of later ones, which version
+  /// 6 had not.
+  private static func addLog(_ database: Database) throws {
+    try set("applied", 0, database)
+    try set("log_id", .random(in: .min ... .max), database)
   }
 
   /// Puts a number with its checksum.

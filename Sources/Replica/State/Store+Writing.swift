@@ -5,16 +5,25 @@ import Synchronization
 import WasmEngine
 
 extension Store {
-  /// Writes commits in one transaction.
+  /// Writes commits in one transaction. They are in the log, so it does not matter what names the files
+  /// have by now.
   ///
-  /// - Throws: what SQLite says, or `FileFailure` if the folder is not the one any more that was
-  ///   opened. Then the contents are unknown until `load` and `forEachPage` have read them again.
-  func write(_ commits: [Commit]) throws {
-    try folder.check()
-    contents.withLock { $0.isKnown = false }
+  /// - Parameter number: The number of the last one in the log.
+  /// - Throws: what SQLite says; then nothing of them is written.
+  func write(_ commits: [Commit], upTo number: UInt64) throws {
+    let isKnown = contents.withLock { contents in
+      defer { contents.isKnown = false }
+      return contents.isKnown
+    }
+    if !isKnown {
+      _ = try load()
+      _ = try requests()
+      contents.withLock { $0.isKnown = false }
+    }
     try database.write { database in
       try contents.withLock { contents in
         for commit in commits { try Self.write(commit, database, &contents) }
+        try Self.set("applied", Int64(bitPattern: number), database)
       }
     }
     contents.withLock { contents in
@@ -22,13 +31,6 @@ extension Store {
       contents.dropped += contents.dropping
       contents.dropping = []
     }
-    // With the first commit there is a log, whose file must stay what it is.
-    isLogWatched.withLock { isWatched in
-      if !isWatched { folder.watch(StateFolder.database + "-wal") }
-      isWatched = true
-    }
-    // Whoever is told that it is written must find it.
-    try folder.check()
     checkpointer.note(commits.reduce(0) { $0 + $1.weight })
     if checkpointer.takeLongLog() { _ = try? Checkpointer.checkpoint(database) }
   }

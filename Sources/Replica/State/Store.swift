@@ -58,7 +58,7 @@ final class Store: Sendable {
   }
 
   /// The version of the tables.
-  static let version = 6
+  static let version = 7
   /// What says in a database's header that it is Cooper's: “Coop”.
   static let applicationID = 0x436F_6F70
 
@@ -67,11 +67,12 @@ final class Store: Sendable {
   /// Where the pages of memories are.
   let pages: PageSpace
   let checkpointer: Checkpointer
+  /// The commits that the database may not have yet.
+  let log: CommitLog
   let contents = Mutex(Contents())
   let tidying = Mutex(Tidying())
   /// Is called when there is something to tidy that no commit has brought.
   let whenUntidy = Mutex<(@Sendable () -> Void)?>(nil)
-  let isLogWatched = Mutex(false)
 
   /// Opens the state in a folder.
   ///
@@ -86,7 +87,7 @@ final class Store: Sendable {
     self.folder = folder
     do {
       try LogCheck.run(database: folder.file(StateFolder.database))
-      database = try Self.open(folder, durability)
+      database = try Self.open(folder)
     } catch let error as ReplicaError {
       throw error
     } catch {
@@ -97,23 +98,34 @@ final class Store: Sendable {
         try Self.prepare(database, folder.path)
       }
       for name in StateFolder.databaseFiles { FileCall.setMode(folder.file(name), 0o600) }
-      folder.watch(StateFolder.database)
-      let next = try database.read { database in
-        try StateReader(database: database) { throw $0 }.number("next_memory") ?? 1
+      for name in [StateFolder.database, StateFolder.database + "-wal"] { folder.watch(name) }
+      let (next, applied, id) = try database.read { database in
+        let reader = StateReader(database: database) { throw $0 }
+        return (
+          try reader.number("next_memory") ?? 1, try reader.number("applied") ?? 0,
+          try reader.number("log_id") ?? 0
+        )
       }
       let tables = try PageTables(folder.file(StateFolder.database))
       pages = PageSpace(
         tables, bytes: pageBytes, next: Int(clamping: next), forgetsOlderForms: forgetsOlderForms)
       checkpointer = try Checkpointer(folder.file(StateFolder.database))
+      log = CommitLog(
+        in: folder, id: UInt64(bitPattern: id), after: UInt64(bitPattern: applied),
+        durability)
     } catch {
       try? database.close()
       throw Self.explained(error, folder.path)
     }
+    do {
+      try bringLog()
+    } catch {
+      closeFiles()
+      throw Self.explained(error, folder.path)
+    }
   }
 
-  private static func open(
-    _ folder: StateFolder, _ durability: ReplicaConfiguration.Durability
-  ) throws -> DatabaseQueue {
+  private static func open(_ folder: StateFolder) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.prepareDatabase { database in
       // Of a new database: what is deleted is given back.
@@ -121,8 +133,8 @@ final class Store: Sendable {
       try database.execute(sql: "PRAGMA journal_mode = WAL")
       // The checkpointer does that.
       try database.execute(sql: "PRAGMA wal_autocheckpoint = 0")
-      try database.execute(
-        sql: "PRAGMA synchronous = \(durability == .power ? "FULL" : "NORMAL")")
+      // A commit is in the log before it is here. What comes here without one is synchronized.
+      try database.execute(sql: "PRAGMA synchronous = NORMAL")
       database.add(function: pageSum)
     }
     return try DatabaseQueue(
@@ -183,20 +195,22 @@ final class Store: Sendable {
     pages.tables.close()
   }
 
-  /// Closes the database and lets other processes have it.
-  func shutDown() {
+  private func closeFiles() {
     checkpointer.stop()
     pages.tables.close()
     try? database.close()
+  }
+
+  /// Closes the database and lets other processes have it.
+  func shutDown() {
+    closeFiles()
     folder.release()
   }
 
   /// Closes the database and leaves the folder as it was before it was opened, as far as a new or
   /// a clean start has changed it.
   func undo() {
-    checkpointer.stop()
-    pages.tables.close()
-    try? database.close()
+    closeFiles()
     folder.undo()
   }
 
