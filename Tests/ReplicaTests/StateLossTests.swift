@@ -8,13 +8,7 @@ import Testing
 @Suite struct StateLossTests {
   enum Loss: String, CaseIterable {
     case folderDeleted, folderMoved, folderReplaced, databaseDeleted, databaseReplaced, logDeleted
-    case lockDeleted, segmentDeleted, segmentReplaced
-  }
-
-  /// The segment of the log that is written to.
-  private func segment(of path: String) throws -> String {
-    let names = try FileManager.default.contentsOfDirectory(atPath: path + "/commits")
-    return try path + "/commits/" + #require(names.max())
+    case lockDeleted
   }
 
   private func inflict(_ loss: Loss, on path: String) throws {
@@ -32,11 +26,6 @@ import Testing
       try #require(rename(database + ".new", database) == 0)
     case .logDeleted: try files.removeItem(atPath: path + "/state.sqlite-wal")
     case .lockDeleted: try files.removeItem(atPath: path + "/lock")
-    case .segmentDeleted: try files.removeItem(atPath: segment(of: path))
-    case .segmentReplaced:
-      let segment = try segment(of: path)
-      try files.copyItem(atPath: segment, toPath: segment + ".new")
-      try #require(rename(segment + ".new", segment) == 0)
     }
   }
 
@@ -136,6 +125,81 @@ import Testing
     #expect(again.canisters() == summaries)
     #expect(try await again.counters(canister) == [2, 2, 2])
     #expect(try await again.counters(other) == [2, 2, 2])
+    await again.shutdown()
+    #expect(try StateInspection(folder: folder.path).verify() == [])
+  }
+
+  @Test(arguments: [false, true])
+  func `a log whose file is not the one any more is begun anew, and nothing is lost`(
+    isReplaced: Bool
+  ) async throws {
+    let folder = try TemporaryFolder()
+    let (files, commits) = (FileManager.default, folder.path + "/commits")
+    let configuration = ReplicaConfiguration(state: .directory(folder.path))
+    let replica = try await Replica(configuration)
+    let canister = try await replica.canister(Fixture.module(Fixture.counterParts))
+    _ = try await replica.update(canister, method: "bump")
+    let segment = try commits + "/" + #require(try files.contentsOfDirectory(atPath: commits).first)
+    if isReplaced {
+      try files.copyItem(atPath: segment, toPath: segment + ".new")
+      try #require(rename(segment + ".new", segment) == 0)
+    } else {
+      try files.removeItem(atPath: segment)
+    }
+    let rejection = await #expect(throws: Rejection.self) {
+      try await replica.update(canister, method: "bump")
+    }
+    #expect(rejection?.isStorageFailure == true)
+    #expect(rejection?.message.contains(segment) == true)
+    for _ in 0..<1000 where await replica.storageFailure() != nil {
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    #expect(try await replica.counters(canister) == [1, 1, 1])
+    #expect(try await replica.update(canister, method: "bump") == Fixture.bytes(2))
+    #expect(
+      try files.contentsOfDirectory(atPath: commits) != [(segment as NSString).lastPathComponent])
+    await replica.shutdown()
+    let again = try await Replica(configuration)
+    #expect(try await again.counters(canister) == [2, 2, 2])
+    await again.shutdown()
+  }
+
+  @Test func `a database that takes nothing loses nothing that the log has`() async throws {
+    let folder = try TemporaryFolder()
+    let configuration = ReplicaConfiguration(state: .directory(folder.path))
+    let replica = try await Replica(configuration)
+    let canister = try await replica.canister(Fixture.module(Fixture.counterParts))
+    let other = try await replica.canister(Fixture.module(Fixture.counterParts))
+    try await replica.limitState(database: 0, log: 1 << 30)
+    // New rows are needed for pages, and the database has no room for them.
+    var count: UInt32 = 0
+    var names: [String] = []
+    var rejection: Rejection?
+    while rejection == nil, count < 10_000 {
+      do throws(Rejection) {
+        let first = try await replica.update(canister, method: "bump")
+        count += 1
+        #expect(first == Fixture.bytes(count))
+        _ = try await replica.claimName("name \(count)", for: other)
+        names.append("name \(count)")
+      } catch {
+        rejection = error
+      }
+    }
+    #expect(rejection?.isStorageFailure == true)
+    #expect(rejection?.message.contains("there is no room left on the disk") == true)
+    #expect(try await replica.counters(canister)[0] == count)
+    #expect(await replica.storageFailure() != nil)
+    try await replica.limitState(database: 1 << 30, log: 1 << 30)
+    for _ in 0..<1000 where await replica.storageFailure() != nil {
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    #expect(try await replica.counters(canister)[0] == count)
+    #expect(try await replica.update(canister, method: "bump") == Fixture.bytes(count + 1))
+    await replica.shutdown()
+    let again = try await Replica(configuration)
+    #expect(try await again.counters(canister)[0] == count + 1)
+    for name in names { #expect(again.canister(named: name) == other) }
     await again.shutdown()
     #expect(try StateInspection(folder: folder.path).verify() == [])
   }

@@ -18,6 +18,7 @@ struct StateInfo: AsyncParsableCommand {
     try output.print(
       Info(
         folder: state, isInUse: inspection.isInUse, bytes: inspection.bytes,
+        waitingCommits: try inspection.waitingCommits(),
         canisters: try inspection.canisters().map(Info.Canister.init)))
   }
 
@@ -25,12 +26,17 @@ struct StateInfo: AsyncParsableCommand {
     var folder: String
     var isInUse: Bool
     var bytes: Int
+    /// Commits that the next start brings to the database.
+    var waitingCommits: Int
     var canisters: [Canister]
 
     var text: String {
+      let waiting =
+        waitingCommits == 0
+        ? "" : ", \(waitingCommits) commits in the log come on top with the next start"
       let all = """
         folder    \(folder)\(isInUse ? " (in use)" : "")
-        on disk   \(Readable.bytes(bytes))
+        on disk   \(Readable.bytes(bytes))\(waiting)
         canisters \(canisters.count)
         """
       return ([all] + canisters.map(\.text)).joined(separator: "\n\n")

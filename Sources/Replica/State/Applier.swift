@@ -49,7 +49,7 @@ final class Applier: Sendable {
     let isDue = state.withLock { state in
       let (wasEmpty, wasReady) = (state.pending.isEmpty, state.weight >= Self.ready)
       state.add(commits, sequence, number)
-      return wasEmpty || !wasReady && state.weight >= Self.ready
+      return wasEmpty || !wasReady && state.weight >= Self.ready || store.pages.isFull
     }
     if isDue { signal.signal() }
     while state.withLock({ $0.weight > Self.limit && $0.failure == nil }) { room.wait() }
@@ -136,11 +136,12 @@ final class Applier: Sendable {
     }
   }
 
-  /// Waits a little for commits that come to the database with those that are there.
+  /// Waits a little for commits that come to the database with those that are there, unless somebody
+  /// waits for those, or their pages take too much room.
   private func waitForMore() {
     let end = DispatchTime.now() + Self.delay
     while state.withLock({ !$0.isStopped && $0.waiters.isEmpty && $0.weight < Self.ready }),
-      transfers.isEmpty, signal.wait(timeout: end) == .success
+      transfers.isEmpty, !store.pages.isFull, signal.wait(timeout: end) == .success
     {}
   }
 

@@ -46,8 +46,9 @@ extension CommitLog {
       var last = applied
       for (place, segment) in segments.enumerated() {
         // A process that ended here had no record in its last segment.
-        guard let file = try? Data(
-          contentsOf: URL(filePath: segment.path), options: .mappedIfSafe)
+        guard
+          let file = try? Data(
+            contentsOf: URL(filePath: segment.path), options: .mappedIfSafe)
         else { throw damage(segment, 0, "it cannot be read") }
         let isLast = place == segments.count - 1
         try unsafe file.withUnsafeBytes { bytes in
@@ -55,7 +56,8 @@ extension CommitLog {
           guard let start else { return }
           guard segment.first <= last + 1 else {
             throw damage(
-              segment, 0, "it begins with commit \(segment.first), and the database ends with \(last)")
+              segment, 0,
+              "it begins with commit \(segment.first), and the database ends with \(last)")
           }
           last = unsafe try read(
             segment, bytes, from: start, after: applied, last: last, in: space, body)
@@ -122,12 +124,14 @@ extension CommitLog {
     private func firstRecord(
       in bytes: UnsafeRawBufferPointer, from place: Int, _ numbers: some RangeExpression<UInt64>
     ) -> UInt64? {
-      for place in stride(from: place, to: bytes.count - CommitRecord.headerSize, by: 8) {
-        if let found = unsafe CommitRecord.find(in: bytes, at: place),
+      var place = place
+      while let next = unsafe CommitRecord.nextPlace(in: bytes, from: place) {
+        if let found = unsafe CommitRecord.find(in: bytes, at: next),
           numbers.contains(found.number)
         {
           return found.number
         }
+        place = next + 8
       }
       return nil
     }

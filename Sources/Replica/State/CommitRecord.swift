@@ -80,6 +80,20 @@ struct CommitRecord {
     fileprivate let fields: Range<Int>
   }
 
+  /// The next place, a multiple of eight, that has a record's first byte; nil if there is none.
+  static func nextPlace(in bytes: UnsafeRawBufferPointer, from place: Int) -> Int? {
+    guard let base = bytes.baseAddress else { return nil }
+    var place = place
+    while place < bytes.count,
+      let found = unsafe memchr(base + place, Int32(magic[0]), bytes.count - place)
+    {
+      place = unsafe base.distance(to: UnsafeRawPointer(found))
+      if place.isMultiple(of: 8) { return place }
+      place += 1
+    }
+    return nil
+  }
+
   /// The record at a place; nil if there is none that is whole.
   static func find(in bytes: UnsafeRawBufferPointer, at place: Int) -> Found? {
     guard place <= bytes.count - headerSize else { return nil }
@@ -187,7 +201,7 @@ extension Commit {
     guard canister != nil else { return }
     fields.put(creation) { $0.put(Array($1.bytes)) }
     fields.put(isDeletion)
-    fields.put(try settings.map { Array(try JSONEncoder().encode($0)) }) { $0.put($1) }
+    fields.put(try settings.map { try FieldWriter.json($0) }) { $0.put($1) }
     fields.put(changing) { $1.put(into: &$0) }
     fields.put(balance) {
       $0.put($1.cycles)
@@ -222,7 +236,8 @@ extension Commit {
     from fields: inout FieldReader, _ pages: inout PageReader, _ space: PageSpace?
   ) throws(FieldReader.Malformed) {
     isProbe = try fields.flag()
-    nextIndex = try fields.optional { (fields) throws(FieldReader.Malformed) in try fields.number() }
+    nextIndex = try fields.optional { (fields) throws(FieldReader.Malformed) in try fields.number()
+    }
     names = try fields.each { (fields) throws(FieldReader.Malformed) in
       (try fields.text(), try fields.principal())
     }
@@ -376,7 +391,7 @@ extension SnapshotChange {
       fields.put(UInt8(1))
       fields.put(UInt32(snapshot.number))
       fields.put(snapshot.id)
-      fields.put(Array(try JSONEncoder().encode(snapshot.record)))
+      fields.put(try FieldWriter.json(snapshot.record))
       fields.put(snapshot.module)
       for memory in [snapshot.heap.memory, snapshot.stable.memory] {
         fields.put(UInt8(memory.kind.rawValue))
@@ -422,6 +437,12 @@ extension SnapshotChange {
 }
 
 extension FieldWriter {
+  fileprivate static func json(_ value: some Encodable) throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    return Array(try encoder.encode(value))
+  }
+
   fileprivate mutating func put(chunks: [(hash: [UInt8], bytes: [UInt8])]) {
     put(each: chunks) {
       $0.put($1.hash)
@@ -430,10 +451,11 @@ extension FieldWriter {
   }
 
   fileprivate mutating func put(sums: [PageKind: PageSums]) {
-    put(each: sums.map { $0 }) {
-      $0.put(UInt8($1.key.rawValue))
-      $0.put(UInt64($1.value.count))
-      $0.put($1.value.total)
+    put(each: PageKind.allCases.filter { sums[$0] != nil }) {
+      let value = sums[$1] ?? .init()
+      $0.put(UInt8($1.rawValue))
+      $0.put(UInt64(value.count))
+      $0.put(value.total)
     }
   }
 }

@@ -77,17 +77,20 @@ final class PageSpace: Sendable {
   /// How many pages are in the process.
   var count: Int { kept.load(ordering: .relaxed) }
 
+  /// Whether more are here than there is room for.
+  var isFull: Bool { count > limit }
+
   /// Notes pages that came or went.
   func count(_ change: Int) { kept.add(change, ordering: .relaxed) }
 
   /// Lets pages go, if there are too many. Holds no lock of a memory, and no caller may.
   func makeRoom() {
-    guard count > limit else { return }
+    guard isFull else { return }
     for _ in 0..<16 {
       let memory = state.withLock { $0.takeTurn() }
       guard let memory else { return }
       _ = memory.evict(64)
-      if count <= limit { return }
+      if !isFull { return }
     }
   }
 }

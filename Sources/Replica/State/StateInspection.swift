@@ -32,9 +32,10 @@ public struct StateInspection: Sendable {
   public let folder: String
   /// Whether a process has it open now.
   public let isInUse: Bool
-  /// Bytes of the database's files.
+  /// Bytes of the files of the database and of the log of commits.
   public let bytes: Int
   private let database: DatabaseQueue
+  private let log: CommitLog.Contents
 
   /// Opens the state in a folder.
   ///
@@ -43,7 +44,32 @@ public struct StateInspection: Sendable {
     self.folder = folder
     isInUse = StateFolder.isInUse(folder)
     bytes = StateTransfer.bytes(in: folder)
+    // The log is looked up first: what has come to the database by then is not missing in it.
+    log = CommitLog.Contents(of: folder)
     database = try Store.openForReading(folder)
+  }
+
+  /// How many commits are in the log alone. The next start brings them to the database; what is said of
+  /// canisters is without them.
+  ///
+  /// - Throws: `ReplicaError` with code `damaged` if they cannot be read.
+  public func waitingCommits() throws(ReplicaError) -> Int {
+    do {
+      return try database.read { database in try waitingCommits(database) }
+    } catch {
+      throw Store.explained(error, folder)
+    }
+  }
+
+  private func waitingCommits(_ database: Database) throws -> Int {
+    let reader = StateReader(database: database) { throw $0 }
+    guard !isInUse, let applied = try reader.number("applied"), let id = try reader.number("log_id")
+    else { return 0 }
+    var count = 0
+    _ = try log.forEachCommit(
+      after: UInt64(bitPattern: applied), id: UInt64(bitPattern: id)
+    ) { _, _ in count += 1 }
+    return count
   }
 
   /// The canisters, by number. Those whose row is damaged are missing.
@@ -95,6 +121,11 @@ public struct StateInspection: Sendable {
           } catch {
             damages.append(StateDamage("\(what) cannot be read: \(error)"))
           }
+        }
+        do {
+          _ = try waitingCommits(database)
+        } catch let error as ReplicaError {
+          damages.append(StateDamage(error.message))
         }
         attempt("the table of names") { _ = try reader.registry() }
         var rows: [CanisterRow] = []

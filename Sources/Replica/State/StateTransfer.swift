@@ -48,12 +48,9 @@ public enum StateTransfer {
           : "the folder \(target) cannot be made: \(FileCall.failure)")
     }
     do {
+      try copyParts(of: folder, to: target)
       try source.copyDatabase(to: "\(target)/\(StateFolder.database)")
       FileCall.setMode("\(target)/\(StateFolder.database)", 0o600)
-      for part in [StateFolder.keys, StateFolder.symbols]
-      where FileIdentity("\(folder)/\(part)") != nil {
-        try FileManager.default.copyItem(atPath: "\(folder)/\(part)", toPath: "\(target)/\(part)")
-      }
       try synchronize(target)
     } catch {
       try? FileManager.default.removeItem(atPath: target)
@@ -79,10 +76,7 @@ public enum StateTransfer {
         .state, "\(folder) has a state already; name another folder, or move that one away")
     }
     do {
-      for part in [StateFolder.keys, StateFolder.symbols]
-      where FileIdentity("\(copy)/\(part)") != nil {
-        try FileManager.default.copyItem(atPath: "\(copy)/\(part)", toPath: "\(folder)/\(part)")
-      }
+      try copyParts(of: copy, to: folder)
       // The database comes last and at once: without it there is no state.
       let database = "\(folder)/\(StateFolder.database)"
       let arriving = "\(folder)/\(StateFolder.arriving)"
@@ -101,10 +95,29 @@ public enum StateTransfer {
     return try StateInspection(folder: folder).canisters().count
   }
 
-  /// Bytes of a database's files.
+  /// Copies what belongs to a state besides its database. What the log has comes to the database
+  /// meanwhile, so it goes first: the copy has all that was acknowledged when it was begun.
+  private static func copyParts(of folder: String, to target: String) throws {
+    for segment in CommitLog.Contents(of: folder).segments {
+      _ = FileCall.makeFolder("\(target)/\(StateFolder.commits)", 0o700)
+      let name = (segment.path as NSString).lastPathComponent
+      // One that goes meanwhile has nothing that the database has not.
+      try? FileManager.default.copyItem(
+        atPath: segment.path, toPath: "\(target)/\(StateFolder.commits)/\(name)")
+    }
+    for part in [StateFolder.keys, StateFolder.symbols]
+    where FileIdentity("\(folder)/\(part)") != nil {
+      try FileManager.default.copyItem(atPath: "\(folder)/\(part)", toPath: "\(target)/\(part)")
+    }
+  }
+
+  /// Bytes of the files of a database and its log of commits.
   static func bytes(in folder: String) -> Int {
-    StateFolder.databaseFiles.reduce(0) { sum, name in
-      sum + Int(FileCall.status(of: "\(folder)/\(name)")?.st_size ?? 0)
+    let files =
+      StateFolder.databaseFiles.map { "\(folder)/\($0)" }
+      + CommitLog.Contents(of: folder).segments.map(\.path)
+    return files.reduce(0) { sum, file in
+      sum + Int(FileCall.status(of: file)?.st_size ?? 0)
     }
   }
 

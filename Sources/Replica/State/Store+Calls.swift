@@ -33,15 +33,7 @@ extension Store {
   static func writeCalls(
     _ commit: Commit, _ database: Database, _ contents: inout Contents
   ) throws {
-    guard !commit.calls.isEmpty else { return }
-    let (calls, contexts) = (contents.calls.count, contents.contexts.count)
     for change in commit.calls { try write(change, database, &contents) }
-    if contents.calls.count != calls {
-      try set("calls", Int64(contents.calls.count), database)
-    }
-    if contents.contexts.count != contexts {
-      try set("contexts", Int64(contents.contexts.count), database)
-    }
   }
 
   private static func write(

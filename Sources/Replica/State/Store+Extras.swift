@@ -11,12 +11,7 @@ extension Store {
     _ commit: Commit, _ row: CanisterRow, _ before: CanisterRow?, _ database: Database,
     _ contents: inout Contents
   ) throws {
-    if let balance = commit.balance {
-      try put(balance, of: row.number, database)
-      if contents.balances.insert(row.number).inserted {
-        try set("balances", Int64(contents.balances.count), database)
-      }
-    }
+    if let balance = commit.balance { try write(balance, of: row.number, database, &contents) }
     if commit.clearsChunks { try deleteChunks(of: row.number, database, &contents) }
     try insert(commit.chunks, of: row.number, database, &contents)
     for change in commit.snapshots {
@@ -30,6 +25,16 @@ extension Store {
         }
         try put(snapshot, pages, sums, of: row, database, &contents)
       }
+    }
+  }
+
+  /// Writes a canister's balance, and notes that it has one.
+  static func write(
+    _ balance: Commit.Balance, of number: Int, _ database: Database, _ contents: inout Contents
+  ) throws {
+    try put(balance, of: number, database)
+    if contents.balances.insert(number).inserted {
+      try set("balances", Int64(contents.balances.count), database)
     }
   }
 

@@ -22,7 +22,11 @@ extension Store {
     }
     try database.write { database in
       try contents.withLock { contents in
-        for commit in commits { try Self.write(commit, database, &contents) }
+        let before = Counts(contents)
+        var changes = RowChanges()
+        for commit in commits { try Self.write(commit, &changes, database, &contents) }
+        try changes.flush(database, &contents)
+        try Counts(contents).write(where: before, database)
         try Self.set("applied", Int64(bitPattern: number), database)
       }
     }
@@ -36,7 +40,8 @@ extension Store {
   }
 
   private static func write(
-    _ commit: Commit, _ database: Database, _ contents: inout Contents
+    _ commit: Commit, _ changes: inout RowChanges, _ database: Database,
+    _ contents: inout Contents
   ) throws {
     if commit.isProbe { try set("probed", Int64(bitPattern: systemTime()), database) }
     if let next = commit.nextIndex { try set("next_index", Int64(bitPattern: next), database) }
@@ -49,6 +54,8 @@ extension Store {
     try writeRequests(commit, database, &contents)
     try writeCalls(commit, database, &contents)
     guard let number = commit.canister else { return }
+    if try changes.put(commit, of: number, database, &contents) { return }
+    try changes.flush(number, database, &contents)
     if commit.isDeletion { return try delete(number, database, &contents) }
     if let id = commit.creation {
       contents.canisters[number] = CanisterRow(number: number, id: id, settings: [])
@@ -109,7 +116,6 @@ extension Store {
         .execute(arguments: [Data(id)])
       contents.requests.remove(id)
     }
-    try set("requests", Int64(contents.requests.count), database)
   }
 
   private static func writePages(
@@ -191,7 +197,8 @@ extension Store {
     WHERE number = ?
     """
 
-  private static func update(_ row: CanisterRow, _ database: Database) throws {
+  /// Writes the row of a canister that is there.
+  static func update(_ row: CanisterRow, _ database: Database) throws {
     let values = row.values
     try database.cachedStatement(sql: change).execute(
       arguments: StatementArguments(values.dropFirst() + values.prefix(1)))

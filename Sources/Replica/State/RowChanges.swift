@@ -1,0 +1,96 @@
+import Foundation
+import GRDB
+import WasmEngine
+
+/// What several commits of a transaction do to the rows and pages of canisters: the last form is
+/// written, once.
+struct RowChanges {
+  /// A canister whose row and pages are not written yet.
+  private struct Entry {
+    var pages: [PageKind: [Int: Data]] = [:]
+    var balance: Commit.Balance?
+  }
+
+  private var entries: [Int: Entry] = [:]
+
+  /// Takes what a message has done to a canister's row, memories and balance.
+  ///
+  /// - Returns: false if the commit has something else; then nothing of it was taken, and what was taken
+  ///   before must be flushed first.
+  mutating func put(
+    _ commit: Commit, of number: Int, _ database: Database, _ contents: inout Store.Contents
+  ) throws -> Bool {
+    guard commit.isMessage, let changing = commit.changing, var row = contents.canisters[number],
+      PageKind.allCases.allSatisfy({ changing.memory($0) == row.memory($0) })
+    else { return false }
+    var entry = entries.removeValue(forKey: number) ?? Entry()
+    for changes in [commit.keptHeap, commit.heap] {
+      changes.forEachPage { entry.pages[.heap, default: [:]][$0] = Data($1) }
+    }
+    if let batch = commit.stable {
+      let writer = PageWriter(.stable, batch.memory.number, .init())
+      for (index, page) in batch.pages {
+        // The one on disk is still that from before the transaction.
+        try writer.keepEarlierForm(of: index, for: batch, database, &contents)
+        unsafe entry.pages[.stable, default: [:]][index] = page.withBytes { unsafe Data($0) }
+      }
+    }
+    if let balance = commit.balance { entry.balance = balance }
+    entries[number] = entry
+    row.changing = changing
+    contents.canisters[number] = row
+    return true
+  }
+
+  /// Writes what was taken of a canister.
+  mutating func flush(
+    _ number: Int, _ database: Database, _ contents: inout Store.Contents
+  ) throws {
+    guard let entry = entries.removeValue(forKey: number),
+      var row = contents.canisters[number]
+    else { return }
+    for (kind, pages) in entry.pages {
+      var writer = PageWriter(kind, row.memory(kind), row.summaries[kind] ?? .init())
+      for (index, bytes) in pages.sorted(by: { $0.key < $1.key }) {
+        try writer.write(index, bytes, database, &contents)
+      }
+      row.summaries[kind] = try writer.finish(database, &contents)
+    }
+    contents.canisters[number] = row
+    try Store.update(row, database)
+    if let balance = entry.balance { try Store.write(balance, of: number, database, &contents) }
+  }
+
+  /// Writes all that was taken.
+  mutating func flush(_ database: Database, _ contents: inout Store.Contents) throws {
+    for number in entries.keys.sorted() { try flush(number, database, &contents) }
+  }
+}
+
+extension Commit {
+  /// Whether it has nothing of a canister but what a message changes.
+  fileprivate var isMessage: Bool {
+    creation == nil && !isDeletion && settings == nil && module == nil && !clearsChunks
+      && chunks.isEmpty && snapshots.isEmpty && adopted.isEmpty
+  }
+}
+
+/// How many rows tables have, as the table of numbers says.
+struct Counts {
+  private let values: [(key: String, value: Int)]
+
+  /// Those of the tables that commits of messages change.
+  init(_ contents: Store.Contents) {
+    values = [
+      ("requests", contents.requests.count), ("calls", contents.calls.count),
+      ("contexts", contents.contexts.count),
+    ]
+  }
+
+  /// Writes those that differ.
+  func write(where earlier: Counts, _ database: Database) throws {
+    for (new, old) in zip(values, earlier.values) where new.value != old.value {
+      try Store.set(new.key, Int64(new.value), database)
+    }
+  }
+}
