@@ -150,6 +150,43 @@ import WasmEngine
     #expect(error?.message.contains("and the database ends with 0") == true)
   }
 
+  @Test func `what was acknowledged last is in the log alone, which must not be missing`()
+    async throws
+  {
+    let crashes = try Crashes()
+    let replica = try await Replica(crashes.configuration())
+    let canister = try await replica.canister(Fixture.module(Fixture.counterParts))
+    for number in 1...3 {
+      // So that the database has something of this log.
+      try await Task.sleep(for: .milliseconds(200))
+      if number == 3 { crashes.watch() }
+      _ = try await replica.update(canister, method: "bump")
+    }
+    await replica.shutdown()
+    let path = try #require(crashes.folders.first)
+    let folder = try TemporaryFolder()
+    let without = folder.path + "/state"
+    try FileManager.default.copyItem(atPath: path, toPath: without)
+    let again = try await Replica(ReplicaConfiguration(state: .directory(path)))
+    #expect(try await again.counters(canister) == [3, 3, 3])
+    await again.shutdown()
+    // The same without the log: what the crash would leave if a reply came before the log.
+    try FileManager.default.removeItem(atPath: without + "/commits")
+    let error = await #expect(throws: ReplicaError.self) {
+      await (try Replica(ReplicaConfiguration(state: .directory(without)))).shutdown()
+    }
+    #expect(error?.code == .damaged)
+    #expect(error?.message.contains("the log of commits is missing") == true)
+    #expect(try StateInspection(folder: without).verify().count == 1)
+    try FileManager.default.createDirectory(
+      atPath: without + "/commits", withIntermediateDirectories: false)
+    #expect(FileManager.default.createFile(atPath: without + "/commits/given-up", contents: nil))
+    let poorer = try await Replica(ReplicaConfiguration(state: .directory(without)))
+    #expect(try await poorer.counters(canister) == [2, 2, 2])
+    await poorer.shutdown()
+    #expect(try StateInspection(folder: without).verify() == [])
+  }
+
   /// Commits of 1.5 MiB, of which a segment has two.
   private static func large(_ numbers: some Sequence<Int>) -> [Commit] {
     named(numbers).map { commit in

@@ -151,6 +151,15 @@ import Testing
     }
     #expect(rejection?.isStorageFailure == true)
     #expect(rejection?.message.contains(segment) == true)
+    // What failed last is not waited for.
+    var taken: Management.Snapshot?
+    for _ in 0..<1000 where taken == nil {
+      taken = try? await replica.manage(
+        "take_canister_snapshot", Management.TakeCanisterSnapshotArgs(canisterId: canister),
+        as: Management.Snapshot.self)
+      if taken == nil { try await Task.sleep(for: .milliseconds(20)) }
+    }
+    #expect(taken != nil)
     for _ in 0..<1000 where await replica.storageFailure() != nil {
       try await Task.sleep(for: .milliseconds(20))
     }

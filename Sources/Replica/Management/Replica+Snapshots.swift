@@ -110,7 +110,7 @@ extension Replica {
     _ sources: [MemoryTransfer.Source], by canister: Canister,
     _ body: @escaping @Sendable ([PageKind: PageSums]) throws(Rejection) -> Void
   ) async throws(Rejection) {
-    let (transfers, last) = (environment.journal.transfers, environment.journal.submitted)
+    let (transfers, last) = (environment.journal.transfers, environment.journal.last)
     let adopted = try await transfers?.write(sources, after: last) ?? [:]
     do throws(Rejection) {
       try await change(canister) { () throws(Rejection) in try body(adopted) }

@@ -22,8 +22,9 @@ final class Applier: Sendable {
   private static let ready = 1 << 20
   /// How many bytes go to the database in a transaction, unless a single commit has more: 8 MiB.
   private static let batch = 8 << 20
-  /// How many bytes may wait for the database: 64 MiB.
-  private static let limit = 64 << 20
+  /// How much may wait for the database, besides what comes there now: 256 MiB, of which each commit
+  /// counts 16 KiB and its bytes.
+  private static let limit = 256 << 20
 
   /// An applier of the log of a store.
   init(_ store: Store) {
@@ -52,7 +53,7 @@ final class Applier: Sendable {
       return wasEmpty || !wasReady && state.weight >= Self.ready || store.pages.isFull
     }
     if isDue { signal.signal() }
-    while state.withLock({ $0.weight > Self.limit && $0.failure == nil }) { room.wait() }
+    while state.withLock({ $0.waitingWeight > Self.limit && $0.failure == nil }) { room.wait() }
   }
 
   /// Waits until the database has all commits that were taken.
@@ -111,7 +112,8 @@ final class Applier: Sendable {
   /// the rest for the next start.
   private func finish() {
     transfers.close("the replica has stopped")
-    if state.withLock({ $0.pending.isEmpty }), (try? store.synchronize()) != nil { log.remove() }
+    // What goes wrong here is left to the next start.
+    if state.withLock({ $0.pending.isEmpty }) { try? store.endLog() }
     let waiters = state.withLock { state in
       state.hasEnded = true
       return state.whenEnded
@@ -195,6 +197,9 @@ extension Applier {
     var failure: String?
     /// Who waits until a commit is there, by its number in the log; false if the database refuses it.
     var waiters: [(number: UInt64, resume: @Sendable (Bool) -> Void)] = []
+
+    /// What those weigh that are behind the first one: a single commit may be as large as a memory.
+    var waitingWeight: Int { weight - (pending.first?.commit.weight ?? 0) }
 
     mutating func add(_ commits: [Commit], _ sequence: UInt64, _ number: UInt64) {
       let before = sequence - UInt64(commits.count)

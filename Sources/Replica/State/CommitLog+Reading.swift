@@ -30,6 +30,22 @@ extension CommitLog {
       }
     }
 
+    /// Makes sure that a log is there that must be.
+    ///
+    /// - Parameter isExpected: Whether the database says that there is one.
+    /// - Throws: `ReplicaError` with code `damaged` if it is missing.
+    func check(isExpected: Bool) throws(ReplicaError) {
+      let path = "\(folder)/\(StateFolder.commits)"
+      guard isExpected, segments.isEmpty, FileIdentity("\(path)/\(CommitLog.given)") == nil else {
+        return
+      }
+      throw ReplicaError(
+        .damaged,
+        "the log of commits is missing in \(path), and changes that were acknowledged may have been "
+          + "there alone. Put it back. To go on without them: mkdir -p '\(path)' && touch "
+          + "'\(path)/\(CommitLog.given)'")
+    }
+
     /// Calls the body with each commit that comes after those that the database has, in order.
     ///
     /// - Parameters:
@@ -141,7 +157,8 @@ extension CommitLog {
         .damaged,
         "\(segment.path) is damaged at byte \(place): \(what). Changes that were acknowledged are "
           + "there. Nothing was changed. To go on with the state before them, and lose them: move "
-          + "\(folder)/\(StateFolder.commits) away")
+          + "'\(segment.path)' and those after it away, and touch "
+          + "'\(folder)/\(StateFolder.commits)/\(CommitLog.given)'")
     }
   }
 }

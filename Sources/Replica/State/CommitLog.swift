@@ -45,6 +45,8 @@ final class CommitLog: Sendable {
   private static let part = 1 << 20
   /// The name of a file that the next segment is made of.
   static let spare = "spare"
+  /// The name of a file with which somebody says that a log may be missing.
+  static let given = "given-up"
 
   /// A log that goes on behind a commit.
   ///
@@ -240,7 +242,7 @@ final class CommitLog: Sendable {
     }
     // The oldest goes first, so that no gap is left.
     for name in (try? FileManager.default.contentsOfDirectory(atPath: folder))?.sorted() ?? []
-    where Self.isSegment(name) || name == Self.spare {
+    where Self.isSegment(name) || [Self.spare, Self.given].contains(name) {
       FileCall.remove("\(folder)/\(name)")
     }
     FileCall.removeFolder(folder)

@@ -141,8 +141,12 @@ final class Journal: Sendable {
     state.withLock { $0.failed.reason(for: sequence) != nil }
   }
 
-  /// The number of the last commit that was taken.
-  var submitted: UInt64 { state.withLock { $0.submitted } }
+  /// The number of the last commit that was taken and has not failed.
+  var last: UInt64 {
+    state.withLock { state in
+      state.failed.reason(for: state.submitted) == nil ? state.submitted : state.durable
+    }
+  }
 
   /// Why the journal takes no commits, if it is for a failure.
   var failure: String? { state.withLock { $0.failure ?? $0.refusal } }

@@ -9,6 +9,8 @@ final class PageSpace: Sendable {
   /// Leaves out that older forms are kept before they are overwritten; for the test that finds that.
   let forgetsOlderForms: Bool
   private let kept = Atomic<Int>(0)
+  /// From how many on room is made again, where some could not go.
+  private let patience = Atomic<Int>(0)
   private let state: Mutex<State>
 
   fileprivate struct State {
@@ -85,14 +87,18 @@ final class PageSpace: Sendable {
 
   /// Lets pages go, if there are too many. Holds no lock of a memory, and no caller may.
   func makeRoom() {
-    guard isFull else { return }
+    guard count > max(limit, patience.load(ordering: .relaxed)) else { return }
     for _ in 0..<16 {
       let memory = state.withLock { $0.takeTurn() }
-      guard let memory else { return }
-      _ = memory.evict(64)
+      guard let memory, memory.evict(64) > 0 else { break }
       if !isFull { return }
     }
+    // Those that are left are needed. Who looks for others with each page that comes finds none.
+    patience.store(count + 16, ordering: .relaxed)
   }
+
+  /// Pages may go by now that could not before: they are on disk, or nobody looks at them any more.
+  func noteChange() { patience.store(0, ordering: .relaxed) }
 }
 
 extension PageSpace.State {

@@ -98,6 +98,7 @@ final class PagedMemory: Sendable {
     let origin = state.withLock { state in
       state.settled = max(state.settled, moment)
       if let known = state.highest { state.highest = max(known, highest) }
+      state.space?.noteChange()
       defer { state.origin = nil }
       return state.origin
     }
@@ -260,7 +261,9 @@ extension PagedMemory {
     mutating func release(_ moment: UInt64) {
       guard let count = held[moment] else { return }
       held[moment] = count > 1 ? count - 1 : nil
-      if count == 1 { trim() }
+      guard count == 1 else { return }
+      trim()
+      space?.noteChange()
     }
 
     mutating func note(_ change: Int) {

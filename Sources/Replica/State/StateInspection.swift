@@ -63,8 +63,10 @@ public struct StateInspection: Sendable {
 
   private func waitingCommits(_ database: Database) throws -> Int {
     let reader = StateReader(database: database) { throw $0 }
-    guard !isInUse, let applied = try reader.number("applied"), let id = try reader.number("log_id")
+    guard !isInUse, let applied = try reader.number("applied"),
+      let id = try reader.number("log_id")
     else { return 0 }
+    try log.check(isExpected: try reader.number("has_log") == 1)
     var count = 0
     _ = try log.forEachCommit(
       after: UInt64(bitPattern: applied), id: UInt64(bitPattern: id)

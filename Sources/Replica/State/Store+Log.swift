@@ -9,7 +9,10 @@ extension Store {
   /// - Throws: `ReplicaError` if commits in the log cannot be read; then nothing has changed.
   func bringLog() throws {
     let contents = CommitLog.Contents(of: folder.path)
-    guard !contents.segments.isEmpty else { return log.remove() }
+    let hasLog = try read { try $0.number("has_log") } == 1
+    self.contents.withLock { $0.hasLog = hasLog }
+    try contents.check(isExpected: hasLog)
+    guard hasLog || !contents.segments.isEmpty else { return log.remove() }
     let applied = log.last
     // First all is looked at: what is damaged leaves everything as it is.
     let last = try contents.forEachCommit(after: applied, id: log.id) { _, _ in }
@@ -27,6 +30,17 @@ extension Store {
       }
       log.goOn(after: last)
       pages.goOn(at: self.contents.withLock { $0.nextMemory })
+    }
+    try endLog()
+  }
+
+  /// Ends the log: the database has all of it.
+  ///
+  /// - Throws: what SQLite says, or `FileFailure`; then the next start ends it.
+  func endLog() throws {
+    if contents.withLock({ $0.hasLog }) {
+      try database.write { try Self.set("has_log", 0, $0) }
+      contents.withLock { $0.hasLog = false }
     }
     try synchronize()
     log.remove()

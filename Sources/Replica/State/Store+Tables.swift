@@ -227,6 +227,7 @@ extension Store {
   /// 6 had not.
   private static func addLog(_ database: Database) throws {
     try set("applied", 0, database)
+    try set("has_log", 0, database)
     try set("log_id", .random(in: .min ... .max), database)
   }
 

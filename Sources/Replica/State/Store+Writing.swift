@@ -28,6 +28,8 @@ extension Store {
         try changes.flush(database, &contents)
         try Counts(contents).write(where: before, database)
         try Self.set("applied", Int64(bitPattern: number), database)
+        if !contents.hasLog { try Self.set("has_log", 1, database) }
+        contents.hasLog = true
       }
     }
     contents.withLock { contents in

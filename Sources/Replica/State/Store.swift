@@ -53,6 +53,8 @@ final class Store: Sendable {
     var dropped: [(kind: PageKind, memory: Int)] = []
     /// Those that the transaction that runs adds to them.
     var dropping: [(kind: PageKind, memory: Int)] = []
+    /// Whether the database says that there is a log, which then must not be missing.
+    var hasLog = false
     /// Whether all this is as in the tables: not from a transaction that failed until it is read again.
     var isKnown = true
   }
