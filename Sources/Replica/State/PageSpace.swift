@@ -88,9 +88,10 @@ final class PageSpace: Sendable {
   /// Lets pages go, if there are too many. Holds no lock of a memory, and no caller may.
   func makeRoom() {
     guard count > max(limit, patience.load(ordering: .relaxed)) else { return }
-    for _ in 0..<16 {
-      let memory = state.withLock { $0.takeTurn() }
-      guard let memory, memory.evict(64) > 0 else { break }
+    // A first look at a page only notes that it may go.
+    var idle = 0
+    while idle < 2, let memory = state.withLock({ $0.takeTurn() }) {
+      idle = memory.evict(64) > 0 ? 0 : idle + 1
       if !isFull { return }
     }
     // Those that are left are needed. Who looks for others with each page that comes finds none.
