@@ -35,8 +35,10 @@ extension Replica {
         let context = CallContext(
           caller: canister.id, origin: .call(call.number), cycles: call.cycles,
           deadline: call.deadline, receiver: respond)
-        send(
-          callee.update(call.method, call.argument, context, isIngress: false), from: callee)
+        let calls = environment.turn(.canisterCall(to: callee.id, call.number)) {
+          callee.update(call.method, call.argument, context, isIngress: false, at: $0)
+        }
+        send(calls, from: callee)
       }
     } catch {
       respond((.failure(error), nil), call.cycles)
@@ -95,9 +97,15 @@ extension Replica {
     _ result: Result<[UInt8], Rejection>, _ refund: UInt128, of call: UInt64,
     to canister: Canister, _ era: UInt64
   ) {
+    // What a message in its turn answers comes of that again, what others do does not.
+    let isFromTurn = environment.trace?.note(answer: result, refund, to: call) == true
     canister.queue.submit { [self] in
       guard era == environment.calls.era else { return }
-      send(canister.callBack(call, result, refund), from: canister)
+      let given = isFromTurn ? nil : GivenAnswer(result: result, refund: refund)
+      let calls = environment.turn(.answer(canister.id, call, given)) {
+        canister.callBack(call, result, refund, at: $0)
+      }
+      send(calls, from: canister)
     }
   }
 
@@ -106,7 +114,8 @@ extension Replica {
     environment.clock.setDeadline(of: call, at: time) { [self] in
       canister.queue.submit { [self] in
         guard era == environment.calls.era else { return }
-        send(canister.expire(call), from: canister)
+        let calls = environment.turn(.expiry(canister.id, call)) { canister.expire(call, at: $0) }
+        send(calls, from: canister)
       }
     }
   }

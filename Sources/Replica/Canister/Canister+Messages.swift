@@ -8,10 +8,11 @@ extension Canister {
   /// - Parameter isIngress: Whether the canister is asked first if it wants the call.
   /// - Returns: the calls that it made.
   func update(
-    _ method: String, _ argument: [UInt8], _ context: CallContext, isIngress: Bool
+    _ method: String, _ argument: [UInt8], _ context: CallContext, isIngress: Bool,
+    at time: UInt64
   ) -> CommittedCalls? {
     do throws(Rejection) {
-      var turn = try Turn(of: self, environment.updateBudget)
+      var turn = try Turn(of: self, environment.updateBudget, at: time)
       let code = try ready(turn.state)
       guard let kind = code.methods[method], kind != .compositeQuery else {
         throw noMethod(method, "update")
@@ -20,7 +21,9 @@ extension Canister {
       try checkCycles(of: context, isFromOutside, turn.state)
       try turn.prepay(
         isFromOutside ? CycleFees.ingress(bytes: method.utf8.count + argument.count) : 0)
-      if isIngress, code.has(.inspectMessage) { try inspect(method, argument, context.caller) }
+      if isIngress, code.has(.inspectMessage) {
+        try inspect(method, argument, context.caller, at: time)
+      }
       var message = Message(
         kind == .update ? .update : .replicatedQuery, kind, method, argument,
         caller: context.caller, callerInfo: context.callerInfo)
@@ -60,9 +63,10 @@ extension Canister {
   /// It keeps nothing, and runs on the queue or beside it. Whoever calls it has seen that the code
   /// has a say; beside the queue, other code may be there by now.
   func inspect(
-    _ method: String, _ argument: [UInt8], _ sender: Principal, _ callerInfo: CallerInfo? = nil
+    _ method: String, _ argument: [UInt8], _ sender: Principal, _ callerInfo: CallerInfo? = nil,
+    at time: UInt64
   ) throws(Rejection) {
-    var turn = try Turn(of: self, environment.queryBudget)
+    var turn = try Turn(of: self, environment.queryBudget, at: time)
     guard try ready(turn.state).has(.inspectMessage) else { return }
     var message = Message(
       .inspect, .system(.inspectMessage), caller: sender, argument: argument)
@@ -83,7 +87,7 @@ extension Canister {
   ///   - refund: What the callee did not take of the call's cycles.
   /// - Returns: the calls that it made.
   func callBack(
-    _ number: UInt64, _ answer: Result<[UInt8], Rejection>, _ refund: UInt128
+    _ number: UInt64, _ answer: Result<[UInt8], Rejection>, _ refund: UInt128, at time: UInt64
   ) -> CommittedCalls? {
     // It may be gone with the canister's calls.
     guard let entry = openCalls[number] else { return nil }
@@ -93,17 +97,18 @@ extension Canister {
       return end(entry, giving: back)
     }
     return handle(
-      answer, to: entry, refund, giving: entry.call.returned(with: answer, refund), isExpiry: false)
+      answer, to: entry, refund, giving: entry.call.returned(with: answer, refund),
+      isExpiry: false, at: time)
   }
 
   /// Handles the end of the time for a call: it is answered, but its cycles are still to come.
   ///
   /// - Returns: the calls that it made.
-  func expire(_ number: UInt64) -> CommittedCalls? {
+  func expire(_ number: UInt64, at time: UInt64) -> CommittedCalls? {
     guard let entry = openCalls[number], entry.isWaitedFor else { return nil }
     return handle(
       .failure(Rejection(.deadlineExpired, "Call deadline has expired.")), to: entry, 0,
-      giving: entry.call.reserved, isExpiry: true)
+      giving: entry.call.reserved, isExpiry: true, at: time)
   }
 
   /// - Parameters:
@@ -111,7 +116,7 @@ extension Canister {
   ///   - cycles: What it has back, whatever becomes of the answer.
   private func handle(
     _ answer: Result<[UInt8], Rejection>, to entry: OpenCalls.Entry, _ refund: UInt128,
-    giving cycles: UInt128, isExpiry: Bool
+    giving cycles: UInt128, isExpiry: Bool, at time: UInt64
   ) -> CommittedCalls? {
     let call = entry.call
     guard let context = entry.context, !call.callback(for: answer).isNone else {
@@ -123,7 +128,7 @@ extension Canister {
     message.isAnswered = context.isAnswered
     message.deadline = context.deadline
     do throws(Rejection) {
-      return try run(message, entry, context, giving: cycles, isExpiry: isExpiry)
+      return try run(message, entry, context, giving: cycles, isExpiry: isExpiry, at: time)
     } catch {
       // The code that made the call may just have gone, for want of cycles.
       guard let entry = openCalls[call.number], entry.isWaitedFor else {
@@ -137,7 +142,7 @@ extension Canister {
         message.isAnswered = true
         do throws(Rejection) {
           return try run(
-            message, entry, context, giving: cycles, isExpiry: isExpiry, failure: error)
+            message, entry, context, giving: cycles, isExpiry: isExpiry, at: time, failure: error)
         } catch let trap {
           // Another trap is logged and no more.
           if trap.isVoid { return nil }
@@ -150,12 +155,12 @@ extension Canister {
   /// Runs a callback or a cleanup and commits what it did.
   private func run(
     _ message: Message, _ entry: OpenCalls.Entry, _ context: CallContext, giving cycles: UInt128,
-    isExpiry: Bool, failure: Rejection? = nil
+    isExpiry: Bool, at time: UInt64, failure: Rejection? = nil
   ) throws(Rejection) -> CommittedCalls {
     var message = message
     message.cyclesAvailable = context.cycles
     message.contextInstructions = context.instructions
-    var turn = try Turn(of: self, environment.updateBudget)
+    var turn = try Turn(of: self, environment.updateBudget, at: time)
     turn.state.cycles = turn.state.cycles.addingClamped(cycles)
     try turn.prepay(isPaid: true)
     let execution = try turn.run(message)
@@ -193,9 +198,11 @@ extension Canister {
   // MARK: The clock
 
   /// Runs an entry point that nobody called, with the timer used up if it is that of the timer.
-  func runTask(_ entryPoint: EntryPoint, isTimer: Bool) throws(Rejection) -> CommittedCalls {
+  func runTask(
+    _ entryPoint: EntryPoint, isTimer: Bool, at time: UInt64
+  ) throws(Rejection) -> CommittedCalls {
     let context = CallContext()
-    var turn = try Turn(of: self, environment.updateBudget)
+    var turn = try Turn(of: self, environment.updateBudget, at: time)
     try turn.prepay()
     if isTimer { turn.state.timer = 0 }
     var message = Message(.systemTask, .system(entryPoint), caller: .management)

@@ -15,7 +15,7 @@ extension Canister {
     isOutermost: Bool, asking ask: (OutgoingCall) -> Result<[UInt8], Rejection>
   ) -> CallContext.Outcome {
     do throws(Rejection) {
-      var turn = try Turn(of: self, environment.queryBudget)
+      var turn = try Turn(of: self, environment.queryBudget, at: environment.clock.now)
       guard let kind = try ready(turn.state).methods[method], kind != .update else {
         throw noMethod(method, "query")
       }

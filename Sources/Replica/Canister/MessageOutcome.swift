@@ -148,6 +148,19 @@ extension Canister {
 }
 
 extension CallContext {
+  /// How it is kept while it waits; nil if it does not.
+  ///
+  /// - Parameter canister: The number of its canister.
+  func stored(in canister: Int) -> StoredContext? {
+    number.map { number in
+      let isAnswered = isAnswered
+      return StoredContext(
+        number: number, canister: canister, caller: caller, callerInfo: callerInfo,
+        origin: storedOrigin, isAnswered: isAnswered, cycles: isAnswered ? 0 : cycles,
+        instructions: instructions, deadline: deadline)
+    }
+  }
+
   fileprivate var storedOrigin: StoredContext.Origin {
     switch origin {
     case .task: .task

@@ -9,6 +9,8 @@ import WasmEngine
 /// goes back when the turn ends, whichever way.
 struct Turn: ~Copyable {
   let canister: Canister
+  /// The time of all that runs in it, in nanoseconds since 1970.
+  let time: UInt64
   /// What was committed when the turn began.
   let snapshot: Canister.State
   /// The same with what has run since.
@@ -31,12 +33,15 @@ struct Turn: ~Copyable {
 
   /// Takes a snapshot of a canister.
   ///
-  /// - Parameter isRehearsal: Whether nothing of it is to be kept, as it is not of a query.
+  /// - Parameters:
+  ///   - time: What the canister sees as the time, in nanoseconds since 1970.
+  ///   - isRehearsal: Whether nothing of it is to be kept, as it is not of a query.
   init(
-    of canister: Canister, _ budget: CanisterCode.Budget, isRehearsal: Bool = false
+    of canister: Canister, _ budget: CanisterCode.Budget, at time: UInt64,
+    isRehearsal: Bool = false
   ) throws(Rejection) {
     let limits = canister.environment.limits
-    if budget.isCharged { try canister.payForTime() }
+    if budget.isCharged { try canister.payForTime(until: time) }
     // The lease is taken under the lock: heap, globals and stable memory are of one moment.
     let (state, image, region) = try canister.rejecting {
       // A heap that is on disk is read before: nobody else waits for that.
@@ -47,6 +52,7 @@ struct Turn: ~Copyable {
       }
     }
     self.canister = canister
+    self.time = time
     self.budget = budget
     snapshot = state
     self.state = state
@@ -93,19 +99,20 @@ struct Turn: ~Copyable {
 
   /// What the System API shows to a message now.
   func execution(for message: Message) -> MessageExecution {
-    let certified = canister.environment.certified
+    let environment = canister.environment
     var input = MessageExecution.Input(
-      canister: canister.id, time: canister.environment.clock.now, version: state.version,
+      canister: canister.id, time: time, version: state.version,
       status: state.status.number,
-      settings: state.settings, subnet: certified.keys.subnet, rootKey: certified.keys.rootDER,
+      settings: state.settings, subnet: environment.identity.subnet,
+      rootKey: environment.identity.rootKey,
       stable: state.stable, certifiedData: state.certifiedData, timer: state.timer,
-      limits: canister.environment.limits, openCalls: canister.openCalls, cycles: state.cycles,
+      limits: environment.limits, openCalls: canister.openCalls, cycles: state.cycles,
       freezingLimit: state.freezingLimit,
       // Composite queries do not pay for their calls.
       isCharged: canister.isCharged && budget.isCharged)
     if message.hasDataCertificate {
       input.dataCertificate = { [id = canister.id, data = state.certifiedData] in
-        certified.dataCertificate(of: id, data)
+        environment.certified.dataCertificate(of: id, data)
       }
     }
     return MessageExecution(message, input)
@@ -121,6 +128,13 @@ struct Turn: ~Copyable {
   /// Runs a message. What it prints is kept, whatever comes of it.
   mutating func run(_ execution: MessageExecution) throws(Rejection) {
     guard let code = state.code else { throw canister.noModule }
+    let trace = canister.environment.trace
+    if let failure = trace?.beginRun() {
+      // What ended it was no fault of its own, and does so again.
+      instructions += failure.instructions
+      if prepaid > 0 { canister.charge(fee) }
+      throw failure.rejection
+    }
     do throws(ExecutionFault) {
       state.globals = try code.run(
         execution.message.steps, execution, heap: heap.region,
@@ -131,7 +145,13 @@ struct Turn: ~Copyable {
       instructions += execution.instructions
       // What it did is undone, that it ran is not.
       if prepaid > 0, rehearsed == nil { canister.charge(fee) }
-      throw error.rejection(of: canister.name)
+      let rejection = error.rejection(of: canister.name)
+      guard let trace else { throw rejection }
+      throw trace.note(
+        RunFailure(
+          instructions: execution.instructions, isOfMachine: error.isOfMachine, rejection: rejection
+        )
+      )
     }
     note(execution)
     instructions += execution.instructions
@@ -207,7 +227,7 @@ struct Turn: ~Copyable {
     commit.changing = state.changing
     commit.changing?.heapSize = heap.size
     do throws(Rejection) {
-      state.sequence = try canister.environment.journal.commit(commit)
+      state.sequence = try canister.environment.commit(commit)
     } catch {
       commit.discard()
       throw error

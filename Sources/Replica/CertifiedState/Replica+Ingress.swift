@@ -55,10 +55,11 @@ extension Replica {
       throw target.noMethod(request.method, "update")
     }
     guard code.has(.inspectMessage) else { return }
-    let result = await target.queries.run {
+    let result = await target.queries.run { [environment] in
       Result { () throws(Rejection) in
         try target.inspect(
-          request.method, request.argument, request.sender, request.callerInfo)
+          request.method, request.argument, request.sender, request.callerInfo,
+          at: environment.clock.now)
       }
     }
     try result.get()
@@ -72,8 +73,9 @@ extension Replica {
       let context = CallContext(
         caller: request.sender, origin: .ingress(call), receiver: receiver(of: call))
       target.queue.submit(bytes: request.argument.count) { [self] in
-        let calls = target.update(
-          request.method, request.argument, context, isIngress: false)
+        let calls = environment.turn(.request(request)) {
+          target.update(request.method, request.argument, context, isIngress: false, at: $0)
+        }
         send(calls, from: target)
       }
       return
@@ -98,7 +100,8 @@ extension Replica {
 
   /// Gets what a call came to.
   func receiver(of call: IngressCall) -> CallContext.Receiver {
-    { [weak self] outcome, _ in
+    { [weak self, trace = environment.trace] outcome, refund in
+      trace?.note(answer: outcome.result, refund)
       let request = call.request
       if call.isRecorded {
         // The commit that holds the answer is certified once it is on disk.

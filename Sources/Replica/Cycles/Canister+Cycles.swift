@@ -67,16 +67,15 @@ extension Canister {
   /// code and its memories.
   ///
   /// Runs on its queue, before each message.
-  func payForTime() throws(Rejection) {
+  func payForTime(until time: UInt64) throws(Rejection) {
     guard isCharged else { return }
-    let time = environment.clock.now
     let (isDeleted, last) = state.withLock { ($0.isDeleted, $0.chargedAt) }
     let seconds = (time - min(time, last)) / 1_000_000_000
     guard !isDeleted, seconds > 0 else { return }
     let state = state.withLock { $0 }
     let cost = state.idleCycles(seconds: seconds)
     if cost > state.cycles, state.code != nil {
-      try uninstall(by: nil)
+      try uninstall(by: nil, at: time)
     }
     try modify(countsAsChange: false, isAsked: false) { state, _ in
       state.cycles -= min(state.cycles, cost)
@@ -104,6 +103,6 @@ extension Replica {
   /// - Throws: a rejection with IC0301 if there is no such canister.
   public func addCycles(_ amount: UInt128, to canister: Principal) async throws(Rejection) {
     let target = try self.canister(canister)
-    try await change(target) { () throws(Rejection) in try target.deposit(amount) }
+    try await change(target, .deposit(.init(amount)))
   }
 }
