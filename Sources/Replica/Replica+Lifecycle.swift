@@ -68,7 +68,7 @@ extension Replica {
       commit.balance = balance
       if var answer {
         answer.reply = Candid.Message.encode(Management.CreateCanisterResult(canisterId: principal))
-        commit.calls = [answer.change]
+        answer.put(.success(answer.reply), into: &commit)
       }
       var state = Canister.State(settings: whole)
       (state.cycles, state.chargedAt) = (balance.cycles, balance.chargedAt)

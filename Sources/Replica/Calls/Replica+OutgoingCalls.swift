@@ -54,7 +54,7 @@ extension Replica {
       defer { environment.managementCalls.end(number) }
       // A message whose commit has failed has made no calls.
       guard await journal.wait(for: sequence) == nil else { return }
-      let answer = ManagementAnswer(call: call.number, era: era, refund: call.cycles)
+      let answer = ManagementAnswer(asker: .call(call.number), era: era, refund: call.cycles)
       let (result, refund) = await Self.$answering.withValue(answer) {
         () async -> (Result<[UInt8], Rejection>, UInt128) in
         var cycles = call.cycles
@@ -127,12 +127,16 @@ extension Replica {
 
   /// Runs a query, and the calls that a composite one makes.
   ///
-  /// - Parameter depth: How many queries have called each other before this one.
+  /// - Parameters:
+  ///   - depth: How many queries have called each other before this one.
+  ///   - isTransform: Whether it transforms the answer of a web server.
   func runQuery(
     _ canister: Canister, _ method: String, _ argument: [UInt8], _ sender: Principal,
-    _ callerInfo: CallerInfo? = nil, depth: Int = 0
+    _ callerInfo: CallerInfo? = nil, depth: Int = 0, isTransform: Bool = false
   ) -> CallContext.Outcome {
-    canister.query(method, argument, sender, callerInfo, isOutermost: depth == 0) { call in
+    canister.query(
+      method, argument, sender, callerInfo, isOutermost: depth == 0, isTransform: isTransform
+    ) { call in
       guard depth < Self.queryDepth else {
         return .failure(
           Rejection(

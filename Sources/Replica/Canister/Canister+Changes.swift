@@ -39,9 +39,15 @@ extension Canister {
     guard !before.0 else { throw notFound }
     // What was held until now costs what it was, whatever becomes of it.
     try payForTime(until: time)
-    let value = try body(time)
-    let after = sequence
-    return (value, after == before.1 ? nil : after)
+    do throws(Rejection) {
+      let value = try body(time)
+      let after = sequence
+      return (value, after == before.1 ? nil : after)
+    } catch {
+      let answer = answering.withLock { $0.take() }
+      payDebt { answer?.put(.failure(error), into: &$0) }
+      throw error
+    }
   }
 
   /// Changes the state, memories apart, and commits that.
@@ -68,7 +74,7 @@ extension Canister {
     commit.changing = next.changing
     commit.balance = next.changedBalance(since: old)
     do throws(Rejection) {
-      if isAsked { commit.calls += try takeAnswer() }
+      if isAsked { try putAnswer(into: &commit) }
       next.sequence = try environment.commit(commit)
     } catch {
       commit.discard()

@@ -12,6 +12,7 @@ extension Canister {
   ///
   /// - Returns: the calls that it made.
   func runDue(_ kind: ClockTask, at time: UInt64) -> CommittedCalls? {
+    defer { payDebt() }
     switch kind {
     case .timer: return runTimer(at: time)
     case .lowMemory:
@@ -39,7 +40,11 @@ extension Canister {
       return calls
     } catch {
       // A timer that failed has run out all the same.
-      try? modify { state, _ in state.timer = 0 }
+      let debt = takeDebt()
+      try? modify { state, _ in
+        state.timer = 0
+        state.cycles -= min(state.cycles, debt)
+      }
       return nil
     }
   }

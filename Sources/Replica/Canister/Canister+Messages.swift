@@ -41,9 +41,22 @@ extension Canister {
       }
       return conclude(outcome, context, sequence)
     } catch {
+      payDebt(of: context, error)
       context.answer((.failure(error), sequence))
       return nil
     }
+  }
+
+  /// Pays for a call that has failed, and says with it what the call came to.
+  private func payDebt(of context: CallContext, _ error: Rejection) {
+    let record = context.ingress?.record(for: .failure(error))
+    let isPaid = payDebt { commit in
+      if case .call(let number) = context.origin {
+        commit.calls = [.answer(number, .failure(error), refund: context.cycles)]
+      }
+      if let record { commit.requests = [record] }
+    }
+    if isPaid, let record { context.ingress?.note(record) }
   }
 
   /// Refuses a call of another canister that comes with fewer cycles than this one asks for.
@@ -89,6 +102,7 @@ extension Canister {
   func callBack(
     _ number: UInt64, _ answer: Result<[UInt8], Rejection>, _ refund: UInt128, at time: UInt64
   ) -> CommittedCalls? {
+    defer { payDebt() }
     // It may be gone with the canister's calls.
     guard let entry = openCalls[number] else { return nil }
     guard entry.isWaitedFor else {
@@ -105,6 +119,7 @@ extension Canister {
   ///
   /// - Returns: the calls that it made.
   func expire(_ number: UInt64, at time: UInt64) -> CommittedCalls? {
+    defer { payDebt() }
     guard let entry = openCalls[number], entry.isWaitedFor else { return nil }
     return handle(
       .failure(Rejection(.deadlineExpired, "Call deadline has expired.")), to: entry, 0,
@@ -161,9 +176,17 @@ extension Canister {
     message.cyclesAvailable = context.cycles
     message.contextInstructions = context.instructions
     var turn = try Turn(of: self, environment.updateBudget, at: time)
+    let debt = takeDebt()
     turn.state.cycles = turn.state.cycles.addingClamped(cycles)
-    try turn.prepay(isPaid: true)
-    let execution = try turn.run(message)
+    turn.state.cycles -= min(turn.state.cycles, debt)
+    let execution: MessageExecution
+    do throws(Rejection) {
+      try turn.prepay(isPaid: true)
+      execution = try turn.run(message)
+    } catch {
+      owe(debt)
+      throw error
+    }
     let outcome = outcome(
       of: execution, context, ended: entry, isExpiry: isExpiry, failure: failure)
     return conclude(outcome, context, try turn.commit(outcome, of: context))
@@ -175,20 +198,21 @@ extension Canister {
     failure: Rejection? = nil
   ) -> CommittedCalls? {
     let number = entry.call.number
+    let debt = takeDebt()
+    func settle(_ balance: inout UInt128) {
+      balance = balance.addingClamped(cycles)
+      balance -= min(balance, debt)
+    }
     guard entry.isWaitedFor, let context = entry.context else {
       // If that cannot be written, the answer comes again.
-      if (try? setCycles(calls: [.end(number)], { $0 = $0.addingClamped(cycles) })) != nil {
-        openCalls.end(number)
-      }
+      if (try? setCycles(calls: [.end(number)], settle)) != nil { openCalls.end(number) }
       return nil
     }
     let outcome = outcome(
       of: nil, context, ended: entry, isExpiry: isExpiry, failure: failure)
     do throws(Rejection) {
-      try setCycles(calls: outcome.changes, record: outcome.record) {
-        $0 = $0.addingClamped(cycles)
-      }
-      if let record = outcome.record { context.ingress?.note(record) }
+      try setCycles(calls: outcome.changes, record: outcome.record, settle)
+      context.note(outcome)
       return conclude(outcome, context, sequence)
     } catch {
       return nil

@@ -148,6 +148,11 @@ extension Canister {
 }
 
 extension CallContext {
+  /// Notes that the journal has what a message of it came to.
+  func note(_ outcome: MessageOutcome) {
+    if let record = outcome.record { ingress?.note(record) }
+  }
+
   /// How it is kept while it waits; nil if it does not.
   ///
   /// - Parameter canister: The number of its canister.

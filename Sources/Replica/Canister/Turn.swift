@@ -61,6 +61,27 @@ struct Turn: ~Copyable {
     rehearsed = isRehearsal ? [] : nil
   }
 
+  /// The pages of the heap that differ from what was committed.
+  func heapPages() throws(Rejection) -> HeapPages {
+    do throws(EngineError) {
+      return HeapPages(pages: try heap.changes(), size: heap.size)
+    } catch {
+      throw canister.rejection(of: error)
+    }
+  }
+
+  /// Goes on where another turn was that began at the same moment.
+  ///
+  /// - Parameter pages: What the other turn had changed of the heap.
+  mutating func goOn(as other: borrowing Turn, _ pages: HeapPages) throws(Rejection) {
+    state = other.state
+    do throws(EngineError) {
+      try heap.region?.put(pages.pages, size: pages.size)
+    } catch {
+      throw canister.rejection(of: error)
+    }
+  }
+
   /// The size of the heap now, in bytes.
   var heapByteCount: Int { heap.size }
 
@@ -132,7 +153,7 @@ struct Turn: ~Copyable {
     if let failure = trace?.beginRun() {
       // What ended it was no fault of its own, and does so again.
       instructions += failure.instructions
-      if prepaid > 0 { canister.charge(fee) }
+      if prepaid > 0 { canister.owe(fee) }
       throw failure.rejection
     }
     do throws(ExecutionFault) {
@@ -144,7 +165,7 @@ struct Turn: ~Copyable {
       note(execution, error)
       instructions += execution.instructions
       // What it did is undone, that it ran is not.
-      if prepaid > 0, rehearsed == nil { canister.charge(fee) }
+      if prepaid > 0, rehearsed == nil { canister.owe(fee) }
       let rejection = error.rejection(of: canister.name)
       guard let trace else { throw rejection }
       throw trace.note(
@@ -213,7 +234,7 @@ struct Turn: ~Copyable {
     state.version += 1
     commit.balance = state.changedBalance(since: snapshot)
     commit.canister = canister.number
-    commit.calls += try canister.takeAnswer()
+    try canister.putAnswer(into: &commit)
     do throws(EngineError) {
       commit.heap = try heap.changes()
     } catch {
@@ -247,7 +268,7 @@ struct Turn: ~Copyable {
     commit.calls = outcome.changes
     if let record = outcome.record { commit.requests = [record] }
     let sequence = try self.commit(commit) {
-      if let record = outcome.record { context.ingress?.note(record) }
+      context.note(outcome)
     }
     if newTimer != timer { canister.environment.clock.setTimer(for: canister) }
     return sequence
@@ -264,7 +285,7 @@ struct Turn: ~Copyable {
     // Where nothing has changed, the call may run again.
     guard cycles != old.cycles else { return old.sequence }
     try canister.setCycles(calls: outcome.changes, record: outcome.record) { $0 = cycles }
-    if let record = outcome.record { context.ingress?.note(record) }
+    context.note(outcome)
     return canister.sequence
   }
 
@@ -273,6 +294,13 @@ struct Turn: ~Copyable {
   /// - Returns: the number of the commit that the snapshot is of.
   @discardableResult
   consuming func discard() -> UInt64 { snapshot.sequence }
+}
+
+/// What a turn has changed of a heap.
+struct HeapPages {
+  let pages: PageChanges
+  /// The size of the heap, in bytes.
+  let size: Int
 }
 
 extension Canister {

@@ -80,21 +80,29 @@ extension Replica {
       }
       return
     }
-    // The changes of the management canister are several commits. That it has begun is on disk
-    // first: after a crash the request does not run again.
+    // That it has begun is on disk first: after a crash the request does not run again. What it comes to
+    // goes with what it does.
     var commit = Commit()
     commit.requests = [request.record(.processing)]
+    let answer = ManagementAnswer(
+      asker: .ingress(IngressCall(processing: request)), era: environment.calls.era, refund: 0)
     try await write(commit)
     Task { [self] in
-      let result: Result<[UInt8], Rejection>
-      do throws(Rejection) {
-        result = .success(
-          try await manage(
-            request.method, request.argument, sender: request.sender, isQuery: false))
-      } catch {
-        result = .failure(error)
+      let result = await Self.$answering.withValue(answer) {
+        () async -> Result<[UInt8], Rejection> in
+        do throws(Rejection) {
+          return .success(
+            try await manage(
+              request.method, request.argument, sender: request.sender, isQuery: false))
+        } catch {
+          return .failure(error)
+        }
       }
-      record(result, of: request)
+      if case .success = result, answer.isRecorded {
+        requests.noteAnswer(to: request.id)
+      } else {
+        record(result, of: request)
+      }
     }
   }
 
