@@ -94,6 +94,7 @@ import Testing
   @Test func `what a gateway has recorded is replayed to the state that its folder has`() throws {
     let folder = try Checkout.temporaryFolder()
     let state = folder.appending(path: "state")
+    try FileManager.default.createDirectory(at: state, withIntermediateDirectories: false)
     let recording = folder.appending(path: "run.recording").path
     let running = try RunningGateway(state: state, arguments: ["--record", recording])
     for name in ["one", "two"] {

@@ -39,6 +39,28 @@ import Testing
     #expect(try await replay.replica.counters(canister) == [5, 5, 5])
   }
 
+  @Test func `what ran out of time when it was recorded does so again, at the same cost`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    let replica = try await Self.recorded(at: Self.path(in: folder)) {
+      $0.cycles = .real
+      $0.limits.updateTime = .milliseconds(200)
+    }
+    let canister = try await replica.canister(Fixture.module(Fixture.counterParts))
+    let before = try replica.cycles(of: canister)
+    let failure = await #expect(throws: Rejection.self) {
+      try await replica.update(canister, method: "bump_loop")
+    }
+    #expect(failure?.errorCode == "IC0522")
+    #expect(try replica.cycles(of: canister) < before)
+    let hash = try await replica.stateHash()
+    await replica.shutdown()
+    let report = try await Replay(of: Self.path(in: folder)).run()
+    #expect(report.difference == nil)
+    #expect(report.stateHash == hash)
+  }
+
   // MARK: Random runs
 
   /// A random run in memory or on disk, which is replayed.
