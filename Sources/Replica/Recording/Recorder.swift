@@ -67,9 +67,8 @@ final class Recorder: Sendable {
 
   private func write(_ input: TurnInput, at time: UInt64, _ outcome: TurnTrace.Outcome) {
     guard state.withLock({ $0.writer != nil }) else { return }
-    guard !outcome.isVoid else {
-      return breakOff("a change of the state could not be written")
-    }
+    if outcome.isTorn { return breakOff("a change of the state could not be written") }
+    if outcome.isVoid { return }
     if outcome.isEmpty, input.isIdle { return }
     let turn = RecordedTurn(
       time: time, input: input, failures: outcome.failures, digest: outcome.digest)

@@ -27,8 +27,10 @@ final class TurnTrace: Sendable {
     let failures: [RunFailure]
     /// Whether nothing came of it.
     let isEmpty: Bool
-    /// Whether something of it was not taken by the journal: then what came of it is not the turn's own.
+    /// Whether the journal took nothing of it, since it takes nothing any more: then it has not happened.
     let isVoid: Bool
+    /// Whether the journal took only a part of it: then what came of it is not the turn's own.
+    let isTorn: Bool
   }
 
   private struct State {
@@ -40,7 +42,8 @@ final class TurnTrace: Sendable {
     var failures: [RunFailure] = []
     /// Those that were recorded of this turn.
     var expected: [RunFailure] = []
-    var isVoid = false
+    /// Whether the journal has refused something.
+    var isRefused = false
   }
 
   private let state = Mutex(State())
@@ -67,7 +70,9 @@ final class TurnTrace: Sendable {
       }
       return Outcome(
         digest: SHA256.hash(all.bytes), failures: state.failures,
-        isEmpty: all.bytes.isEmpty && state.failures.isEmpty, isVoid: state.isVoid)
+        isEmpty: all.bytes.isEmpty && state.failures.isEmpty,
+        isVoid: state.isRefused && state.commits.bytes.isEmpty,
+        isTorn: state.isRefused && !state.commits.bytes.isEmpty)
     }
   }
 
@@ -87,7 +92,7 @@ final class TurnTrace: Sendable {
   func note(_ commit: Commit) { _ = inTurn { commit.write(to: &$0.commits) } }
 
   /// Notes that the journal has not taken a commit.
-  func noteFailedCommit() { _ = inTurn { $0.isVoid = true } }
+  func noteFailedCommit() { _ = inTurn { $0.isRefused = true } }
 
   /// Notes an answer that is given to somebody.
   ///
