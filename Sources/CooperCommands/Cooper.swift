@@ -22,7 +22,7 @@ public struct Cooper: AsyncParsableCommand {
       DevCommand.self,
       BuildCommand.self, DeployCommand.self, CallCommand.self, CanisterCommand.self,
       CandidCommand.self, StableCommand.self, StateCommand.self, IdentityCommand.self,
-      CyclesCommand.self, ClockCommand.self, LauncherCommand.self,
+      CyclesCommand.self, ClockCommand.self, ReplayCommand.self, LauncherCommand.self,
     ])
 
   /// The command without a subcommand prints its help.

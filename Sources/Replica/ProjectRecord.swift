@@ -33,11 +33,6 @@ extension Replica {
     _ project: ProjectRecord, for canister: Principal
   ) async throws(Rejection) {
     let target = try self.canister(canister)
-    try await change(target) { () throws(Rejection) in
-      try target.modify { state, commit in
-        state.settings.project = project
-        commit.settings = state.settings
-      }
-    }
+    try await change(target, .project(project))
   }
 }

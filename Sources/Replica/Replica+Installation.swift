@@ -56,7 +56,7 @@ extension Replica {
     let installation = Installation(
       code: .wasm(module), mode: mode, argument: argument, sender: sender,
       senderVersion: origin.version, options: options)
-    try await change(target) { () throws(Rejection) in try installation.run(in: target) }
+    try await change(target, .install(installation))
   }
 
   /// The compiled form of a module that a canister is to have.
@@ -98,6 +98,6 @@ extension Replica {
     try checkController(target, sender, "install_code")
     let installation = Installation(
       code: CanisterCode(native), mode: mode, argument: argument, sender: sender)
-    try await change(target) { () throws(Rejection) in try installation.run(in: target) }
+    try await change(target, .install(installation))
   }
 }

@@ -24,16 +24,33 @@ extension Replica {
     _ asked: Management.CanisterSettings?, id: Principal?, cycles: CycleCount,
     by origin: CanisterHistory.Origin
   ) async throws(Rejection) -> Principal {
-    let time = environment.clock.now
+    let answer = try Self.answering?.checked(environment)
+    let creation = CanisterCreation(settings: asked, id: id, cycles: cycles, origin: origin)
+    let made = await environment.pointTurn(.creation(creation)) { [self] time in
+      Result { () throws(Rejection) in try make(creation, answering: answer, at: time) }
+    }
+    let (canister, sequence) = try made.get()
+    try await wait(for: sequence)
+    return canister.id
+  }
+
+  /// Makes an empty canister.
+  ///
+  /// - Parameter answer: The answer to the call of the management canister that asks for it.
+  /// - Returns: the canister, and the number of the commit.
+  func make(
+    _ creation: CanisterCreation, answering answer: ManagementAnswer? = nil, at time: UInt64
+  ) throws(Rejection) -> (Canister, UInt64) {
+    let origin = creation.origin
     var settings = CanisterSettings(controllers: [origin.sender], created: time)
-    if let asked { try SettingsChange(asked).apply(to: &settings) }
+    if let asked = creation.settings { try SettingsChange(asked).apply(to: &settings) }
     settings.note(settings.creation, by: origin, version: 0, at: time)
-    let (whole, balance) = (settings, Commit.Balance(cycles: cycles.amount, chargedAt: time))
-    _ = try Self.answering?.checked(environment)
+    let whole = settings
+    let balance = Commit.Balance(cycles: creation.cycles.amount, chargedAt: time)
     let made = registry.withLock { [self] registry -> Result<(Canister, UInt64), Rejection> in
       var commit = Commit()
       let principal: Principal
-      if let id {
+      if let id = creation.id {
         guard registry.canisters[id] == nil else {
           return .failure(
             Rejection(.canisterIdAlreadyExists, "Canister \(id.text) already exists"))
@@ -49,9 +66,9 @@ extension Replica {
       commit.creation = principal
       commit.settings = whole
       commit.balance = balance
-      if var answer = Self.answering {
+      if var answer {
         answer.reply = Candid.Message.encode(Management.CreateCanisterResult(canisterId: principal))
-        commit.calls = [answer.change]
+        answer.put(.success(answer.reply), into: &commit)
       }
       var state = Canister.State(settings: whole)
       (state.cycles, state.chargedAt) = (balance.cycles, balance.chargedAt)
@@ -67,16 +84,14 @@ extension Replica {
         number: registry.nextNumber, id: principal, state: state, environment: environment)
       let submitted = commit
       return Result { () throws(Rejection) in
-        let sequence = try journal.commit(submitted)
+        let sequence = try environment.commit(submitted)
         registry.nextNumber += 1
         registry.nextIndex = commit.nextIndex ?? registry.nextIndex
         registry.canisters[principal] = canister
         return (canister, sequence)
       }
     }
-    let (canister, sequence) = try made.get()
-    try await wait(for: sequence)
-    return canister.id
+    return try made.get()
   }
 
   /// Whether the id of an index is a canister's, or reserved.
@@ -100,9 +115,7 @@ extension Replica {
     _ canister: Principal, by origin: CanisterHistory.Origin
   ) async throws(Rejection) {
     let target = try self.canister(canister)
-    try await change(target) { () throws(Rejection) in
-      try target.uninstall(by: origin)
-    }
+    try await change(target, .uninstall(by: origin))
   }
 
   /// Lets a canister take messages.
@@ -113,7 +126,7 @@ extension Replica {
   {
     let target = try self.canister(canister)
     try checkController(target, sender, "start_canister")
-    try await change(target) { () throws(Rejection) in try target.setStatus(.running) }
+    try await change(target, .status(.running))
   }
 
   /// Lets a canister take no more messages, after those that wait and the answers to its calls.
@@ -126,7 +139,7 @@ extension Replica {
     let target = try self.canister(canister)
     try checkController(target, sender, "stop_canister")
     // The call that asks for it is answered when it is stopped.
-    let (_, sequence) = try await target.change { () throws(Rejection) in
+    let (_, sequence) = try await target.change(.status(.stopping)) { _ throws(Rejection) in
       try target.setStatus(.stopping)
     }
     if let sequence { try await wait(for: sequence) }
@@ -141,7 +154,7 @@ extension Replica {
         target.state.withLock { $0.status } != .stopping
       }
       // Whether it may stop is for its own turn to say: others start it, and it makes calls, meanwhile.
-      let isStopped = try await change(target) { () throws(Rejection) in
+      let isStopped = try await change(target, .finishStopping) { _ throws(Rejection) in
         try target.finishStopping()
       }
       if isStopped { return }
@@ -158,43 +171,18 @@ extension Replica {
   {
     let target = try self.canister(canister)
     try checkController(target, sender, "delete_canister")
-    try await change(target) { [self] () throws(Rejection) in
-      try target.delete()
-      registry.withLock { registry in
-        registry.canisters[target.id] = nil
-        registry.names = registry.names.filter { $0.value != target.id }
-      }
-    }
+    try await change(target, .delete)
   }
 
   /// Changes settings of a canister.
   ///
   /// - Throws: a rejection with IC0207 if it asks for more of the machine than it has cycles for.
   func updateSettings(
-    _ canister: Principal, _ change: SettingsChange, by origin: CanisterHistory.Origin
+    _ canister: Principal, _ settings: Management.CanisterSettings,
+    by origin: CanisterHistory.Origin
   ) async throws(Rejection) {
-    let target = try self.canister(canister)
-    let time = environment.clock.now
-    try await self.change(target) { () throws(Rejection) in
-      let old = target.state.withLock { $0.settings.limits }
-      var new = target.state.withLock { $0.settings }
-      change.apply(to: &new)
-      let asksForMore =
-        new.limits.computeAllocation > old.computeAllocation
-        || new.limits.memoryAllocation > old.memoryAllocation
-      try target.modify(mayFreeze: !asksForMore) { state, commit in
-        change.apply(to: &state.settings)
-        if change.controllers != nil {
-          state.settings.note(
-            .controllers(state.settings.controllers), by: origin, version: state.version + 1,
-            at: time)
-        }
-        commit.settings = state.settings
-      }
-      target.log.setLimit(new.limits.logBytes)
-      // What is frozen or not may be otherwise now.
-      target.environment.clock.set(for: target)
-    }
+    _ = try SettingsChange(settings)
+    try await change(try self.canister(canister), .settings(settings, by: origin))
   }
 
   func checkController(_ canister: Canister, _ sender: Principal, _ method: String)
@@ -214,10 +202,18 @@ extension Replica {
   ///
   /// - Returns: what the body returns.
   func change<Value: Sendable>(
-    _ canister: Canister, _ body: @escaping @Sendable () throws(Rejection) -> Value
+    _ canister: Canister, _ change: CanisterChange,
+    _ body: @escaping @Sendable (_ time: UInt64) throws(Rejection) -> Value
   ) async throws(Rejection) -> Value {
-    let (value, sequence) = try await canister.change(answering: Self.answering, body)
+    let (value, sequence) = try await canister.change(change, answering: Self.answering, body)
     if let sequence { try await wait(for: sequence) }
     return value
+  }
+
+  /// The same for a change that is nothing but itself.
+  func change(_ canister: Canister, _ change: CanisterChange) async throws(Rejection) {
+    try await self.change(canister, change) { [self] time throws(Rejection) in
+      try make(change, of: canister, at: time)
+    }
   }
 }

@@ -32,6 +32,21 @@ extension Replica {
   private func give(
     _ name: String, to canister: Principal, replacing: Bool
   ) async throws(Rejection) -> Bool {
+    let result = await environment.pointTurn(.name(name, canister, replacing: replacing)) {
+      [self] _ in
+      Result { () throws(Rejection) in try note(name, of: canister, replacing: replacing) }
+    }
+    guard let sequence = try result.get() else { return false }
+    try await wait(for: sequence)
+    return true
+  }
+
+  /// Notes a canister's name.
+  ///
+  /// - Returns: the number of the commit; nil if another canister has the name.
+  func note(
+    _ name: String, of canister: Principal, replacing: Bool
+  ) throws(Rejection) -> UInt64? {
     var commit = Commit()
     commit.names = [(name, canister)]
     let given = commit
@@ -41,13 +56,11 @@ extension Replica {
           throw Rejection(.canisterNotFound, "Canister \(canister.text) not found")
         }
         if !replacing, let owner = registry.names[name], owner != canister { return nil }
-        let sequence = try journal.commit(given)
+        let sequence = try environment.commit(given)
         registry.names[name] = canister
         return sequence
       }
     }
-    guard let sequence = try result.get() else { return false }
-    try await wait(for: sequence)
-    return true
+    return try result.get()
   }
 }

@@ -79,24 +79,39 @@ public final class Replica: Sendable {
       whenWritten?()
     }
     raiseFileLimit()
+    let recorder: Recorder?
+    do throws(ReplicaError) {
+      recorder = try Self.recorder(configuration, certified.keys)
+    } catch {
+      await journal.stop()
+      store?.undo()
+      throw error
+    }
     environment = ExecutionEnvironment(
-      configuration, journal: journal, pages: store?.pages, certified: certified)
+      configuration, journal: journal, pages: store?.pages, certified: certified,
+      recorder: recorder)
+    recorder?.hash { [weak self] in try self?.currentHash() ?? [] }
     environment.clock.whenDue { [weak self] canister, kind in
-      self?.send(canister.runDue(kind), from: canister)
+      guard let self else { return }
+      let calls = environment.turn(.clock(canister.id, kind)) { canister.runDue(kind, at: $0) }
+      send(calls, from: canister)
     }
     guard let store else { return }
     let messages: StateReader.OpenMessages
     do throws(ReplicaError) {
       messages = try restore(from: store)
+      try checkRecording()
       try restoreCertifiedState(from: store, waiting: messages.openRequests)
     } catch {
       await journal.stop()
       environment.stop()
+      recorder?.remove()
       store.undo()
       throw error
     }
     if !configuration.isTentative { store.folder.forgetEarlier() }
     journal.whenFailed { [weak self] commits in
+      recorder?.breakOff("the state could not be written")
       self?.failedRequests.withLock { failed in
         for commit in commits { failed.formUnion(commit.requests.map(\.id)) }
       }
@@ -122,6 +137,35 @@ public final class Replica: Sendable {
     } catch {
       folder.undo()
       throw error
+    }
+  }
+
+  /// The recorder that the configuration asks for.
+  private static func recorder(
+    _ configuration: ReplicaConfiguration, _ keys: SubnetKeys
+  ) throws(ReplicaError) -> Recorder? {
+    guard let path = configuration.recording else { return nil }
+    do throws(RecordingError) {
+      let setup = RecordedSetup(
+        version: configuration.version, cycles: configuration.cycles, limits: configuration.limits,
+        identity: SubnetIdentity(keys), time: systemTime())
+      return try Recorder(path: path, setup, interval: configuration.recordingInterval) {
+        configuration.log?(.management, $0)
+      }
+    } catch {
+      throw ReplicaError(.recording, error.description)
+    }
+  }
+
+  /// Refuses a recording of what has a past.
+  private func checkRecording() throws(ReplicaError) {
+    guard configuration.recording != nil else { return }
+    let isNew = registry.withLock { $0.nextNumber == 1 && $0.canisters.isEmpty }
+    guard isNew else {
+      throw ReplicaError(
+        .recording,
+        "a recording begins with an empty state, and this one has canisters; begin anew (--clean), or "
+          + "name another folder (--state)")
     }
   }
 
@@ -155,9 +199,11 @@ public final class Replica: Sendable {
     environment.calls.beginEra()
     for canister in allCanisters { canister.openCalls.close(.shuttingDown()) }
     await journal.stop()
+    environment.recorder?.finish()
     requests.stop()
     environment.stop()
     if configuration.isTentative, !isConfirmed.withLock({ $0 }) {
+      environment.recorder?.remove()
       store?.undo()
     } else {
       store?.shutDown()

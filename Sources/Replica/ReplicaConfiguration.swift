@@ -80,11 +80,22 @@ public struct ReplicaConfiguration: Sendable {
   /// How long a call from outside waits for its certificate before its sender is told to look
   /// later.
   public var certificateTime: Duration = .seconds(10)
+  /// A file that is to be made, in which all that happens to the canisters is written down, so that
+  /// `Replay` comes to the same state; nil for none. The state must be empty.
+  ///
+  /// One message runs at a time then, of all canisters together.
+  public var recording: String?
+  /// How many turns of canisters a recording has between two hashes of the state.
+  public var recordingInterval = 1000
   /// Gets each line that a canister prints.
   public var log: (@Sendable (_ canister: Principal, _ line: String) -> Void)?
 
   static let defaultPageBytes = 64 << 20
 
+  /// What canisters are told of the subnet, where that is not what the keys say: in a replay.
+  var identity: SubnetIdentity?
+  /// Follows the turns of a replay.
+  var trace: TurnTrace?
   /// Breaks the rule by which moments stay what they are; for the test that finds that.
   package var forgetsOlderForms = false
   /// Brings commits to disk one by one, and is called after each; for tests that stop at each.

@@ -12,6 +12,8 @@ public struct ReplicaError: Error, Hashable, Sendable, CustomStringConvertible {
     case damaged
     /// Another process has the state open.
     case stateInUse
+    /// The recording cannot be begun.
+    case recording
   }
 
   /// What went wrong.

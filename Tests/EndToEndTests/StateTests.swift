@@ -91,6 +91,39 @@ import Testing
     try expectKept(gateway)
   }
 
+  @Test func `what a gateway has recorded is replayed to the state that its folder has`() throws {
+    let folder = try Checkout.temporaryFolder()
+    let state = folder.appending(path: "state")
+    try FileManager.default.createDirectory(at: state, withIntermediateDirectories: false)
+    let recording = folder.appending(path: "run.recording").path
+    let running = try RunningGateway(state: state, arguments: ["--record", recording])
+    for name in ["one", "two"] {
+      #expect(try cooper(["canister", "create", name], gateway: running.url).status == 0)
+    }
+    running.end()
+    let hash = try cooper(["state", "hash", "--state", state.path])
+    #expect(hash.status == 0, "\(hash.errors)")
+    #expect(hash.output.count == 65)
+    let replay = try cooper(["replay", recording])
+    #expect(replay.status == 0, "\(replay.errors)")
+    #expect(replay.output == hash.output)
+    let part = try cooper(["replay", recording, "--until", "1", "--output", "json"])
+    #expect(part.status == 0, "\(part.errors)")
+    #expect(part.output.contains("\"turns\" : 1"), "\(part.output)")
+    #expect(!part.output.contains(hash.output.dropLast()))
+
+    let again = try cooper(["start", "--port", "0", "--state", state.path, "--record", recording])
+    #expect(again.status == 1)
+    #expect(again.errors.contains("is there already"), "\(again.errors)")
+    var bytes = try Data(contentsOf: URL(filePath: recording))
+    bytes[bytes.count / 2] ^= 1
+    try bytes.write(to: URL(filePath: recording))
+    let damaged = try cooper(["replay", recording])
+    #expect(damaged.status == 1)
+    #expect(damaged.errors.contains("damaged"), "\(damaged.errors)")
+    #expect(damaged.errors.contains("at byte"), "\(damaged.errors)")
+  }
+
   @Test func `state info and verify say what is in a folder, and whether it is whole`() throws {
     let folder = try Checkout.temporaryFolder()
     let state = folder.appending(path: "state")

@@ -1,5 +1,6 @@
 import Candid
 import Replica
+import Synchronization
 import TestSupport
 import Testing
 
@@ -8,24 +9,23 @@ import Testing
 @Suite struct SystemCallTests {
   /// Names, parameters, result and the letters of the entry points. `i` and `l` are i32 and i64.
   ///
-  /// Source: IC interface specification, “Overview of imports”; transformations of HTTP outcalls (TQ)
-  /// and cleanups of composite queries (CC) are not there yet.
+  /// Source: IC interface specification, “Overview of imports”.
   static let table = """
-    msg_arg_data_size - i : I U RQ NRQ CQ Ry CRy F
-    msg_arg_data_copy iii - : I U RQ NRQ CQ Ry CRy F
+    msg_arg_data_size - i : I U RQ NRQ TQ CQ Ry CRy F
+    msg_arg_data_copy iii - : I U RQ NRQ TQ CQ Ry CRy F
     msg_caller_size - i : *
     msg_caller_copy iii - : *
-    msg_caller_info_data_size - i : U RQ NRQ CQ Ry Rt CRy CRt C F
-    msg_caller_info_data_copy iii - : U RQ NRQ CQ Ry Rt CRy CRt C F
-    msg_caller_info_signer_size - i : U RQ NRQ CQ Ry Rt CRy CRt C F
-    msg_caller_info_signer_copy iii - : U RQ NRQ CQ Ry Rt CRy CRt C F
+    msg_caller_info_data_size - i : U RQ NRQ CQ Ry Rt CRy CRt C CC F
+    msg_caller_info_data_copy iii - : U RQ NRQ CQ Ry Rt CRy CRt C CC F
+    msg_caller_info_signer_size - i : U RQ NRQ CQ Ry Rt CRy CRt C CC F
+    msg_caller_info_signer_copy iii - : U RQ NRQ CQ Ry Rt CRy CRt C CC F
     msg_reject_code - i : Ry Rt CRy CRt C
     msg_reject_msg_size - i : Rt CRt
     msg_reject_msg_copy iii - : Rt CRt
-    msg_deadline - l : U RQ NRQ CQ Ry Rt CRy CRt
-    msg_reply_data_append ii - : U RQ NRQ CQ Ry Rt CRy CRt
-    msg_reply - - : U RQ NRQ CQ Ry Rt CRy CRt
-    msg_reject ii - : U RQ NRQ CQ Ry Rt CRy CRt
+    msg_deadline - l : U RQ NRQ TQ CQ Ry Rt CRy CRt
+    msg_reply_data_append ii - : U RQ NRQ TQ CQ Ry Rt CRy CRt
+    msg_reply - - : U RQ NRQ TQ CQ Ry Rt CRy CRt
+    msg_reject ii - : U RQ NRQ TQ CQ Ry Rt CRy CRt
     msg_cycles_available128 i - : U RQ Rt Ry
     msg_cycles_refunded128 i - : Rt Ry
     msg_cycles_accept128 lli - : U RQ Rt Ry
@@ -103,7 +103,7 @@ import Testing
       var places = Set(parts[4...])
       if places.remove("*") != nil {
         places.formUnion([
-          "I", "G", "U", "RQ", "NRQ", "CQ", "Ry", "Rt", "CRy", "CRt", "C", "F", "T",
+          "I", "G", "U", "RQ", "NRQ", "TQ", "CQ", "Ry", "Rt", "CRy", "CRt", "C", "CC", "F", "T",
         ])
       }
       self.places = places
@@ -154,6 +154,9 @@ import Testing
     (func (export "canister_update C")
       (call $call (i32.const 700) (i32.const 4) (i32.const 1) (i32.const 1))
       (call $on_cleanup (i32.const 0) (i32.const 0)) (call $ask))
+    (func (export "canister_composite_query CC")
+      (call $call (i32.const 700) (i32.const 4) (i32.const 1) (i32.const 1))
+      (call $on_cleanup (i32.const 0) (i32.const 0)) (call $ask))
     (func (export "canister_update arm")
       (drop (call $timer (i64.add (call $time) (i64.const 1)))) (call $answer (i32.const 1)))
     (func (export "canister_global_timer") (call $run))
@@ -177,7 +180,9 @@ import Testing
   }
 
   /// The entry points where the call was refused.
-  private func refusals(of call: Call, in replica: Replica) async throws -> Set<String> {
+  private func refusals(
+    of call: Call, in replica: Replica, _ lines: Lines
+  ) async throws -> Set<String> {
     var refused: Set<String> = []
     func check(_ place: String, _ body: () async throws -> Void) async throws {
       if try await Self.isRefused(call, body) { refused.insert(place) }
@@ -192,16 +197,25 @@ import Testing
     for (place, method) in [("NRQ", "Q"), ("CQ", "CQ"), ("CRy", "CRy"), ("CRt", "CRt")] {
       try await check(place) { _ = try await replica.query(canister, method: method) }
     }
+    try await check("TQ") {
+      _ = try await replica.manage(
+        "http_request",
+        Management.HttpRequestArgs(
+          url: "https://example.com", maxResponseBytes: nil, method: .get, headers: [], body: nil,
+          transform: .init(function: .init(service: canister, method: "Q"), context: []),
+          isReplicated: nil),
+        as: Management.HttpRequestResult.self, sender: canister)
+    }
     // Nobody waits for these: the log tells.
-    for (place, method) in [("C", "C"), ("T", "arm")] {
-      let before = replica.logs(of: canister).last?.index
-      _ = try? await replica.update(canister, method: method)
-      try await replica.advance(by: .seconds(1))
-      let lines = replica.logs(of: canister).filter { before == nil || $0.index > before! }
-      if lines.contains(where: { Self.isRefused(String(decoding: $0.content, as: UTF8.self), call) }
-      ) {
-        refused.insert(place)
+    for (place, method) in [("C", "C"), ("T", "arm"), ("CC", "CC")] {
+      lines.clear()
+      if place == "CC" {
+        _ = try? await replica.query(canister, method: method)
+      } else {
+        _ = try? await replica.update(canister, method: method)
       }
+      try await replica.advance(by: .seconds(1))
+      if lines.all.contains(where: { Self.isRefused($0, call) }) { refused.insert(place) }
     }
     let after = try module("(func (export \"canister_post_upgrade\") (call $run))")
     try await check("G") {
@@ -232,19 +246,59 @@ import Testing
   func `each call is there in the entry points of the specification's table, and nowhere else`()
     async throws
   {
-    let replica = try await Replica.inMemory { $0.clock = .manual }
+    let lines = Lines()
+    let replica = try await Replica.inMemory {
+      $0.clock = .manual
+      $0.outcalls = .answered { _ in OutcallResponse() }
+      $0.log = { _, line in lines.add(line) }
+    }
     let places: Set<String> = [
-      "I", "G", "U", "RQ", "NRQ", "CQ", "Ry", "Rt", "CRy", "CRt", "C", "F", "T", "s",
+      "I", "G", "U", "RQ", "NRQ", "TQ", "CQ", "Ry", "Rt", "CRy", "CRt", "C", "CC", "F", "T", "s",
     ]
     let calls = Self.table.split(separator: "\n").map { Call($0) }
     #expect(calls.count == 75)
     for call in calls {
-      let refused = try await refusals(of: call, in: replica)
+      let refused = try await refusals(of: call, in: replica, lines)
       let expected = places.subtracting(call.places)
       #expect(
         refused == expected,
         "\(call.name): \(refused.symmetricDifference(expected).sorted())")
     }
+  }
+
+  @Test func `the cleanup of a composite query sees what it did before the callback that trapped`()
+    async throws
+  {
+    let lines = Lines()
+    let replica = try await Replica.inMemory { $0.log = { _, line in lines.add(line) } }
+    let canister = try await replica.canister(
+      Fixture.module(
+        """
+        (type $callback (func (param i32)))
+        (table funcref (elem $trapping $cleanup))
+        (data (i32.const 700) "echo")
+        (data (i32.const 800) "begunended")
+        (func $trapping (param i32)
+          (memory.copy (i32.const 128) (i32.const 805) (i32.const 5))
+          (memory.copy (i32.const 60000) (i32.const 805) (i32.const 5)) unreachable)
+        (func $cleanup (param i32)
+          (call $print (i32.const 128) (i32.const 5)) (call $print (i32.const 60000) (i32.const 5))
+          (memory.copy (i32.const 128) (i32.const 805) (i32.const 5)))
+        (func (export "canister_query echo") (call $answer (i32.const 1)))
+        (func (export "canister_query kept") (call $answer (i32.load (i32.const 128))))
+        (func (export "canister_composite_query ask")
+          (memory.copy (i32.const 128) (i32.const 800) (i32.const 5))
+          (call $self (i32.const 3000) (i32.const 0) (i32.const 10))
+          (call $call_new (i32.const 3000) (i32.const 10) (i32.const 700) (i32.const 4)
+            (i32.const 0) (i32.const 0) (i32.const 0) (i32.const 0))
+          (call $on_cleanup (i32.const 1) (i32.const 0)) (drop (call $call_perform)))
+        """, imports: Self.imports))
+    let failure = await #expect(throws: Rejection.self) {
+      try await replica.query(canister, method: "ask")
+    }
+    #expect(failure?.errorCode == "IC0502")
+    #expect(lines.all.suffix(2) == ["begun", "\0\0\0\0\0"])
+    #expect(try await replica.number(canister, "kept") == 0)
   }
 
   // MARK: What they give
@@ -325,4 +379,15 @@ import Testing
       #expect(counts[3] > counts[1] + counts[2] && counts[3] < counts[1] + counts[2] + 100)
     }
   }
+}
+
+/// What canisters have printed, and why they failed.
+private final class Lines: Sendable {
+  private let lines = Mutex<[String]>([])
+
+  var all: [String] { lines.withLock { $0 } }
+
+  func add(_ line: String) { lines.withLock { $0.append(line) } }
+
+  func clear() { lines.withLock { $0 = [] } }
 }

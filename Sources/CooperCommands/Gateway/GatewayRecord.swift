@@ -47,8 +47,13 @@ struct GatewayRecord: Codable, Equatable {
   func write() {
     guard let data = try? JSONEncoder().encode(self) else { return }
     let file = Self.file(state)
-    guard (try? data.write(to: URL(filePath: file), options: .atomic)) != nil else { return }
-    chmod(file, 0o600)
+    // Whoever looks finds all of it. A name of its own would stay after each kill -9.
+    let arriving = file + ".new"
+    let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
+    guard
+      FileManager.default.createFile(atPath: arriving, contents: data, attributes: attributes)
+    else { return }
+    rename(arriving, file)
   }
 
   /// Removes it, unless another gateway has written its own meanwhile.

@@ -1,3 +1,4 @@
+import Candid
 import Foundation
 import Gateway
 import GatewayServer
@@ -19,6 +20,8 @@ struct LocalGateway {
     var clock = ReplicaConfiguration.ClockMode.system
     var outcalls = Outcalls.on()
     var rootKeySeed: String?
+    /// The file in which what happens is written down; nil for none.
+    var recording: String?
     var origins: [WebOrigin] = []
     var allowsManagement = false
     var hasSubdomains = true
@@ -51,6 +54,10 @@ struct LocalGateway {
     configuration.version = "cooper \(settings.gateway.version)"
     configuration.isTentative = true
     configuration.rootKeySeed = settings.rootKeySeed
+    configuration.recording = settings.recording.map { URL(filePath: $0).path }
+    configuration.log = { canister, line in
+      if canister == .management { Terminal.warn(line) }
+    }
     let replica = try await Replica(configuration)
     let served = Gateway(replica: replica, configuration: settings.gateway)
     let server =

@@ -92,6 +92,12 @@ struct StartCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Write down in a new file all that happens, for cooper replay. The state must be empty; one message runs at a time then.",
+      valueName: "file"))
+  var record: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Deploy the project in this folder once the gateway answers.", valueName: "folder"))
   var deploy: String?
 
@@ -112,7 +118,7 @@ struct StartCommand: AsyncParsableCommand {
       state: state, host: host, port: port, isClean: clean, durability: durability,
       cycles: cycles, clock: clock,
       outcalls: outcalls.outcalls(allowsPrivateAddresses: outcallsToPrivateAddresses),
-      rootKeySeed: rootKeySeed, origins: allowedOrigins,
+      rootKeySeed: rootKeySeed, recording: record, origins: allowedOrigins,
       allowsManagement: allowsManagement, hasSubdomains: !hasNoSubdomains,
       requiresCertification: requiresCertification)
     if !settings.gateway.isLocal { Terminal.warn(Self.warning(host, allowsManagement)) }

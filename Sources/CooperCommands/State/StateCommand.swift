@@ -10,10 +10,12 @@ struct StateCommand: AsyncParsableCommand {
 
       cooper state info
       cooper state verify --state .cooper/state
+      cooper state hash
       cooper state export ~/backup
       cooper state import ~/backup --state .cooper/state
       """,
     subcommands: [
-      StateInfo.self, VerifyState.self, CompactState.self, ExportState.self, ImportState.self,
+      StateInfo.self, VerifyState.self, HashState.self, CompactState.self, ExportState.self,
+      ImportState.self,
     ])
 }

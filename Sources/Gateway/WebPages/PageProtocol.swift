@@ -1,5 +1,6 @@
 import Candid
 import Interfaces
+import Replica
 
 /// The Candid that the gateway and a canister's web pages speak.
 enum PageProtocol {
@@ -53,7 +54,7 @@ enum PageProtocol {
     var response = GatewayResponse(status: status)
     response.isCanisters = true
     for field in headers {
-      guard isToken(field.name), isHeaderValue(field.value),
+      guard HeaderField.isName(field.name), HeaderField.isValue(field.value),
         !dropped.contains(HeaderFields.lowercased(field.name))
       else { continue }
       response.headers.append(name: field.name, value: field.value)
@@ -68,21 +69,5 @@ enum PageProtocol {
 
   static func bad(_ why: String) -> Problem {
     Problem(kind: .badReply, detail: "The canister's HTTP response cannot be read: \(why).")
-  }
-
-  private static func isToken(_ name: String) -> Bool {
-    !name.isEmpty
-      && name.utf8.allSatisfy {
-        switch $0 {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-        case 0x21, 0x23...0x27, 0x2A, 0x2B, 0x2D, 0x2E, 0x5E...0x60, 0x7C, 0x7E: true
-        default: false
-        }
-      }
-  }
-
-  /// Whether a value stays on its line.
-  private static func isHeaderValue(_ value: String) -> Bool {
-    value.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }
   }
 }

@@ -21,6 +21,23 @@ struct FieldWriter {
 
   mutating func put(_ text: String) { put(Array(text.utf8)) }
 
+  mutating func put(_ rejection: Rejection) {
+    put(rejection.code.rawValue)
+    put(rejection.errorCode) { $0.put($1.rawValue) }
+    put(rejection.message)
+  }
+
+  mutating func put(_ result: Result<[UInt8], Rejection>) {
+    switch result {
+    case .success(let reply):
+      put(true)
+      put(reply)
+    case .failure(let rejection):
+      put(false)
+      put(rejection)
+    }
+  }
+
   /// Puts whether there is a value, and the value with the body.
   mutating func put<Value>(_ value: Value?, _ body: (inout FieldWriter, Value) -> Void) {
     put(value != nil)
@@ -86,6 +103,18 @@ struct FieldReader {
   mutating func text() throws(Malformed) -> String {
     guard let text = String(validating: try content(), as: UTF8.self) else { throw Malformed() }
     return text
+  }
+
+  mutating func rejection() throws(Malformed) -> Rejection {
+    guard let code = RejectCode(rawValue: try number()) else { throw Malformed() }
+    let errorCode = try optional { (fields) throws(Malformed) in
+      ErrorCode(rawValue: try fields.text())
+    }
+    return Rejection(code: code, message: try text(), errorCode: errorCode)
+  }
+
+  mutating func result() throws(Malformed) -> Result<[UInt8], Rejection> {
+    try flag() ? .success(try content()) : .failure(try rejection())
   }
 
   /// The value that the body reads, if there is one.

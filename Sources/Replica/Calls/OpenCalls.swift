@@ -72,6 +72,9 @@ final class OpenCalls: Sendable {
   /// The call with the number, if it is open.
   subscript(number: UInt64) -> Entry? { state.withLock { $0.entries[number] } }
 
+  /// All calls, also those for whose cycles alone is waited.
+  var all: [Entry] { state.withLock { Array($0.entries.values) } }
+
   /// The numbers of all calls, also of those for whose cycles alone is waited.
   var numbers: [UInt64] { state.withLock { Array($0.entries.keys) } }
 

@@ -58,14 +58,19 @@ extension Replica {
     try target.checkRoom(in: target.queue)
     // One wait for both: that it has run, and that what it changed is on disk.
     let (result, failure) = await withCheckedContinuation { continuation in
-      let context = CallContext(caller: sender, origin: .caller) { [journal] outcome, _ in
+      let context = CallContext(caller: sender, origin: .caller) {
+        [journal, trace = environment.trace] outcome, refund in
+        trace?.note(answer: outcome.result, refund)
         guard let sequence = outcome.sequence else {
           return continuation.resume(returning: (outcome.result, String?.none))
         }
         journal.whenSettled(sequence) { continuation.resume(returning: (outcome.result, $0)) }
       }
       target.queue.submit(bytes: argument.count) { [self] in
-        send(target.update(method, argument, context, isIngress: true), from: target)
+        let calls = environment.turn(.call(to: target.id, method, argument, sender: sender)) {
+          target.update(method, argument, context, isIngress: true, at: $0)
+        }
+        send(calls, from: target)
       }
     }
     if let failure {

@@ -35,8 +35,10 @@ extension Replica {
         let context = CallContext(
           caller: canister.id, origin: .call(call.number), cycles: call.cycles,
           deadline: call.deadline, receiver: respond)
-        send(
-          callee.update(call.method, call.argument, context, isIngress: false), from: callee)
+        let calls = environment.turn(.canisterCall(to: callee.id, call.number)) {
+          callee.update(call.method, call.argument, context, isIngress: false, at: $0)
+        }
+        send(calls, from: callee)
       }
     } catch {
       respond((.failure(error), nil), call.cycles)
@@ -52,7 +54,7 @@ extension Replica {
       defer { environment.managementCalls.end(number) }
       // A message whose commit has failed has made no calls.
       guard await journal.wait(for: sequence) == nil else { return }
-      let answer = ManagementAnswer(call: call.number, era: era, refund: call.cycles)
+      let answer = ManagementAnswer(asker: .call(call.number), era: era, refund: call.cycles)
       let (result, refund) = await Self.$answering.withValue(answer) {
         () async -> (Result<[UInt8], Rejection>, UInt128) in
         var cycles = call.cycles
@@ -95,9 +97,15 @@ extension Replica {
     _ result: Result<[UInt8], Rejection>, _ refund: UInt128, of call: UInt64,
     to canister: Canister, _ era: UInt64
   ) {
+    // What a message in its turn answers comes of that again, what others do does not.
+    let isFromTurn = environment.trace?.note(answer: result, refund, to: call) == true
     canister.queue.submit { [self] in
       guard era == environment.calls.era else { return }
-      send(canister.callBack(call, result, refund), from: canister)
+      let given = isFromTurn ? nil : GivenAnswer(result: result, refund: refund)
+      let calls = environment.turn(.answer(canister.id, call, given)) {
+        canister.callBack(call, result, refund, at: $0)
+      }
+      send(calls, from: canister)
     }
   }
 
@@ -106,7 +114,8 @@ extension Replica {
     environment.clock.setDeadline(of: call, at: time) { [self] in
       canister.queue.submit { [self] in
         guard era == environment.calls.era else { return }
-        send(canister.expire(call), from: canister)
+        let calls = environment.turn(.expiry(canister.id, call)) { canister.expire(call, at: $0) }
+        send(calls, from: canister)
       }
     }
   }
@@ -118,12 +127,16 @@ extension Replica {
 
   /// Runs a query, and the calls that a composite one makes.
   ///
-  /// - Parameter depth: How many queries have called each other before this one.
+  /// - Parameters:
+  ///   - depth: How many queries have called each other before this one.
+  ///   - isTransform: Whether it transforms the answer of a web server.
   func runQuery(
     _ canister: Canister, _ method: String, _ argument: [UInt8], _ sender: Principal,
-    _ callerInfo: CallerInfo? = nil, depth: Int = 0
+    _ callerInfo: CallerInfo? = nil, depth: Int = 0, isTransform: Bool = false
   ) -> CallContext.Outcome {
-    canister.query(method, argument, sender, callerInfo, isOutermost: depth == 0) { call in
+    canister.query(
+      method, argument, sender, callerInfo, isOutermost: depth == 0, isTransform: isTransform
+    ) { call in
       guard depth < Self.queryDepth else {
         return .failure(
           Rejection(

@@ -102,9 +102,7 @@ extension StoredCall.Delivery {
     case .answered(.failure(let rejection), let refund):
       var fields = FieldWriter()
       fields.put(refund)
-      fields.put(rejection.code.rawValue)
-      fields.put(rejection.errorCode) { $0.put($1.rawValue) }
-      fields.put(rejection.message)
+      fields.put(rejection)
       return fields.bytes
     }
   }
@@ -119,16 +117,9 @@ extension StoredCall.Delivery {
     case 2: self = .answered(.success(Array(body.dropFirst(16))), refund: try fields.number())
     case 3:
       let refund = try fields.number(UInt128.self)
-      guard let code = RejectCode(rawValue: try fields.number()) else {
-        throw FieldReader.Malformed()
-      }
-      let errorCode = try fields.optional { (fields) throws(FieldReader.Malformed) in
-        ErrorCode(rawValue: try fields.text())
-      }
-      let message = try fields.text()
+      let rejection = try fields.rejection()
       try fields.finish()
-      self = .answered(
-        .failure(Rejection(code: code, message: message, errorCode: errorCode)), refund: refund)
+      self = .answered(.failure(rejection), refund: refund)
     default: throw FieldReader.Malformed()
     }
   }

@@ -6,28 +6,48 @@ import Synchronization
 extension Canister {
   /// Makes a change when all that came before it is done.
   ///
-  /// - Parameter answer: The answer to the call of the management canister that asks for the change; it
-  ///   goes to disk with it.
+  /// - Parameters:
+  ///   - change: What the change is.
+  ///   - answer: The answer to the call of the management canister that asks for it; it goes to disk
+  ///     with it.
+  ///   - body: Makes it, at a time.
   /// - Returns: what the body returns, and the number of the commit that it ended with; nil if it
   ///   made none.
   func change<Value: Sendable>(
-    answering answer: ManagementAnswer? = nil,
-    _ body: @escaping @Sendable () throws(Rejection) -> Value
+    _ change: CanisterChange, answering answer: ManagementAnswer? = nil,
+    _ body: @escaping @Sendable (_ time: UInt64) throws(Rejection) -> Value
   ) async throws(Rejection) -> (value: Value, sequence: UInt64?) {
     let result = await queue.run { [self] in
-      Result { () throws(Rejection) -> (value: Value, sequence: UInt64?) in
-        let before = state.withLock { ($0.isDeleted, $0.sequence) }
-        guard !before.0 else { throw notFound }
-        // What was held until now costs what it was, whatever becomes of it.
-        try payForTime()
-        answering.withLock { $0 = answer }
-        defer { answering.withLock { $0 = nil } }
-        let value = try body()
-        let after = sequence
-        return (value, after == before.1 ? nil : after)
+      environment.turn(.change(id, change)) { time in
+        Result { () throws(Rejection) in
+          answering.withLock { $0 = answer }
+          defer { answering.withLock { $0 = nil } }
+          return try begin(body, at: time)
+        }
       }
     }
     return try result.get()
+  }
+
+  /// Makes a change now. Runs on the queue, in a turn.
+  ///
+  /// - Returns: as `change`.
+  func begin<Value: Sendable>(
+    _ body: (_ time: UInt64) throws(Rejection) -> Value, at time: UInt64
+  ) throws(Rejection) -> (value: Value, sequence: UInt64?) {
+    let before = state.withLock { ($0.isDeleted, $0.sequence) }
+    guard !before.0 else { throw notFound }
+    // What was held until now costs what it was, whatever becomes of it.
+    try payForTime(until: time)
+    do throws(Rejection) {
+      let value = try body(time)
+      let after = sequence
+      return (value, after == before.1 ? nil : after)
+    } catch {
+      let answer = answering.withLock { $0.take() }
+      payDebt { answer?.put(.failure(error), into: &$0) }
+      throw error
+    }
   }
 
   /// Changes the state, memories apart, and commits that.
@@ -54,8 +74,8 @@ extension Canister {
     commit.changing = next.changing
     commit.balance = next.changedBalance(since: old)
     do throws(Rejection) {
-      if isAsked { commit.calls += try takeAnswer() }
-      next.sequence = try environment.journal.commit(commit)
+      if isAsked { try putAnswer(into: &commit) }
+      next.sequence = try environment.commit(commit)
     } catch {
       commit.discard()
       throw error
@@ -95,8 +115,7 @@ extension Canister {
   /// Removes code and memories.
   ///
   /// - Parameter origin: Who did that; nil if it ran out of cycles.
-  func uninstall(by origin: CanisterHistory.Origin?) throws(Rejection) {
-    let time = environment.clock.now
+  func uninstall(by origin: CanisterHistory.Origin?, at time: UInt64) throws(Rejection) {
     let what = origin == nil ? "has run out of cycles" : "has been uninstalled"
     let calls = endOfContexts(what)
     try modify(isAsked: origin != nil) { state, commit in

@@ -10,17 +10,16 @@ extension Canister {
   /// Chunks that a canister, or a snapshot, may have.
   static let maximumChunks = 100
 
-  /// Keeps a chunk and returns its hash. Runs on the queue.
+  /// Keeps a chunk. Runs on the queue.
   ///
   /// - Throws: a rejection with IC0207 if the canister has too few cycles to hold it.
-  func store(_ chunk: [UInt8]) throws(Rejection) -> [UInt8] {
+  func store(_ chunk: [UInt8]) throws(Rejection) {
     let hash = try Self.checked(chunk, beside: state.withLock { $0.chunks }, of: name)
     reply(with: Candid.Message.encode(Management.ChunkHash(hashValue2: hash)))
     try modify(countsAsChange: false, mayFreeze: false) { state, commit in
       state.chunks[hash] = chunk
       commit.chunks = [(hash, chunk)]
     }
-    return hash
   }
 
   /// The hash of a chunk that has room beside others.

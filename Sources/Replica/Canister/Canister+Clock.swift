@@ -11,35 +11,40 @@ extension Canister {
   /// Runs the timer's or the heartbeat's entry point.
   ///
   /// - Returns: the calls that it made.
-  func runDue(_ kind: ClockTask) -> CommittedCalls? {
+  func runDue(_ kind: ClockTask, at time: UInt64) -> CommittedCalls? {
+    defer { payDebt() }
     switch kind {
-    case .timer: return runTimer()
+    case .timer: return runTimer(at: time)
     case .lowMemory:
       guard runs(.lowMemory) else { return nil }
-      return try? runTask(kind.entryPoint, isTimer: false)
+      return try? runTask(kind.entryPoint, isTimer: false, at: time)
     case .heartbeat:
       guard runs(.heartbeat) else { return nil }
       defer { environment.clock.setHeartbeat(for: self) }
-      return try? runTask(kind.entryPoint, isTimer: false)
+      return try? runTask(kind.entryPoint, isTimer: false, at: time)
     }
   }
 
-  private func runTimer() -> CommittedCalls? {
+  private func runTimer(at time: UInt64) -> CommittedCalls? {
     let (timer, clock) = (state.withLock { $0.timer }, environment.clock)
     guard runs(.timer), timer != 0, !state.withLock({ $0.isFrozen }) else { return nil }
     // It may have been set anew since the alarm was.
-    guard timer <= clock.now else {
+    guard timer <= time else {
       clock.setTimer(for: self)
       return nil
     }
     do throws(Rejection) {
-      let calls = try runTask(ClockTask.timer.entryPoint, isTimer: true)
+      let calls = try runTask(ClockTask.timer.entryPoint, isTimer: true, at: time)
       // The alarm is used up: a timer that was set again needs another one, for the same time too.
       clock.setTimer(for: self)
       return calls
     } catch {
       // A timer that failed has run out all the same.
-      try? modify { state, _ in state.timer = 0 }
+      let debt = takeDebt()
+      try? modify { state, _ in
+        state.timer = 0
+        state.cycles -= min(state.cycles, debt)
+      }
       return nil
     }
   }

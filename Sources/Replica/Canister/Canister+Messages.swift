@@ -8,10 +8,11 @@ extension Canister {
   /// - Parameter isIngress: Whether the canister is asked first if it wants the call.
   /// - Returns: the calls that it made.
   func update(
-    _ method: String, _ argument: [UInt8], _ context: CallContext, isIngress: Bool
+    _ method: String, _ argument: [UInt8], _ context: CallContext, isIngress: Bool,
+    at time: UInt64
   ) -> CommittedCalls? {
     do throws(Rejection) {
-      var turn = try Turn(of: self, environment.updateBudget)
+      var turn = try Turn(of: self, environment.updateBudget, at: time)
       let code = try ready(turn.state)
       guard let kind = code.methods[method], kind != .compositeQuery else {
         throw noMethod(method, "update")
@@ -20,7 +21,9 @@ extension Canister {
       try checkCycles(of: context, isFromOutside, turn.state)
       try turn.prepay(
         isFromOutside ? CycleFees.ingress(bytes: method.utf8.count + argument.count) : 0)
-      if isIngress, code.has(.inspectMessage) { try inspect(method, argument, context.caller) }
+      if isIngress, code.has(.inspectMessage) {
+        try inspect(method, argument, context.caller, at: time)
+      }
       var message = Message(
         kind == .update ? .update : .replicatedQuery, kind, method, argument,
         caller: context.caller, callerInfo: context.callerInfo)
@@ -38,9 +41,22 @@ extension Canister {
       }
       return conclude(outcome, context, sequence)
     } catch {
+      payDebt(of: context, error)
       context.answer((.failure(error), sequence))
       return nil
     }
+  }
+
+  /// Pays for a call that has failed, and says with it what the call came to.
+  private func payDebt(of context: CallContext, _ error: Rejection) {
+    let record = context.ingress?.record(for: .failure(error))
+    let isPaid = payDebt { commit in
+      if case .call(let number) = context.origin {
+        commit.calls = [.answer(number, .failure(error), refund: context.cycles)]
+      }
+      if let record { commit.requests = [record] }
+    }
+    if isPaid, let record { context.ingress?.note(record) }
   }
 
   /// Refuses a call of another canister that comes with fewer cycles than this one asks for.
@@ -60,9 +76,10 @@ extension Canister {
   /// It keeps nothing, and runs on the queue or beside it. Whoever calls it has seen that the code
   /// has a say; beside the queue, other code may be there by now.
   func inspect(
-    _ method: String, _ argument: [UInt8], _ sender: Principal, _ callerInfo: CallerInfo? = nil
+    _ method: String, _ argument: [UInt8], _ sender: Principal, _ callerInfo: CallerInfo? = nil,
+    at time: UInt64
   ) throws(Rejection) {
-    var turn = try Turn(of: self, environment.queryBudget)
+    var turn = try Turn(of: self, environment.queryBudget, at: time)
     guard try ready(turn.state).has(.inspectMessage) else { return }
     var message = Message(
       .inspect, .system(.inspectMessage), caller: sender, argument: argument)
@@ -83,8 +100,9 @@ extension Canister {
   ///   - refund: What the callee did not take of the call's cycles.
   /// - Returns: the calls that it made.
   func callBack(
-    _ number: UInt64, _ answer: Result<[UInt8], Rejection>, _ refund: UInt128
+    _ number: UInt64, _ answer: Result<[UInt8], Rejection>, _ refund: UInt128, at time: UInt64
   ) -> CommittedCalls? {
+    defer { payDebt() }
     // It may be gone with the canister's calls.
     guard let entry = openCalls[number] else { return nil }
     guard entry.isWaitedFor else {
@@ -93,17 +111,19 @@ extension Canister {
       return end(entry, giving: back)
     }
     return handle(
-      answer, to: entry, refund, giving: entry.call.returned(with: answer, refund), isExpiry: false)
+      answer, to: entry, refund, giving: entry.call.returned(with: answer, refund),
+      isExpiry: false, at: time)
   }
 
   /// Handles the end of the time for a call: it is answered, but its cycles are still to come.
   ///
   /// - Returns: the calls that it made.
-  func expire(_ number: UInt64) -> CommittedCalls? {
+  func expire(_ number: UInt64, at time: UInt64) -> CommittedCalls? {
+    defer { payDebt() }
     guard let entry = openCalls[number], entry.isWaitedFor else { return nil }
     return handle(
       .failure(Rejection(.deadlineExpired, "Call deadline has expired.")), to: entry, 0,
-      giving: entry.call.reserved, isExpiry: true)
+      giving: entry.call.reserved, isExpiry: true, at: time)
   }
 
   /// - Parameters:
@@ -111,7 +131,7 @@ extension Canister {
   ///   - cycles: What it has back, whatever becomes of the answer.
   private func handle(
     _ answer: Result<[UInt8], Rejection>, to entry: OpenCalls.Entry, _ refund: UInt128,
-    giving cycles: UInt128, isExpiry: Bool
+    giving cycles: UInt128, isExpiry: Bool, at time: UInt64
   ) -> CommittedCalls? {
     let call = entry.call
     guard let context = entry.context, !call.callback(for: answer).isNone else {
@@ -123,7 +143,7 @@ extension Canister {
     message.isAnswered = context.isAnswered
     message.deadline = context.deadline
     do throws(Rejection) {
-      return try run(message, entry, context, giving: cycles, isExpiry: isExpiry)
+      return try run(message, entry, context, giving: cycles, isExpiry: isExpiry, at: time)
     } catch {
       // The code that made the call may just have gone, for want of cycles.
       guard let entry = openCalls[call.number], entry.isWaitedFor else {
@@ -137,7 +157,7 @@ extension Canister {
         message.isAnswered = true
         do throws(Rejection) {
           return try run(
-            message, entry, context, giving: cycles, isExpiry: isExpiry, failure: error)
+            message, entry, context, giving: cycles, isExpiry: isExpiry, at: time, failure: error)
         } catch let trap {
           // Another trap is logged and no more.
           if trap.isVoid { return nil }
@@ -150,15 +170,23 @@ extension Canister {
   /// Runs a callback or a cleanup and commits what it did.
   private func run(
     _ message: Message, _ entry: OpenCalls.Entry, _ context: CallContext, giving cycles: UInt128,
-    isExpiry: Bool, failure: Rejection? = nil
+    isExpiry: Bool, at time: UInt64, failure: Rejection? = nil
   ) throws(Rejection) -> CommittedCalls {
     var message = message
     message.cyclesAvailable = context.cycles
     message.contextInstructions = context.instructions
-    var turn = try Turn(of: self, environment.updateBudget)
+    var turn = try Turn(of: self, environment.updateBudget, at: time)
+    let debt = takeDebt()
     turn.state.cycles = turn.state.cycles.addingClamped(cycles)
-    try turn.prepay(isPaid: true)
-    let execution = try turn.run(message)
+    turn.state.cycles -= min(turn.state.cycles, debt)
+    let execution: MessageExecution
+    do throws(Rejection) {
+      try turn.prepay(isPaid: true)
+      execution = try turn.run(message)
+    } catch {
+      owe(debt)
+      throw error
+    }
     let outcome = outcome(
       of: execution, context, ended: entry, isExpiry: isExpiry, failure: failure)
     return conclude(outcome, context, try turn.commit(outcome, of: context))
@@ -170,20 +198,21 @@ extension Canister {
     failure: Rejection? = nil
   ) -> CommittedCalls? {
     let number = entry.call.number
+    let debt = takeDebt()
+    func settle(_ balance: inout UInt128) {
+      balance = balance.addingClamped(cycles)
+      balance -= min(balance, debt)
+    }
     guard entry.isWaitedFor, let context = entry.context else {
       // If that cannot be written, the answer comes again.
-      if (try? setCycles(calls: [.end(number)], { $0 = $0.addingClamped(cycles) })) != nil {
-        openCalls.end(number)
-      }
+      if (try? setCycles(calls: [.end(number)], settle)) != nil { openCalls.end(number) }
       return nil
     }
     let outcome = outcome(
       of: nil, context, ended: entry, isExpiry: isExpiry, failure: failure)
     do throws(Rejection) {
-      try setCycles(calls: outcome.changes, record: outcome.record) {
-        $0 = $0.addingClamped(cycles)
-      }
-      if let record = outcome.record { context.ingress?.note(record) }
+      try setCycles(calls: outcome.changes, record: outcome.record, settle)
+      context.note(outcome)
       return conclude(outcome, context, sequence)
     } catch {
       return nil
@@ -193,9 +222,11 @@ extension Canister {
   // MARK: The clock
 
   /// Runs an entry point that nobody called, with the timer used up if it is that of the timer.
-  func runTask(_ entryPoint: EntryPoint, isTimer: Bool) throws(Rejection) -> CommittedCalls {
+  func runTask(
+    _ entryPoint: EntryPoint, isTimer: Bool, at time: UInt64
+  ) throws(Rejection) -> CommittedCalls {
     let context = CallContext()
-    var turn = try Turn(of: self, environment.updateBudget)
+    var turn = try Turn(of: self, environment.updateBudget, at: time)
     try turn.prepay()
     if isTimer { turn.state.timer = 0 }
     var message = Message(.systemTask, .system(entryPoint), caller: .management)

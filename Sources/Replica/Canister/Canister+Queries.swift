@@ -9,13 +9,14 @@ extension Canister {
   ///
   /// - Parameters:
   ///   - isOutermost: Whether the caller is outside, and not another canister's query.
+  ///   - isTransform: Whether it transforms the answer of a web server.
   ///   - ask: Makes a call of a composite query.
   func query(
     _ method: String, _ argument: [UInt8], _ sender: Principal, _ callerInfo: CallerInfo? = nil,
-    isOutermost: Bool, asking ask: (OutgoingCall) -> Result<[UInt8], Rejection>
+    isOutermost: Bool, isTransform: Bool, asking ask: (OutgoingCall) -> Result<[UInt8], Rejection>
   ) -> CallContext.Outcome {
     do throws(Rejection) {
-      var turn = try Turn(of: self, environment.queryBudget)
+      var turn = try Turn(of: self, environment.queryBudget, at: environment.clock.now)
       guard let kind = try ready(turn.state).methods[method], kind != .update else {
         throw noMethod(method, "query")
       }
@@ -26,7 +27,8 @@ extension Canister {
             + "canister with cycles and try again.")
       }
       var message = Message(
-        kind == .compositeQuery ? .compositeQuery : .query, kind, method, argument,
+        kind == .compositeQuery ? .compositeQuery : isTransform ? .transform : .query, kind, method,
+        argument,
         caller: sender, callerInfo: callerInfo)
       message.hasDataCertificate = isOutermost
       let execution = try turn.run(message)
@@ -53,11 +55,46 @@ extension Canister {
         reply, to: call, isComposite: true, caller: first.message.caller,
         callerInfo: first.message.callerInfo)
       message.contextInstructions = instructions
-      let execution = try turn.run(message)
+      let before = call.onCleanup == nil ? nil : try turn.heapPages()
+      let execution: MessageExecution
+      do throws(Rejection) {
+        execution = try turn.run(message)
+      } catch {
+        if let cleanup = call.onCleanup, let before {
+          clean(up: cleanup, after: turn, before, first.message)
+        }
+        throw error
+      }
       instructions += execution.instructions
       answer = execution.answer
       calls += execution.calls
     }
     return answer
+  }
+
+  /// Runs the cleanup of a callback that has trapped, as the canister was before that. Nothing of it is
+  /// kept but what it prints.
+  ///
+  /// - Parameters:
+  ///   - turn: That of the query.
+  ///   - heap: The pages that the query had changed before the callback.
+  private func clean(
+    up cleanup: OutgoingCall.Callback, after turn: borrowing Turn, _ heap: HeapPages,
+    _ first: Message
+  ) {
+    var message = Message(.compositeCleanup, .callback(cleanup), caller: first.caller)
+    message.callerInfo = first.callerInfo
+    message.isAnswered = true
+    do throws(Rejection) {
+      var again = try Turn(of: self, environment.queryBudget, at: turn.time)
+      // After a change of the canister there is no going back to where the query was.
+      guard again.snapshot.sequence == turn.snapshot.sequence,
+        again.snapshot.version == turn.snapshot.version
+      else { return }
+      try again.goOn(as: turn, heap)
+      _ = try again.run(message)
+    } catch {
+      // A trap of it is logged, and the callback's is what is told.
+    }
   }
 }

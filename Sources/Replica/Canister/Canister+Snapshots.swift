@@ -26,7 +26,7 @@ extension Canister {
   ///     place of a copy.
   /// - Throws: a rejection if there is nothing to be taken, or no place for it.
   func draftSnapshot(
-    _ number: Int, replacing replaced: [UInt8]?, keepsMemory: Bool
+    _ number: Int, replacing replaced: [UInt8]?, keepsMemory: Bool, at time: UInt64
   ) throws(Rejection) -> CanisterSnapshot {
     try checkPlace(replacing: replaced)
     let state = state.withLock { $0 }
@@ -49,7 +49,7 @@ extension Canister {
       return heap
     }
     let record = CanisterSnapshot.Record(
-      takenAt: environment.clock.now, isUploaded: false, version: state.version,
+      takenAt: time, isUploaded: false, version: state.version,
       globals: GlobalsCoding.encode(
         try rejecting { try module.compiled.visibleGlobals(state.globals, in: module.bytes) }),
       certifiedData: state.certifiedData,
@@ -85,10 +85,10 @@ extension Canister {
   /// - Throws: a rejection with IC0207 if the canister has too few cycles to hold it.
   func add(
     _ snapshot: CanisterSnapshot, adopting adopted: [PageKind: PageSums] = [:],
-    replacing replaced: [UInt8]?, uninstalling uninstall: CanisterHistory.Origin? = nil
+    replacing replaced: [UInt8]?, uninstalling uninstall: CanisterHistory.Origin? = nil,
+    at time: UInt64
   ) throws(Rejection) {
     let old = try checkPlace(replacing: replaced)
-    let time = environment.clock.now
     var snapshot = snapshot
     let pages = snapshot.publish(in: environment.pages)
     let added = snapshot
@@ -161,7 +161,8 @@ extension Canister {
   ///   - owner: The canister that the snapshot is of.
   func load(
     _ snapshot: CanisterSnapshot, _ module: CanisterModule, _ memories: LoadedMemories,
-    adopting adopted: [PageKind: PageSums], of owner: Principal, by origin: CanisterHistory.Origin
+    adopting adopted: [PageKind: PageSums], of owner: Principal, by origin: CanisterHistory.Origin,
+    at time: UInt64
   ) throws(Rejection) {
     let globals = try snapshot.globals(for: module)
     try modify(mayFreeze: false) { state, commit in
@@ -177,13 +178,13 @@ extension Canister {
       state.settings.native = nil
       // The pages on disk are all there is of it.
       state.settings.keepsHeap = true
-      state.settings.lastUpgrade = environment.clock.now
+      state.settings.lastUpgrade = time
       state.settings.note(
         .loading(
           from: owner == id ? nil : owner.text, snapshot: Hexadecimal.text(snapshot.id),
           version: snapshot.record.version, takenAt: snapshot.record.takenAt,
           isUploaded: snapshot.record.isUploaded),
-        by: origin, version: state.version + 1, at: environment.clock.now)
+        by: origin, version: state.version + 1, at: time)
       commit.settings = state.settings
       commit.module = (module.hash, module.bytes)
       commit.metadata = module.metadataSections

@@ -70,6 +70,9 @@ final class Canister: Sendable {
   let openCalls = OpenCalls()
   /// The answer to the call of the management canister that asks for the change that is being made.
   let answering = Mutex<ManagementAnswer?>(nil)
+  /// What its failed runs have cost and is not paid yet: it is paid in the commit that says what came of
+  /// them.
+  let debt = Mutex<UInt128>(0)
   private let queryCounts = Mutex(QueryStatistics())
   let log: Log
   let environment: ExecutionEnvironment

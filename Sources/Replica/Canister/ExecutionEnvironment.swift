@@ -13,14 +13,23 @@ final class ExecutionEnvironment: Sendable {
   /// Where the pages of memories go; nil if they stay in this process.
   let pages: PageSpace?
   let certified: CertifiedState
+  /// What canisters are told of the subnet.
+  let identity: SubnetIdentity
   let clock: Clock
+  /// Writes down what happens, if it is recorded.
+  let recorder: Recorder?
+  /// What becomes of the turn that runs, where it is recorded or compared with a recording.
+  let trace: TurnTrace?
   let managementCalls = ManagementCalls()
   let calls = CallRegister()
 
   init(
     _ configuration: ReplicaConfiguration, journal: Journal, pages: PageSpace?,
-    certified: CertifiedState
+    certified: CertifiedState, recorder: Recorder?
   ) {
+    self.recorder = recorder
+    trace = recorder?.trace ?? configuration.trace
+    identity = configuration.identity ?? SubnetIdentity(certified.keys)
     self.pages = pages
     self.configuration = configuration
     self.journal = journal
@@ -50,6 +59,41 @@ final class ExecutionEnvironment: Sendable {
   /// What an installation may use, all its entry points together.
   var installBudget: CanisterCode.Budget {
     .init(fuel: limits.installInstructions, time: limits.installTime)
+  }
+
+  /// Hands a change of the state to the journal.
+  ///
+  /// - Returns: the commit's number.
+  func commit(_ commit: Commit) throws(Rejection) -> UInt64 {
+    do throws(Rejection) {
+      let sequence = try journal.commit(commit)
+      trace?.note(commit)
+      return sequence
+    } catch {
+      trace?.noteFailedCommit()
+      throw error
+    }
+  }
+
+  /// Runs what changes the state: every such thing passes here, one after the other for a canister,
+  /// and one after the other in all where it is recorded.
+  ///
+  /// - Parameters:
+  ///   - input: What it is, for the recording.
+  ///   - body: Does it, at a time.
+  func turn<Result: Sendable>(
+    _ input: @autoclosure () -> TurnInput, _ body: (_ time: UInt64) -> Result
+  ) -> Result {
+    guard let recorder else { return body(clock.now) }
+    return recorder.turn(input(), clock, body)
+  }
+
+  /// The same for what is no canister's turn, and takes no time.
+  func pointTurn<Result: Sendable>(
+    _ input: TurnInput, _ body: @escaping @Sendable (_ time: UInt64) -> Result
+  ) async -> Result {
+    guard let recorder else { return body(clock.now) }
+    return await updates.run { [clock] in recorder.turn(input, clock, body) }
   }
 
   /// Ends the threads, after the jobs that are there.

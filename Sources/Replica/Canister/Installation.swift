@@ -15,8 +15,8 @@ struct Installation: Sendable {
   var options = Replica.UpgradeOptions()
 
   /// Puts the code in. Runs on the canister's queue.
-  func run(in canister: Canister) throws(Rejection) {
-    var turn = try Turn(of: canister, canister.environment.installBudget)
+  func run(in canister: Canister, at time: UInt64) throws(Rejection) {
+    var turn = try Turn(of: canister, canister.environment.installBudget, at: time)
     try runSteps(&turn)
     try commit(turn)
     if mode == .reinstall { canister.log.clear() }
@@ -27,7 +27,8 @@ struct Installation: Sendable {
   func rehearse(in canister: Canister, _ rehearsal: inout UpgradeRehearsal) throws(Rejection) {
     var budget = canister.environment.installBudget
     budget.isCharged = false
-    var turn = try Turn(of: canister, budget, isRehearsal: true)
+    var turn = try Turn(
+      of: canister, budget, at: canister.environment.clock.now, isRehearsal: true)
     rehearsal.begin(turn)
     do throws(Rejection) {
       try runSteps(&turn)
@@ -148,7 +149,7 @@ struct Installation: Sendable {
 
   private func commit(_ turn: consuming Turn) throws(Rejection) {
     var commit = Commit()
-    let (hash, time) = (Hexadecimal.text(code.hash), turn.canister.environment.clock.now)
+    let (hash, time) = (Hexadecimal.text(code.hash), turn.time)
     turn.state.settings.lastUpgrade = time
     turn.state.settings.moduleHash = hash
     turn.state.settings.note(

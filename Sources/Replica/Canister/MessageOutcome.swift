@@ -148,6 +148,24 @@ extension Canister {
 }
 
 extension CallContext {
+  /// Notes that the journal has what a message of it came to.
+  func note(_ outcome: MessageOutcome) {
+    if let record = outcome.record { ingress?.note(record) }
+  }
+
+  /// How it is kept while it waits; nil if it does not.
+  ///
+  /// - Parameter canister: The number of its canister.
+  func stored(in canister: Int) -> StoredContext? {
+    number.map { number in
+      let isAnswered = isAnswered
+      return StoredContext(
+        number: number, canister: canister, caller: caller, callerInfo: callerInfo,
+        origin: storedOrigin, isAnswered: isAnswered, cycles: isAnswered ? 0 : cycles,
+        instructions: instructions, deadline: deadline)
+    }
+  }
+
   fileprivate var storedOrigin: StoredContext.Origin {
     switch origin {
     case .task: .task

@@ -9,6 +9,8 @@ import WasmEngine
 /// goes back when the turn ends, whichever way.
 struct Turn: ~Copyable {
   let canister: Canister
+  /// The time of all that runs in it, in nanoseconds since 1970.
+  let time: UInt64
   /// What was committed when the turn began.
   let snapshot: Canister.State
   /// The same with what has run since.
@@ -31,12 +33,15 @@ struct Turn: ~Copyable {
 
   /// Takes a snapshot of a canister.
   ///
-  /// - Parameter isRehearsal: Whether nothing of it is to be kept, as it is not of a query.
+  /// - Parameters:
+  ///   - time: What the canister sees as the time, in nanoseconds since 1970.
+  ///   - isRehearsal: Whether nothing of it is to be kept, as it is not of a query.
   init(
-    of canister: Canister, _ budget: CanisterCode.Budget, isRehearsal: Bool = false
+    of canister: Canister, _ budget: CanisterCode.Budget, at time: UInt64,
+    isRehearsal: Bool = false
   ) throws(Rejection) {
     let limits = canister.environment.limits
-    if budget.isCharged { try canister.payForTime() }
+    if budget.isCharged { try canister.payForTime(until: time) }
     // The lease is taken under the lock: heap, globals and stable memory are of one moment.
     let (state, image, region) = try canister.rejecting {
       // A heap that is on disk is read before: nobody else waits for that.
@@ -47,12 +52,34 @@ struct Turn: ~Copyable {
       }
     }
     self.canister = canister
+    self.time = time
     self.budget = budget
     snapshot = state
     self.state = state
     heap = HeapLease(region, of: image)
     heapSize = region?.size ?? 0
     rehearsed = isRehearsal ? [] : nil
+  }
+
+  /// The pages of the heap that differ from what was committed.
+  func heapPages() throws(Rejection) -> HeapPages {
+    do throws(EngineError) {
+      return HeapPages(pages: try heap.changes(), size: heap.size)
+    } catch {
+      throw canister.rejection(of: error)
+    }
+  }
+
+  /// Goes on where another turn was that began at the same moment.
+  ///
+  /// - Parameter pages: What the other turn had changed of the heap.
+  mutating func goOn(as other: borrowing Turn, _ pages: HeapPages) throws(Rejection) {
+    state = other.state
+    do throws(EngineError) {
+      try heap.region?.put(pages.pages, size: pages.size)
+    } catch {
+      throw canister.rejection(of: error)
+    }
   }
 
   /// The size of the heap now, in bytes.
@@ -93,19 +120,20 @@ struct Turn: ~Copyable {
 
   /// What the System API shows to a message now.
   func execution(for message: Message) -> MessageExecution {
-    let certified = canister.environment.certified
+    let environment = canister.environment
     var input = MessageExecution.Input(
-      canister: canister.id, time: canister.environment.clock.now, version: state.version,
+      canister: canister.id, time: time, version: state.version,
       status: state.status.number,
-      settings: state.settings, subnet: certified.keys.subnet, rootKey: certified.keys.rootDER,
+      settings: state.settings, subnet: environment.identity.subnet,
+      rootKey: environment.identity.rootKey,
       stable: state.stable, certifiedData: state.certifiedData, timer: state.timer,
-      limits: canister.environment.limits, openCalls: canister.openCalls, cycles: state.cycles,
+      limits: environment.limits, openCalls: canister.openCalls, cycles: state.cycles,
       freezingLimit: state.freezingLimit,
       // Composite queries do not pay for their calls.
       isCharged: canister.isCharged && budget.isCharged)
     if message.hasDataCertificate {
       input.dataCertificate = { [id = canister.id, data = state.certifiedData] in
-        certified.dataCertificate(of: id, data)
+        environment.certified.dataCertificate(of: id, data)
       }
     }
     return MessageExecution(message, input)
@@ -121,6 +149,13 @@ struct Turn: ~Copyable {
   /// Runs a message. What it prints is kept, whatever comes of it.
   mutating func run(_ execution: MessageExecution) throws(Rejection) {
     guard let code = state.code else { throw canister.noModule }
+    let trace = canister.environment.trace
+    if let failure = trace?.beginRun() {
+      // What ended it was no fault of its own, and does so again.
+      instructions += failure.instructions
+      if prepaid > 0 { canister.owe(fee) }
+      throw failure.rejection
+    }
     do throws(ExecutionFault) {
       state.globals = try code.run(
         execution.message.steps, execution, heap: heap.region,
@@ -130,8 +165,14 @@ struct Turn: ~Copyable {
       note(execution, error)
       instructions += execution.instructions
       // What it did is undone, that it ran is not.
-      if prepaid > 0, rehearsed == nil { canister.charge(fee) }
-      throw error.rejection(of: canister.name)
+      if prepaid > 0, rehearsed == nil { canister.owe(fee) }
+      let rejection = error.rejection(of: canister.name)
+      guard let trace else { throw rejection }
+      throw trace.note(
+        RunFailure(
+          instructions: execution.instructions, isOfMachine: error.isOfMachine, rejection: rejection
+        )
+      )
     }
     note(execution)
     instructions += execution.instructions
@@ -193,7 +234,7 @@ struct Turn: ~Copyable {
     state.version += 1
     commit.balance = state.changedBalance(since: snapshot)
     commit.canister = canister.number
-    commit.calls += try canister.takeAnswer()
+    try canister.putAnswer(into: &commit)
     do throws(EngineError) {
       commit.heap = try heap.changes()
     } catch {
@@ -207,7 +248,7 @@ struct Turn: ~Copyable {
     commit.changing = state.changing
     commit.changing?.heapSize = heap.size
     do throws(Rejection) {
-      state.sequence = try canister.environment.journal.commit(commit)
+      state.sequence = try canister.environment.commit(commit)
     } catch {
       commit.discard()
       throw error
@@ -227,7 +268,7 @@ struct Turn: ~Copyable {
     commit.calls = outcome.changes
     if let record = outcome.record { commit.requests = [record] }
     let sequence = try self.commit(commit) {
-      if let record = outcome.record { context.ingress?.note(record) }
+      context.note(outcome)
     }
     if newTimer != timer { canister.environment.clock.setTimer(for: canister) }
     return sequence
@@ -244,7 +285,7 @@ struct Turn: ~Copyable {
     // Where nothing has changed, the call may run again.
     guard cycles != old.cycles else { return old.sequence }
     try canister.setCycles(calls: outcome.changes, record: outcome.record) { $0 = cycles }
-    if let record = outcome.record { context.ingress?.note(record) }
+    context.note(outcome)
     return canister.sequence
   }
 
@@ -253,6 +294,13 @@ struct Turn: ~Copyable {
   /// - Returns: the number of the commit that the snapshot is of.
   @discardableResult
   consuming func discard() -> UInt64 { snapshot.sequence }
+}
+
+/// What a turn has changed of a heap.
+struct HeapPages {
+  let pages: PageChanges
+  /// The size of the heap, in bytes.
+  let size: Int
 }
 
 extension Canister {

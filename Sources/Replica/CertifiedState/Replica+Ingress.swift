@@ -55,10 +55,11 @@ extension Replica {
       throw target.noMethod(request.method, "update")
     }
     guard code.has(.inspectMessage) else { return }
-    let result = await target.queries.run {
+    let result = await target.queries.run { [environment] in
       Result { () throws(Rejection) in
         try target.inspect(
-          request.method, request.argument, request.sender, request.callerInfo)
+          request.method, request.argument, request.sender, request.callerInfo,
+          at: environment.clock.now)
       }
     }
     try result.get()
@@ -72,33 +73,43 @@ extension Replica {
       let context = CallContext(
         caller: request.sender, origin: .ingress(call), receiver: receiver(of: call))
       target.queue.submit(bytes: request.argument.count) { [self] in
-        let calls = target.update(
-          request.method, request.argument, context, isIngress: false)
+        let calls = environment.turn(.request(request)) {
+          target.update(request.method, request.argument, context, isIngress: false, at: $0)
+        }
         send(calls, from: target)
       }
       return
     }
-    // The changes of the management canister are several commits. That it has begun is on disk
-    // first: after a crash the request does not run again.
+    // That it has begun is on disk first: after a crash the request does not run again. What it comes to
+    // goes with what it does.
     var commit = Commit()
     commit.requests = [request.record(.processing)]
+    let answer = ManagementAnswer(
+      asker: .ingress(IngressCall(processing: request)), era: environment.calls.era, refund: 0)
     try await write(commit)
     Task { [self] in
-      let result: Result<[UInt8], Rejection>
-      do throws(Rejection) {
-        result = .success(
-          try await manage(
-            request.method, request.argument, sender: request.sender, isQuery: false))
-      } catch {
-        result = .failure(error)
+      let result = await Self.$answering.withValue(answer) {
+        () async -> Result<[UInt8], Rejection> in
+        do throws(Rejection) {
+          return .success(
+            try await manage(
+              request.method, request.argument, sender: request.sender, isQuery: false))
+        } catch {
+          return .failure(error)
+        }
       }
-      record(result, of: request)
+      if case .success = result, answer.isRecorded {
+        requests.noteAnswer(to: request.id)
+      } else {
+        record(result, of: request)
+      }
     }
   }
 
   /// Gets what a call came to.
   func receiver(of call: IngressCall) -> CallContext.Receiver {
-    { [weak self] outcome, _ in
+    { [weak self, trace = environment.trace] outcome, refund in
+      trace?.note(answer: outcome.result, refund)
       let request = call.request
       if call.isRecorded {
         // The commit that holds the answer is certified once it is on disk.

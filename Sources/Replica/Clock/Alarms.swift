@@ -94,6 +94,9 @@ final class ManualAlarms: Alarms {
 
   var now: UInt64 { state.withLock { $0.now } }
 
+  /// Shows another time; nothing that is due on the way happens.
+  func show(_ moment: UInt64) { state.withLock { $0.now = moment } }
+
   func set(_ key: AlarmKey, at time: UInt64, _ job: @escaping @Sendable () -> Void) {
     state.withLock { state in
       state.entries[key] = Entry(time: time, number: state.nextNumber, job: job)

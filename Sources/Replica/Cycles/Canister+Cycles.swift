@@ -56,27 +56,48 @@ extension Canister {
     try setCycles(isAsked: true) { $0 = $0.addingClamped(amount) }
   }
 
-  /// Takes cycles that are owed, or what is there of them. Runs on its queue.
-  func charge(_ amount: UInt128) {
-    guard isCharged, amount > 0 else { return }
+  /// Notes what a failed run has cost. Runs on its queue.
+  func owe(_ amount: UInt128) { debt.withLock { $0 = $0.addingClamped(amount) } }
+
+  /// Takes out what is owed, for whoever commits next.
+  func takeDebt() -> UInt128 {
+    debt.withLock { debt in
+      defer { debt = 0 }
+      return debt
+    }
+  }
+
+  /// Takes what is owed from its balance, or what is there of it, together with what came of the failure:
+  /// so it is paid once, however the process ends. Runs on its queue.
+  ///
+  /// - Parameter note: Says in the commit what came of the failure.
+  /// - Returns: whether there was something, and the journal has it.
+  @discardableResult
+  func payDebt(noting note: (inout Commit) -> Void = { _ in }) -> Bool {
+    let amount = takeDebt()
+    guard amount > 0, !state.withLock({ $0.isDeleted }) else { return false }
+    var commit = Commit()
+    note(&commit)
     // What cannot be written has not happened, and neither has what is paid for.
-    try? setCycles { $0 -= min($0, amount) }
+    return
+      (try? setCycles(calls: commit.calls, record: commit.requests.first) {
+        $0 -= min($0, amount)
+      }) != nil
   }
 
   /// Takes what memory has cost since it was paid for last. A canister that cannot pay loses its
   /// code and its memories.
   ///
   /// Runs on its queue, before each message.
-  func payForTime() throws(Rejection) {
+  func payForTime(until time: UInt64) throws(Rejection) {
     guard isCharged else { return }
-    let time = environment.clock.now
     let (isDeleted, last) = state.withLock { ($0.isDeleted, $0.chargedAt) }
     let seconds = (time - min(time, last)) / 1_000_000_000
     guard !isDeleted, seconds > 0 else { return }
     let state = state.withLock { $0 }
     let cost = state.idleCycles(seconds: seconds)
     if cost > state.cycles, state.code != nil {
-      try uninstall(by: nil)
+      try uninstall(by: nil, at: time)
     }
     try modify(countsAsChange: false, isAsked: false) { state, _ in
       state.cycles -= min(state.cycles, cost)
@@ -104,6 +125,6 @@ extension Replica {
   /// - Throws: a rejection with IC0301 if there is no such canister.
   public func addCycles(_ amount: UInt128, to canister: Principal) async throws(Rejection) {
     let target = try self.canister(canister)
-    try await change(target) { () throws(Rejection) in try target.deposit(amount) }
+    try await change(target, .deposit(.init(amount)))
   }
 }

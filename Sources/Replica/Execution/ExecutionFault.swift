@@ -34,6 +34,17 @@ enum ExecutionFault: Error, Hashable, Sendable {
     return path.isEmpty ? self : .located(self, path: path)
   }
 
+  /// Whether it came of the machine, so that the same message need not fail again.
+  var isOfMachine: Bool {
+    switch self {
+    case .timeLimit, .damaged, .unavailable, .engine: true
+    case .located(let fault, _): fault.isOfMachine
+    case .calledTrap, .trapped, .contractViolation, .instructionLimit, .outOfCycles,
+      .wasmMemoryLimit:
+      false
+    }
+  }
+
   /// The path for people: ` at a (A.swift:3) ← b ← query get`.
   private static func text(_ path: [String]) -> String {
     " at " + path.joined(separator: " ← ")

@@ -33,6 +33,11 @@ struct ExecutionMode: OptionSet, Sendable {
   /// T: `canister_global_timer` and `canister_heartbeat`
   static let systemTask = ExecutionMode(rawValue: 1 << 13)
 
+  /// TQ: a query method as the transform of a request to a web server
+  static let transform = ExecutionMode(rawValue: 1 << 14)
+  /// CC: called after a callback of a composite query that trapped
+  static let compositeCleanup = ExecutionMode(rawValue: 1 << 15)
+
   /// Ry, Rt
   static let callback: ExecutionMode = [.replyCallback, .rejectCallback]
   /// CRy, CRt
@@ -40,21 +45,24 @@ struct ExecutionMode: OptionSet, Sendable {
     .compositeReplyCallback, .compositeRejectCallback,
   ]
   /// What keeps nothing: queries, and the question whether a message is wanted.
-  static let unkept: ExecutionMode = [.query, .compositeQuery, .compositeCallback, .inspect]
+  static let unkept: ExecutionMode = [
+    .query, .transform, .compositeQuery, .compositeCallback, .compositeCleanup, .inspect,
+  ]
 
   /// What may not make the heap larger than the canister's settings allow.
   static let withinHeapLimit: ExecutionMode = [.start, .initialize, .update]
 
   /// `*`: everywhere but in the start function
   static let anyButStart: ExecutionMode = [
-    .initialize, .preUpgrade, .update, .replicatedQuery, .query, .compositeQuery, .inspect,
-    .callback, .compositeCallback, .cleanup, .systemTask,
+    .initialize, .preUpgrade, .update, .replicatedQuery, .query, .transform, .compositeQuery,
+    .inspect, .callback, .compositeCallback, .cleanup, .compositeCleanup, .systemTask,
   ]
   /// `* s`: everywhere
   static let any: ExecutionMode = [.anyButStart, .start]
   /// Where a message can be answered.
   static let answering: ExecutionMode = [
-    .update, .replicatedQuery, .query, .compositeQuery, .callback, .compositeCallback,
+    .update, .replicatedQuery, .query, .transform, .compositeQuery, .callback,
+    .compositeCallback,
   ]
 
   /// The name the public network gives it in messages.
@@ -66,6 +74,7 @@ struct ExecutionMode: OptionSet, Sendable {
     case .update: "update"
     case .replicatedQuery: "replicated query"
     case .query: "non replicated query"
+    case .transform: "transform query"
     case .compositeQuery: "composite query"
     case .inspect: "inspect message"
     case .replyCallback: "reply callback"
@@ -73,6 +82,7 @@ struct ExecutionMode: OptionSet, Sendable {
     case .compositeReplyCallback: "composite reply callback"
     case .compositeRejectCallback: "composite reject callback"
     case .cleanup: "cleanup"
+    case .compositeCleanup: "composite cleanup"
     case .systemTask: "system task"
     default: "unknown"
     }

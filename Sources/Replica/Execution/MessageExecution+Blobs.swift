@@ -41,13 +41,13 @@ extension MessageExecution {
     switch blob {
     case .argument:
       [
-        .initialize, .update, .replicatedQuery, .query, .compositeQuery, .inspect, .replyCallback,
-        .compositeReplyCallback,
+        .initialize, .update, .replicatedQuery, .query, .transform, .compositeQuery, .inspect,
+        .replyCallback, .compositeReplyCallback,
       ]
     case .callerInfoData, .callerInfoSigner:
       [
         .update, .replicatedQuery, .query, .compositeQuery, .inspect, .callback,
-        .compositeCallback, .cleanup,
+        .compositeCallback, .cleanup, .compositeCleanup,
       ]
     case .rejectMessage: [.rejectCallback, .compositeRejectCallback]
     case .methodName: .inspect

@@ -1,11 +1,17 @@
 import Candid
 import Synchronization
 
-/// The answer to a canister's call of the management canister: it goes to disk in the commit that does
-/// what the call asks for, so that this is done once.
+/// The answer to a call of the management canister, of a canister or from outside: it goes to disk in the
+/// commit that does what the call asks for, so that this is done once, and known to be.
 struct ManagementAnswer: Sendable {
-  /// The call's number.
-  let call: UInt64
+  /// Who asks.
+  enum Asker: Sendable {
+    /// A canister, with the call of the number.
+    case call(UInt64)
+    case ingress(IngressCall)
+  }
+
+  let asker: Asker
   /// When the call was sent: later it is sent again.
   let era: UInt64
   /// What of its cycles comes back.
@@ -13,7 +19,29 @@ struct ManagementAnswer: Sendable {
   /// The message of the reply.
   var reply = Candid.Message.encode()
 
-  var change: CallChange { .answer(call, .success(reply), refund: refund) }
+  /// Whether the journal has what a call from outside came to.
+  var isRecorded: Bool {
+    guard case .ingress(let call) = asker else { return false }
+    return call.isRecorded
+  }
+
+  /// The number of the call, if it is a canister's.
+  var call: UInt64? {
+    guard case .call(let number) = asker else { return nil }
+    return number
+  }
+
+  /// Puts what the call came to into a commit.
+  func put(_ result: Result<[UInt8], Rejection>, into commit: inout Commit) {
+    switch asker {
+    case .call(let number): commit.calls.append(.answer(number, result, refund: refund))
+    case .ingress(let call):
+      guard let record = call.record(for: result) else { return }
+      commit.requests.append(record)
+      // If the journal does not take it, nothing was done, and that is what the call comes to.
+      call.note(record)
+    }
+  }
 }
 
 extension Replica {
@@ -45,12 +73,12 @@ extension Canister {
     }
   }
 
-  /// The answer to the call that asks for the change that is being made, once.
+  /// Puts the answer to the call that asks for the change that is being made into its commit, once.
   ///
   /// - Throws: a rejection if the call is void, since it is sent again.
-  func takeAnswer() throws(Rejection) -> [CallChange] {
-    guard let answer = answering.withLock({ $0.take() }) else { return [] }
-    return [try answer.checked(environment).change]
+  func putAnswer(into commit: inout Commit) throws(Rejection) {
+    guard let answer = answering.withLock({ $0.take() }) else { return }
+    try answer.checked(environment).put(.success(answer.reply), into: &commit)
   }
 }
 

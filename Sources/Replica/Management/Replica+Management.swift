@@ -1,4 +1,5 @@
 public import Candid
+import Certification
 import Interfaces
 import Synchronization
 
@@ -79,7 +80,7 @@ extension Replica {
     case .installChunkedCode(let arguments): try await installChunks(arguments, sender)
     case .updateSettings(let arguments):
       try await updateSettings(
-        arguments.canisterId, SettingsChange(arguments.settings),
+        arguments.canisterId, arguments.settings,
         by: .init(sender, version: arguments.senderCanisterVersion))
     case .uninstallCode(let arguments):
       try await uninstallCode(
@@ -123,12 +124,11 @@ extension Replica {
         Management.CanisterMetadataResult(
           value: try metadata(arguments.name, of: canister, for: sender)))
     case .uploadChunk(let arguments):
-      let hash = try await change(canister) { () throws(Rejection) in
-        try canister.store(arguments.chunk)
-      }
-      return Candid.Message.encode(Management.ChunkHash(hashValue2: hash))
+      try await change(canister, .storeChunk(arguments.chunk))
+      return Candid.Message.encode(
+        Management.ChunkHash(hashValue2: SHA256.hash(arguments.chunk)))
     case .clearChunkStore:
-      try await change(canister) { () throws(Rejection) in try canister.clearChunks() }
+      try await change(canister, .clearChunks)
       return Candid.Message.encode()
     case .storedChunks:
       return Candid.Message.encode(Management.hashes(of: canister.state.withLock { $0.chunks }))

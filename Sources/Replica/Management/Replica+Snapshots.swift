@@ -12,17 +12,17 @@ extension Replica {
   ) async throws(Rejection) -> [UInt8] {
     switch call {
     case .takeSnapshot(let arguments):
-      let number = takeNumber()
-      let origin =
-        arguments.uninstallCode == true
-        ? CanisterHistory.Origin(sender, version: arguments.senderCanisterVersion) : nil
-      let snapshot =
-        if let origin {
-          try await take(
-            number, of: canister, replacing: arguments.replaceSnapshot, uninstalling: origin)
-        } else {
-          try await take(number, of: canister, replacing: arguments.replaceSnapshot)
+      let replaced = arguments.replaceSnapshot
+      let snapshot: CanisterSnapshot
+      if arguments.uninstallCode == true {
+        let origin = CanisterHistory.Origin(sender, version: arguments.senderCanisterVersion)
+        let change = CanisterChange.takeSnapshot(replacing: replaced, uninstalling: origin)
+        snapshot = try await self.change(canister, change) { [self] time throws(Rejection) in
+          try take(of: canister, replacing: replaced, uninstalling: origin, at: time)
         }
+      } else {
+        snapshot = try await take(of: canister, replacing: replaced)
+      }
       return Candid.Message.encode(Management.Snapshot(snapshot))
     case .loadSnapshot(let arguments):
       try await load(
@@ -32,9 +32,7 @@ extension Replica {
       let snapshots = canister.state.withLock { $0.snapshots }
       return Candid.Message.encode(snapshots.map { Management.Snapshot($0) })
     case .deleteSnapshot(let arguments):
-      try await change(canister) { () throws(Rejection) in
-        try canister.deleteSnapshot(arguments.snapshotId)
-      }
+      try await change(canister, .deleteSnapshot(arguments.snapshotId))
     case .readSnapshotMetadata(let arguments):
       let snapshot = try canister.snapshot(arguments.snapshotId)
       return Candid.Message.encode(Management.SnapshotMetadata(snapshot))
@@ -44,25 +42,13 @@ extension Replica {
         Management.ReadCanisterSnapshotDataResult(
           chunk: try Self.read(arguments.kind, of: snapshot, limit: configuration.limits.reply)))
     case .uploadSnapshotMetadata(let arguments):
-      let number = takeNumber()
-      let limits = configuration.limits
-      let snapshot = try await change(canister) { () throws(Rejection) in
-        let snapshot = try CanisterSnapshot(
-          number, of: canister, arguments, limits, at: canister.environment.clock.now)
-        canister.reply(
-          with: Candid.Message.encode(
-            Management.UploadCanisterSnapshotMetadataResult(snapshotId: snapshot.id)))
-        try canister.add(snapshot, replacing: arguments.replaceSnapshot)
-        return snapshot
+      let snapshot = try await change(canister, .beginUpload(arguments)) {
+        [self] time throws(Rejection) in
+        try beginUpload(arguments, to: canister, at: time)
       }
       return Candid.Message.encode(
         Management.UploadCanisterSnapshotMetadataResult(snapshotId: snapshot.id))
-    case .uploadSnapshotData(let arguments):
-      try await change(canister) { () throws(Rejection) in
-        try canister.upload(to: arguments.snapshotId) { (snapshot) throws(Rejection) in
-          try snapshot.put(arguments.chunk, arguments.kind, of: canister.name)
-        }
-      }
+    case .uploadSnapshotData(let arguments): try await change(canister, .upload(arguments))
     default: break
     }
     return Candid.Message.encode()
@@ -70,10 +56,12 @@ extension Replica {
 
   /// Keeps a canister as it is now, while it goes on.
   private func take(
-    _ number: Int, of canister: Canister, replacing replaced: [UInt8]?
+    of canister: Canister, replacing replaced: [UInt8]?
   ) async throws(Rejection) -> CanisterSnapshot {
-    let (draft, now) = try await change(canister) { () throws(Rejection) in
-      let draft = try canister.draftSnapshot(number, replacing: replaced, keepsMemory: false)
+    let (draft, now) = try await change(canister, .draftSnapshot(replacing: replaced)) {
+      [self] time throws(Rejection) in
+      let draft = try self.draft(
+        of: canister, replacing: replaced, keepsMemory: false, at: time)
       return (draft, canister.state.withLock { $0.stable })
     }
     var snapshot = draft
@@ -83,37 +71,62 @@ extension Replica {
     let sources =
       batches.map { MemoryTransfer.Source.batch($0) }
       + [.copy(PageCopy(source: now, target: taken.stable.memory))]
-    try await adopt(sources, by: canister) { (adopted) throws(Rejection) in
+    try await adopt(sources, by: canister, .addSnapshot(draft.number, replacing: replaced)) {
+      (adopted, time) throws(Rejection) in
       canister.reply(with: Candid.Message.encode(Management.Snapshot(taken)))
-      try canister.add(taken, adopting: adopted, replacing: replaced)
+      try canister.add(taken, adopting: adopted, replacing: replaced, at: time)
     }
     return taken
   }
 
   /// Keeps a canister as it is now, and removes its code and memories: in one turn, so that nothing
   /// happens between.
-  private func take(
-    _ number: Int, of canister: Canister, replacing replaced: [UInt8]?,
-    uninstalling uninstall: CanisterHistory.Origin
-  ) async throws(Rejection) -> CanisterSnapshot {
-    try await change(canister) { () throws(Rejection) in
-      let snapshot = try canister.draftSnapshot(number, replacing: replaced, keepsMemory: true)
-      canister.reply(with: Candid.Message.encode(Management.Snapshot(snapshot)))
-      try canister.add(snapshot, replacing: replaced, uninstalling: uninstall)
-      return snapshot
-    }
+  func take(
+    of canister: Canister, replacing replaced: [UInt8]?,
+    uninstalling uninstall: CanisterHistory.Origin, at time: UInt64
+  ) throws(Rejection) -> CanisterSnapshot {
+    let snapshot = try draft(of: canister, replacing: replaced, keepsMemory: true, at: time)
+    canister.reply(with: Candid.Message.encode(Management.Snapshot(snapshot)))
+    try canister.add(snapshot, replacing: replaced, uninstalling: uninstall, at: time)
+    return snapshot
+  }
+
+  /// A canister as it is, as a snapshot that is nowhere yet. Runs in the canister's turn.
+  func draft(
+    of canister: Canister, replacing replaced: [UInt8]?, keepsMemory: Bool, at time: UInt64
+  ) throws(Rejection) -> CanisterSnapshot {
+    try canister.draftSnapshot(
+      takeNumber(), replacing: replaced, keepsMemory: keepsMemory, at: time)
+  }
+
+  /// Begins a snapshot that bytes come into. Runs in the canister's turn.
+  func beginUpload(
+    _ arguments: Management.UploadCanisterSnapshotMetadataArgs, to canister: Canister,
+    at time: UInt64
+  ) throws(Rejection) -> CanisterSnapshot {
+    let snapshot = try CanisterSnapshot(
+      takeNumber(), of: canister, arguments, configuration.limits, at: time)
+    canister.reply(
+      with: Candid.Message.encode(
+        Management.UploadCanisterSnapshotMetadataResult(snapshotId: snapshot.id)))
+    try canister.add(snapshot, replacing: arguments.replaceSnapshot, at: time)
+    return snapshot
   }
 
   /// Brings memories to disk, while everything goes on, and then changes a canister so that they have an
   /// owner.
   private func adopt(
-    _ sources: [MemoryTransfer.Source], by canister: Canister,
-    _ body: @escaping @Sendable ([PageKind: PageSums]) throws(Rejection) -> Void
+    _ sources: [MemoryTransfer.Source], by canister: Canister, _ change: CanisterChange,
+    _ body:
+      @escaping @Sendable (_ adopted: [PageKind: PageSums], _ time: UInt64) throws(Rejection) ->
+      Void
   ) async throws(Rejection) {
     let (transfers, last) = (environment.journal.transfers, environment.journal.last)
     let adopted = try await transfers?.write(sources, after: last) ?? [:]
     do throws(Rejection) {
-      try await change(canister) { () throws(Rejection) in try body(adopted) }
+      try await self.change(canister, change) { time throws(Rejection) in
+        try body(adopted, time)
+      }
     } catch {
       transfers?.drop(sources)
       throw error
@@ -138,22 +151,36 @@ extension Replica {
         try self.canister(id)
       } ?? canister
     if owner.id != canister.id { try checkController(owner, sender, "load_canister_snapshot") }
-    let snapshot = try owner.snapshot(id)
+    let found = await owner.queue.run { [environment] in
+      environment.turn(.change(owner.id, .holdSnapshot(id))) { _ in
+        Result { () throws(Rejection) in try owner.snapshot(id) }
+      }
+    }
+    let snapshot = try found.get()
     let compiled = await environment.updates.run { [self] in
       Result { () throws(Rejection) in
-        let module = try CanisterModule(
-          snapshot.module, engine: engine, imports: imports, limits: configuration.limits,
-          canister: canister.name,
-          hash: snapshot.record.moduleHash.flatMap { Hexadecimal.bytes($0) }, cache: cache,
-          symbolStore: symbols)
+        let module = try self.module(of: snapshot, for: canister)
         return (module, try canister.memories(of: snapshot, module))
       }
     }
     let (module, memories) = try compiled.get()
     let from = owner.id
-    try await adopt(memories.sources, by: canister) { (adopted) throws(Rejection) in
-      try canister.load(snapshot, module, memories, adopting: adopted, of: from, by: origin)
+    try await adopt(memories.sources, by: canister, .loadSnapshot(id, of: from, by: origin)) {
+      (adopted, time) throws(Rejection) in
+      try canister.load(
+        snapshot, module, memories, adopting: adopted, of: from, by: origin, at: time)
     }
+  }
+
+  /// The compiled form of a snapshot's module.
+  func module(
+    of snapshot: CanisterSnapshot, for canister: Canister
+  ) throws(Rejection) -> CanisterModule {
+    try CanisterModule(
+      snapshot.module, engine: engine, imports: imports, limits: configuration.limits,
+      canister: canister.name,
+      hash: snapshot.record.moduleHash.flatMap { Hexadecimal.bytes($0) }, cache: cache,
+      symbolStore: symbols)
   }
 
   /// Bytes of a snapshot.

@@ -9,6 +9,8 @@ import WasmEngine
 final class SymbolStore: Sendable {
   /// Files that are kept besides those of modules in use.
   static let spareFiles = 32
+  /// The file that symbols come into before they have their name.
+  private static let arriving = "arriving"
   /// Modules whose symbols are kept in memory.
   static let cached = 16
 
@@ -47,8 +49,11 @@ final class SymbolStore: Sendable {
         try FileManager.default.createDirectory(
           atPath: folder, withIntermediateDirectories: true,
           attributes: [.posixPermissions: 0o700])
-        try Data(text.utf8).write(
-          to: URL(filePath: "\(folder)/\(Hexadecimal.text(hash))"), options: .atomic)
+        let file = "\(folder)/\(Hexadecimal.text(hash))"
+        // A name of its own would stay after each kill -9; the next one takes this again.
+        let arriving = "\(folder)/\(Self.arriving)"
+        try Data(text.utf8).write(to: URL(filePath: arriving))
+        guard FileCall.move(arriving, file) else { throw FileFailure("\(file) cannot be made") }
         Self.prune(folder, keeping: Set(inUse.map(Hexadecimal.text)))
       }
       Self.remember(symbols, of: hash, in: &known)

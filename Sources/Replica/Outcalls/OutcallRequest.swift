@@ -109,11 +109,16 @@ extension OutcallRequest {
     if let excess = sizes.first(where: { $0.size > $0.limit }) {
       return "\(excess.what) \(excess.size) exceeds \(excess.limit)"
     }
-    let wrong = headers.first { !Self.isToken($0.name) || !Self.isFieldValue($0.value) }
+    let wrong = headers.first { !HeaderField.isName($0.name) || !HeaderField.isValue($0.value) }
     return wrong.map { "‘\($0.name)’ is no field of a header that can be sent" }
   }
 
-  private static func isToken(_ name: String) -> Bool {
+}
+
+/// The grammar of a field of an HTTP header. Source: RFC 9110, section 5.
+package enum HeaderField {
+  /// Whether a text may be a field's name: a token.
+  package static func isName(_ name: String) -> Bool {
     !name.isEmpty
       && name.utf8.allSatisfy { byte in
         switch byte {
@@ -125,7 +130,8 @@ extension OutcallRequest {
       }
   }
 
-  private static func isFieldValue(_ value: String) -> Bool {
+  /// Whether a text may be a field's value: it stays on its line.
+  package static func isValue(_ value: String) -> Bool {
     value.utf8.allSatisfy { $0 == 9 || ($0 >= 32 && $0 != 127) }
   }
 }

@@ -18,7 +18,7 @@ extension Replica {
     let target = try canister(transform.function.service)
     try target.checkRoom(in: target.queries)
     let (result, sequence) = await target.queries.run(bytes: argument.count) { [self] in
-      runQuery(target, method, argument, .management, depth: 1)
+      runQuery(target, method, argument, .management, depth: 1, isTransform: true)
     }
     if let sequence, let failure = await journal.wait(for: sequence) { throw .unwritable(failure) }
     let reply = try result.get()

@@ -99,6 +99,11 @@ public struct StateInspection: Sendable {
     }
   }
 
+  /// Reads something of one moment.
+  func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try database.read(body)
+  }
+
   /// Writes the database as it is at this moment to a file that is not there yet.
   func copyDatabase(to path: String) throws {
     try database.inDatabase { try $0.execute(sql: "VACUUM INTO ?", arguments: [path]) }

@@ -96,6 +96,22 @@ import Synchronization
     return true
   }
 
+  /// Puts pages of an earlier message in place, and makes the memory as large as it was.
+  ///
+  /// - Parameters:
+  ///   - changes: The pages.
+  ///   - newSize: The size in bytes, not less than it is.
+  /// - Throws: `EngineError` with code `memory`.
+  public func put(_ changes: PageChanges, size newSize: Int) throws(EngineError) {
+    guard grow(to: newSize), changes.runs.allSatisfy({ $0.upperBound <= size }) else {
+      throw EngineError(.memory, "a heap of \(newSize) bytes cannot be")
+    }
+    changes.forEachPage { page, bytes in
+      let start = page * pageSize
+      unsafe self.bytes[start..<start + pageSize].copyBytes(from: bytes)
+    }
+  }
+
   /// The pages that differ from the image's, copied.
   ///
   /// - Throws: `EngineError` with code `memory`.
