@@ -150,6 +150,7 @@ const isWhole = document.readyState === "loading"
   ? new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }))
   : Promise.resolve();
 
+let firstForms = Promise.resolve();
 if (page.dataset.codec && document.querySelector("article.method")) {
   const codec = loadCodec(page);
   beginForms(codec);
@@ -159,16 +160,19 @@ if (page.dataset.codec && document.querySelector("article.method")) {
     document.querySelector(".codec-missing").hidden = false;
     for (const button of document.querySelectorAll("form.call button")) button.disabled = true;
   };
-  codec.then(async ({ ready }) => {
+  firstForms = codec.then(({ ready }) => {
     ready.catch(failed);
-    await makeFirstForms(page);
+    return makeFirstForms(page);
+  });
+  firstForms.then(async () => {
     await isWhole;
     watchCards(page);
     openLinked();
   }, failed);
 }
 window.addEventListener("hashchange", openLinked);
-isWhole.then(() => {
+// What people do not begin with comes behind the first forms.
+Promise.allSettled([firstForms, isWhole]).then(() => {
   showCallers(document.getElementById("callers"));
   showHistory(canister);
   restore(page);

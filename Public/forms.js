@@ -3,8 +3,10 @@
 import { Codec } from "./codec.js";
 import { MethodForm } from "./form.js";
 
-// The observer comes a frame later; the first cards need not wait for it.
+// The observer comes a frame later; the first cards need not wait for it. Whether the next ones are in
+// sight has to be asked, which lays out the page; the very first ones are, and get their forms before.
 const greatestAtOnce = 8;
+const alwaysInSight = 2;
 
 let codec;
 let forms = new Map();
@@ -65,8 +67,8 @@ const observer = new IntersectionObserver((entries) => {
 /** Makes the forms that are in sight at first. */
 export async function makeFirstForms(page) {
   const cards = [...page.querySelectorAll("article.method")];
-  for (const card of cards.slice(0, greatestAtOnce)) {
-    if (card.getBoundingClientRect().top > innerHeight) break;
+  for (const [index, card] of cards.slice(0, greatestAtOnce).entries()) {
+    if (index >= alwaysInSight && card.getBoundingClientRect().top > innerHeight) break;
     await makeForm(card);
   }
 }

@@ -50,6 +50,7 @@ public struct CandidError: Error, Hashable, Sendable {
   public init(_ code: Code, at offset: Int) { self.init(code, at: offset, level: .max) }
 
   /// An error with its place, in a value that is nested in a number of others.
+  @export(interface)
   init(_ code: Code, at offset: Int, level: Int) {
     let level = UInt64(truncatingIfNeeded: min(level, 0xFFFF))
     word = UInt64(code.rawValue) << 56 | level << 40 | UInt64(offset) & 0xFF_FFFF_FFFF

@@ -19,7 +19,8 @@ package struct Kit: Sendable {
     guard files.fileExists(atPath: folder.appending(path: "CanisterKit.swiftmodule").path),
       let id = files.contents(atPath: folder.appending(path: "kit.id").path),
       let modules = files.contents(atPath: folder.appending(path: "modules").path),
-      files.isExecutableFile(atPath: folder.appending(path: "CooperMacros").path)
+      files.isExecutableFile(atPath: folder.appending(path: "CooperMacros").path),
+      files.fileExists(atPath: folder.appending(path: "libCooperMacros.so").path)
     else { return nil }
     self.modules = String(decoding: modules, as: UTF8.self).split(separator: "\n").map(String.init)
     self.id = String(decoding: id, as: UTF8.self)
@@ -59,8 +60,10 @@ package struct Kit: Sendable {
       }
   }
 
-  /// The plugin with the macros.
+  /// The macros as a program, for packages.
   var plugin: URL { folder.appending(path: "CooperMacros") }
+  /// The macros as a library, for the compiler that is run here.
+  var pluginLibrary: URL { folder.appending(path: "libCooperMacros.so") }
 
   /// In which form the objects are.
   enum Objects {

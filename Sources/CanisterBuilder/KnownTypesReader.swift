@@ -21,7 +21,7 @@ final class KnownTypesReader {
   init(_ module: [UInt8]) throws {
     let engine: Engine
     do {
-      engine = try Engine(optimizes: false)
+      engine = try Engine(runsOnce: true)
     } catch {
       throw BuildError(
         "The interface cannot be generated without the Wasm engine: \(error.message)",
@@ -42,7 +42,7 @@ final class KnownTypesReader {
     self.image = image
     region = try image.lease()
     instance = try Instance(
-      of: compiled, memory: region, fuel: 10_000_000_000, deadline: .seconds(60))
+      of: compiled, memory: region, fuel: .max, deadline: .seconds(60))
   }
 
   deinit { image.release(region) }

@@ -145,26 +145,27 @@ extension ModuleCompiler {
   private func compile(
     _ files: [URL], name: String, to object: URL, _ toolchain: Toolchain
   ) async throws(BuildError) -> String {
+    // What `swiftc -###` says the driver would run: planning that takes as long as parsing.
     var arguments = [
-      "-target", "wasm32-unknown-none-wasm", "-enable-experimental-feature", "Embedded",
-      "-enable-experimental-feature", "Extern", "-wmo", optimization, "-lto=llvm-full",
-      "-parse-as-library",
+      "-frontend", "-emit-bc", "-target", "wasm32-unknown-none-wasm", "-disable-objc-interop",
+      "-enable-experimental-feature", "Embedded", "-enable-experimental-feature", "Extern",
+      optimization, "-lto=llvm-full", "-enable-default-cmo", "-parse-as-library",
       // A canister runs one message at a time: its variables need no protection.
       "-swift-version", "5",
       // Failures say what is wrong, and the symbols where: neither is in the module's code.
-      "-assert-config", "Debug", "-g",
+      "-assert-config", "Debug", "-g", "-debug-info-format=dwarf", "-dwarf-version=4",
       "-I", kit.folder.path,
-      "-load-plugin-executable", "\(kit.plugin.path)#CooperMacros",
-      "-module-name", CanisterName.module(name), "-c", "-o", object.path,
+      "-load-plugin-library", kit.pluginLibrary.path,
+      "-in-process-plugin-server-path", toolchain.macroServer.path,
+      "-plugin-path", toolchain.plugins.path,
+      "-module-name", CanisterName.module(name), "-o", object.path,
     ]
     // Short functions that differ in a number stay apart, so that the linker knows the number: see
     // `KnownBytes` in Candid. And the compiler leaves it to the linker what to put where it is called.
     arguments += ["-Xllvm", "-swiftmergefunc-threshold=40", "-Xllvm", "-inline-threshold=0"]
-    if form == .quick {
-      arguments += ["-Xfrontend", "-disable-llvm-optzns", "-Xfrontend", "-disable-sil-perf-optzns"]
-    }
+    if form == .quick { arguments += ["-disable-llvm-optzns", "-disable-sil-perf-optzns"] }
     if isColourful { arguments.append("-color-diagnostics") }
-    let result = try await Subprocess.run(toolchain.swiftc, arguments + files.map(\.path))
+    let result = try await Subprocess.run(toolchain.frontend, arguments + files.map(\.path))
     guard result.status == 0 else {
       var hint: String?
       if result.output.contains("compiled with") && result.output.contains("module") {

@@ -3,6 +3,12 @@ import Foundation
 /// The programs of a Swift toolchain that compile and link canisters.
 struct Toolchain: Sendable {
   let swiftc: URL
+  /// The compiler itself, without the driver that plans what it is to do.
+  let frontend: URL
+  /// Runs macros of a library within the compiler.
+  let macroServer: URL
+  /// The macros of the standard library.
+  let plugins: URL
   let clang: URL
   let linker: URL
   /// Says which lines instructions come from; nil if the toolchain lacks it.
@@ -48,13 +54,16 @@ struct Toolchain: Sendable {
       return files.fileExists(atPath: file.path) ? file : nil
     }
     let toolchain = Toolchain(
-      swiftc: swiftc, clang: programs.appending(path: "clang"),
+      swiftc: swiftc, frontend: programs.appending(path: "swift-frontend"),
+      macroServer: resources.appending(path: "host/libSwiftInProcPluginServer.so"),
+      plugins: resources.appending(path: "host/plugins"),
+      clang: programs.appending(path: "clang"),
       linker: programs.appending(path: "wasm-ld"),
       symbolizer: optional(programs, "llvm-symbolizer"),
       demangler: optional(programs, "swift-demangle"),
       lister: optional(programs, "llvm-nm"),
       unicodeTables: optional(library, "libswiftUnicodeDataTables.a"))
-    for program in [toolchain.clang, toolchain.linker]
+    for program in [toolchain.frontend, toolchain.clang, toolchain.linker]
     where !files.isExecutableFile(atPath: program.path) {
       throw BuildError(
         "The Swift toolchain of \(swiftc.path) has no \(program.lastPathComponent)", hint: install)

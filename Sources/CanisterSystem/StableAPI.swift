@@ -21,6 +21,7 @@ public enum StableAPI {
   /// Ends the message and undoes what it changed; natively, outside of a message, ends the process.
   ///
   /// It takes a literal: a `String` would bring the code that can build any.
+  @export(interface)
   public static func trap(_ message: StaticString) -> Never {
     #if !arch(wasm32)
       if SystemScope.current == nil { fatalError("\(message)") }

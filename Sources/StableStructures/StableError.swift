@@ -76,5 +76,6 @@ public struct StableError: Error, Hashable, Sendable {
 func halt(_ error: StableError) -> Never { StableAPI.trap(error.explanation) }
 
 /// Ends the message (natively: the process, outside of one).
+@export(interface)
 @inline(never)
 func halt(_ message: StaticString) -> Never { StableAPI.trap(message) }

@@ -24,22 +24,22 @@ public final class Engine: Sendable {
 
   /// An engine; opens the library of wasmtime, at the path if there is one.
   ///
-  /// - Parameter optimizes: Whether modules become fast code. They are compiled faster without,
-  ///   which pays for what runs once.
+  /// - Parameter runsOnce: Whether modules are there for a moment: they are compiled in less than half
+  ///   the time then, to slower code that counts no instructions, so that only deadlines end it.
   /// - Throws: `EngineError` with code `library`.
-  public init(libraryPath: String? = nil, optimizes: Bool = true) throws(EngineError) {
+  public init(libraryPath: String? = nil, runsOnce: Bool = false) throws(EngineError) {
     try WasmLibrary.load(path: libraryPath)
     // The engine takes the configuration over.
-    guard let pointer = unsafe wasm_engine_new_with_config(Self.configuration(optimizes: optimizes))
+    guard let pointer = unsafe wasm_engine_new_with_config(Self.configuration(runsOnce: runsOnce))
     else { throw EngineError(.library, "wasmtime gave no engine") }
     handle = unsafe Handle(pointer: pointer)
     ticker = Ticker(UInt(bitPattern: pointer))
   }
 
-  private static func configuration(optimizes: Bool) -> OpaquePointer? {
+  private static func configuration(runsOnce: Bool) -> OpaquePointer? {
     let configuration = unsafe wasm_config_new()
     let switches: [((OpaquePointer?, Bool) -> Void, Bool)] = unsafe [
-      (wasmtime_config_consume_fuel_set, true),
+      (wasmtime_config_consume_fuel_set, !runsOnce),
       (wasmtime_config_epoch_interruption_set, true),
       (wasmtime_config_wasm_threads_set, false),
       (wasmtime_config_wasm_gc_set, false),
@@ -50,13 +50,17 @@ public final class Engine: Sendable {
       (wasmtime_config_wasm_multi_memory_set, false),
       (wasmtime_config_wasm_memory64_set, true),
       (wasmtime_config_wasm_tail_call_set, true),
-      (wasmtime_config_cranelift_nan_canonicalization_set, true),
+      (wasmtime_config_cranelift_nan_canonicalization_set, !runsOnce),
       (wasmtime_config_memory_init_cow_set, false),
       (wasmtime_config_memory_may_move_set, false),
     ]
     unsafe switches.forEach { set, isOn in unsafe set(configuration, isOn) }
     unsafe wasmtime_config_max_wasm_stack_set(configuration, wasmStack)
-    if !optimizes { unsafe wasmtime_config_cranelift_opt_level_set(configuration, 0) }
+    if runsOnce {
+      // No optimisation, and registers given out in one pass.
+      unsafe wasmtime_config_cranelift_opt_level_set(configuration, 0)
+      unsafe wasmtime_config_cranelift_regalloc_algorithm_set(configuration, 1)
+    }
     unsafe wasmtime_config_memory_reservation_set(
       configuration, UInt64(MemoryRegion.reservation))
     unsafe wasmtime_config_memory_guard_size_set(configuration, UInt64(MemoryRegion.guardSize))

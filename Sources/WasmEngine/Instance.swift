@@ -33,7 +33,7 @@ public struct Instance: ~Copyable {
   ///   - memory: The mapping that is its memory; needed if the module has one.
   ///   - globals: What `globals()` of an earlier instance gave; nil leaves the initial values.
   ///   - host: The object that host functions get.
-  ///   - fuel: How many instructions may be executed.
+  ///   - fuel: How many instructions may be executed, where the engine counts them.
   ///   - deadline: How long calls may take, together, to the nearest 50 ms.
   /// - Throws: `EngineError` with code `link`, or `WasmTrap`.
   public init(
@@ -62,7 +62,7 @@ public struct Instance: ~Copyable {
 
   deinit { core.end() }
 
-  /// How many instructions were executed.
+  /// How many instructions were executed, where the engine counts them.
   public var fuelUsed: UInt64 { initialFuel - min(core.store.context.fuel, initialFuel) }
 
   /// Runs the start function, if the module has one.

@@ -165,6 +165,24 @@ extension Engine {
     #expect(clock.now - start < .seconds(5))
   }
 
+  @Test func `code that runs once is not ended by its fuel, but by its deadline`() throws {
+    let (module, _) = try compiled(
+      """
+      (module
+        (func (export "sum") (param i32) (result i32) (local i32)
+          (loop
+            (local.set 1 (i32.add (local.get 1) (local.get 0)))
+            (br_if 0 (local.tee 0 (i32.sub (local.get 0) (i32.const 1)))))
+          (local.get 1))
+        (func (export "endless") (loop (br 0))))
+      """, engine: Engine(runsOnce: true))
+    let instance = try Instance(
+      of: module, memory: nil, fuel: 1, deadline: .milliseconds(100))
+    #expect(try instance.call("sum", [.i32(1000)]) == [.i32(500_500)])
+    let trap = #expect(throws: WasmTrap.self) { try instance.call("endless") }
+    #expect(trap?.kind == .interrupted)
+  }
+
   @Test func `host functions get arguments and memory, and can trap`() throws {
     struct Refusal: Error {}
     let functions = [

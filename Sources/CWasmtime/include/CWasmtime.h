@@ -236,6 +236,8 @@ typedef struct {
   F(wasmtime_config_max_wasm_stack_set, (wasm_config_t * config, size_t value), (config, value))  \
   F(wasmtime_config_cranelift_opt_level_set, (wasm_config_t * config, uint8_t level),             \
     (config, level))                                                                              \
+  F(wasmtime_config_cranelift_regalloc_algorithm_set, (wasm_config_t * config, uint8_t algorithm), \
+    (config, algorithm))                                                                          \
   F(wasmtime_config_wasm_threads_set, (wasm_config_t * config, bool value), (config, value))      \
   F(wasmtime_config_wasm_multi_memory_set, (wasm_config_t * config, bool value), (config, value)) \
   F(wasmtime_config_wasm_memory64_set, (wasm_config_t * config, bool value), (config, value))     \

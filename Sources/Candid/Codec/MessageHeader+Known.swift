@@ -42,6 +42,7 @@
       }
     }
 
+    @export(interface)
     @inline(never)
     static func made(_ builder: TypeTableBuilder, _ types: [TypeReference]) -> [UInt8] {
       MessageHeader(builder, types).bytes

@@ -25,6 +25,7 @@ public struct MessageHeader: Hashable, Sendable {
   ///
   /// It is canonical: equal types, of different Swift types too, are written once, in the order in
   /// which the arguments use them.
+  @export(interface)
   public init(_ builder: TypeTableBuilder, _ arguments: [TypeReference]) {
     var writer = Writer(capacity: 128)
     writer.write(fixed: 0x4C44_4944 as UInt32)

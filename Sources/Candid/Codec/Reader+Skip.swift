@@ -23,6 +23,7 @@ extension Reader {
 
   /// Passes over a value with parts. What is open is kept in an array, not on the stack: what
   /// nobody asked for may be deeper than that.
+  @export(interface)
   @inline(never)
   private mutating func skipComposite(_ wire: WireType) throws(CandidError) {
     let base = skipped.count
@@ -49,6 +50,7 @@ extension Reader {
   }
 
   /// Passes over what is in front of the parts of a value, and notes the parts.
+  @export(interface)
   private mutating func skipBeginning(_ wire: WireType) throws(CandidError) {
     let entry = wire.entry
     switch types[entry] {
@@ -91,6 +93,7 @@ extension Reader {
   }
 
   /// Passes over elements of a primitive type, whose number was found to be possible.
+  @export(interface)
   @inline(never)
   mutating func skipElements(_ element: WireType, _ count: Int) throws(CandidError) {
     switch element.rawValue {
@@ -107,6 +110,7 @@ extension Reader {
   /// Two lengths, of the bytes and the references, then the bytes.
   ///
   /// Source: Candid specification, “Deserialisation of future types”.
+  @export(interface)
   private mutating func skipFutureValue() throws(CandidError) {
     let count = try unsigned64()
     _ = try unsigned64()
@@ -150,6 +154,7 @@ struct SkippedStack: ~Copyable {
   }
 
   /// Adds a value within the innermost one.
+  @export(interface)
   @inline(never)
   mutating func append(_ parts: SkippedParts) {
     if count == capacity {

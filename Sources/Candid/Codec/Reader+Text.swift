@@ -111,6 +111,7 @@ extension Reader {
     }
   #endif
 
+  @export(interface)
   mutating func skipText() throws(CandidError) {
     let count = try length()
     guard unsafe UTF8Check.isValid(cursor, count: count) else { throw error(.utf8) }

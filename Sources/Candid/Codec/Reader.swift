@@ -67,16 +67,19 @@ public struct Reader: ~Copyable {
 /// else the compiler copies all of it before every check.
 extension Reader {
   /// An error at the next byte.
+  @export(interface)
   @inline(never)
   public mutating func error(_ code: CandidError.Code) -> CandidError { error(code, at: offset) }
 
   /// An error at another byte.
+  @export(interface)
   @inline(never)
   mutating func error(_ code: CandidError.Code, at offset: Int) -> CandidError {
     CandidError(code, at: offset, level: greatestDepth - depth)
   }
 
   /// The error for a type that is not the expected one.
+  @export(interface)
   @inline(never)
   public mutating func mismatch(_ wire: WireType) -> CandidError {
     error(wire == Opcode.missing ? .missing : .mismatch)

@@ -48,6 +48,7 @@ public struct TypeTableBuilder {
   public init() {}
 
   /// Begins a type, unless it is there: then its reference is returned.
+  @export(interface)
   public mutating func begin(
     key: UInt64, name: StaticString = "", documentation: StaticString = ""
   ) -> TypeReference? {
@@ -74,6 +75,7 @@ public struct TypeTableBuilder {
     return end(key: key, opcode, parts)
   }
 
+  @export(interface)
   private mutating func end(key: UInt64, _ opcode: Int32, _ parts: [Part]) -> TypeReference {
     for index in 0..<entries.count where entries[index].key == key {
       entries[index].opcode = opcode
@@ -159,6 +161,7 @@ public struct TypeTableBuilder {
 /// What becomes of the types.
 extension TypeTableBuilder {
   /// Writes the type table of a message and the types of its arguments.
+  @export(interface)
   func write(_ arguments: [TypeReference], into writer: inout Writer) {
     if let canonical { return canonical(self, arguments, &writer) }
     // Options and vectors, each there once.

@@ -19,6 +19,7 @@ struct TypeWords: ~Copyable {
   @usableFromInline var count = 0
   var capacity: Int
 
+  @export(interface)
   init(capacity: Int) {
     self.capacity = capacity
     unsafe base = .allocate(capacity: capacity)

@@ -1,6 +1,7 @@
 /// Validation of UTF-8, as Unicode defines it: no overlong forms, no surrogates.
 package enum UTF8Check {
   /// Whether the bytes are UTF-8. O(bytes); ASCII goes eight bytes at a time.
+  @export(interface)
   @unsafe
   package static func isValid(_ bytes: UnsafeRawPointer, count: Int) -> Bool {
     unsafe isASCII(bytes, count: count) || isValid(from: bytes, to: bytes + count)
@@ -25,6 +26,7 @@ package enum UTF8Check {
   }
 
   /// Whether the bytes are UTF-8.
+  @export(interface)
   @inline(never)
   @unsafe
   package static func isValid(from bytes: UnsafeRawPointer, to end: UnsafeRawPointer) -> Bool {

@@ -68,6 +68,7 @@ func highestByteFirst<Number: FixedWidthInteger & BitwiseCopyable>(_ number: Num
     return halves &<< 32 | halves &>> 32
   }
 
+  @export(interface)
   @inline(never)
   private func bytesSwappedInPairs(_ number: UInt64) -> UInt64 {
     (number & 0xFF_00FF_00FF_00FF) &<< 8 | (number &>> 8) & 0xFF_00FF_00FF_00FF

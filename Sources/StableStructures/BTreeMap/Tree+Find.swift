@@ -42,6 +42,7 @@ extension Tree {
     return (place.index, place.isFound)
   }
 
+  @export(interface)
   @inline(never)
   private func searchByComparison(_ node: Node, _ key: RawSpan) -> Node.Place {
     node.search { index in compare(node.key(index), key) }

@@ -216,6 +216,7 @@ extension Tree {
     if valueWidth >= 0, length != valueWidth { haltOnWidth(node) }
   }
 
+  @export(interface)
   @inline(never)
   private func haltOnWidth(_ node: Node) -> Never {
     halt(StableError(.corrupted, at: node.address))

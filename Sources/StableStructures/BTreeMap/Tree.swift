@@ -177,6 +177,7 @@ final class Tree {
   var root: UInt64 { parts.value.contents.root }
 
   /// The order of two keys.
+  @export(interface)
   func compare(_ first: RawSpan, _ second: RawSpan) -> Int {
     if let comparison { return comparison(first, second) }
     return compareBytes(first, second)

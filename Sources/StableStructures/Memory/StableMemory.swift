@@ -11,17 +11,20 @@ public final class StableMemory: PagedMemory {
   public var pageCount: UInt64 { StableAPI.size() }
 
   /// Grows by the given number of pages, which are zero; the size before, or nil if refused.
+  @export(interface)
   public func grow(by pages: UInt64) -> UInt64? {
     let old = StableAPI.grow(by: pages)
     return old < 0 ? nil : UInt64(old)
   }
 
   /// Fills the destination with the bytes from the offset on.
+  @export(interface)
   public func read(into destination: UnsafeMutableRawBufferPointer, at offset: UInt64) {
     unsafe StableAPI.read(into: destination, at: offset)
   }
 
   /// Puts the bytes at the offset.
+  @export(interface)
   public func write(_ source: UnsafeRawBufferPointer, at offset: UInt64) {
     unsafe StableAPI.write(source, at: offset)
   }

@@ -101,6 +101,7 @@ final class BucketTable {
   }
 
   /// The state of a memory.
+  @export(interface)
   func region(_ id: UInt8) -> UnsafeMutablePointer<Region> {
     precondition(id < 255)
     return unsafe regions + Int(id)

@@ -65,6 +65,7 @@ public final class MemoryManager {
 
   static var magic: StaticMagic { StaticMagic("M", "G", "R") }
 
+  @export(interface)
   private init(openOrCreate memory: any PagedMemory, bucketPages: UInt16) throws(StableError) {
     if case .vacant = Occupancy(memory, magic: MemoryManager.magic) {
       buckets = try BucketTable(creating: memory, bucketPages: bucketPages)

@@ -9,6 +9,7 @@ public final class VirtualMemory: PagedMemory {
   /// Owned by the table.
   private let region: UnsafeMutablePointer<BucketTable.Region>
 
+  @export(interface)
   init(id: UInt8, in table: BucketTable) {
     self.id = id
     self.table = table
@@ -20,9 +21,11 @@ public final class VirtualMemory: PagedMemory {
   public var pageCount: UInt64 { unsafe region.pointee.size >> 16 }
 
   /// Grows by the given number of pages, which are zero; the size before, or nil if refused.
+  @export(interface)
   public func grow(by pages: UInt64) -> UInt64? { table.grow(id, by: pages) }
 
   /// Fills the destination with the bytes from the offset on.
+  @export(interface)
   public func read(into destination: UnsafeMutableRawBufferPointer, at offset: UInt64) {
     let end = offset &+ UInt64(destination.count)
     if unsafe end <= region.pointee.straight, end >= offset {
@@ -33,6 +36,7 @@ public final class VirtualMemory: PagedMemory {
   }
 
   /// Puts the bytes at the offset.
+  @export(interface)
   public func write(_ source: UnsafeRawBufferPointer, at offset: UInt64) {
     let end = offset &+ UInt64(source.count)
     if unsafe end <= region.pointee.straight, end >= offset {
@@ -43,6 +47,7 @@ public final class VirtualMemory: PagedMemory {
   }
 
   /// Reads or writes what need not be in one piece in the memory below. What is written is not changed.
+  @export(interface)
   @inline(never)
   private func transfer(_ bytes: UnsafeMutableRawBufferPointer, isWrite: Bool, at offset: UInt64) {
     let size = unsafe region.pointee.size

@@ -33,6 +33,7 @@ extension VirtualMemory {
   }
 
   /// The layout in the last record of this memory; empty if there is none.
+  @export(interface)
   private func find(_ table: UnsafeMutableRawPointer, _ count: Int) -> UnsafeRawBufferPointer {
     var found = unsafe UnsafeRawBufferPointer(start: table, count: 0)
     var begin = 11
@@ -49,6 +50,7 @@ extension VirtualMemory {
 
   /// Adds a record. Where there is no room, all others are forgotten: they come back when what they are
   /// about is opened.
+  @export(interface)
   private func add(
     _ layout: UnsafeRawBufferPointer, _ table: UnsafeMutableRawPointer, _ count: Int
   ) {
@@ -70,6 +72,7 @@ extension VirtualMemory {
   }
 
   /// Records the layout of the structure in the memory, unless what is stored cannot be read with it.
+  @export(interface)
   @inline(never)
   public func claim(_ layout: inout StableLayout, isEmpty: Bool) -> Bool {
     unsafe withLayouts { table, count in
@@ -125,6 +128,7 @@ extension PagedMemory {
 
 /// Compares the layout that a program declares for a structure with the one that is recorded for the
 /// memory, and records it; a trap with what is wrong, if something is.
+@export(interface)
 func claimLayout(_ memory: any PagedMemory, _ layout: consuming StableLayout, isEmpty: Bool) {
   if !memory.claim(&layout, isEmpty: isEmpty) { halt(layout) }
 }

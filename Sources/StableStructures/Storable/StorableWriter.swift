@@ -11,6 +11,7 @@ public struct StorableWriter: ~Copyable {
   @usableFromInline var length: Int
 
   /// A writer without bytes.
+  @export(interface)
   @inline(never)
   public init(capacity: Int = 64) {
     self.capacity = max(16, capacity)
