@@ -1,77 +1,98 @@
-/// Encoded parts, to be written in the order of their bytes.
-///
-/// No part is the beginning of another, as is so with values of one type.
-@safe
-@usableFromInline
-struct SortedParts: ~Copyable {
+extension Writer {
+  /// Brings parts that were written one after the other into the order of their bytes.
+  ///
+  /// No part is the beginning of another, as is so with values of one type.
+  ///
+  /// - Parameters:
+  ///   - start: Where the first part begins.
+  ///   - ends: Where each ends.
+  @inline(never)
+  @unsafe
+  @usableFromInline
+  mutating func sortParts(from start: Int, endingAt ends: UnsafeMutableBufferPointer<Int>) {
+    guard ends.count > 1 else { return }
+    // Keys are loaded by eight bytes, also at the end, and parts are copied by eight.
+    reserve(8)
+    let bytes = unsafe base + start
+    let size = count - start
+    unsafe withUnsafeTemporaryAllocation(of: SortedParts.Part.self, capacity: ends.count) { parts in
+      var begin = 0
+      for index in ends.indices {
+        let end = unsafe ends[index] - start
+        unsafe parts.initializeElement(at: index, to: .init(begin: begin, end: end, in: bytes))
+        begin = end
+      }
+      guard unsafe SortedParts.sort(parts, in: bytes) else { return }
+      unsafe withUnsafeTemporaryAllocation(byteCount: size + 8, alignment: 8) { written in
+        let written = unsafe written.baseAddress.unsafelyUnwrapped
+        unsafe written.copyMemory(from: bytes, byteCount: size)
+        unsafe SortedParts.copy(parts, of: written, to: bytes)
+      }
+    }
+  }
+}
+
+/// Encoded parts and their order.
+enum SortedParts {
   /// A part: where it is, and eight of its bytes, which mostly tell the order.
-  private struct Part: BitwiseCopyable {
+  struct Part: BitwiseCopyable {
     /// The bytes that are compared next, the first as the highest; zeros behind the part's end.
-    var key: UInt64
+    var key: UInt64 = 0
     let begin: Int
     let end: Int
+
+    @unsafe
+    init(begin: Int, end: Int, in bytes: UnsafeMutableRawPointer) {
+      self.begin = begin
+      self.end = end
+      key = unsafe SortedParts.key(of: self, in: bytes, 0)
+    }
   }
 
-  /// What parts are written with; `endPart` follows each.
-  @usableFromInline var writer: Writer
-  private var parts: UnsafeMutableBufferPointer<Part>
-  private var count = 0
-
-  /// No parts, and room for as many as will come.
-  @usableFromInline
-  init(count: Int) {
-    writer = Writer()
-    unsafe parts = .allocate(capacity: count)
-  }
-
-  // Inlinable because what inlines the owner inlines this; the 6.3.1 compiler insists.
-  @usableFromInline deinit { unsafe parts.deallocate() }
-
-  /// Ends a part: what was written since the last one.
-  @usableFromInline
-  mutating func endPart() {
-    precondition(unsafe count < parts.count)
-    let begin = count == 0 ? 0 : unsafe parts[count - 1].end
-    // Keys are loaded by eight bytes, also at the end.
-    writer.reserve(8)
-    var part = Part(key: 0, begin: begin, end: writer.count)
-    part.key = unsafe SortedParts.key(of: part, in: writer.base, 0)
-    unsafe parts.initializeElement(at: count, to: part)
-    count += 1
-  }
-
-  /// Writes the parts to another writer.
-  @usableFromInline
-  consuming func write(into target: inout Writer) {
-    let sorted = unsafe UnsafeMutableBufferPointer(rebasing: parts[..<count])
-    if count > SortedParts.fewest {
+  /// Sorts parts; false if they were in their order.
+  @unsafe
+  static func sort(
+    _ parts: UnsafeMutableBufferPointer<Part>, in bytes: UnsafeMutableRawPointer
+  ) -> Bool {
+    let count = parts.count
+    if count > fewest {
       let scratch = UnsafeMutablePointer<Part>.allocate(capacity: count)
-      unsafe withUnsafeTemporaryAllocation(
-        of: Int.self, capacity: 1 << SortedParts.digitWidth(count)
-      ) { counters in
-        unsafe SortedParts.sort(sorted, scratch, counters, in: writer.base)
+      unsafe withUnsafeTemporaryAllocation(of: Int.self, capacity: 1 << digitWidth(count)) {
+        unsafe sort(parts, scratch, $0, in: bytes)
       }
       unsafe scratch.deallocate()
     } else {
-      unsafe SortedParts.insert(sorted, in: writer.base, 0)
+      unsafe insert(parts, in: bytes, 0)
     }
-    // What is too much of the last eight bytes of a part is overwritten by the next.
-    target.reserve(writer.count + 8)
-    for index in sorted.indices {
-      let part = unsafe sorted[index]
-      var source = unsafe writer.base + part.begin
-      let end = unsafe writer.base + part.end
-      var place = unsafe target.cursor
-      unsafe target.cursor += part.end - part.begin
-      if part.end - part.begin > 128 {
-        unsafe place.copyMemory(from: source, byteCount: end - source)
-        continue
+    var place = 0
+    while place + 1 < count, unsafe parts[place].end == parts[place + 1].begin { place += 1 }
+    return place + 1 < count
+  }
+
+  /// Copies parts one behind the other. What is too much of the last eight bytes of a part is overwritten
+  /// by the next.
+  @unsafe
+  static func copy(
+    _ parts: UnsafeMutableBufferPointer<Part>, of bytes: UnsafeMutableRawPointer,
+    to target: UnsafeMutableRawPointer
+  ) {
+    var target = unsafe target
+    for index in parts.indices {
+      let part = unsafe parts[index]
+      let count = part.end - part.begin
+      let source = unsafe bytes + part.begin
+      if count > 128 {
+        unsafe target.copyMemory(from: source, byteCount: count)
+      } else {
+        var offset = 0
+        while offset < count {
+          unsafe target.storeBytes(
+            of: source.loadUnaligned(fromByteOffset: offset, as: UInt64.self),
+            toByteOffset: offset, as: UInt64.self)
+          offset += 8
+        }
       }
-      while unsafe source < end {
-        unsafe place.storeBytes(of: source.loadUnaligned(as: UInt64.self), as: UInt64.self)
-        unsafe source += 8
-        unsafe place += 8
-      }
+      unsafe target += count
     }
   }
 }

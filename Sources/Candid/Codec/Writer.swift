@@ -196,12 +196,19 @@ extension Writer {
   mutating func writeText(_ bytes: UnsafeRawBufferPointer) {
     let count = bytes.count
     #if !hasFeature(Embedded)
-      if count <= 16, let source = bytes.baseAddress {
-        reserve(17)
+      if count <= 32, let source = bytes.baseAddress {
+        reserve(33)
         unsafe cursor.storeBytes(of: UInt8(truncatingIfNeeded: count), as: UInt8.self)
         unsafe cursor += 1
         // Two loads that may overlap; none goes beyond the count.
-        if count >= 8 {
+        if count > 16 {
+          let last = unsafe source.loadUnaligned(
+            fromByteOffset: count &- 16, as: SIMD2<UInt64>.self)
+          unsafe cursor.storeBytes(
+            of: source.loadUnaligned(as: SIMD2<UInt64>.self), as: SIMD2<UInt64>.self)
+          unsafe cursor.storeBytes(
+            of: last, toByteOffset: count &- 16, as: SIMD2<UInt64>.self)
+        } else if count >= 8 {
           let last = unsafe source.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
           unsafe cursor.storeBytes(of: source.loadUnaligned(as: UInt64.self), as: UInt64.self)
           unsafe cursor.storeBytes(of: last, toByteOffset: count &- 8, as: UInt64.self)

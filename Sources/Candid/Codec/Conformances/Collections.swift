@@ -37,13 +37,18 @@ extension Dictionary: CandidEncodable where Key: CandidEncodable, Value: CandidE
   @inlinable
   public func encode(into writer: inout Writer) {
     writer.write(unsigned: UInt64(count))
-    var pairs = SortedParts(count: count)
-    for (key, value) in self {
-      key.encode(into: &pairs.writer)
-      value.encode(into: &pairs.writer)
-      pairs.endPart()
+    let start = writer.count
+    // The memory is valid during the call.
+    unsafe withUnsafeTemporaryAllocation(of: Int.self, capacity: count) { ends in
+      var place = 0
+      for (key, value) in self {
+        key.encode(into: &writer)
+        value.encode(into: &writer)
+        unsafe ends.initializeElement(at: place, to: writer.count)
+        place += 1
+      }
+      unsafe writer.sortParts(from: start, endingAt: ends)
     }
-    pairs.write(into: &writer)
   }
 }
 
@@ -83,12 +88,17 @@ extension Set: CandidEncodable where Element: CandidEncodable {
   @inlinable
   public func encode(into writer: inout Writer) {
     writer.write(unsigned: UInt64(count))
-    var elements = SortedParts(count: count)
-    for element in self {
-      element.encode(into: &elements.writer)
-      elements.endPart()
+    let start = writer.count
+    // The memory is valid during the call.
+    unsafe withUnsafeTemporaryAllocation(of: Int.self, capacity: count) { ends in
+      var place = 0
+      for element in self {
+        element.encode(into: &writer)
+        unsafe ends.initializeElement(at: place, to: writer.count)
+        place += 1
+      }
+      unsafe writer.sortParts(from: start, endingAt: ends)
     }
-    elements.write(into: &writer)
   }
 }
 
