@@ -173,14 +173,14 @@ extension ReplicaConfiguration.Limits {
     queryInstructions = try fields.number()
     installInstructions = try fields.number()
     stableMemory = try fields.number()
-    moduleSize = try fields.size()
-    unzippedModuleSize = try fields.size()
-    heap = try fields.size()
-    heap64 = try fields.size()
-    argument = try fields.size()
-    reply = try fields.size()
-    queue = try fields.size()
-    queueBytes = try fields.size()
+    moduleSize = try fields.integer()
+    unzippedModuleSize = try fields.integer()
+    heap = try fields.integer()
+    heap64 = try fields.integer()
+    argument = try fields.integer()
+    reply = try fields.integer()
+    queue = try fields.integer()
+    queueBytes = try fields.integer()
   }
 }
 
@@ -199,17 +199,5 @@ extension RecordedTurn {
     }
     self.failures = failures
     digest = try fields.content()
-  }
-}
-
-extension FieldReader {
-  mutating func principal() throws(Malformed) -> Principal {
-    guard let principal = Principal(try content()) else { throw Malformed() }
-    return principal
-  }
-
-  fileprivate mutating func size() throws(Malformed) -> Int {
-    guard let size = Int(exactly: try number(UInt64.self)) else { throw Malformed() }
-    return size
   }
 }
