@@ -16,9 +16,17 @@ extension StateInspection {
   /// - Parameter wasmtimePath: The path of the library of wasmtime; nil looks in the usual places. Heaps
   ///   begin with what the modules say.
   /// - Returns: the hash of all, and of each canister.
-  /// - Throws: `ReplicaError` if something is damaged, or the engine is missing.
+  /// - Throws: `ReplicaError` if something is damaged, the engine is missing, or a process that was killed
+  ///   has left commits in the log alone.
   /// - Complexity: O(n) for n bytes of memories that are not zero.
   public func stateHash(wasmtimePath: String? = nil) throws(ReplicaError) -> Hashes {
+    let waiting = try waitingCommits()
+    guard waiting == 0 else {
+      throw ReplicaError(
+        .state,
+        "\(waiting) commits of \(folder) are in the log alone, since a process was killed; start a "
+          + "gateway with it once")
+    }
     let engine: Engine
     let imports: HostFunctions
     do throws(EngineError) {
