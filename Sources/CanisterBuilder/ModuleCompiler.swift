@@ -100,12 +100,7 @@ package struct ModuleCompiler: Sendable {
     let linked = work.appending(path: "\(name).wasm")
     let text = try await self.object(of: known, in: work, toolchain)
     switch form {
-    case .small:
-      // Only what becomes smaller so is put where it is called. And loops keep their addresses as
-      // they are: counters beside them cost more than the offsets of WebAssembly's loads.
-      try await link(
-        [object, text], .bitcode, ["--mllvm=-inline-threshold=0", "--mllvm=-disable-lsr"],
-        to: linked, toolchain)
+    case .small: try await link([object, text], .bitcode, [], to: linked, toolchain)
     case .quick:
       // The code that the first link made of the compiler's bitcode.
       let code = URL(filePath: interfaceModule(name, work).path + ".lto.o")
