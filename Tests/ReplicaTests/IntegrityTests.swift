@@ -443,12 +443,17 @@ import Testing
       _ = try await replica.update(sample.canisters[0], method: "bump")
     }
     try await replica.stopCanister(sample.canisters[0])
-    #expect(try SQLite.run("SELECT number FROM written", in: sample.database) == [])
+    func written() throws -> [String] {
+      // Waits until the database has what the log has.
+      _ = try StateInspection(folder: sample.path)
+      return try SQLite.run("SELECT number FROM written", in: sample.database)
+    }
+    #expect(try written() == [])
     try await replica.manage(
       "update_settings",
       Management.UpdateSettingsArgs(
         canisterId: sample.canisters[1], settings: .init(freezingThreshold: 7)))
-    #expect(try SQLite.run("SELECT number FROM written", in: sample.database) == ["2"])
+    #expect(try written() == ["2"])
     await replica.shutdown()
   }
 

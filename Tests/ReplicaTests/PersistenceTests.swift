@@ -167,7 +167,9 @@ import WasmEngine
     let output = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     let lines = String(decoding: output, as: UTF8.self).split(separator: "\n")
-    #expect(lines.count { $0 == "update IC0208" } == 4)
+    // One that begins after the canister was read again finds no room for its heap's memory file.
+    #expect(lines.contains("update IC0208"))
+    #expect(lines.count { ["update IC0208", "update IC0521"].contains($0) } == 4)
     let acknowledged = lines.compactMap { UInt32($0) }.max() ?? 0
     #expect(acknowledged > 0)
     // The limit is for the heap's memory file too, so that not even queries can run.

@@ -73,6 +73,8 @@ import Testing
 
   /// How many pages of stable memories are on disk.
   private func stored(_ folder: TemporaryFolder) throws -> Int {
+    // Waits until the database has what the log has.
+    _ = try StateInspection(folder: folder.path)
     let count = try SQLite.run(
       "SELECT count(*) FROM stable_page", in: folder.path + "/state.sqlite")
     return try #require(count.first.flatMap { Int($0) })

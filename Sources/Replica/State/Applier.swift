@@ -152,6 +152,7 @@ final class Applier: Sendable {
     let number = state.withLock { $0.number - UInt64($0.pending.count - commits.count) }
     try store.write(commits, upTo: number)
     for commit in commits { commit.settle() }
+    store.pages.makeRoom()
     let ready = state.withLock { state in
       state.remove(commits.count)
       state.failure = nil

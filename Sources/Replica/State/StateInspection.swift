@@ -47,6 +47,16 @@ public struct StateInspection: Sendable {
     // The log is looked up first: what has come to the database by then is not missing in it.
     log = CommitLog.Contents(of: folder)
     database = try Store.openForReading(folder)
+    if isInUse { waitForDatabase() }
+  }
+
+  /// Waits until the database has what the log had: a process that has the state open brings it there
+  /// in some milliseconds, unless the disk is full.
+  private func waitForDatabase() {
+    let end = ContinuousClock.now + .seconds(5)
+    while ContinuousClock.now < end, (try? database.read { try waiting($0) }) ?? 0 > 0 {
+      usleep(5000)
+    }
   }
 
   /// How many commits are in the log alone. The next start brings them to the database; what is said of
@@ -62,8 +72,13 @@ public struct StateInspection: Sendable {
   }
 
   private func waitingCommits(_ database: Database) throws -> Int {
+    isInUse ? 0 : try waiting(database)
+  }
+
+  /// How many commits the log had that the database has not.
+  private func waiting(_ database: Database) throws -> Int {
     let reader = StateReader(database: database) { throw $0 }
-    guard !isInUse, let applied = try reader.number("applied"),
+    guard let applied = try reader.number("applied"),
       let id = try reader.number("log_id")
     else { return 0 }
     try log.check(isExpected: try reader.number("has_log") == 1)

@@ -87,11 +87,12 @@ public enum StateTransfer {
         throw FileFailure("\(database) cannot be made")
       }
       try synchronize(folder)
+      // What the log has comes to the database now.
+      try Store(folder: claimed).shutDown()
     } catch {
       claimed.undo()
       throw ReplicaError(.state, "\(copy) cannot be brought in: \(Store.reason(for: error))")
     }
-    claimed.release()
     return try StateInspection(folder: folder).canisters().count
   }
 
