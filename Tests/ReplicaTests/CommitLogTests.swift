@@ -235,6 +235,16 @@ import WasmEngine
     #expect(try left.names() == [1, 2, 20])
   }
 
+  @Test func `commits that fail in a second segment are not left in the first`() throws {
+    let left = try Left([])
+    let store = try Store(folder: StateFolder(claiming: left.path))
+    _ = try store.log.append(Self.named(1...1))
+    store.log.limit(to: 4 << 20)
+    #expect(throws: FileFailure.self) { try store.log.append(Self.large(2...6)) }
+    store.shutDown()
+    #expect(try left.names() == [1])
+  }
+
   @Test func `a record has the bytes of version 1`() throws {
     var commit = Commit()
     commit.names = [("a", Principal([1, 2])!)]

@@ -81,7 +81,7 @@ final class CommitLog: Sendable {
   /// - Throws: `FileFailure`; then none of them is in the log.
   func append(_ commits: [Commit]) throws -> UInt64 {
     try state.withLock { state in
-      let before = (next: state.next, file: state.file, end: state.end)
+      let before = (next: state.next, isOpen: state.file >= 0, end: state.end)
       do {
         try owner.check()
         for commit in commits { try append(commit, &state) }
@@ -153,11 +153,12 @@ final class CommitLog: Sendable {
   /// Takes commits back that have failed, and ends the segment there: the next commits begin another.
   ///
   /// What may be left of them on disk is void then, since the next segment has their numbers.
-  private func takeBack(_ state: inout State, _ before: (next: UInt64, file: Int32, end: Int)) {
+  private func takeBack(_ state: inout State, _ before: (next: UInt64, isOpen: Bool, end: Int)) {
     state.buffer = []
     state.next = before.next
+    let hasBegun = state.segments.contains { $0.first >= before.next }
     if state.file >= 0 {
-      if state.file == before.file { _ = ftruncate(state.file, off_t(before.end)) }
+      if !hasBegun { _ = ftruncate(state.file, off_t(before.end)) }
       Foundation.close(state.file)
       state.file = -1
     }
@@ -170,6 +171,10 @@ final class CommitLog: Sendable {
     guard let last = state.segments.indices.last else { return }
     state.segments[last].last = before.next - 1
     state.segments[last].isReusable = false
+    // Some may be in the segment before one that was begun, or could not be.
+    if before.isOpen {
+      _ = unsafe truncate(path(state.segments[last].first), off_t(before.end))
+    }
   }
 
   // MARK: Segments
