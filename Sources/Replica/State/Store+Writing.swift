@@ -29,10 +29,10 @@ extension Store {
         try Counts(contents).write(where: before, database)
         try Self.set("applied", Int64(bitPattern: number), database)
         if !contents.hasLog { try Self.set("has_log", 1, database) }
-        contents.hasLog = true
       }
     }
     contents.withLock { contents in
+      contents.hasLog = true
       contents.isKnown = true
       contents.dropped += contents.dropping
       contents.dropping = []
