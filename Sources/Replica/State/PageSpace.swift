@@ -88,14 +88,14 @@ final class PageSpace: Sendable {
   /// Lets pages go, if there are too many. Holds no lock of a memory, and no caller may.
   func makeRoom() {
     guard count > max(limit, patience.load(ordering: .relaxed)) else { return }
-    // A first look at a page only notes that it may go.
-    var idle = 0
-    while idle < 2, let memory = state.withLock({ $0.takeTurn() }) {
-      idle = memory.evict(64) > 0 ? 0 : idle + 1
+    // A first look at a page only notes that it may go, so each is looked at twice.
+    var looks = 2 * (count + state.withLock { $0.memories.count })
+    while looks > 0, let memory = state.withLock({ $0.takeTurn() }) {
+      looks -= 1 + memory.evict(64)
       if !isFull { return }
     }
     // Those that are left are needed. Who looks for others with each page that comes finds none.
-    patience.store(count + 16, ordering: .relaxed)
+    patience.store(count + max(16, limit / 16), ordering: .relaxed)
   }
 
   /// Pages may go by now that could not before: they are on disk, or nobody looks at them any more.

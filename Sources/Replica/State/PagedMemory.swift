@@ -193,7 +193,7 @@ final class PagedMemory: Sendable {
 
   /// Lets go of pages that are on disk and were not used lately, at most so many.
   ///
-  /// - Returns: how many.
+  /// - Returns: how many were looked at.
   func evict(_ limit: Int) -> Int { state.withLock { $0.evict(limit) } }
 }
 
@@ -352,9 +352,10 @@ extension PagedMemory {
       guard space != nil, number != 0, origin == nil else { return 0 }
       let bound = min(settled, floor)
       // Where most are needed, a call does not look at all of them; the next one goes on behind.
-      var (evicted, tries) = (0, min(2 * (queue.count - queueStart), 4 * limit))
-      while evicted < limit, tries > 0, queueStart < queue.count {
-        tries -= 1
+      let tries = min(queue.count - queueStart, 4 * limit)
+      var (evicted, looks) = (0, 0)
+      while evicted < limit, looks < tries {
+        looks += 1
         let index = queue[queueStart]
         queueStart += 1
         guard let place = chains.index(forKey: index) else { continue }
@@ -372,7 +373,7 @@ extension PagedMemory {
         queueStart = 0
       }
       note(-evicted)
-      return evicted
+      return looks
     }
   }
 }
