@@ -98,6 +98,7 @@ let package = Package(
       path: "Sources/Examples/Website", exclude: ["cooper.json"], swiftSettings: canister),
 
     // The runtime and its HTTP face.
+    .target(name: "CChecksum", dependencies: ["CZlib"]),
     .target(name: "CWasmtime"),
     .target(name: "CBlst"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -119,7 +120,7 @@ let package = Package(
       name: "Replica",
       dependencies: [
         "Candid", "CanisterSystem", "Certification", "Installation", "Interfaces", "Signatures",
-        "WasmEngine", "CZlib", "COpenSSL",
+        "WasmEngine", "CChecksum", "CZlib", "COpenSSL",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict + [.strictMemorySafety()]),

@@ -1,4 +1,4 @@
-import CZlib
+import CChecksum
 
 /// Checksums of what is on disk: CRC-32, as in RFC 1952.
 ///
@@ -10,6 +10,9 @@ struct Checksum {
   /// The checksum of nothing.
   init() {}
 
+  /// The checksum of bytes.
+  init(of bytes: ArraySlice<UInt8>) { unsafe bytes.withUnsafeBytes { unsafe add($0) } }
+
   /// The checksum of a page in its place.
   init(of page: UnsafeRawBufferPointer, kind: PageKind, key: Int64) {
     add(Int64(kind.rawValue))
@@ -19,9 +22,7 @@ struct Checksum {
 
   /// Adds bytes.
   mutating func add(_ bytes: UnsafeRawBufferPointer) {
-    value = unsafe UInt32(
-      truncatingIfNeeded: crc32_z(
-        UInt(value), bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count))
+    value = unsafe cooper_crc32(value, bytes.baseAddress, bytes.count)
   }
 
   /// Adds a number.

@@ -70,17 +70,11 @@ struct LogFile {
     let body =
       UInt32(record.content.count).littleEndianBytes + record.index.littleEndianBytes
       + record.timestamp.littleEndianBytes + record.content
-    return body + sum(body[...]).littleEndianBytes
+    return body + Checksum(of: body[...]).value.littleEndianBytes
   }
 
   private static func mark(_ next: UInt64) -> [UInt8] {
     bytes(of: LogRecord(index: next, timestamp: .max, content: []))
-  }
-
-  private static func sum(_ bytes: ArraySlice<UInt8>) -> UInt32 {
-    var sum = Checksum()
-    unsafe bytes.withUnsafeBytes { unsafe sum.add($0) }
-    return sum.value
   }
 
   /// The records of bytes, up to the first that is not whole or not the one to come.
@@ -96,7 +90,8 @@ struct LogFile {
     while bytes.count - place >= 24 {
       let count = Int(number(place..<place + 4))
       let end = place + 20 + count
-      guard count <= bytes.count - place - 24, sum(bytes[place..<end]) == number(end..<end + 4)
+      guard count <= bytes.count - place - 24,
+        Checksum(of: bytes[place..<end]).value == number(end..<end + 4)
       else { break }
       let (index, time) = (number(place + 4..<place + 12), number(place + 12..<place + 20))
       guard index >= contents.next, index < .max else { break }
