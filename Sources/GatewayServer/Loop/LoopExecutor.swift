@@ -9,6 +9,8 @@ final class LoopExecutor: SerialExecutor {
   private struct State {
     var jobs: [UnownedJob] = []
     var isAsleep = false
+    /// How many threads wake the loop: the poller is not closed meanwhile.
+    var wakers = 0
     var hasEnded = false
   }
 
@@ -21,15 +23,17 @@ final class LoopExecutor: SerialExecutor {
 
   func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
-    let isLate = state.withLock { state in
-      if state.hasEnded { return true }
+    let (isLate, mustWake) = state.withLock { state in
+      if state.hasEnded { return (true, false) }
       state.jobs.append(job)
-      if state.isAsleep {
-        state.isAsleep = false
-        // Under the lock, so that the poller is not closed meanwhile.
-        poller.wake()
-      }
-      return false
+      guard state.isAsleep else { return (false, false) }
+      state.isAsleep = false
+      state.wakers += 1
+      return (false, true)
+    }
+    if mustWake {
+      poller.wake()
+      state.withLock { $0.wakers -= 1 }
     }
     if isLate {
       // The executor is there: the closure holds it.
@@ -78,7 +82,7 @@ final class LoopExecutor: SerialExecutor {
   /// Gives the thread up and closes the poller, unless there are jobs.
   func end() -> Bool {
     state.withLock { state in
-      guard state.jobs.isEmpty else { return false }
+      guard state.jobs.isEmpty, state.wakers == 0 else { return false }
       state.hasEnded = true
       thread.store(0, ordering: .relaxed)
       poller.close()

@@ -63,10 +63,11 @@ final class ExecutionEnvironment: Sendable {
 
   /// Hands a change of the state to the journal.
   ///
+  /// - Parameter isFollowed: Whether others of the same canister come right behind it.
   /// - Returns: the commit's number.
-  func commit(_ commit: Commit) throws(Rejection) -> UInt64 {
+  func commit(_ commit: Commit, isFollowed: Bool = false) throws(Rejection) -> UInt64 {
     do throws(Rejection) {
-      let sequence = try journal.commit(commit)
+      let sequence = try journal.commit(commit, isFollowed: isFollowed || updates.hasWaiting)
       trace?.note(commit)
       return sequence
     } catch {

@@ -248,7 +248,8 @@ struct Turn: ~Copyable {
     commit.changing = state.changing
     commit.changing?.heapSize = heap.size
     do throws(Rejection) {
-      state.sequence = try canister.environment.commit(commit)
+      state.sequence = try canister.environment.commit(
+        commit, isFollowed: canister.queue.waiting.count > 0)
     } catch {
       commit.discard()
       throw error

@@ -92,6 +92,9 @@ final class WorkerPool: Sendable {
     if !isTaken { job() }
   }
 
+  /// Whether jobs wait for a thread.
+  var hasWaiting: Bool { state.withLock { $0.jobs.count > 0 } }
+
   /// Runs a body on one of the threads and gives its result.
   func run<Result: Sendable>(_ body: @escaping @Sendable () -> Result) async -> Result {
     await withCheckedContinuation { continuation in
@@ -135,7 +138,13 @@ final class WorkerPool: Sendable {
     // A thread that was woken does something before it may be one too many.
     var isFresh = true
     while true {
+      let now = ContinuousClock.now
       let step = state.withLock { state -> Step in
+        if let ended = state.running.removeValue(forKey: number), ended.isLowered {
+          // Without privileges a thread's priority only goes down, and another one took its place.
+          state.lowered -= 1
+          return .end
+        }
         guard isFresh || state.awake <= width || state.isStopped,
           let job = state.jobs.popFirst()
         else {
@@ -144,7 +153,7 @@ final class WorkerPool: Sendable {
           state.asleep += 1
           return .sleep
         }
-        state.running[number] = Running(begun: .now, thread: thread)
+        state.running[number] = Running(begun: now, thread: thread)
         state.begun += 1
         defer { state.isWatched = true }
         return .run(job, mustWatch: !state.isWatched, mustWake: state.rouse(upTo: width))
@@ -159,14 +168,6 @@ final class WorkerPool: Sendable {
         if mustWatch { watch.signal() }
         if mustWake { signal.signal() }
         job()
-        let isLowered = state.withLock { state in
-          let running = state.running.removeValue(forKey: number)
-          let isLowered = running?.isLowered == true
-          state.lowered -= isLowered ? 1 : 0
-          return isLowered
-        }
-        // Without privileges a thread's priority only goes down, and another one took its place.
-        if isLowered { return }
       }
     }
   }

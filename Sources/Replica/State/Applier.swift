@@ -45,7 +45,7 @@ final class Applier: Sendable {
   }
 
   /// Takes commits that are in the log, with their numbers in the journal and in the log up to the
-  /// given ones. Waits as long as too many are on the way.
+  /// given ones.
   func take(_ commits: [Commit], sequence: UInt64, number: UInt64) {
     let isDue = state.withLock { state in
       let (wasEmpty, wasReady) = (state.pending.isEmpty, state.weight >= Self.ready)
@@ -53,6 +53,10 @@ final class Applier: Sendable {
       return wasEmpty || !wasReady && state.weight >= Self.ready || store.pages.isFull
     }
     if isDue { signal.signal() }
+  }
+
+  /// Waits as long as too many commits are on the way.
+  func waitForRoom() {
     while state.withLock({ $0.waitingWeight > Self.limit && $0.failure == nil }) { room.wait() }
   }
 
@@ -90,8 +94,9 @@ final class Applier: Sendable {
   // MARK: What the thread does
 
   private func work(_ whenFailed: (String) -> Void) {
+    var tidied = DispatchTime.now()
     while true {
-      waitForWork()
+      waitForWork(&tidied)
       let (commits, isStopped) = state.withLock { ($0.nextCommits(Self.batch), $0.isStopped) }
       if commits.isEmpty {
         if isStopped { break }
@@ -99,6 +104,8 @@ final class Applier: Sendable {
       } else {
         do {
           try apply(commits)
+          // Commits that come all the time do not keep room from being given back.
+          if .now() >= tidied + store.tidyingPause { tidy(&tidied) }
         } catch {
           fail("the state cannot be written: \(Store.reason(for: error))", whenFailed)
           if isStopped { break }
@@ -121,9 +128,11 @@ final class Applier: Sendable {
     for resume in waiters { resume() }
   }
 
-  /// Waits until there may be something to do. What nobody needs any more is deleted meanwhile.
-  private func waitForWork() {
+  /// Waits until there may be something to do. What nobody needs any more is deleted meanwhile, and
+  /// pages go that the last commits were the last to look at.
+  private func waitForWork(_ tidied: inout DispatchTime) {
     while true {
+      store.pages.makeRoom()
       let (isEmpty, isStopped, hasFailed) = state.withLock {
         ($0.pending.isEmpty, $0.isStopped, $0.failure != nil)
       }
@@ -134,8 +143,13 @@ final class Applier: Sendable {
       }
       if !isEmpty { return waitForMore() }
       if isStopped || transfers.canAdvance(state.withLock { $0.applied }) { return }
-      if signal.wait(timeout: .now() + store.tidyingPause) == .timedOut { store.tidy() }
+      if signal.wait(timeout: .now() + store.tidyingPause) == .timedOut { tidy(&tidied) }
     }
+  }
+
+  private func tidy(_ tidied: inout DispatchTime) {
+    store.tidy()
+    tidied = .now()
   }
 
   /// Waits a little for commits that come to the database with those that are there, unless somebody
@@ -152,7 +166,6 @@ final class Applier: Sendable {
     let number = state.withLock { $0.number - UInt64($0.pending.count - commits.count) }
     try store.write(commits, upTo: number)
     for commit in commits { commit.settle() }
-    store.pages.makeRoom()
     let ready = state.withLock { state in
       state.remove(commits.count)
       state.failure = nil

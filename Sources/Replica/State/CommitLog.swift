@@ -34,7 +34,7 @@ final class CommitLog: Sendable {
   private let owner: StateFolder
   /// The folder of the segments.
   private let folder: String
-  private let durability: ReplicaConfiguration.Durability
+  let durability: ReplicaConfiguration.Durability
   /// What ties the log to its database.
   let id: UInt64
   private let state: Mutex<State>
@@ -83,20 +83,36 @@ final class CommitLog: Sendable {
     try state.withLock { state in
       let before = (next: state.next, isOpen: state.file >= 0, end: state.end)
       do {
-        try owner.check()
-        for commit in commits { try append(commit, &state) }
-        try flush(&state)
-        if durability == .power, fdatasync(state.file) != 0 {
-          throw FileFailure("the log of commits cannot be brought to disk")
-        }
-        // Whoever is told that it is written must find it.
-        try owner.check()
-        return state.next - 1
+        try write(commits, &state)
       } catch {
+        let segment = state.segments.last.map { Self.file($0.first) }
+        let isGone = segment.map { !owner.isUnchanged($0) } ?? false
         takeBack(&state, before)
-        throw error
+        guard isGone else {
+          // That other files are gone says more than what follows from it.
+          try owner.check()
+          throw error
+        }
+        // Somebody has deleted the segment's file, or put another one in its place: the next one does.
+        do {
+          try write(commits, &state)
+        } catch {
+          takeBack(&state, (before.next, false, 0))
+          throw error
+        }
       }
+      return state.next - 1
     }
+  }
+
+  private func write(_ commits: [Commit], _ state: inout State) throws {
+    for commit in commits { try append(commit, &state) }
+    try flush(&state)
+    if durability == .power, fdatasync(state.file) != 0 {
+      throw FileFailure("the log of commits cannot be brought to disk")
+    }
+    // Whoever is told that it is written must find it.
+    try owner.check()
   }
 
   private func append(_ commit: Commit, _ state: inout State) throws {
@@ -122,7 +138,7 @@ final class CommitLog: Sendable {
     guard !state.buffer.isEmpty else { return }
     if let room = state.room {
       guard state.buffer.count <= room else {
-        throw FileFailure(sentence: "there is no room left on the disk")
+        throw FileFailure.noRoom
       }
       state.room = room - state.buffer.count
     }
@@ -146,8 +162,7 @@ final class CommitLog: Sendable {
 
   private static func failure() -> FileFailure {
     errno == ENOSPC || errno == EDQUOT
-      ? FileFailure(sentence: "there is no room left on the disk")
-      : FileFailure("the log of commits cannot be written")
+      ? .noRoom : FileFailure("the log of commits cannot be written")
   }
 
   /// Takes commits back that have failed, and ends the segment there: the next commits begin another.
@@ -191,6 +206,8 @@ final class CommitLog: Sendable {
   }
 
   private func beginSegment(_ state: inout State) throws {
+    // Files of another state are not touched.
+    try owner.check()
     if state.file >= 0 {
       Foundation.close(state.file)
       state.file = -1
@@ -208,7 +225,7 @@ final class CommitLog: Sendable {
     let problem = state.room == 0 ? ENOSPC : posix_fallocate(file, 0, off_t(Self.segmentSize))
     if problem == ENOSPC || problem == EDQUOT {
       FileCall.remove(path)
-      throw FileFailure(sentence: "there is no room left on the disk")
+      throw FileFailure.noRoom
     }
     try Self.write(SegmentHeader(id: id, first: first).bytes, file, at: 0)
     if let last = state.segments.last { owner.watch(Self.file(last.first), false) }
@@ -287,14 +304,8 @@ struct SegmentHeader {
     fields.put(Self.version)
     fields.put(id)
     fields.put(first)
-    fields.put(Self.sum(fields.bytes))
+    fields.put(Checksum(of: fields.bytes[...]).value)
     return fields.bytes + [UInt8](repeating: 0, count: Self.size - fields.bytes.count)
-  }
-
-  private static func sum(_ bytes: [UInt8]) -> UInt32 {
-    var sum = Checksum()
-    unsafe bytes.withUnsafeBytes { unsafe sum.add($0) }
-    return sum.value
   }
 
   /// Reads one.
@@ -307,7 +318,7 @@ struct SegmentHeader {
       let version = try fields.number(UInt32.self)
       id = try fields.number()
       first = try fields.number()
-      guard try fields.number(UInt32.self) == Self.sum(Array(bytes.prefix(28))) else {
+      guard try fields.number(UInt32.self) == Checksum(of: bytes.prefix(28)).value else {
         throw FieldReader.Malformed()
       }
       guard version == Self.version else {

@@ -4,12 +4,17 @@ import Synchronization
 /// Brings commits to disk in their order: to a log, before anybody hears of them, many in one write when
 /// they come together; and from there to the database, of which nobody waits for a commit.
 ///
+/// A small commit that finds nothing else on its way, nor is followed by another, goes to the log on the thread that has it. All
+/// others, and those that could not be written so, go there on the journal's own.
+///
 /// When the log cannot be written, all commits that are there fail: each may build on one before.
 /// When the database refuses what is in the log, those that are there go to the log still. In both cases
 /// none is taken from then on until `resume`, when the canisters are again as they are on disk.
 final class Journal: Sendable {
   private struct State {
     var pending: [Commit] = []
+    /// Whether some thread writes to the log.
+    var isWriting = false
     /// What is not on disk yet, by the canister's number.
     var unwritten: [Int: Int] = [:]
     /// The canisters that wait until there is less of that.
@@ -29,6 +34,14 @@ final class Journal: Sendable {
     var postponed: [@Sendable () -> Void] = []
     var waiters: [(sequence: UInt64, resume: @Sendable (String?) -> Void)] = []
 
+    /// Whether nothing is on its way to the log.
+    var isIdle: Bool { pending.isEmpty && !isWriting }
+
+    mutating func append(_ commit: Commit) {
+      pending.append(commit)
+      if let canister = commit.canister { unwritten[canister, default: 0] += commit.weight }
+    }
+
     /// Takes out the commits that go to disk together: all, or one alone.
     mutating func takePending(oneAlone: Bool) -> [Commit] {
       if oneAlone, pending.count > 1 { return [pending.removeFirst()] }
@@ -44,6 +57,8 @@ final class Journal: Sendable {
   var transfers: MemoryTransfers? { applier?.transfers }
   /// Whether each commit is written on its own; for tests.
   private let isSeparate: Bool
+  /// Whether writing is no waiting, so that nothing is gained by doing it for several at once.
+  private let writesAtOnce: Bool
   /// Learns what is on disk, in order, before those who wait for it do.
   private let follow: @Sendable ([Commit]) -> Void
   private let state = Mutex(State())
@@ -57,6 +72,7 @@ final class Journal: Sendable {
     self.isSeparate = isSeparate
     self.follow = follow
     log = store?.log
+    writesAtOnce = store?.log.durability == .process && !isSeparate
     applier = store.map { Applier($0) }
     guard let applier else { return }
     applier.start { [self] in refuse($0) }
@@ -70,24 +86,58 @@ final class Journal: Sendable {
     onFailure.withLock { $0 = body }
   }
 
-  /// Takes a commit and returns its sequence number; nil if the journal has failed or stopped.
-  func submit(_ commit: Commit) -> UInt64? {
+  /// Takes a commit.
+  ///
+  /// - Parameter isFollowed: Whether others are about to come, which one write does for, too.
+  /// - Returns: its sequence number; nil if the journal has failed or stopped.
+  func submit(_ commit: Commit, isFollowed: Bool = false) -> UInt64? {
     guard log != nil else {
       state.withLock { _ in follow([commit]) }
       return 0
     }
-    let sequence = state.withLock { state -> UInt64? in
+    let taken = state.withLock { state -> (sequence: UInt64, isWritten: Bool)? in
       guard state.failure == nil, state.refusal == nil, !state.isStopped else { return nil }
-      state.pending.append(commit)
-      if let canister = commit.canister {
-        state.unwritten[canister, default: 0] += commit.weight
-      }
       state.submitted += 1
-      return state.submitted
+      guard !isFollowed, state.isIdle, writesAtOnce, commit.weight <= Self.small else {
+        state.append(commit)
+        return (state.submitted, false)
+      }
+      state.isWriting = true
+      return (state.submitted, true)
     }
-    if sequence != nil { signal.signal() }
-    return sequence
+    guard let taken else { return nil }
+    if taken.isWritten { writeAtOnce(commit, taken.sequence) } else { signal.signal() }
+    return taken.sequence
   }
+
+  /// Writes a commit that nothing is before.
+  private func writeAtOnce(_ commit: Commit, _ sequence: UInt64) {
+    let number = try? log?.append([commit])
+    if let number {
+      follow([commit])
+      applier?.take([commit], sequence: sequence, number: number)
+      state.withLock { state in
+        state.durable = sequence
+        state.lastFailure = nil
+      }
+      applier?.waitForRoom()
+    }
+    let isIdle = state.withLock { state in
+      if number == nil {
+        // The thread tries it again, and has the recovery begun. Others may be behind it by now.
+        let others = state.pending
+        state.pending = []
+        state.append(commit)
+        state.pending += others
+      }
+      state.isWriting = false
+      return state.pending.isEmpty && !state.isStopped && state.refusal == nil
+    }
+    if !isIdle { signal.signal() }
+  }
+
+  /// The weight of commits that a thread brings to the log that has something else to do: 64 KiB.
+  private static let small = 64 << 10
 
   /// Lets a canister wait whose changes come faster than the disk takes them: others' commits come
   /// behind them.
@@ -193,7 +243,7 @@ final class Journal: Sendable {
       signal.wait()
       while let (commits, last) = takePending() { write(commits, last) }
       noteRefusal()
-      if state.withLock({ $0.isStopped && $0.pending.isEmpty }) { break }
+      if state.withLock({ $0.isStopped && $0.isIdle }) { break }
     }
     applier?.stop()
   }
@@ -201,18 +251,22 @@ final class Journal: Sendable {
   /// The commits that go to disk together, and the number of the last one; nil if there are none.
   private func takePending() -> ([Commit], UInt64)? {
     state.withLock { state in
-      guard !state.pending.isEmpty else { return nil }
+      guard !state.pending.isEmpty, !state.isWriting else { return nil }
+      state.isWriting = true
       let commits = state.takePending(oneAlone: isSeparate)
       return (commits, state.submitted - UInt64(state.pending.count))
     }
   }
 
   private func write(_ commits: [Commit], _ last: UInt64) {
+    defer { state.withLock { $0.isWriting = false } }
     do {
       guard let number = try log?.append(commits) else { return }
       follow(commits)
-      succeed(last, commits)
+      // Who hears of them and asks for the database to have them is not too early.
       applier?.take(commits, sequence: last, number: number)
+      succeed(last, commits)
+      applier?.waitForRoom()
     } catch {
       fail("the state cannot be written: \(Store.reason(for: error))", from: last, commits)
     }
@@ -228,7 +282,7 @@ final class Journal: Sendable {
   /// canister is ahead of it.
   private func noteRefusal() {
     let reason = state.withLock { state in
-      guard state.pending.isEmpty, let reason = state.refusal else { return String?.none }
+      guard state.isIdle, let reason = state.refusal else { return String?.none }
       state.refusal = nil
       state.failure = reason
       state.lastFailure = reason

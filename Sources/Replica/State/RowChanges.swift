@@ -20,9 +20,19 @@ struct RowChanges {
   mutating func put(
     _ commit: Commit, of number: Int, _ database: Database, _ contents: inout Store.Contents
   ) throws -> Bool {
-    guard commit.isMessage, let changing = commit.changing, var row = contents.canisters[number],
+    guard commit.isMessage, let changing = commit.changing, let row = contents.canisters[number],
       PageKind.allCases.allSatisfy({ changing.memory($0) == row.memory($0) })
     else { return false }
+    contents.canisters[number]?.changing = changing
+    try putPages(of: commit, number, database, &contents)
+    if let balance = commit.balance { entries[number]?.balance = balance }
+    return true
+  }
+
+  /// Takes the pages of a commit, for the memories that the canister has by now.
+  mutating func putPages(
+    of commit: Commit, _ number: Int, _ database: Database, _ contents: inout Store.Contents
+  ) throws {
     var entry = entries.removeValue(forKey: number) ?? Entry()
     for changes in [commit.keptHeap, commit.heap] {
       changes.forEachPage { entry.pages[.heap, default: [:]][$0] = Data($1) }
@@ -35,11 +45,7 @@ struct RowChanges {
         unsafe entry.pages[.stable, default: [:]][index] = page.withBytes { unsafe Data($0) }
       }
     }
-    if let balance = commit.balance { entry.balance = balance }
     entries[number] = entry
-    row.changing = changing
-    contents.canisters[number] = row
-    return true
   }
 
   /// Writes what was taken of a canister.
@@ -72,25 +78,5 @@ extension Commit {
   fileprivate var isMessage: Bool {
     creation == nil && !isDeletion && settings == nil && module == nil && !clearsChunks
       && chunks.isEmpty && snapshots.isEmpty && adopted.isEmpty
-  }
-}
-
-/// How many rows tables have, as the table of numbers says.
-struct Counts {
-  private let values: [(key: String, value: Int)]
-
-  /// Those of the tables that commits of messages change.
-  init(_ contents: Store.Contents) {
-    values = [
-      ("requests", contents.requests.count), ("calls", contents.calls.count),
-      ("contexts", contents.contexts.count),
-    ]
-  }
-
-  /// Writes those that differ.
-  func write(where earlier: Counts, _ database: Database) throws {
-    for (new, old) in zip(values, earlier.values) where new.value != old.value {
-      try Store.set(new.key, Int64(new.value), database)
-    }
   }
 }

@@ -279,6 +279,13 @@ final class StateFolder: Sendable {
     }
   }
 
+  /// Whether a file that is watched is what it was.
+  func isUnchanged(_ name: String) -> Bool {
+    identities.withLock { identities in
+      identities.allSatisfy { $0.file != name || FileIdentity(file(name)) == $0.identity }
+    }
+  }
+
   /// Finds out whether what is written still comes into the files that others find here.
   ///
   /// - Throws: `FileFailure` with what has happened, and what to do.

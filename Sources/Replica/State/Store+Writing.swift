@@ -22,11 +22,11 @@ extension Store {
     }
     try database.write { database in
       try contents.withLock { contents in
-        let before = Counts(contents)
+        let before = RowCounts(contents)
         var changes = RowChanges()
         for commit in commits { try Self.write(commit, &changes, database, &contents) }
         try changes.flush(database, &contents)
-        try Counts(contents).write(where: before, database)
+        try RowCounts(contents).write(where: before, database)
         try Self.set("applied", Int64(bitPattern: number), database)
         if !contents.hasLog { try Self.set("has_log", 1, database) }
       }
@@ -82,19 +82,19 @@ extension Store {
       }
       row.changing = changing
     }
-    try writePages(commit, &row, database, &contents)
     let before = contents.canisters[number]
     contents.canisters[number] = row
     if commit.creation != nil {
       try insert(row, database)
       try set("canisters", Int64(contents.canisters.count), database)
       try note(number, database, &contents)
-    } else {
-      try update(row, database)
-      if commit.settings != nil { try writeSettings(row, database) }
+    } else if commit.settings != nil {
+      try writeSettings(row, database)
     }
+    try changes.putPages(of: commit, number, database, &contents)
+    try changes.flush(number, database, &contents)
     if before?.module != row.module { try deleteUnusedModules(database) }
-    try writeExtras(commit, row, before, database, &contents)
+    try writeExtras(commit, contents.canisters[number] ?? row, before, database, &contents)
   }
 
   private static func writeRequests(
@@ -117,22 +117,6 @@ extension Store {
       try database.cachedStatement(sql: "DELETE FROM request WHERE id = ?")
         .execute(arguments: [Data(id)])
       contents.requests.remove(id)
-    }
-  }
-
-  private static func writePages(
-    _ commit: Commit, _ row: inout CanisterRow, _ database: Database, _ contents: inout Contents
-  ) throws {
-    for changes in [commit.keptHeap, commit.heap] where !changes.runs.isEmpty {
-      var writer = PageWriter(.heap, row.memory(.heap), row.summaries[.heap] ?? .init())
-      try changes.forEachPage { page, bytes in
-        try writer.write(page, Data(bytes), database, &contents)
-      }
-      row.summaries[.heap] = try writer.finish(database, &contents)
-    }
-    if let batch = commit.stable {
-      row.summaries[.stable] = try write(
-        batch, row.summaries[.stable] ?? .init(), database, &contents)
     }
   }
 

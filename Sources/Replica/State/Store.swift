@@ -304,7 +304,7 @@ extension Store {
   static func reason(for error: any Error) -> String {
     guard let error = error as? DatabaseError else { return "\(error)" }
     switch error.resultCode {
-    case .SQLITE_FULL: return "there is no room left on the disk"
+    case .SQLITE_FULL: return FileFailure.noRoom.description
     case .SQLITE_IOERR: return "the disk refuses it (\(error.extendedResultCode))"
     case .SQLITE_READONLY: return "the files may not be written any more"
     default: return error.description
