@@ -163,6 +163,10 @@ extension ModuleCompiler {
     // Short functions that differ in a number stay apart, so that the linker knows the number: see
     // `KnownBytes` in Candid. And the compiler leaves it to the linker what to put where it is called.
     arguments += ["-Xllvm", "-swiftmergefunc-threshold=40", "-Xllvm", "-inline-threshold=0"]
+    // The compiler's own passes over counts of references move an increment behind the question whether
+    // the count is one, where the function that asks was put in place: then a copy of an array changes
+    // the array that it is a copy of (Swift 6.3.1).
+    arguments.append("-disable-swift-specific-llvm-optzns")
     if form == .quick { arguments += ["-disable-llvm-optzns", "-disable-sil-perf-optzns"] }
     if isColourful { arguments.append("-color-diagnostics") }
     let result = try await Subprocess.run(toolchain.frontend, arguments + files.map(\.path))

@@ -29,6 +29,7 @@ def build(name, *files):
     subprocess.run(
         ["swiftc", "-target", "wasm32-unknown-none-wasm", "-wmo", "-Osize", "-lto=llvm-full",
          "-Xllvm", "-swiftmergefunc-threshold=40", "-Xllvm", "-inline-threshold=0",
+         "-Xfrontend", "-disable-swift-specific-llvm-optzns",
          "-enable-experimental-feature", "Embedded", "-enable-experimental-feature", "Extern",
          "-parse-as-library", "-swift-version", "5", "-I", KIT, "-load-plugin-executable",
          f"{KIT}/CooperMacros#CooperMacros", "-module-name", name, "-c", "-o", f"{work}/{name}.o",

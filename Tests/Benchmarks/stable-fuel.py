@@ -12,6 +12,7 @@ COUNT = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
 work = os.environ.get("COOPER_FUEL_DIR") or tempfile.mkdtemp()
 flags = """-target wasm32-unknown-none-wasm -enable-experimental-feature Embedded
   -enable-experimental-feature Extern -enable-experimental-feature Lifetimes -wmo -Osize -lto=llvm-full
+  -Xfrontend -disable-swift-specific-llvm-optzns
   -parse-as-library -swift-version 6 -package-name cooper
   -enable-upcoming-feature MemberImportVisibility -enable-upcoming-feature InternalImportsByDefault""".split()
 
