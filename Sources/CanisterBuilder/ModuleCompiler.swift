@@ -100,7 +100,12 @@ package struct ModuleCompiler: Sendable {
     let linked = work.appending(path: "\(name).wasm")
     let text = try await self.object(of: known, in: work, toolchain)
     switch form {
-    case .small: try await link([object, text], .bitcode, [], to: linked, toolchain)
+    case .small:
+      // Only what becomes smaller so is put where it is called. And loops keep their addresses as
+      // they are: counters beside them cost more than the offsets of WebAssembly's loads.
+      try await link(
+        [object, text], .bitcode, ["--mllvm=-inline-threshold=0", "--mllvm=-disable-lsr"],
+        to: linked, toolchain)
     case .quick:
       // The code that the first link made of the compiler's bitcode.
       let code = URL(filePath: interfaceModule(name, work).path + ".lto.o")
@@ -241,7 +246,8 @@ extension ModuleCompiler {
     let module = try Array(Data(contentsOf: linked))
     let compact = try CompactModule(of: module, ModuleDescription(parsing: module))
     let table = SymbolTable(
-      moves: compact.moves, canister: name, sources: sources, work: work,
+      moves: compact.moves, canister: name, sources: sources,
+      work: work,
       toolchain: toolchain)
     return (compact.bytes, try await table.symbols(module))
   }

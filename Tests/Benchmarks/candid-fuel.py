@@ -39,7 +39,7 @@ def build(name, *files):
     tables = f"{TOOLS}/../lib/swift/embedded/wasm32-unknown-none-wasm/libswiftUnicodeDataTables.a"
     subprocess.run(
         [f"{TOOLS}/wasm-ld", "--no-entry", "--gc-sections", "--strip-all", "--compress-relocations",
-         "--stack-first", "-z",
+         "--mllvm=-inline-threshold=0", "--mllvm=-disable-lsr", "--stack-first", "-z",
          "stack-size=1048576", "-o", f"{work}/{name}.wasm", f"{work}/{name}.o", *objects, tables],
         check=True)
     return f"{work}/{name}.wasm"
