@@ -246,7 +246,7 @@ extension ModuleCompiler {
     let module = try Array(Data(contentsOf: linked))
     let compact = try CompactModule(of: module, ModuleDescription(parsing: module))
     let table = SymbolTable(
-      moves: compact.moves, canister: name, sources: sources,
+      moves: compact.moves, functions: compact.functions, canister: name, sources: sources,
       work: work,
       toolchain: toolchain)
     return (compact.bytes, try await table.symbols(module))
