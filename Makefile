@@ -110,10 +110,15 @@ KIT_LINKER ?= $(KIT_PROGRAMS)wasm-ld
 KIT_HOST := $(abspath $(KIT_PROGRAMS)../lib/swift/host)
 KIT_TABLES := $(KIT_PROGRAMS)../lib/swift/embedded/wasm32-unknown-none-wasm/libswiftUnicodeDataTables.a
 # The objects are bitcode: the linker optimises a canister as a whole, which is a quarter smaller and
-# a tenth faster than linking what was compiled apart.
+# a tenth faster than linking what was compiled apart. The compiler leaves it to the linker what to put
+# where it is called, which knows all of it: smaller again. And its own passes over counts of references
+# are left out: they move a count's increment behind the question whether it is one, where the function
+# that asks is put in place, so that a copy of an array changes the array that it is a copy of.
 KIT_FLAGS := -target wasm32-unknown-none-wasm -enable-experimental-feature Embedded \
   -enable-experimental-feature Extern -enable-experimental-feature Lifetimes \
-  -wmo -Osize -lto=llvm-full -parse-as-library -swift-version 6 -package-name cooper \
+  -wmo -Osize -lto=llvm-full \
+  -Xllvm -inline-threshold=0 -Xfrontend -disable-swift-specific-llvm-optzns \
+  -parse-as-library -swift-version 6 -package-name cooper \
   -enable-upcoming-feature ExistentialAny -enable-upcoming-feature InternalImportsByDefault \
   -enable-upcoming-feature MemberImportVisibility \
   -I $(KIT) -load-plugin-executable $(KIT)/CooperMacros\#CooperMacros

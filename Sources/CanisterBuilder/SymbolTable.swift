@@ -5,6 +5,8 @@ import WasmEngine
 struct SymbolTable {
   /// Where its instructions are now: offsets in the code before and after.
   let moves: [(before: Int, after: Int)]
+  /// The numbers of its functions now, by those before.
+  let functions: [Int]
   /// The module of the canister's own sources, by its name in Swift.
   let canister: String
   /// The folder of the sources.
@@ -23,8 +25,8 @@ struct SymbolTable {
       Set(raw.values).union(lines.joined().lazy.map(\.function)))
 
     var symbols = ModuleSymbols()
-    for (index, name) in raw {
-      symbols.functions[index] = place(name, in: "", names)
+    for (index, name) in raw where functions.indices.contains(index) {
+      symbols.functions[functions[index]] = place(name, in: "", names)
     }
     for (move, frames) in zip(moves, lines) {
       let inlining = self.inlining(frames, names)

@@ -29,6 +29,7 @@ def build(name, *files):
     subprocess.run(
         ["swiftc", "-target", "wasm32-unknown-none-wasm", "-wmo", "-Osize", "-lto=llvm-full",
          "-Xllvm", "-swiftmergefunc-threshold=40", "-Xllvm", "-inline-threshold=0",
+         "-Xfrontend", "-disable-swift-specific-llvm-optzns",
          "-enable-experimental-feature", "Embedded", "-enable-experimental-feature", "Extern",
          "-parse-as-library", "-swift-version", "5", "-I", KIT, "-load-plugin-executable",
          f"{KIT}/CooperMacros#CooperMacros", "-module-name", name, "-c", "-o", f"{work}/{name}.o",
@@ -38,7 +39,7 @@ def build(name, *files):
     tables = f"{TOOLS}/../lib/swift/embedded/wasm32-unknown-none-wasm/libswiftUnicodeDataTables.a"
     subprocess.run(
         [f"{TOOLS}/wasm-ld", "--no-entry", "--gc-sections", "--strip-all", "--compress-relocations",
-         "--stack-first", "-z",
+         "--mllvm=-inline-threshold=0", "--mllvm=-disable-lsr", "--stack-first", "-z",
          "stack-size=1048576", "-o", f"{work}/{name}.wasm", f"{work}/{name}.o", *objects, tables],
         check=True)
     return f"{work}/{name}.wasm"

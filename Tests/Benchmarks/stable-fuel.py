@@ -12,6 +12,7 @@ COUNT = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
 work = os.environ.get("COOPER_FUEL_DIR") or tempfile.mkdtemp()
 flags = """-target wasm32-unknown-none-wasm -enable-experimental-feature Embedded
   -enable-experimental-feature Extern -enable-experimental-feature Lifetimes -wmo -Osize -lto=llvm-full
+  -Xllvm -inline-threshold=0 -Xfrontend -disable-swift-specific-llvm-optzns
   -parse-as-library -swift-version 6 -package-name cooper
   -enable-upcoming-feature MemberImportVisibility -enable-upcoming-feature InternalImportsByDefault""".split()
 
@@ -42,7 +43,8 @@ for name in os.listdir(f"{ROOT}/Sources/CanisterRuntime"):
                         "-c", f"{ROOT}/Sources/CanisterRuntime/{name}", "-o", out], check=True)
         objects.append(out)
 wasm = f"{work}/bench.wasm"
-subprocess.run(["wasm-ld", "--no-entry", "--gc-sections", "--strip-all", "--stack-first", "-z",
+subprocess.run(["wasm-ld", "--no-entry", "--gc-sections", "--strip-all",
+                "--mllvm=-inline-threshold=0", "--mllvm=-disable-lsr", "--stack-first", "-z",
                 "stack-size=1048576", "--allow-undefined", "-o", wasm, *objects], check=True)
 print(f"module with every structure: {os.path.getsize(wasm)} bytes")
 

@@ -37,17 +37,17 @@ import WasmEngine
       (module (memory 1) (table 4 funcref) (elem declare func $f) (data $d "abc")
         (global $g (mut i64) (i64.const 5))
         (type $t (func (param i32) (result i32)))
-        (func $f (type $t) (local i64 f32 f64)
+        (func $f (type $t) (local i64 f64 f32)
           (block (loop (br_if 1 (local.get 0)) (br_table 0 1 0 (i32.const 1))))
           (if (result i32) (local.get 0) (then (i32.const -2147483648)) (else (i32.const 99999)))
           drop
           (local.set 1 (i64.add (i64.const -9223372036854775808) (global.get $g)))
-          (local.set 2 (f32.const 1.5)) (local.set 3 (f64.const -2.5))
+          (local.set 3 (f32.const 1.5)) (local.set 2 (f64.const -2.5))
           (i64.store offset=70000 align=4 (i32.const 0) (local.get 1))
           (memory.copy (i32.const 0) (i32.const 8) (i32.const 4))
           (memory.fill (i32.const 0) (i32.const 8) (i32.const 4))
           (memory.init $d (i32.const 0) (i32.const 0) (i32.const 1)) (data.drop $d)
-          (drop (i32.trunc_sat_f64_s (local.get 3)))
+          (drop (i32.trunc_sat_f64_s (local.get 2)))
           (drop (select (result i32) (i32.const 1) (i32.const 2) (local.get 0)))
           (table.set (i32.const 0) (ref.func $f)) (table.set (i32.const 1) (ref.null func))
           (drop (ref.is_null (table.get (i32.const 1))))
@@ -94,12 +94,12 @@ import WasmEngine
       """,
       becomes: """
         (module
-          (func (export "outer") (param i64 i32) (result i32) (local i32 i64)
-            (call $inner (local.get 1)))
           (func $inner (param i32) (result i32) (local f32)
             (local.set 1 (f32.const 1))
             (call $leaf (i32.add (local.get 0) (i32.const 1))))
-          (func $leaf (param i32) (result i32) (local.get 0)))
+          (func $leaf (param i32) (result i32) (local.get 0))
+          (func (export "outer") (param i64 i32) (result i32)
+            (call $inner (local.get 1))))
         """)
   }
 
@@ -113,9 +113,9 @@ import WasmEngine
       """,
       becomes: """
         (module
+          (func $inner (param i32) (result i32) (local.get 0))
           (func (export "outer") (param i32) (result i32) (local i32)
-            i32.const 1 (local.set 1 (i32.clz (local.get 0))) call $inner drop local.get 1)
-          (func $inner (param i32) (result i32) (local.get 0)))
+            i32.const 1 (local.set 1 (i32.clz (local.get 0))) call $inner drop local.get 1))
         """)
   }
 
@@ -127,6 +127,10 @@ import WasmEngine
         (type $t (func (param i32)))
         (import "env" "taken" (func $taken (param i32)))
         (table 1 funcref) (elem (i32.const 0) $listed)
+        (func $tail (param i32))
+        (func $referred (param i32))
+        (func $listed (param i32) (return_call $tail (i32.const 4)))
+        (func $computed (param i32))
         (func (export "shown") (param i32)
           (call $taken (i32.const 1))
           (call $listed (i32.const 2))
@@ -134,14 +138,49 @@ import WasmEngine
           (call $tail (i32.const 4))
           (call_indirect (type $t) (i32.const 5) (i32.const 0))
           (call $referred (i32.const 6)) (drop (ref.func $referred)))
-        (func $listed (param i32) (return_call $tail (i32.const 4)))
-        (func $computed (param i32))
-        (func $tail (param i32))
-        (func $referred (param i32))
         (elem declare func $referred)
         (memory 1))
       """
     try expect(text, becomes: text)
+  }
+
+  @Test func `functions that are called most come first, wherever they are named`() throws {
+    let text = { (functions: [String]) in
+      """
+      (module
+        (import "env" "taken" (func $taken))
+        (table 2 funcref) (elem (i32.const 0) $once $never) (export "often" (func $often))
+        (start $start)
+        \(functions.map { "(func $\($0)" }.joined(separator: "\n")))
+      """
+    }
+    let (never, once) = ("never (call $taken))", "once (call $often) (call $often))")
+    let (often, start) = ("often)", "start (call $once) (call $taken) (call $never))")
+    let module = try Engine.binary(ofText: text([never, once, often, start]))
+    let short = try CompactModule(of: module, ModuleDescription(parsing: module))
+    let bare = try Engine.binary(ofText: text([often, never, once, start]))
+    #expect(short.bytes == (try ModuleDescription(parsing: bare).withoutNames(bare)))
+    #expect(short.functions == [0, 2, 3, 1, 4])
+  }
+
+  @Test func `locals of a type stand together, those named most first, and those not named go`()
+    throws
+  {
+    try expect(
+      """
+      (module
+        (func (export "run") (param i64) (local i32 f64 i32 f32 i64 i32)
+          (local.set 1 (i32.const 1)) (local.set 2 (f64.const 2))
+          (local.set 3 (local.tee 3 (local.get 3)))
+          (local.set 2 (local.get 2)) (local.set 0 (local.get 0)) (local.set 5 (i64.const 5))))
+      """,
+      becomes: """
+        (module
+          (func (export "run") (param i64) (local i32 i32 f64 i64)
+            (local.set 2 (i32.const 1)) (local.set 3 (f64.const 2))
+            (local.set 1 (local.tee 1 (local.get 1)))
+            (local.set 3 (local.get 3)) (local.set 0 (local.get 0)) (local.set 4 (i64.const 5))))
+        """)
   }
 
   @Test func `a module without the parameters runs as before, and its places are told`() throws {

@@ -49,6 +49,9 @@ struct CodeReader {
     }
   }
 
+  /// Whether an instruction names a function: call, return_call, ref.func.
+  static func namesFunction(_ opcode: UInt8) -> Bool { [0x10, 0x12, 0xD2].contains(opcode) }
+
   /// Where the bodies of the functions begin, from the beginning of the section's content: the
   /// first byte after each body's size.
   static func bodies(_ module: [UInt8], _ section: Range<Int>) throws(EngineError) -> [Int] {
@@ -72,6 +75,8 @@ struct CodeReader {
 
     /// A local is read, set, or set and read.
     var namesLocal: Bool { (0x20...0x22).contains(opcode) }
+    /// A function is called, or a reference to it made.
+    var namesFunction: Bool { CodeReader.namesFunction(opcode) }
     /// A function is called, and the caller goes on.
     var isCall: Bool { opcode == 0x10 }
     /// It leaves one value, takes none, and does nothing else.

@@ -2,11 +2,14 @@
 ///
 /// Linkers leave room for the largest number wherever they fill one in, and debug information
 /// counts on it. This writes them short, as the linker's `--compress-relocations` does, leaves out
-/// parameters that no function reads (`UnreadParameters`) and types that nothing has then, and says
-/// where each instruction has gone.
+/// parameters that no function reads (`UnreadParameters`) and types that nothing has then, orders
+/// functions and locals so that those that are named most have the shortest numbers (`FunctionOrder`,
+/// `LocalOrder`), and says where each instruction has gone.
 public struct CompactModule: Sendable {
   /// The module, without custom sections.
   public let bytes: [UInt8]
+  /// The number that each function has now, by the one it had, imports first.
+  public let functions: [Int]
   /// Where instructions that can fail are: from the beginning of the code section's content,
   /// before and after.
   public let moves: [(before: Int, after: Int)]
@@ -25,11 +28,13 @@ public struct CompactModule: Sendable {
     guard bodies.count == description.functions.count - description.importedFunctionCount else {
       throw EngineError(.invalidModule, "there are not as many bodies as functions")
     }
+    let elements = try ElementSegments(module, description)
     var writer = Writer(
       module: module, description: description, bodies: bodies,
-      unread: try UnreadParameters(of: module, description, bodies))
+      unread: try UnreadParameters(of: module, description, bodies, elements), elements: elements)
     try writer.write()
     bytes = writer.output.bytes
+    functions = writer.order.numbers
     moves = writer.moves
   }
 }
@@ -41,6 +46,8 @@ extension CompactModule {
     let description: ModuleDescription
     let bodies: [CodeReader.Body]
     let unread: UnreadParameters
+    let elements: ElementSegments?
+    let order: FunctionOrder
     var output = WasmWriter()
     var moves: [(before: Int, after: Int)] = []
     /// The types that something has, in the order in which they are first needed.
@@ -49,12 +56,35 @@ extension CompactModule {
 
     init(
       module: [UInt8], description: ModuleDescription, bodies: [CodeReader.Body],
-      unread: UnreadParameters
+      unread: UnreadParameters, elements: ElementSegments?
     ) {
       self.module = module
       self.description = description
       self.bodies = bodies
       self.unread = unread
+      self.elements = elements
+      order = FunctionOrder(
+        uses: Self.uses(module, description, bodies, elements),
+        imported: description.importedFunctionCount)
+    }
+
+    /// How often each function is named; all alike where something names them in a form that is not
+    /// rewritten here, so that they keep their order.
+    private static func uses(
+      _ module: [UInt8], _ description: ModuleDescription, _ bodies: [CodeReader.Body],
+      _ elements: ElementSegments?
+    ) -> [Int] {
+      var uses = [Int](repeating: 0, count: description.functions.count)
+      // ref.func
+      let isNamed = description.globals.contains { module[$0.initializer].first == 0xD2 }
+      guard elements != nil, !isNamed else { return uses }
+      for body in bodies {
+        for instruction in body.instructions
+        where instruction.namesFunction && uses.indices.contains(instruction.operand) {
+          uses[instruction.operand] += 1
+        }
+      }
+      return uses
     }
 
     mutating func write() throws(EngineError) {
@@ -72,6 +102,12 @@ extension CompactModule {
         case 1: break
         case 2: output.append(section: 2, imports)
         case 3: output.append(section: 3, functions)
+        case 7: output.append(section: 7, try exports())
+        case 8:
+          var start = WasmWriter()
+          start.append(unsigned: try number(ofFunction: description.start ?? 0))
+          output.append(section: 8, start.bytes)
+        case 9: output.append(section: 9, try elementSection(range))
         case 10: output.append(section: 10, code)
         default: output.append(section: id, module[range])
         }
@@ -92,6 +128,41 @@ extension CompactModule {
         throw EngineError(.invalidModule, "there is no type \(index)")
       }
       return number(of: type)
+    }
+
+    /// The number that the function with an old number has now.
+    private func number(ofFunction index: Int) throws(EngineError) -> Int {
+      guard order.numbers.indices.contains(index) else {
+        throw EngineError(.invalidModule, "there is no function \(index)")
+      }
+      return order.numbers[index]
+    }
+
+    private func exports() throws(EngineError) -> [UInt8] {
+      var section = WasmWriter()
+      section.append(unsigned: description.exports.count)
+      for export in description.exports {
+        section.append(name: export.name)
+        section.append(export.kind.rawValue)
+        section.append(
+          unsigned: export.kind == .function
+            ? try number(ofFunction: export.index) : export.index)
+      }
+      return section.bytes
+    }
+
+    private func elementSection(_ range: Range<Int>) throws(EngineError) -> [UInt8] {
+      guard let segments = elements?.segments else { return Array(module[range]) }
+      var section = WasmWriter()
+      section.append(unsigned: segments.count)
+      for (head, functions) in segments {
+        section.append(module[head])
+        section.append(unsigned: functions.count)
+        for function in functions {
+          section.append(unsigned: try number(ofFunction: function))
+        }
+      }
+      return section.bytes
     }
 
     private func typeSection() -> [UInt8] {
@@ -122,7 +193,8 @@ extension CompactModule {
     private mutating func functions() throws(EngineError) -> [UInt8] {
       var section = WasmWriter()
       section.append(unsigned: bodies.count)
-      for function in description.functions.indices.dropFirst(description.importedFunctionCount) {
+      for body in order.bodies {
+        let function = description.importedFunctionCount + body
         guard let type = description.types[description.functions[function]] else {
           throw EngineError(.invalidModule, "a function has no type")
         }
@@ -136,7 +208,7 @@ extension CompactModule {
       let begin: Int = description.sections.first(where: { $0.id == 10 })?.range.lowerBound ?? 0
       var section = WasmWriter()
       section.append(unsigned: bodies.count)
-      for index in bodies.indices {
+      for index in order.bodies {
         var found: [(before: Int, after: Int)] = []
         let contents = try body(index, &found)
         section.append(unsigned: contents.count)
@@ -152,18 +224,10 @@ extension CompactModule {
       _ index: Int, _ moves: inout [(before: Int, after: Int)]
     ) throws(EngineError) -> [UInt8] {
       let body = bodies[index]
-      let removed = unread.removed[description.importedFunctionCount + index]
-      // The locals behind the parameters move up.
-      var places: [Int] = []
-      var next = 0
-      for isRemoved in removed {
-        places.append(next)
-        if !isRemoved { next += 1 }
-      }
-      let shift = removed.count - next
+      let locals = try locals(index)
       var output = WasmWriter()
-      output.append(unsigned: body.locals.count)
-      for (count, type) in body.locals {
+      output.append(unsigned: locals.declarations.count)
+      for (count, type) in locals.declarations {
         output.append(unsigned: count)
         output.append(type)
       }
@@ -175,13 +239,28 @@ extension CompactModule {
         let isSettled = unread.settled[index].contains(number)
         output.append(isSettled ? 0x21 : instruction.opcode)
         if instruction.namesLocal {
-          let local = instruction.operand
-          output.append(unsigned: local < places.count ? places[local] : local - shift)
+          output.append(unsigned: locals.numbers[instruction.operand] ?? 0)
         } else {
           try appendParts(of: instruction, to: &output)
         }
       }
       return output.bytes
+    }
+
+    /// The locals of a function as they are now.
+    private func locals(_ index: Int) throws(EngineError) -> LocalOrder {
+      let body = bodies[index]
+      let removed = unread.removed[description.importedFunctionCount + index]
+      let count = body.locals.reduce(removed.count) { $0 + $1.count }
+      var uses = [Int](repeating: 0, count: count)
+      for (number, instruction) in body.instructions.enumerated()
+      where instruction.namesLocal && !unread.dropped[index].contains(number) {
+        guard instruction.operand < count else {
+          throw EngineError(.invalidModule, "there is no local \(instruction.operand)")
+        }
+        uses[instruction.operand] += 1
+      }
+      return LocalOrder(removed: removed, declared: body.locals, uses: uses)
     }
 
     /// Appends what stands behind an instruction's opcode.
@@ -190,6 +269,10 @@ extension CompactModule {
     ) throws(EngineError) {
       var reader = WasmReader(module, instruction.range)
       let opcode = try reader.byte()
+      if CodeReader.namesFunction(opcode) {
+        output.append(unsigned: try number(ofFunction: instruction.operand))
+        return
+      }
       let second = opcode == 0xFC ? try reader.unsigned() : 0
       if opcode == 0xFC { output.append(unsigned: Int(second)) }
       var hasType = opcode == 0x11 || opcode == 0x13

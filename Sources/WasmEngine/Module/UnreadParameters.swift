@@ -22,7 +22,8 @@ struct UnreadParameters {
 
   /// The parameters that can go; none if it is not known who calls whom.
   init(
-    of module: [UInt8], _ description: ModuleDescription, _ bodies: [CodeReader.Body]
+    of module: [UInt8], _ description: ModuleDescription, _ bodies: [CodeReader.Body],
+    _ elements: ElementSegments?
   ) throws(EngineError) {
     self.bodies = bodies
     imported = description.importedFunctionCount
@@ -38,9 +39,9 @@ struct UnreadParameters {
       var reader = WasmReader(module, global.initializer.dropFirst())
       fix(Int(try reader.unsigned()))
     }
-    for section in description.sections where section.id == 9 {
-      guard let functions = try Self.elements(module, section.range) else { return }
-      for function in functions { fix(function) }
+    guard let elements else { return }
+    for segment in elements.segments {
+      for function in segment.functions { fix(function) }
     }
     for body in bodies {
       // return_call and ref.func
@@ -53,27 +54,6 @@ struct UnreadParameters {
 
   private mutating func fix(_ function: Int) {
     if isFixed.indices.contains(function) { isFixed[function] = true }
-  }
-
-  /// The functions in tables; nil if segments have a form that linkers do not make.
-  private static func elements(
-    _ module: [UInt8], _ range: Range<Int>
-  ) throws(EngineError) -> [Int]? {
-    var reader = WasmReader(module, range)
-    var functions: [Int] = []
-    for _ in 0..<(try reader.count()) {
-      switch try reader.unsigned() {
-      case 0:
-        // i32.const, a number, end
-        guard try reader.byte() == 0x41 else { return nil }
-        _ = try reader.signed(bits: 32)
-        guard try reader.byte() == 0x0B else { return nil }
-      case 1, 3: _ = try reader.byte()
-      default: return nil
-      }
-      for _ in 0..<(try reader.count()) { functions.append(Int(try reader.unsigned())) }
-    }
-    return functions
   }
 
   /// The parameters of a function that are there.
