@@ -162,9 +162,9 @@ public enum System {
 
   @inline(__always)
   private static func principal(_ blob: SystemBlob) -> Principal {
-    let bytes = Imports.bytes(of: blob)
-    guard let principal = Principal(bytes) else {
-      trap("the system gave a principal of \(bytes.count) bytes")
+    guard let principal = Principal(Imports.bytes(of: blob)) else {
+      // Without their number, which would bring the code that writes numbers into each canister.
+      trap("the system gave a principal that is none")
     }
     return principal
   }

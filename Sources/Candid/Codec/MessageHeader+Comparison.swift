@@ -23,25 +23,33 @@ extension MessageHeader {
     if fits(old.type, new.type) { return nil }
     let kind = old.graph.opcode(old.type)
     guard kind == new.graph.opcode(new.type) else { return .all }
-    let before = Array(old.graph.typeOffsets(of: Int(max(0, old.type))))
-    let now = Array(new.graph.typeOffsets(of: Int(max(0, new.type))))
-    func id(_ graph: TypeGraph, _ place: Int) -> Int32 { graph.words[place - 1] }
+    let before = old.graph.typeOffsets(of: Int(max(0, old.type)))
+    let now = new.graph.typeOffsets(of: Int(max(0, new.type)))
+    // The place of an id that is at a place of another graph.
+    func place(
+      _ places: StrideTo<Int>, in graph: TypeGraph, ofIdAt other: Int, in others: TypeGraph
+    ) -> Int? {
+      for place in places where graph.words[place - 1] == others.words[other - 1] { return place }
+      return nil
+    }
+    var index = 0
     if kind == Opcode.record {
-      for (index, place) in now.enumerated() {
-        let type = new.graph.words[place]
-        let same = before.first { id(old.graph, $0) == id(new.graph, place) }
-        if let same {
+      for field in now {
+        let type = new.graph.words[field]
+        if let same = place(before, in: old.graph, ofIdAt: field, in: new.graph) {
           if !fits(old.graph.words[same], type) { return .field(index) }
         } else if !new.graph.isNullable(type) {
           return .field(index)
         }
+        index += 1
       }
     } else if kind == Opcode.variant {
-      for (index, place) in before.enumerated() {
-        let same = now.first { id(new.graph, $0) == id(old.graph, place) }
-        guard let same, fits(old.graph.words[place], new.graph.words[same]) else {
+      for tag in before {
+        let same = place(now, in: new.graph, ofIdAt: tag, in: old.graph)
+        guard let same, fits(old.graph.words[tag], new.graph.words[same]) else {
           return .storedCase(index)
         }
+        index += 1
       }
     }
     return .all

@@ -186,6 +186,9 @@ extension TypeGraph {
 }
 
 /// Subtyping as a yes or no.
+///
+/// It is in each canister that takes references or stores Candid, and asked seldom: a word is taken by a
+/// call, and places are added up without a check, as the word behind one has its own.
 extension TypeGraph {
   /// Whether a type of this graph is a subtype of a type of another.
   ///
@@ -240,70 +243,74 @@ extension TypeGraph {
       open.append(Pair(sub: x, super: y, flipped: pair.flipped))
     }
     switch sub {
-    case Opcode.vec: show(words[a + 1], other.words[b + 1])
+    case Opcode.vec: show(word(a &+ 1), other.word(b &+ 1))
     case Opcode.record:
-      var next = a + 2
-      let end = next + 2 * Int(words[a + 1])
-      budget -= Int(words[a + 1] + other.words[b + 1])
+      var next = a &+ 2
+      let end = next &+ 2 &* Int(word(a &+ 1))
+      budget &-= Int(word(a &+ 1) &+ other.word(b &+ 1))
       for place in other.typeOffsets(of: b) {
-        let id = UInt32(bitPattern: other.words[place - 1])
-        while next < end, UInt32(bitPattern: words[next]) < id { next += 2 }
-        if next < end, UInt32(bitPattern: words[next]) == id {
-          show(words[next + 1], other.words[place])
-        } else if !other.isNullable(other.words[place]) {
+        let id = UInt32(bitPattern: other.word(place - 1))
+        while next < end, UInt32(bitPattern: word(next)) < id { next &+= 2 }
+        if next < end, UInt32(bitPattern: word(next)) == id {
+          show(word(next &+ 1), other.word(place))
+        } else if !other.isNullable(other.word(place)) {
           return false
         }
       }
     case Opcode.variant:
-      var next = b + 2
-      let end = next + 2 * Int(other.words[b + 1])
-      budget -= Int(words[a + 1] + other.words[b + 1])
+      var next = b &+ 2
+      let end = next &+ 2 &* Int(other.word(b &+ 1))
+      budget &-= Int(word(a &+ 1) &+ other.word(b &+ 1))
       for place in typeOffsets(of: a) {
-        let id = UInt32(bitPattern: words[place - 1])
-        while next < end, UInt32(bitPattern: other.words[next]) < id { next += 2 }
-        guard next < end, UInt32(bitPattern: other.words[next]) == id else { return false }
-        show(words[place], other.words[next + 1])
+        let id = UInt32(bitPattern: word(place - 1))
+        while next < end, UInt32(bitPattern: other.word(next)) < id { next &+= 2 }
+        guard next < end, UInt32(bitPattern: other.word(next)) == id else { return false }
+        show(word(place), other.word(next &+ 1))
       }
     case Opcode.function:
-      guard words[a + 3] == other.words[b + 3] else { return false }
-      budget -= Int(words[a + 1] + words[a + 2] + other.words[b + 1] + other.words[b + 2])
+      guard word(a &+ 3) == other.word(b &+ 3) else { return false }
+      budget &-= Int(word(a &+ 1) &+ word(a &+ 2) &+ other.word(b &+ 1) &+ other.word(b &+ 2))
       // Arguments the other way round: (other's …) <: (mine …).
-      for index in 0..<Int(words[a + 1]) {
-        let mine = words[a + 4 + index]
-        if index < Int(other.words[b + 1]) {
+      for index in 0..<Int(word(a &+ 1)) {
+        let mine = word(a &+ 4 &+ index)
+        if index < Int(other.word(b &+ 1)) {
           open.append(
-            Pair(sub: other.words[b + 4 + index], super: mine, flipped: !pair.flipped))
+            Pair(sub: other.word(b &+ 4 &+ index), super: mine, flipped: !pair.flipped))
         } else if !isNullable(mine) {
           return false
         }
       }
-      let mine = a + 4 + Int(words[a + 1])
-      let others = b + 4 + Int(other.words[b + 1])
-      for index in 0..<Int(other.words[b + 2]) {
-        if index < Int(words[a + 2]) {
-          show(words[mine + index], other.words[others + index])
-        } else if !other.isNullable(other.words[others + index]) {
+      let mine = a &+ 4 &+ Int(word(a &+ 1))
+      let others = b &+ 4 &+ Int(other.word(b &+ 1))
+      for index in 0..<Int(other.word(b &+ 2)) {
+        if index < Int(word(a &+ 2)) {
+          show(word(mine &+ index), other.word(others &+ index))
+        } else if !other.isNullable(other.word(others &+ index)) {
           return false
         }
       }
     case Opcode.service:
-      budget -= Int(words[a + 1] + other.words[b + 1])
-      var next = a + 2
-      let end = next + 3 * Int(words[a + 1])
+      budget &-= Int(word(a &+ 1) &+ other.word(b &+ 1))
+      var next = a &+ 2
+      let end = next &+ 3 &* Int(word(a &+ 1))
       for place in other.typeOffsets(of: b) {
         let name = other.name(place - 2)
-        while next < end, self.name(next).lexicographicallyPrecedes(name) { next += 3 }
+        while next < end, self.name(next).lexicographicallyPrecedes(name) { next &+= 3 }
         guard next < end, self.name(next).elementsEqual(name) else { return false }
-        show(words[next + 2], other.words[place])
+        show(word(next &+ 2), other.word(place))
       }
     default: break
     }
     return true
   }
 
+  /// The word at a place.
+  @inline(never)
+  private func word(_ place: Int) -> Int32 { words[place] }
+
   /// The UTF-8 of the method name at a word.
   private func name(_ place: Int) -> ArraySlice<UInt8> {
-    let begin = Int(words[place])
-    return text[begin..<begin + Int(words[place + 1])]
+    let begin = Int(word(place))
+    return text[begin..<begin &+ Int(word(place &+ 1))]
   }
 }

@@ -57,9 +57,9 @@ extension HTTPRequest {
 
   /// The first value of a parameter of the query, its escapes resolved; nil where there is none.
   public func query(_ name: String) -> String? {
-    let bytes = Array(url.utf8)
+    let bytes = ASCII.bytes(url)
     guard var place = bytes.firstIndex(of: 0x3F) else { return nil }
-    let wanted = Array(name.utf8)
+    let wanted = ASCII.bytes(name)
     while place < bytes.endIndex {
       let start = place + 1
       let end = bytes[start...].firstIndex(of: 0x26) ?? bytes.endIndex
@@ -82,7 +82,7 @@ extension HTTPRequest {
 
   /// The path's bytes, its escapes resolved.
   var pathBytes: [UInt8] {
-    let bytes = Array(url.utf8)
+    let bytes = ASCII.bytes(url)
     let end = bytes.firstIndex { $0 == 0x3F || $0 == 0x23 } ?? bytes.endIndex
     return ASCII.unescape(bytes[..<end], plusIsSpace: false)
   }
@@ -90,10 +90,16 @@ extension HTTPRequest {
 
 /// Texts by their bytes: comparing strings as such would bring the tables of Unicode into a module.
 enum ASCII {
-  static func equal(_ a: String, _ b: String) -> Bool { Array(a.utf8) == Array(b.utf8) }
+  /// The UTF-8 of a text: by a call, as it is hundreds of bytes of code wherever it is put in place.
+  @inline(never)
+  static func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
 
+  @inline(never)
+  static func equal(_ a: String, _ b: String) -> Bool { bytes(a) == bytes(b) }
+
+  @inline(never)
   static func equalWithoutCase(_ a: String, _ b: String) -> Bool {
-    let (a, b) = (Array(a.utf8), Array(b.utf8))
+    let (a, b) = (bytes(a), bytes(b))
     guard a.count == b.count else { return false }
     for index in a.indices where small(a[index]) != small(b[index]) { return false }
     return true
@@ -104,7 +110,7 @@ enum ASCII {
   }
 
   static func lowercased(_ text: String) -> String {
-    var bytes = Array(text.utf8)
+    var bytes = Self.bytes(text)
     for index in bytes.indices { bytes[index] = small(bytes[index]) }
     return String(decoding: bytes, as: UTF8.self)
   }
@@ -181,7 +187,7 @@ enum ASCII {
 
   /// Bytes in base 64.
   static func base64(_ bytes: [UInt8]) -> [UInt8] {
-    let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    let digits = ASCII.bytes("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
     var text: [UInt8] = []
     text.reserveCapacity((bytes.count + 2) / 3 * 4)
     var index = 0

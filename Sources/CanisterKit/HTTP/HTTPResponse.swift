@@ -40,17 +40,17 @@ extension HTTPResponse {
 
   /// A page.
   public static func html(_ text: String, status: UInt16 = 200) -> HTTPResponse {
-    bytes(Array(text.utf8), type: "text/html; charset=utf-8", status: status)
+    bytes(ASCII.bytes(text), type: "text/html; charset=utf-8", status: status)
   }
 
   /// Text.
   public static func text(_ text: String, status: UInt16 = 200) -> HTTPResponse {
-    bytes(Array(text.utf8), type: "text/plain; charset=utf-8", status: status)
+    bytes(ASCII.bytes(text), type: "text/plain; charset=utf-8", status: status)
   }
 
   /// JSON, as it is.
   public static func json(_ text: String, status: UInt16 = 200) -> HTTPResponse {
-    bytes(Array(text.utf8), type: "application/json", status: status)
+    bytes(ASCII.bytes(text), type: "application/json", status: status)
   }
 
   /// Leads to another address: for this time (302), or with another status.

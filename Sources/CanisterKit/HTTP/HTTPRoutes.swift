@@ -27,7 +27,7 @@ public struct HTTPRoute {
     _ method: String, _ path: String, isUpdate: Bool, _ handler: @escaping Handler
   ) {
     self.method = method
-    pattern = ASCII.segments(Array(path.utf8))
+    pattern = ASCII.segments(ASCII.bytes(path))
     self.isUpdate = isUpdate
     self.handler = handler
   }
@@ -123,7 +123,7 @@ public struct HTTPRoutes: ExpressibleByArrayLiteral {
         return route.handler(request)
       }
       if !allowed.isEmpty { allowed += [0x2C, 0x20] }
-      allowed += Array(route.method.utf8)
+      allowed += ASCII.bytes(route.method)
     }
     if allowed.isEmpty { return .notFound }
     return HTTPResponse.text("Method not allowed", status: 405)

@@ -50,7 +50,7 @@ public struct HTTPStream {
       HTTPHeader("Content-Type", type), HTTPHeader("Accept-Ranges", "bytes"),
     ])
     if let text = request.header("Range") {
-      guard let range = HTTPStream.range(Array(text.utf8), count: count) else {
+      guard let range = HTTPStream.range(ASCII.bytes(text), count: count) else {
         response.status = 416
         response.headers.append(HTTPHeader("Content-Range", described(nil)))
         return response
@@ -82,7 +82,7 @@ public struct HTTPStream {
 
   /// The value of `Content-Range`. Source: RFC 9110, section 14.4.
   private func described(_ range: Range<UInt64>?) -> String {
-    var text = Array("bytes ".utf8)
+    var text = ASCII.bytes("bytes ")
     if let range {
       text += ASCII.decimal(range.lowerBound) + [0x2D] + ASCII.decimal(range.upperBound - 1)
     } else {
@@ -96,7 +96,7 @@ public struct HTTPStream {
   /// The range of `bytes=FIRST-LAST`, `bytes=FIRST-` or `bytes=-COUNT`; nil for anything else, and
   /// for one that begins behind the end. Source: RFC 9110, section 14.1.2.
   static func range(_ text: [UInt8], count: UInt64) -> Range<UInt64>? {
-    let unit = Array("bytes=".utf8)
+    let unit = ASCII.bytes("bytes=")
     guard text.count > unit.count, Array(text[..<unit.count]) == unit,
       let dash = text.firstIndex(of: 0x2D)
     else { return nil }

@@ -88,7 +88,7 @@ enum CertifiedExpression {
     }
   }
 
-  var hash: [UInt8] { SHA256.hash(Array(text.utf8)) }
+  var hash: [UInt8] { SHA256.hash(ASCII.bytes(text)) }
 
   /// The hash of a response with this expression. Source: “Response hash calculation”.
   func hash(of response: HTTPResponse, bodyHash: [UInt8]) -> [UInt8] {
@@ -109,16 +109,18 @@ public struct ResponsePath {
   private let count: Int
 
   private init(_ segments: ArraySlice<[UInt8]>, end: StaticString) {
-    labels = [Array("http_expr".utf8)] + segments + [Self.bytes(end)]
+    labels = [ASCII.bytes("http_expr")] + segments + [Self.bytes(end)]
     count = segments.count
   }
 
   /// The path of one resource, as it is in requests, its escapes resolved.
-  public init(exactly path: String) { self.init(ASCII.segments(Array(path.utf8))[...], end: "<$>") }
+  public init(exactly path: String) {
+    self.init(ASCII.segments(ASCII.bytes(path))[...], end: "<$>")
+  }
 
   /// All paths that begin with a path and have no response of their own.
   public init(below path: String) {
-    var segments = ASCII.segments(Array(path.utf8))
+    var segments = ASCII.segments(ASCII.bytes(path))
     if segments.last?.isEmpty == true { segments.removeLast() }
     self.init(segments[...], end: "<*>")
   }
@@ -157,11 +159,11 @@ public struct ResponsePath {
   func header(_ certificate: [UInt8], _ tree: [UInt8]) -> String {
     var path: [CBOR] = []
     for label in labels { path.append(.text(String(decoding: label, as: UTF8.self))) }
-    var text = Array("certificate=:".utf8)
+    var text = ASCII.bytes("certificate=:")
     text += ASCII.base64(certificate)
-    text += Array(":, tree=:".utf8)
+    text += ASCII.bytes(":, tree=:")
     text += ASCII.base64(tree)
-    text += Array(":, version=2, expr_path=:".utf8)
+    text += ASCII.bytes(":, version=2, expr_path=:")
     text += ASCII.base64(CBOR.array(path).encoded())
     text.append(0x3A)
     return String(decoding: text, as: UTF8.self)

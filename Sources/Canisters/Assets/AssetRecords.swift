@@ -104,38 +104,78 @@ extension Array {
 }
 
 /// Texts by their bytes: comparing strings as such would bring the tables of Unicode into the module.
+///
+/// All of it is called, not put in its place: taking the bytes of a text apart is a few hundred bytes of
+/// code each time.
 enum Text {
-  static func equal(_ a: String, _ b: String) -> Bool { Array(a.utf8) == Array(b.utf8) }
+  /// The UTF-8.
+  @inline(never)
+  static func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
 
+  /// The text that bytes are.
+  @inline(never)
+  static func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
+
+  @inline(never)
+  static func equal(_ a: String, _ b: String) -> Bool { bytes(a) == bytes(b) }
+
+  @inline(never)
+  static func equal(_ a: ArraySlice<UInt8>, _ b: StaticString) -> Bool {
+    a.count == b.utf8CodeUnitCount && hasPrefix(a, b)
+  }
+
+  @inline(never)
+  static func hasPrefix(_ bytes: ArraySlice<UInt8>, _ prefix: StaticString) -> Bool {
+    guard bytes.count >= prefix.utf8CodeUnitCount else { return false }
+    for index in 0..<prefix.utf8CodeUnitCount
+    where bytes[bytes.startIndex + index] != prefix.utf8Start[index] { return false }
+    return true
+  }
+
+  /// What is between separators, but for what is empty.
+  @inline(never)
+  static func parts(_ bytes: ArraySlice<UInt8>, at separator: UInt8) -> [ArraySlice<UInt8>] {
+    var parts: [ArraySlice<UInt8>] = []
+    var start = bytes.startIndex
+    for index in bytes.startIndex...bytes.endIndex
+    where index == bytes.endIndex || bytes[index] == separator {
+      if index > start { parts.append(bytes[start..<index]) }
+      start = index + 1
+    }
+    return parts
+  }
+
+  @inline(never)
   static func precedes(_ a: String, _ b: String) -> Bool {
-    Array(a.utf8).lexicographicallyPrecedes(Array(b.utf8))
+    bytes(a).lexicographicallyPrecedes(bytes(b))
   }
 
+  @inline(never)
   static func hasSuffix(_ text: String, _ suffix: StaticString) -> Bool {
-    let bytes = Array(text.utf8)
-    let count = suffix.utf8CodeUnitCount
-    guard bytes.count >= count else { return false }
-    return suffix.withUTF8Buffer { bytes[(bytes.count - count)...].elementsEqual($0) }
+    equal(Self.bytes(text).suffix(suffix.utf8CodeUnitCount), suffix)
   }
 
+  @inline(never)
   static func dropLast(_ text: String, _ count: Int) -> String {
-    String(decoding: Array(text.utf8).dropLast(count), as: UTF8.self)
+    Self.text(Self.bytes(text).dropLast(count))
   }
 
+  @inline(never)
   static func hexadecimal(_ bytes: [UInt8]) -> String {
-    let digits = Array("0123456789abcdef".utf8)
+    let digits = Self.bytes("0123456789abcdef")
     var text: [UInt8] = []
     text.reserveCapacity(2 * bytes.count)
     for byte in bytes {
       text.append(digits[Int(byte >> 4)])
       text.append(digits[Int(byte & 15)])
     }
-    return String(decoding: text, as: UTF8.self)
+    return Self.text(text[...])
   }
 
   /// A text as a part of an address: all but letters and digits escaped.
+  @inline(never)
   static func escaped(_ text: String) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
+    let digits = Self.bytes("0123456789ABCDEF")
     var result: [UInt8] = []
     for byte in text.utf8 {
       switch byte {
@@ -143,6 +183,6 @@ enum Text {
       default: result += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
       }
     }
-    return String(decoding: result, as: UTF8.self)
+    return Self.text(result[...])
   }
 }

@@ -165,7 +165,7 @@ enum Environment {
   static var text: String {
     var text = "ic_root_key=" + Text.hexadecimal(System.rootKey)
     for variable in System.environmentVariables.ordered({ Text.precedes($0.name, $1.name) }) {
-      guard variable.name.utf8.starts(with: "PUBLIC_".utf8) else { continue }
+      guard Text.hasPrefix(Text.bytes(variable.name)[...], "PUBLIC_") else { continue }
       text += "&" + variable.name + "=" + variable.value
     }
     return "ic_env=" + Text.escaped(text) + "; SameSite=Lax"

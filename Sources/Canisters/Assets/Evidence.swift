@@ -80,7 +80,7 @@ struct Evidence {
 
   private mutating func tag(_ tag: UInt8) { hasher.update([tag]) }
 
-  private mutating func add(_ text: String) { hasher.update(Array(text.utf8)) }
+  private mutating func add(_ text: String) { hasher.update(Text.bytes(text)) }
 
   private mutating func add<Value>(
     _ value: Value?, _ content: (inout Evidence, Value) -> Void

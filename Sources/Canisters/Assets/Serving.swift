@@ -37,6 +37,7 @@ enum Serving {
     return answer(notFound, at: ResponsePath(below: "/"), request, nil)
   }
 
+  @inline(never)
   private static func answer(
     _ response: HTTPResponse, at path: ResponsePath, _ request: HTTPRequest,
     _ streaming: StreamingStrategy?
@@ -65,6 +66,7 @@ enum Serving {
         ? self.token(found.key, encoding, index + 1) : nil)
   }
 
+  @inline(never)
   private static func token(
     _ key: String, _ encoding: EncodingRecord, _ index: Int
   ) -> StreamingCallbackToken {
@@ -73,6 +75,7 @@ enum Serving {
   }
 
   /// The response without its body.
+  @inline(never)
   static func head(_ asset: AssetRecord, _ encoding: EncodingRecord) -> HTTPResponse {
     var response = HTTPResponse(headers: [HTTPHeader("content-type", asset.contentType)])
     if let maxAge = asset.maxAge {
@@ -104,33 +107,35 @@ enum Serving {
     return response
   }
 
+  @inline(never)
   private static func tag(_ encoding: EncodingRecord) -> String {
     "\"" + Text.hexadecimal(encoding.sha256) + "\""
   }
 
   /// The first encoding that the client takes and there is, else the one that is best known.
+  @inline(never)
   private static func choose(_ asset: AssetRecord, _ request: HTTPRequest) -> EncodingRecord {
     // What is smaller comes first, if the client takes it.
-    for name in ["br", "gzip"] {
-      if let encoding = asset.encoding(name), accepts(request, name) { return encoding }
-    }
+    if let encoding = asset.encoding("br"), accepts(request, "br") { return encoding }
+    if let encoding = asset.encoding("gzip"), accepts(request, "gzip") { return encoding }
     for name in order {
       if let encoding = asset.encoding(name) { return encoding }
     }
     return asset.encodings[0]
   }
 
-  private static func accepts(_ request: HTTPRequest, _ encoding: String) -> Bool {
+  @inline(never)
+  private static func accepts(_ request: HTTPRequest, _ encoding: StaticString) -> Bool {
     for header in request.headers where Text.equalWithoutCase(header.name, "accept-encoding") {
-      for part in Array(header.value.utf8).split(separator: 0x2C) {
-        let words = part.split(separator: 0x3B)
-        guard let name = words.first, Text.trimmed(name).elementsEqual(encoding.utf8) else {
+      for part in Text.parts(Text.bytes(header.value)[...], at: 0x2C) {
+        let words = Text.parts(part, at: 0x3B)
+        guard let name = words.first, Text.equal(Text.trimmed(name), encoding) else {
           continue
         }
         // A weight of nought is a refusal.
         let isRefused = words.dropFirst().contains { word in
           let weight = Text.trimmed(word)
-          return weight.starts(with: "q=0".utf8)
+          return Text.hasPrefix(weight, "q=0")
             && !weight.contains { $0 >= 0x31 && $0 <= 0x39 }
         }
         if !isRefused { return true }
@@ -139,31 +144,37 @@ enum Serving {
     return false
   }
 
+  @inline(never)
   private static func asksForNews(_ request: HTTPRequest, _ encoding: EncodingRecord) -> Bool {
     guard let known = request.header("If-None-Match") else { return false }
-    let tag = Array(tag(encoding).utf8)
-    for part in Array(known.utf8).split(separator: 0x2C) {
+    let tag = Text.bytes(tag(encoding))
+    for part in Text.parts(Text.bytes(known)[...], at: 0x2C) {
       var part = Text.trimmed(part)
-      if part.starts(with: "W/".utf8) { part = part.dropFirst(2) }
-      if part.elementsEqual(tag) { return true }
+      if Text.hasPrefix(part, "W/") { part = part.dropFirst(2) }
+      if part == tag[...] { return true }
     }
     return false
   }
 
+  @inline(never)
   private static func isRaw(_ request: HTTPRequest) -> Bool {
     guard let host = request.header("Host") else { return false }
-    return Array(host.utf8).split(separator: 0x2E).contains { $0.elementsEqual("raw".utf8) }
+    for label in Text.parts(Text.bytes(host)[...], at: 0x2E) where Text.equal(label, "raw") {
+      return true
+    }
+    return false
   }
 
+  @inline(never)
   private static func redirectFromRaw(_ request: HTTPRequest) -> HttpResponse {
     // The same host without its second label.
     var labels: [UInt8] = []
-    for label in Array((request.header("Host") ?? "").utf8).split(separator: 0x2E)
-    where !label.elementsEqual("raw".utf8) {
+    for label in Text.parts(Text.bytes(request.header("Host") ?? "")[...], at: 0x2E)
+    where !Text.equal(label, "raw") {
       if !labels.isEmpty { labels.append(0x2E) }
       labels += label
     }
-    let location = "//" + String(decoding: labels, as: UTF8.self) + request.url
+    let location = "//" + Text.text(labels[...]) + request.url
     return HttpResponse(
       status: 308, headers: [HTTPHeader("Location", location)], body: [], streaming: nil,
       upgrade: nil)
@@ -171,8 +182,9 @@ enum Serving {
 }
 
 extension Text {
+  @inline(never)
   static func equalWithoutCase(_ a: String, _ b: String) -> Bool {
-    let (a, b) = (Array(a.utf8), Array(b.utf8))
+    let (a, b) = (bytes(a), bytes(b))
     guard a.count == b.count else { return false }
     for index in a.indices where small(a[index]) != small(b[index]) { return false }
     return true
@@ -182,12 +194,14 @@ extension Text {
     byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
   }
 
+  @inline(never)
   static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var bytes = bytes.drop { $0 == 0x20 || $0 == 0x09 }
     while let last = bytes.last, last == 0x20 || last == 0x09 { bytes.removeLast() }
     return bytes
   }
 
+  @inline(never)
   static func decimal(_ number: UInt64) -> String {
     var digits: [UInt8] = []
     var rest = number
@@ -195,6 +209,6 @@ extension Text {
       digits.append(UInt8(0x30 + rest % 10))
       rest /= 10
     } while rest > 0
-    return String(decoding: digits.reversed(), as: UTF8.self)
+    return text(([UInt8](digits.reversed()))[...])
   }
 }

@@ -9,22 +9,22 @@ extension LayoutComparison {
   ) -> Bool {
     old.place = oldPlace + 1
     new.place = newPlace + 1
-    let newest = number(new.words[new.token()])
+    let newest = new.number(new.token())
     while old.next != 0x7D, old.next != 0 {
       let version = old.token()
-      if old.words[version].elementsEqual("*".utf8) { continue }
-      let wanted = number(old.words[version])
+      if old.reads(version, "*") { continue }
+      let wanted = old.number(version)
       new.place = newPlace + 1
       var found = false
       while new.next != 0x7D, new.next != 0 {
         let other = new.token()
-        if new.words[other].elementsEqual("*".utf8) {
+        if new.reads(other, "*") {
           // Older ones are read by code of the type's own.
           found = wanted < newest
           old.skipContent()
           break
         }
-        if number(new.words[other]) == wanted {
+        if new.number(other) == wanted {
           found = true
           guard content(name) else { return false }
           break
@@ -45,10 +45,7 @@ extension LayoutComparison {
     return true
   }
 
-  private func number(_ digits: ArraySlice<UInt8>) -> Int {
-    digits.reduce(0) { $0 &* 10 &+ Int($1 & 15) }
-  }
-
+  @inline(never)
   private mutating func begin(_ name: ArraySlice<UInt8>) {
     complaint.append("'")
     complaint.append(contentsOf: name.prefix { $0 != 0x23 })
@@ -56,6 +53,7 @@ extension LayoutComparison {
   }
 
   /// Ends the sentence: what helps in all cases.
+  @inline(never)
   private mutating func adviseVersion() -> Bool {
     complaint.append(". Keep the old type under another name, raise the version of the new one ")
     complaint.append("and say how an old value becomes a new one: ")
@@ -74,6 +72,7 @@ extension LayoutComparison {
   }
 
   /// Begins the sentence about a field or case.
+  @inline(never)
   private mutating func say(
     _ name: ArraySlice<UInt8>, _ words: StaticString, _ aCase: ArraySlice<UInt8>?,
     _ part: ArraySlice<UInt8>

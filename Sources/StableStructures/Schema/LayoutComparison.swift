@@ -2,6 +2,9 @@
 ///
 /// Both are read once, side by side. Where both have a type with versions, its versions are compared,
 /// whatever the types are called; everything else has to be equal, but for bytes with a greater bound.
+///
+/// It runs once, at an upgrade that changed something, and is in each canister that stores types with
+/// versions or as Candid: what is needed in many places is called, not put there.
 struct LayoutComparison: ~Copyable {
   /// One layout and how far it is read.
   struct Side {
@@ -9,19 +12,23 @@ struct LayoutComparison: ~Copyable {
     var place = 0
 
     /// The sign that comes next; 0 at the end.
-    var next: UInt8 { place < words.count ? words[place] : 0 }
+    var next: UInt8 {
+      @inline(never) get { place < words.count ? words[place] : 0 }
+    }
 
     /// Takes the sign that comes next if it is the given one.
+    @inline(never)
     mutating func take(_ sign: Unicode.Scalar) -> Bool {
       guard UInt32(next) == sign.value else { return false }
-      place += 1
+      place &+= 1
       return true
     }
 
     /// Takes the signs up to one that separates.
+    @inline(never)
     mutating func token() -> Range<Int> {
       let begin = place
-      while place < words.count, !LayoutComparison.separates(words[place]) { place += 1 }
+      while place < words.count, !LayoutComparison.separates(next) { place &+= 1 }
       return begin..<place
     }
 
@@ -60,6 +67,31 @@ struct LayoutComparison: ~Copyable {
           _ = token()
         }
       }
+    }
+
+    /// Whether a word is a text.
+    @inline(never)
+    func reads(_ word: Range<Int>, _ text: StaticString) -> Bool {
+      word.count == text.utf8CodeUnitCount && begins(word, text)
+    }
+
+    /// Whether a word begins with a text.
+    @inline(never)
+    func begins(_ word: Range<Int>, _ text: StaticString) -> Bool {
+      guard word.count >= text.utf8CodeUnitCount else { return false }
+      for index in 0..<text.utf8CodeUnitCount
+      where unsafe words[word.lowerBound &+ index] != text.utf8Start[index] { return false }
+      return true
+    }
+
+    /// The number that a word is or ends with.
+    @inline(never)
+    func number(_ word: Range<Int>) -> Int {
+      var number = 0
+      for place in word where (0x30..<0x3A).contains(words[place]) {
+        number = number &* 10 &+ Int(words[place] & 15)
+      }
+      return number
     }
 
     /// The names of the fields or cases up to the bracket behind them; the place stays.
@@ -163,21 +195,17 @@ extension LayoutComparison {
 
   /// Whether bytes of one bound are bytes of another: those of a greater one, or of one without limit.
   private func readsBytes(_ oldName: Range<Int>, _ newName: Range<Int>) -> Bool {
-    let word = Array("bytes".utf8)
-    let isBlob = old.words[oldName].elementsEqual("blob".utf8)
-    guard isBlob || old.words[oldName].starts(with: word) else { return false }
-    if new.words[newName].elementsEqual("blob".utf8) { return true }
-    guard new.words[newName].starts(with: word) else { return false }
-    guard let most = limit(new.words[newName]) else { return newName.count == word.count }
-    guard let count = limit(old.words[oldName]) else { return false }
+    let isBlob = old.reads(oldName, "blob")
+    guard isBlob || old.begins(oldName, "bytes") else { return false }
+    if new.reads(newName, "blob") { return true }
+    guard new.begins(newName, "bytes") else { return false }
+    guard let most = limit(new, newName) else { return new.reads(newName, "bytes") }
+    guard let count = limit(old, oldName) else { return false }
     return count <= most
   }
 
   /// The number behind `bytes<=`; nil if there is none.
-  private func limit(_ name: ArraySlice<UInt8>) -> Int? {
-    guard name.contains(0x3C) else { return nil }
-    return name.reduce(0) { number, sign in
-      (0x30..<0x3A).contains(sign) ? number &* 10 &+ Int(sign & 15) : number
-    }
+  private func limit(_ side: borrowing Side, _ name: Range<Int>) -> Int? {
+    side.words[name].contains(0x3C) ? side.number(name) : nil
   }
 }

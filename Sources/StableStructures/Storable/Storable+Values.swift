@@ -30,8 +30,11 @@ extension String: StorableKey {
   public static var isOrderedByBytes: Bool { true }
   /// Appends the UTF-8.
   public func store(into writer: inout StorableWriter) {
-    var text = self
-    text.withUTF8 { utf8 in unsafe writer.append(buffer: UnsafeRawBufferPointer(utf8)) }
+    // Not withUTF8: it brings the code for texts that are not contiguous, which no canister has.
+    let done: Void? = unsafe utf8.withContiguousStorageIfAvailable { bytes in
+      unsafe writer.append(buffer: UnsafeRawBufferPointer(bytes))
+    }
+    if done == nil { for byte in utf8 { writer.append(byte) } }
   }
   /// The text that was stored.
   @export(interface)
