@@ -96,13 +96,22 @@ extension Reader {
   mutating func readEach<Element: CandidDecodable>(
     _ wire: WireType, _ count: Int
   ) throws(CandidError) -> [Element] {
+    try readEach(count) { reader throws(CandidError) in try Element(from: &reader, wire: wire) }
+  }
+
+  /// Reads values one after the other.
+  @inlinable
+  @inline(__always)
+  mutating func readEach<Element>(
+    _ count: Int, _ read: (inout Reader) throws(CandidError) -> Element
+  ) throws(CandidError) -> [Element] {
     #if hasFeature(Embedded)
       // There is room for all: without the code that makes more, which each type would have.
       var failure: CandidError?
       let elements = unsafe [Element](unsafeUninitializedCapacity: count) { room, filled in
         do throws(CandidError) {
           while filled < count {
-            let element = try Element(from: &self, wire: wire)
+            let element = try read(&self)
             unsafe room.initializeElement(at: filled, to: element)
             filled += 1
           }
@@ -112,9 +121,19 @@ extension Reader {
       }
       if let failure { throw failure }
     #else
-      var elements: [Element] = []
-      elements.reserveCapacity(count)
-      for _ in 0..<count { elements.append(try Element(from: &self, wire: wire)) }
+      if count == 0 { return [] }
+      let (elements, room) = unsafe Reader.array(of: Element.self, count)
+      var filled = 0
+      do throws(CandidError) {
+        while filled < count {
+          unsafe (room + filled).initialize(to: try read(&self))
+          filled += 1
+        }
+      } catch {
+        unsafe room.deinitialize(count: filled)
+        _deallocateUninitializedArray(elements)
+        throw error
+      }
     #endif
     return elements
   }
