@@ -96,22 +96,13 @@ extension Reader {
   mutating func readEach<Element: CandidDecodable>(
     _ wire: WireType, _ count: Int
   ) throws(CandidError) -> [Element] {
-    try readEach(count) { reader throws(CandidError) in try Element(from: &reader, wire: wire) }
-  }
-
-  /// Reads values one after the other.
-  @inlinable
-  @inline(__always)
-  mutating func readEach<Element>(
-    _ count: Int, _ read: (inout Reader) throws(CandidError) -> Element
-  ) throws(CandidError) -> [Element] {
     #if hasFeature(Embedded)
       // There is room for all: without the code that makes more, which each type would have.
       var failure: CandidError?
       let elements = unsafe [Element](unsafeUninitializedCapacity: count) { room, filled in
         do throws(CandidError) {
           while filled < count {
-            let element = try read(&self)
+            let element = try Element(from: &self, wire: wire)
             unsafe room.initializeElement(at: filled, to: element)
             filled += 1
           }
@@ -120,7 +111,19 @@ extension Reader {
         }
       }
       if let failure { throw failure }
+      return elements
     #else
+      try readEach(count) { reader throws(CandidError) in try Element(from: &reader, wire: wire) }
+    #endif
+  }
+
+  #if !hasFeature(Embedded)
+    /// Reads values one after the other.
+    @inlinable
+    @inline(__always)
+    mutating func readEach<Element>(
+      _ count: Int, _ read: (inout Reader) throws(CandidError) -> Element
+    ) throws(CandidError) -> [Element] {
       if count == 0 { return [] }
       let (elements, room) = unsafe Reader.array(of: Element.self, count)
       var filled = 0
@@ -134,7 +137,7 @@ extension Reader {
         _deallocateUninitializedArray(elements)
         throw error
       }
-    #endif
-    return elements
-  }
+      return elements
+    }
+  #endif
 }

@@ -23,9 +23,12 @@ extension Reader {
   }
 
   /// The content of a text.
-  @inline(__always)
   @usableFromInline
-  mutating func text() throws(CandidError) -> String {
+  mutating func text() throws(CandidError) -> String { try textInPlace() }
+
+  /// The content of a text, without a call.
+  @inline(__always)
+  mutating func textInPlace() throws(CandidError) -> String {
     let count = try length()
     #if hasFeature(Embedded)
       // The copy below takes 19 instructions a byte there; this one 4. It checks too, but repairs:

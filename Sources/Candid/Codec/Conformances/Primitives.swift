@@ -163,7 +163,7 @@ extension String: CandidPrimitive, CandidEncodable, CandidDecodable {
       // An empty vector has no element of the wrong type.
       if count == 0 { return [] }
       try reader.expect(Opcode.text, wire)
-      return try reader.readEach(count) { reader throws(CandidError) in try reader.text() }
+      return try reader.readEach(count) { reader throws(CandidError) in try reader.textInPlace() }
     }
   #endif
 }
