@@ -210,11 +210,11 @@ def counted(program):
             parts.append(int(re.search(r"^totals: (\d+)", open(path).read(), re.M)[1]))
     rows, library, parts = {}, {}, iter(parts)
     for line in done.stdout.splitlines():
-        name, size = line.split("\t")
+        name, size, *unread = line.split("\t")
         if size == "library":
             library[name.removesuffix(", argument")] = next(parts)
         else:
-            rows[name] = (int(size), next(parts), next(parts))
+            rows[name] = (int(size), next(parts), None if unread else next(parts))
     return rows, library
 
 
@@ -256,13 +256,13 @@ def report(ours, library, theirs, options):
         rust = theirs.get(name)
         made = library.get(name.split(",")[0])
         for operation, count, column in (("encode", encode, 1), ("decode", decode, 2)):
-            share = count / rust[column] if rust else None
+            share = count / rust[column] if rust and rust[column] else None
             cells += [f"{count:,}", "–" if share is None else f"{share:.2f}"]
             if share is not None:
                 shares[operation][name] = share
         if rust and rust[0] != size:
             cells[1] += f" ({rust[0]:,})"
-        cells.append("" if made is None else f"{made / rust[2]:.2f}" if rust else f"{made:,}")
+        cells.append("" if made is None else f"{made / rust[2]:.2f}" if rust and rust[2] else "–")
         if made and decode <= 1.1 * made:
             asLibrary.add(name)
         lines.append("| " + " | ".join(cells) + " |")
