@@ -30,7 +30,7 @@ where
     T: CandidType + for<'a> Deserialize<'a>,
 {
     let message = candid::encode_one(&value).unwrap();
-    // It does not read each type that it writes: not maps of `nat`, for one.
+    // It does not read each type that it writes: not maps of `u128`, for one.
     let is_read = candid::decode_one::<T>(&message).is_ok();
     println!("{name}\t{}{}", message.len(), if is_read { "" } else { "\tunread" });
     measure(|| {
