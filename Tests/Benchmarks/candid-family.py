@@ -2,10 +2,12 @@
 """Compares the codec with Rust's for a family of types: each primitive type; options, arrays, structs, enums, tuples,
 dictionaries, sets, recursive classes and indirect enums of each; and all of these again of those of the leaves.
 
-usage: candid-family.py [CANDID] [--patch FOLDER] [--primitives bool,nat,…] [--leaves nat64] [--only TEXT] [--limit 10]
+usage: candid-family.py [CANDID] [--patch FOLDER] [--primitives bool,nat,…] [--leaves nat64,…] [--only TEXT] [--limit 10]
 
-250 values of each type are encoded and decoded as an argument and, but for the last, as the field of a record, in one
-run under callgrind for all. Prints the rows with the largest shares of Rust's instructions, or all where there is nothing to compare with.
+250 values of each type are encoded and decoded as an argument and as the field of a record, in one run under callgrind
+for the primitives and what is made of them, and one for each leaf. Prints the rows with the largest shares of Rust's
+instructions, or all where there is nothing to compare with. The last column is what Swift's standard library takes
+to make the same values of bytes and elements that lie ready, counted in the same run.
 CANDID is a copy of Rust's crate `candid` 0.10, built in release with fat LTO. `--patch` names a folder with a
 `.cargo/config.toml` and a `patch.toml`, what is added to the manifest, where cargo cannot fetch. `--rows` takes all
 rows to a file. Sources are generated into `.build/candid-family`; needs valgrind, and `make kit`.
@@ -141,6 +143,8 @@ def derived(out, kind, of):
 # The functions that callgrind ends a part after, by their whole names: Swift's and Rust's.
 MEASURED = ("$s12CandidFamily8measuredyySVF", "candid_family_measured")
 
+GOALS = {"encode": 1.0, "decode": 0.5}
+
 KINDS = ("opt", "vec", "record", "variant", "tuple", "dictionary", "set", "class", "enum")
 
 
@@ -150,18 +154,19 @@ class Sources:
         self.rows = []
 
 
-def family(primitives, leaves):
+def family(primitives, isSecond):
+    """The primitives and what constructors make of them; or what they make of the latter."""
     out = Sources()
-    first = [primitive(out, entry) for entry in PRIMITIVES if not primitives or entry[0] in primitives]
+    first = [primitive(out, entry) for entry in PRIMITIVES if entry[0] in primitives]
     second = [type for kind in KINDS for of in first if (type := derived(out, kind, of))]
-    inner = [type for type in second if type.name.split("_", 1)[1] in leaves]
-    third = [type for kind in KINDS for of in inner if (type := derived(out, kind, of))]
-    for type in first + second + third:
+    if isSecond:
+        rows = [type for kind in KINDS for of in second if (type := derived(out, kind, of))]
+    else:
+        rows = first + second
+    for type in rows:
         if type.name == "nat8":
             continue  # 250 of them are a blob.
         out.rows.append((f"{type.name}, argument", f"samples({type.make})", f"samples({type.make})"))
-        if type in third:
-            continue  # Compilers take minutes for all of it.
         holder = "Holder_" + type.name
         out.swift.append(f"@CandidType struct {holder} {{\n  var id: UInt32\n  var items: [{type.swift}]\n}}")
         out.rust.append(f"#[allow(non_camel_case_types)] #[derive(CandidType, Deserialize)] struct {holder} "
@@ -171,16 +176,16 @@ def family(primitives, leaves):
     return out
 
 
-def write(out):
-    swift = BUILD + "/swift"
-    rust = BUILD + "/rust"
+def write(folder, out):
+    swift = folder + "/swift"
+    rust = folder + "/rust"
     os.makedirs(swift, exist_ok=True)
     shutil.copytree(HERE + "/Peers/candid-peer", rust, dirs_exist_ok=True)
     macros = open(HERE + "/Sources/CandidBenchmarks/Macros.swift").read()
-    harness = open(HERE + "/CandidFamily/Harness.swift").read()
+    harness = {f"{swift}/{name}.swift": open(f"{HERE}/CandidFamily/{name}.swift").read() for name in ("Harness", "Assembly")}
     lines = "\n".join(f'  row("{name}", {swift_value})' for name, swift_value, _ in out.rows)
     files = {
-        swift + "/Macros.swift": macros, swift + "/Harness.swift": harness,
+        swift + "/Macros.swift": macros, **harness,
         swift + "/Family.swift": "\n".join(out.swift),
         swift + "/Rows.swift": "import Candid\n\nfunc all() {\n" + lines + "\n}\n",
         rust + "/src/family.rs": "\n".join(out.rust) + "\n\npub fn all() {\n" + "\n".join(
@@ -192,7 +197,7 @@ def write(out):
 
 
 def counted(program):
-    """For each row the bytes of its message and the instructions of encoding and decoding."""
+    """For each row the bytes of its message and the instructions of encoding and decoding; for types, those of the library."""
     with tempfile.TemporaryDirectory() as place:
         done = subprocess.run(
             ["valgrind", "--tool=callgrind", f"--callgrind-out-file={place}/out",
@@ -203,28 +208,31 @@ def counted(program):
         parts = []
         while os.path.exists(path := f"{place}/out.{len(parts) + 1}"):
             parts.append(int(re.search(r"^totals: (\d+)", open(path).read(), re.M)[1]))
-    rows = {}
-    for number, line in enumerate(done.stdout.splitlines()):
-        name, size = line.split("\t")
-        rows[name] = (int(size), parts[2 * number], parts[2 * number + 1])
-    return rows
+    rows, library, parts = {}, {}, iter(parts)
+    for line in done.stdout.splitlines():
+        name, size, *unread = line.split("\t")
+        if size == "library":
+            library[name.removesuffix(", argument")] = next(parts)
+        else:
+            rows[name] = (int(size), next(parts), None if unread else next(parts))
+    return rows, library
 
 
-def built_swift():
+def built_swift(folder):
     subprocess.run(["swift", "build", "-c", "release", "--target", "Candid"], cwd=ROOT, check=True, stdout=sys.stderr)
     release = ROOT + "/.build/release"
-    program = BUILD + "/CandidFamily"
-    inputs = glob.glob(BUILD + "/swift/*.swift") + glob.glob(release + "/Candid.build/*.o")
+    program = folder + "/CandidFamily"
+    inputs = glob.glob(folder + "/swift/*.swift") + glob.glob(release + "/Candid.build/*.o")
     if not os.path.exists(program) or any(os.path.getmtime(file) > os.path.getmtime(program) for file in inputs):
         subprocess.run(
             ["swiftc", "-O", "-wmo", "-num-threads", "2", "-parse-as-library", "-swift-version", "6", "-module-name",
              "CandidFamily", "-I", release + "/Modules", "-load-plugin-library", ROOT + "/.build/kit/libCooperMacros.so",
-             *inputs, "-o", program], check=True, cwd=BUILD, stdout=sys.stderr)
+             *inputs, "-o", program], check=True, cwd=folder, stdout=sys.stderr)
     return program
 
 
-def built_rust(candid, patch):
-    folder = BUILD + "/rust"
+def built_rust(folder, candid, patch):
+    folder += "/rust"
     manifest = open(HERE + "/Peers/candid-peer/Cargo.toml").read()
     manifest = manifest.replace('version = "0.10"', f'path = "{os.path.abspath(candid)}"', 1)
     if patch:
@@ -232,34 +240,44 @@ def built_rust(candid, patch):
         os.makedirs(folder + "/.cargo", exist_ok=True)
         shutil.copy(patch + "/.cargo/config.toml", folder + "/.cargo/config.toml")
     open(folder + "/Cargo.toml", "w").write(manifest)
-    subprocess.run(["cargo", "build", "--release", "--quiet"], cwd=folder, check=True, stdout=sys.stderr)
-    return folder + "/target/release/candid-peer"
+    # What is not of this part is compiled once for all.
+    target = BUILD + "/rust-target"
+    subprocess.run(["cargo", "build", "--release", "--quiet", "--target-dir", target], cwd=folder, check=True,
+                   stdout=sys.stderr)
+    return target + "/release/candid-peer"
 
 
-def report(ours, theirs, options):
-    lines = ["| type | bytes | encode | of Rust's | decode | of Rust's |", "|---|---|---|---|---|---|"]
+def report(ours, library, theirs, options):
+    lines = ["| type | bytes | encode | of Rust's | decode | of Rust's | library |", "|---|---|---|---|---|---|---|"]
     shares = {"encode": {}, "decode": {}}
+    asLibrary = set()
     for name, (size, encode, decode) in ours.items():
         cells = [name, f"{size:,}"]
+        rust = theirs.get(name)
+        made = library.get(name.split(",")[0])
         for operation, count, column in (("encode", encode, 1), ("decode", decode, 2)):
-            share = count / theirs[name][column] if name in theirs else None
+            share = count / rust[column] if rust and rust[column] else None
             cells += [f"{count:,}", "–" if share is None else f"{share:.2f}"]
             if share is not None:
                 shares[operation][name] = share
-        if name in theirs and theirs[name][0] != size:
-            cells[1] += f" ({theirs[name][0]:,})"
+        if rust and rust[0] != size:
+            cells[1] += f" ({rust[0]:,})"
+        cells.append("" if made is None else f"{made / rust[2]:.2f}" if rust and rust[2] else "–")
+        if made and decode <= 1.1 * made:
+            asLibrary.add(name)
         lines.append("| " + " | ".join(cells) + " |")
     if options.rows:
         open(options.rows, "w").write("\n".join(lines) + "\n")
     if not theirs:
         print("\n".join(lines))
-    for operation, goal in (("encode", 1.0), ("decode", 0.5)):
+    for operation, goal in GOALS.items():
         worst = sorted(shares[operation].items(), key=lambda item: -item[1])
         if not worst:
             continue
-        missed = sum(share > goal for _, share in worst)
+        missed = {name for name, share in worst if share > goal}
         print(f"\n{operation}: median {statistics.median(shares[operation].values()):.2f} of Rust's instructions; "
-              f"{missed} of {len(worst)} rows miss {goal}\n")
+              f"{len(missed)} of {len(worst)} rows miss {goal}"
+              + (f", {len(missed & asLibrary)} of them at most a tenth over the library" if operation == "decode" else "") + "\n")
         print("| type | share |\n|---|---|")
         for name, share in worst[:options.limit]:
             print(f"| {name} | {share:.2f} |")
@@ -269,16 +287,28 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("candid", nargs="?")
     parser.add_argument("--patch")
-    parser.add_argument("--primitives", default="bool,nat,nat64,float64,text,blob,principal")
+    parser.add_argument("--primitives", default=",".join(entry[0] for entry in PRIMITIVES))
     parser.add_argument("--leaves", default="nat64")
     parser.add_argument("--only", default="")
     parser.add_argument("--limit", type=int, default=10)
     parser.add_argument("--rows", help="a file that all rows are written to, as Markdown")
     options = parser.parse_args()
-    out = family(options.primitives.split(","), options.leaves.split(","))
-    out.rows = [row for row in out.rows if options.only in row[0]]
-    write(out)
-    print(f"{len(out.rows)} rows", file=sys.stderr)
-    ours = counted(built_swift())
-    theirs = counted(built_rust(options.candid, options.patch)) if options.candid else {}
-    report(ours, theirs, options)
+    parts = {"first": family(options.primitives.split(","), False)} if options.primitives else {}
+    for leaf in filter(None, options.leaves.split(",")):
+        parts[leaf] = family([leaf], True)
+    ours, library, theirs = {}, {}, {}
+    for part, out in parts.items():
+        out.rows = [row for row in out.rows if options.only in row[0]]
+        folder = f"{BUILD}/{part}"
+        write(folder, out)
+        print(f"{part}: {len(out.rows)} rows", file=sys.stderr)
+        rows, found = counted(built_swift(folder))
+        ours |= rows
+        library |= found
+        if options.candid:
+            theirs |= counted(built_rust(folder, options.candid, options.patch))[0]
+    report(ours, library, theirs, options)
+
+
+if __name__ == "__main__":
+    main()

@@ -111,11 +111,33 @@ extension Reader {
         }
       }
       if let failure { throw failure }
+      return elements
     #else
-      var elements: [Element] = []
-      elements.reserveCapacity(count)
-      for _ in 0..<count { elements.append(try Element(from: &self, wire: wire)) }
+      try readEach(count) { reader throws(CandidError) in try Element(from: &reader, wire: wire) }
     #endif
-    return elements
   }
+
+  #if !hasFeature(Embedded)
+    /// Reads values one after the other.
+    @inlinable
+    @inline(__always)
+    mutating func readEach<Element>(
+      _ count: Int, _ read: (inout Reader) throws(CandidError) -> Element
+    ) throws(CandidError) -> [Element] {
+      if count == 0 { return [] }
+      let (elements, room) = unsafe Reader.array(of: Element.self, count)
+      var filled = 0
+      do throws(CandidError) {
+        while filled < count {
+          unsafe (room + filled).initialize(to: try read(&self))
+          filled += 1
+        }
+      } catch {
+        unsafe room.deinitialize(count: filled)
+        _deallocateUninitializedArray(elements)
+        throw error
+      }
+      return elements
+    }
+  #endif
 }

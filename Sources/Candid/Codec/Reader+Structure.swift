@@ -87,6 +87,20 @@ extension Reader {
   }
 }
 
+#if !hasFeature(Embedded)
+  extension Reader {
+    /// The types of keys and values, where the type is a record of just the two.
+    @inlinable
+    @inline(__always)
+    func pair(_ wire: WireType) -> (key: WireType, value: WireType)? {
+      guard wire.isComposite, types[wire.entry] == Opcode.record, types[wire.entry &+ 1] == 2,
+        types[wire.entry &+ 2] == 0, types[wire.entry &+ 4] == 1
+      else { return nil }
+      return (WireType(types[wire.entry &+ 3]), WireType(types[wire.entry &+ 5]))
+    }
+  }
+#endif
+
 /// Variants.
 extension Reader {
   /// A case of a variant: its id and the type of its value.
@@ -194,11 +208,9 @@ extension Reader {
     try enter()
     let element = WireType(types[wire.entry &+ 1])
     #if !hasFeature(Embedded)
-      // A few elements of a primitive type that takes bytes, eight at most at least: no need to look
-      // closer if there is room for eight each.
-      if !element.isComposite, element != Opcode.null, element != Opcode.reserved,
-        unsafe cursor < end
-      {
+      // A few elements of a type that takes bytes: no need to look closer if there is room for eight
+      // each, which is what a primitive takes at most at least.
+      if takesBytes(element), unsafe cursor < end {
         let count = Int(unsafe cursor.load(as: UInt8.self))
         if count < 0x80, remaining > 8 &* count {
           unsafe cursor += 1
@@ -208,6 +220,16 @@ extension Reader {
     #endif
     return (element, try vectorCount(of: element, stride: stride))
   }
+
+  #if !hasFeature(Embedded)
+    /// Whether values of the type are known to take bytes.
+    @inlinable
+    @inline(__always)
+    func takesBytes(_ wire: WireType) -> Bool {
+      wire.isComposite
+        ? wire.rawValue == sized : wire != Opcode.null && wire != Opcode.reserved
+    }
+  #endif
 
   /// Ends a vector.
   @inlinable
@@ -219,6 +241,9 @@ extension Reader {
     let count = try unsigned64()
     let least = leastSize(of: element.rawValue, depth: 8)
     if least > 0 {
+      #if !hasFeature(Embedded)
+        if element.isComposite { sized = element.rawValue }
+      #endif
       // First without the factor, so that the product cannot overflow.
       if count > UInt64(remaining) || Int(count) &* least > remaining {
         throw error(.endOfInput)

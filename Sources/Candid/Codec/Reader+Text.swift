@@ -24,7 +24,11 @@ extension Reader {
 
   /// The content of a text.
   @usableFromInline
-  mutating func text() throws(CandidError) -> String {
+  mutating func text() throws(CandidError) -> String { try textInPlace() }
+
+  /// The content of a text, without a call.
+  @inline(__always)
+  mutating func textInPlace() throws(CandidError) -> String {
     let count = try length()
     #if hasFeature(Embedded)
       // The copy below takes 19 instructions a byte there; this one 4. It checks too, but repairs:
@@ -43,7 +47,7 @@ extension Reader {
         return text
       }
     #endif
-    #if !hasFeature(Embedded)
+    #if !hasFeature(Embedded) && _pointerBitWidth(_64) && _endian(little)
       if count < 16 { return try shortText(count) }
     #endif
     let isASCII = unsafe UTF8Check.isASCII(cursor, count: count)
@@ -58,56 +62,44 @@ extension Reader {
     return text
   }
 
-  #if !hasFeature(Embedded)
-    /// The content of a text of at most 15 bytes, which a string keeps in place.
+  #if !hasFeature(Embedded) && _pointerBitWidth(_64) && _endian(little)
+    /// The content of a text of at most 15 bytes.
+    ///
+    /// A string keeps them in its own two words, the last byte of which is their number and a mark. Both
+    /// are frozen in the standard library, whose initializers take five times as long.
     @inline(__always)
     private mutating func shortText(_ count: Int) throws(CandidError) -> String {
-      // Up to two words, or their halves, that may overlap; none goes beyond the count.
-      let first: UInt64
-      let last: UInt64
-      if count >= 8 {
-        first = unsafe cursor.loadUnaligned(as: UInt64.self)
-        last = unsafe (cursor + count - 8).loadUnaligned(as: UInt64.self)
-      } else if count >= 4 {
-        first = UInt64(unsafe cursor.loadUnaligned(as: UInt32.self))
-        last = UInt64(unsafe (cursor + count - 4).loadUnaligned(as: UInt32.self))
-      } else {
-        var bytes: UInt64 = 0
-        for index in 0..<count {
-          bytes |=
-            UInt64(unsafe cursor.load(fromByteOffset: index, as: UInt8.self))
-            &<< UInt64(8 &* index)
-        }
-        first = bytes
-        last = bytes
-      }
-      // Checked here: what it checks itself is repaired and not refused.
-      if (first | last) & 0x8080_8080_8080_8080 != 0,
-        unsafe !UTF8Check.isValid(from: cursor, to: cursor + count)
-      {
-        throw error(.utf8)
-      }
-      unsafe cursor += count
-      return unsafe String(unsafeUninitializedCapacity: count) { buffer in
-        guard let base = buffer.baseAddress else { return 0 }
-        // As long as asked for, so the stores of each branch fit.
-        let bytes = UnsafeMutableRawPointer(base)
-        if count >= 8 {
-          unsafe bytes.storeBytes(of: first, as: UInt64.self)
-          unsafe bytes.storeBytes(of: last, toByteOffset: count &- 8, as: UInt64.self)
-        } else if count >= 4 {
-          unsafe bytes.storeBytes(of: UInt32(truncatingIfNeeded: first), as: UInt32.self)
-          unsafe bytes.storeBytes(
-            of: UInt32(truncatingIfNeeded: last), toByteOffset: count &- 4, as: UInt32.self)
+      var words: (UInt64, UInt64) = (0, 0)
+      if remaining >= 16 {
+        unsafe words = (
+          cursor.loadUnaligned(as: UInt64.self),
+          cursor.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+        )
+        // Without what follows the text.
+        if count < 8 {
+          words = (words.0 & ~(.max &<< UInt64(8 &* count)), 0)
         } else {
-          for index in 0..<count {
-            unsafe bytes.storeBytes(
-              of: UInt8(truncatingIfNeeded: first &>> UInt64(8 &* index)), toByteOffset: index,
-              as: UInt8.self)
+          words.1 &= ~(.max &<< UInt64(8 &* count &- 64))
+        }
+      } else {
+        for index in 0..<count {
+          let byte = UInt64(unsafe cursor.load(fromByteOffset: index, as: UInt8.self))
+          if index < 8 {
+            words.0 |= byte &<< UInt64(8 &* index)
+          } else {
+            words.1 |= byte &<< UInt64(8 &* index &- 64)
           }
         }
-        return count
       }
+      var mark: UInt64 = 0xE0
+      if (words.0 | words.1) & 0x8080_8080_8080_8080 != 0 {
+        guard unsafe UTF8Check.isValid(from: cursor, to: cursor + count) else { throw error(.utf8) }
+        // Not ASCII.
+        mark = 0xA0
+      }
+      unsafe cursor += count
+      words.1 |= (mark | UInt64(count)) &<< 56
+      return unsafe unsafeBitCast(words, to: String.self)
     }
   #endif
 

@@ -23,6 +23,10 @@ public struct Reader: ~Copyable {
   @usableFromInline var depth: Int
   /// How many steps without bytes are left.
   @usableFromInline var work: Int
+  #if !hasFeature(Embedded)
+    /// A composite type whose values were found to take bytes.
+    @usableFromInline var sized: Int32 = -1
+  #endif
   /// The pairs of a wire type and an expected reference type found to be subtypes.
   var references: [(wire: WireType, key: UInt64)] = []
   /// The values that are being passed over, from the outermost to the innermost.

@@ -3,105 +3,155 @@ extension Writer {
   ///
   /// No part is the beginning of another, as is so with values of one type.
   ///
-  /// - Parameters:
-  ///   - start: Where the first part begins.
-  ///   - ends: Where each ends.
+  /// - Parameter bounds: Where the first part begins, then where each ends.
   @inline(never)
   @unsafe
   @usableFromInline
-  mutating func sortParts(from start: Int, endingAt ends: UnsafeMutableBufferPointer<Int>) {
-    guard ends.count > 1 else { return }
-    // Keys are loaded by eight bytes, also at the end, and parts are copied by eight.
-    reserve(8)
-    let bytes = unsafe base + start
-    let size = count - start
-    unsafe withUnsafeTemporaryAllocation(of: SortedParts.Part.self, capacity: ends.count) { parts in
-      var begin = 0
-      for index in ends.indices {
-        let end = unsafe ends[index] - start
-        unsafe parts.initializeElement(at: index, to: .init(begin: begin, end: end, in: bytes))
-        begin = end
-      }
-      guard unsafe SortedParts.sort(parts, in: bytes) else { return }
-      unsafe withUnsafeTemporaryAllocation(byteCount: size + 8, alignment: 8) { written in
-        let written = unsafe written.baseAddress.unsafelyUnwrapped
-        unsafe written.copyMemory(from: bytes, byteCount: size)
-        unsafe SortedParts.copy(parts, of: written, to: bytes)
-      }
-    }
+  mutating func sortParts(_ bounds: UnsafeMutableBufferPointer<Int>) {
+    guard bounds.count > 2 else { return }
+    // Keys are loaded by eight bytes, also at the end, and parts are copied by sixteen.
+    reserve(16)
+    let parts = unsafe SortedParts(
+      bytes: base, bounds: bounds.baseAddress.unsafelyUnwrapped, count: bounds.count &- 1)
+    if parts.count <= SortedParts.fewest { parts.sortFew() } else { parts.sort() }
   }
 }
 
-/// Encoded parts and their order.
-enum SortedParts {
-  /// A part: where it is, and eight of its bytes, which mostly tell the order.
+/// Encoded parts that are brought into their order.
+@safe
+struct SortedParts {
+  /// A part: eight of its bytes, which mostly tell the order, and which of the parts it is.
   struct Part: BitwiseCopyable {
     /// The bytes that are compared next, the first as the highest; zeros behind the part's end.
-    var key: UInt64 = 0
-    let begin: Int
-    let end: Int
-
-    @unsafe
-    init(begin: Int, end: Int, in bytes: UnsafeMutableRawPointer) {
-      self.begin = begin
-      self.end = end
-      key = unsafe SortedParts.key(of: self, in: bytes, 0)
-    }
+    var key: UInt64
+    let index: Int
   }
 
-  /// Sorts parts; false if they were in their order.
+  /// What the bounds are offsets in.
+  let bytes: UnsafeMutableRawPointer
+  /// Where the first part begins, then where each ends.
+  let bounds: UnsafeMutablePointer<Int>
+  let count: Int
+
   @unsafe
-  static func sort(
-    _ parts: UnsafeMutableBufferPointer<Part>, in bytes: UnsafeMutableRawPointer
-  ) -> Bool {
-    let count = parts.count
-    if count > fewest {
-      let scratch = UnsafeMutablePointer<Part>.allocate(capacity: count)
-      unsafe withUnsafeTemporaryAllocation(of: Int.self, capacity: 1 << digitWidth(count)) {
-        unsafe sort(parts, scratch, $0, in: bytes)
-      }
-      unsafe scratch.deallocate()
-    } else {
-      unsafe insert(parts, in: bytes, 0)
-    }
-    var place = 0
-    while place + 1 < count, unsafe parts[place].end == parts[place + 1].begin { place += 1 }
-    return place + 1 < count
+  init(bytes: UnsafeMutableRawPointer, bounds: UnsafeMutablePointer<Int>, count: Int) {
+    unsafe self.bytes = unsafe bytes
+    unsafe self.bounds = unsafe bounds
+    self.count = count
   }
 
-  /// Copies parts one behind the other. What is too much of the last eight bytes of a part is overwritten
-  /// by the next.
-  @unsafe
-  static func copy(
-    _ parts: UnsafeMutableBufferPointer<Part>, of bytes: UnsafeMutableRawPointer,
-    to target: UnsafeMutableRawPointer
-  ) {
-    var target = unsafe target
-    for index in parts.indices {
-      let part = unsafe parts[index]
-      let count = part.end - part.begin
-      let source = unsafe bytes + part.begin
-      if count > 128 {
-        unsafe target.copyMemory(from: source, byteCount: count)
-      } else {
-        var offset = 0
-        while offset < count {
-          unsafe target.storeBytes(
-            of: source.loadUnaligned(fromByteOffset: offset, as: UInt64.self),
-            toByteOffset: offset, as: UInt64.self)
-          offset += 8
+  /// Up to this many parts are sorted by inserting one after the other.
+  static var fewest: Int { 16 }
+
+  /// Sorts a few parts, as most dictionaries and sets have: in room that the compiler knows the size of, by
+  /// their keys as long as these differ, and with nothing copied where keys are all of the parts.
+  @inline(__always)
+  func sortFew() {
+    unsafe withUnsafeTemporaryAllocation(of: Part.self, capacity: SortedParts.fewest) { room in
+      let parts = unsafe room.baseAddress.unsafelyUnwrapped
+      var begin = unsafe bounds[0]
+      var longest = 0
+      var isMoved = false
+      var isTied = false
+      for index in 0..<count {
+        let end = unsafe bounds[index &+ 1]
+        let key = unsafe SortedParts.key(bytes + begin, count: end &- begin)
+        longest = max(longest, end &- begin)
+        begin = end
+        var place = index
+        while place > 0 {
+          let other = unsafe parts[place &- 1]
+          if other.key <= key {
+            if other.key == key { isTied = true }
+            break
+          }
+          unsafe parts[place] = other
+          place &-= 1
         }
+        unsafe parts[place] = Part(key: key, index: index)
+        if place < index { isMoved = true }
       }
-      unsafe target += count
+      if isTied {
+        unsafe insert(UnsafeMutableBufferPointer(start: parts, count: count), 0)
+        isMoved = true
+      }
+      guard isMoved else { return }
+      if longest > 8 {
+        unsafe write(parts)
+        return
+      }
+      var target = unsafe bytes + bounds[0]
+      for place in 0..<count {
+        let part = unsafe parts[place]
+        unsafe target.storeBytes(of: part.key.bigEndian, as: UInt64.self)
+        unsafe target += size(of: part)
+      }
     }
+  }
+
+  /// Sorts many parts.
+  func sort() {
+    unsafe withUnsafeTemporaryAllocation(of: Part.self, capacity: count) { parts in
+      for index in parts.indices {
+        let part = Part(key: key(of: index, 0), index: index)
+        unsafe parts.initializeElement(at: index, to: part)
+      }
+      let scratch = UnsafeMutablePointer<Part>.allocate(capacity: count)
+      unsafe withUnsafeTemporaryAllocation(
+        of: Int.self, capacity: 1 << SortedParts.digitWidth(count)
+      ) { unsafe sort(parts, scratch, $0) }
+      unsafe scratch.deallocate()
+      var place = 0
+      while place < count, unsafe parts[place].index == place { place += 1 }
+      if place < count { unsafe write(parts.baseAddress.unsafelyUnwrapped) }
+    }
+  }
+
+  /// Writes the parts in their order.
+  @unsafe
+  private func write(_ parts: UnsafeMutablePointer<Part>) {
+    let start = unsafe bounds[0]
+    let size = unsafe bounds[count] &- start
+    unsafe withUnsafeTemporaryAllocation(byteCount: size &+ 16, alignment: 16) { written in
+      let written = unsafe written.baseAddress.unsafelyUnwrapped
+      unsafe SortedParts.copy(bytes + start, to: written, count: size)
+      var target = unsafe bytes + start
+      for place in 0..<count {
+        let index = unsafe parts[place].index
+        let begin = unsafe bounds[index]
+        let size = unsafe bounds[index &+ 1] &- begin
+        unsafe SortedParts.copy(written + (begin &- start), to: target, count: size)
+        unsafe target += size
+      }
+    }
+  }
+
+  /// Copies bytes, and up to fifteen more behind them, which are there and are overwritten later.
+  @inline(__always)
+  @unsafe
+  private static func copy(
+    _ source: UnsafeMutableRawPointer, to target: UnsafeMutableRawPointer, count: Int
+  ) {
+    if count > 128 {
+      unsafe target.copyMemory(from: source, byteCount: count)
+      return
+    }
+    var offset = 0
+    while offset < count {
+      unsafe target.storeBytes(
+        of: source.loadUnaligned(fromByteOffset: offset, as: SIMD2<UInt64>.self),
+        toByteOffset: offset, as: SIMD2<UInt64>.self)
+      offset &+= 16
+    }
+  }
+
+  private func size(of part: Part) -> Int {
+    unsafe bounds[part.index &+ 1] &- bounds[part.index]
   }
 }
 
 /// The sort: by digits from the first on, so that it takes time linear in the bytes that differ.
 extension SortedParts {
-  /// Up to this many parts are sorted by inserting one after the other.
-  private static var fewest: Int { 16 }
-
   /// How many bits a digit has: as many as the number of parts, so that most parts differ in it,
   /// and at most 12, so that counters are fewer than parts and stay near.
   private static func digitWidth(_ count: Int) -> Int {
@@ -109,28 +159,30 @@ extension SortedParts {
   }
 
   /// The key of a part whose first `depth` bytes are past.
+  private func key(of index: Int, _ depth: Int) -> UInt64 {
+    let begin = unsafe bounds[index] &+ depth
+    return unsafe SortedParts.key(bytes + begin, count: bounds[index &+ 1] &- begin)
+  }
+
+  /// The first eight bytes of some.
+  @inline(__always)
   @unsafe
-  private static func key(
-    of part: Part, in bytes: UnsafeMutableRawPointer, _ depth: Int
-  ) -> UInt64 {
-    let left = part.end - part.begin - depth
-    if left <= 0 { return 0 }
-    let key = unsafe UInt64(
-      bigEndian: bytes.loadUnaligned(fromByteOffset: part.begin + depth, as: UInt64.self))
-    return left >= 8 ? key : key & UInt64.max &<< UInt64(64 - 8 * left)
+  private static func key(_ bytes: UnsafeMutableRawPointer, count: Int) -> UInt64 {
+    if count <= 0 { return 0 }
+    let key = unsafe UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self))
+    return count >= 8 ? key : key & UInt64.max &<< UInt64(64 &- 8 &* count)
   }
 
   /// Sorts parts by their bytes.
   @unsafe
-  private static func sort(
+  private func sort(
     _ all: UnsafeMutableBufferPointer<Part>, _ scratch: UnsafeMutablePointer<Part>,
-    _ counters: UnsafeMutableBufferPointer<Int>, in bytes: UnsafeMutableRawPointer,
-    from past: Int = 0
+    _ counters: UnsafeMutableBufferPointer<Int>, from past: Int = 0
   ) {
     var parts = unsafe all
     // Parts are equal in the bytes before this.
     var depth = past
-    while parts.count > fewest {
+    while parts.count > SortedParts.fewest {
       let first = unsafe parts[0].key
       var differing: UInt64 = 0
       for index in parts.indices { differing |= unsafe parts[index].key ^ first }
@@ -138,14 +190,15 @@ extension SortedParts {
         var isPast = true
         depth += 8
         for index in parts.indices {
-          unsafe parts[index].key = key(of: parts[index], in: bytes, depth)
-          if unsafe parts[index].end - parts[index].begin > depth { isPast = false }
+          let part = unsafe parts[index]
+          unsafe parts[index].key = key(of: part.index, depth)
+          if size(of: part) > depth { isPast = false }
         }
         if isPast { return }
         continue
       }
       // The digit: the first bit that differs and those behind it.
-      let bits = digitWidth(parts.count)
+      let bits = SortedParts.digitWidth(parts.count)
       let shift = UInt64(max(0, 64 - differing.leadingZeroBitCount - bits))
       let mask = UInt64(1) &<< UInt64(bits) &- 1
       for digit in 0...Int(mask) { unsafe counters[digit] = 0 }
@@ -177,26 +230,24 @@ extension SortedParts {
         if run.count > most.count { swap(&run, &most) }
         if run.count > 1 {
           unsafe sort(
-            UnsafeMutableBufferPointer(rebasing: parts[run]), scratch, counters, in: bytes,
-            from: depth)
+            UnsafeMutableBufferPointer(rebasing: parts[run]), scratch, counters, from: depth)
         }
         begin = end
       }
       unsafe parts = UnsafeMutableBufferPointer(rebasing: parts[most])
     }
-    unsafe insert(parts, in: bytes, depth)
+    unsafe insert(parts, depth)
   }
 
   /// Sorts a few parts, equal in the first `depth` bytes.
+  @inline(never)
   @unsafe
-  private static func insert(
-    _ parts: UnsafeMutableBufferPointer<Part>, in bytes: UnsafeMutableRawPointer, _ depth: Int
-  ) {
+  private func insert(_ parts: UnsafeMutableBufferPointer<Part>, _ depth: Int) {
     var next = 1
     while next < parts.count {
       let part = unsafe parts[next]
       var place = next
-      while place > 0, unsafe isBefore(part, parts[place - 1], in: bytes, depth) {
+      while place > 0, unsafe isBefore(part, parts[place - 1], depth) {
         unsafe parts[place] = parts[place - 1]
         place -= 1
       }
@@ -205,19 +256,16 @@ extension SortedParts {
     }
   }
 
-  @unsafe
-  private static func isBefore(
-    _ a: Part, _ b: Part, in bytes: UnsafeMutableRawPointer, _ depth: Int
-  ) -> Bool {
+  private func isBefore(_ a: Part, _ b: Part, _ depth: Int) -> Bool {
     if a.key != b.key { return a.key < b.key }
-    var depth = depth + 8
-    let least = min(a.end - a.begin, b.end - b.begin)
-    while depth < least {
-      let x = unsafe key(of: a, in: bytes, depth)
-      let y = unsafe key(of: b, in: bytes, depth)
+    var depth = depth &+ 8
+    let (sizeOfA, sizeOfB) = (size(of: a), size(of: b))
+    while depth < min(sizeOfA, sizeOfB) {
+      let x = key(of: a.index, depth)
+      let y = key(of: b.index, depth)
       if x != y { return x < y }
-      depth += 8
+      depth &+= 8
     }
-    return a.end - a.begin < b.end - b.begin
+    return sizeOfA < sizeOfB
   }
 }

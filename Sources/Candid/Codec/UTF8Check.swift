@@ -18,6 +18,13 @@ package enum UTF8Check {
       bits |= unsafe next.loadUnaligned(as: UInt64.self)
       unsafe next += 8
     }
+    #if !hasFeature(Embedded)
+      if count >= 8 {
+        // The last eight, some of them again.
+        bits |= unsafe (end - 8).loadUnaligned(as: UInt64.self)
+        return bits & 0x8080_8080_8080_8080 == 0
+      }
+    #endif
     while unsafe next < end {
       bits |= UInt64(unsafe next.load(as: UInt8.self))
       unsafe next += 1

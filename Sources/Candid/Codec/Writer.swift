@@ -1,7 +1,7 @@
 /// Collects the bytes of a message.
 ///
 /// Types write themselves into it: see `CandidEncodable`. It owns its buffer, which grows by
-/// doubling; behind one check for room, stores are unchecked.
+/// factors; behind one check for room, stores are unchecked.
 @safe
 public struct Writer: ~Copyable {
   @usableFromInline var base: UnsafeMutableRawPointer
@@ -50,7 +50,14 @@ public struct Writer: ~Copyable {
   @usableFromInline
   mutating func grow(_ more: Int) {
     let used = count
-    let capacity = unsafe max(used + more, 2 * (end - base))
+    // Small ones by more, so that fewer bytes are copied on the way; in a canister, whose memory never
+    // shrinks, not.
+    #if hasFeature(Embedded)
+      let factor = 2
+    #else
+      let factor = unsafe end - base < 1 << 20 ? 4 : 2
+    #endif
+    let capacity = unsafe max(used + more, factor * (end - base))
     let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 8)
     unsafe larger.copyMemory(from: base, byteCount: used)
     unsafe base.deallocate()

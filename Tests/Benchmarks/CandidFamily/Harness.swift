@@ -24,8 +24,16 @@ func measure(_ body: @escaping () -> Void) {
 func sink<T>(_ value: borrowing T) {}
 
 /// A row: a message with one argument.
+func row<T: CandidCodable>(_ name: String, _ value: T) { message(name, value) }
+
+/// A row with what the standard library takes to make its values.
+func row<T: CandidCodable & Assembled>(_ name: String, _ value: T) {
+  message(name, value)
+  assembly(name, value.parts, as: T.self)
+}
+
 @inline(never)
-func row<T: CandidCodable>(_ name: String, _ value: T) {
+func message<T: CandidCodable>(_ name: String, _ value: T) {
   let header = MessageHeader(of: T.self)
   let message = Message.encode(header, value)
   print("\(name)\t\(message.count)")

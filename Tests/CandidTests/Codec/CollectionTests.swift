@@ -11,6 +11,30 @@ import Testing
     #expect(try Message.decode(message, as: [String: Nat].self) == ["a": 1, "b": 2, "cc": 3])
   }
 
+  @Test func `of pairs with one key the last counts, and of their other fields nothing`() throws {
+    let pairs = bytes("DIDL 02 6d 01 6c 02 00 71 01 7b 01 00 03 01 61 01 01 62 02 01 61 03")
+    #expect(try Message.decode(pairs, as: [String: UInt8].self) == ["a": 3, "b": 2])
+    let triples = bytes("DIDL 02 6d 01 6c 03 00 71 01 7b 02 7e 01 00 02 01 61 01 01 01 62 02 00")
+    #expect(try Message.decode(triples, as: [String: UInt8].self) == ["a": 1, "b": 2])
+    #expect(throws: CandidError(.endOfInput, at: triples.count - 2)) {
+      try Message.decode(Array(triples.dropLast(2)), as: [String: UInt8].self)
+    }
+    #expect(throws: CandidError.self) {
+      try Message.decode(Array(pairs.dropLast()), as: [String: UInt8].self)
+    }
+  }
+
+  @Test func `pairs without bytes are paid for with work`() throws {
+    // vec record { null; null }
+    let message = bytes("DIDL 02 6d 01 6c 02 00 7f 01 7f 01 00 e8 07")
+    #expect(try Message.decode(message, as: [Null: Null].self) == [Null(): Null()])
+    var limits = DecodingLimits.default
+    limits.work = 1_000
+    #expect(throws: CandidError.self) {
+      try Message.decode(message, as: [Null: Null].self, limits: limits)
+    }
+  }
+
   @Test func `a set is a vector, in the order of the bytes`() throws {
     let message = Message.encode(Set<UInt8>([3, 1, 2]))
     #expect(message == bytes("DIDL 01 6d 7b 01 00 03 01 02 03"))

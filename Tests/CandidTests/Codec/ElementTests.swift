@@ -1,4 +1,5 @@
 import Candid
+import Synchronization
 import TestSupport
 import Testing
 
@@ -81,7 +82,37 @@ import Testing
     #expect(valid > 500 && valid < 4_500)
   }
 
-  @Test(arguments: [0, 1, 2, 16, 17, 200, 5_000])
+  @Test func `texts among others are the same strings as those made here`() throws {
+    for piece in ["x", "é", "€", "\u{1F600}"] {
+      let texts = (0..<40).map { String(repeating: piece, count: $0) }
+      let back = try Message.decode(Message.encode(texts), as: [String].self)
+      #expect(back == texts)
+      #expect(back.map(\.hashValue) == texts.map(\.hashValue))
+      #expect(back.map { $0 + "y" } == texts.map { $0 + "y" })
+      #expect(back.map(\.utf8.count) == texts.map(\.utf8.count))
+      #expect(back.map(\.count) == Array(0..<40))
+      let keys = Dictionary(uniqueKeysWithValues: texts.map { ($0, UInt32($0.utf8.count)) })
+      let map = try Message.decode(Message.encode(keys), as: [String: UInt32].self)
+      for text in texts { #expect(map[text] == keys[text]) }
+    }
+  }
+
+  @Test func `elements read before one that is not valid are let go`() throws {
+    let message = Message.encode([true, false, true, true, false])
+    for bad in 0..<5 {
+      var malformed = message
+      malformed[message.count - 5 + bad] = 2
+      #expect(throws: CandidError(.malformed, at: message.count - 5 + bad)) {
+        try Message.decode(malformed, as: [Watched].self)
+      }
+      #expect(Watched.alive.withLock { $0 } == 0)
+    }
+    let elements = try Message.decode(message, as: [Watched].self)
+    #expect(elements.map(\.value) == [true, false, true, true, false])
+    #expect(Watched.alive.withLock { $0 } == 5)
+  }
+
+  @Test(arguments: [0, 1, 2, 3, 5, 16, 17, 200, 5_000])
   func `pairs and elements are in the order of their bytes, however many`(count: Int) {
     var random = RandomSource(seed: RandomSource.seed &+ 91)
     for prefix in ["", "k", "a common beginning of keys "] {
@@ -117,4 +148,21 @@ import Testing
     numbers.encode(into: &writer)
     #expect(writer.bytes == expected.bytes)
   }
+}
+
+/// An element that is counted as long as it is there.
+private final class Watched: CandidDecodable {
+  static let alive = Mutex(0)
+
+  let value: Bool
+
+  static var candidTypeKey: UInt64 { Bool.candidTypeKey }
+  static func candidType(in builder: inout TypeTableBuilder) -> TypeReference { .bool }
+
+  init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+    value = try Bool(from: &reader, wire: wire)
+    Watched.alive.withLock { $0 += 1 }
+  }
+
+  deinit { Watched.alive.withLock { $0 -= 1 } }
 }

@@ -31,6 +31,24 @@ import Testing
       [[Counted]?](repeating: Array(Self.elements.prefix(3)), count: 1_000))
   }
 
+  @Test func `sets and dictionaries are a step for each of their elements`() throws {
+    try check([.one], ofWhich: 256, Set(Self.elements))
+    try check([.vector], ofWhich: 2, Set([Self.elements, Array(Self.elements.prefix(3))]))
+    try check([.one], ofWhich: 2, ["a": Self.elements[0], "b": Self.elements[1]])
+    try check([.options], ofWhich: 2, ["a": Self.options, "b": Self.options])
+    try check([.vectors], ofWhich: 2, ["a": Self.vectors, "b": Self.vectors])
+    try check([.vector], ofWhich: 1, [Self.elements: "a"])
+    try check([.options], ofWhich: 3, [Set([Self.options]), Set([Self.options, []])])
+  }
+
+  @Test func `what fields and cases hold is one step for each`() throws {
+    try check([.options], ofWhich: 1, Holder(Self.options))
+    try check([.vectors], ofWhich: 3, [Holder](repeating: Holder(Self.vectors), count: 3))
+    try check([.vector], ofWhich: 2, ["a": Holder(Self.elements), "b": Holder([])])
+    try check([.options], ofWhich: 2, [Choice.some(Self.options), .none, .some([])])
+    try check([.vector], ofWhich: 2, Set([Choice.some(Self.elements), .none, .some([])]))
+  }
+
   /// Encodes and decodes a value as an argument, as one of many, as a field and by functions that do
   /// not know the type, and counts the steps of each.
   @discardableResult
@@ -75,8 +93,69 @@ enum Refusal: Error, CandidEncodable {
   func encode(into writer: inout Writer) {}
 }
 
+/// A record as the macro makes it, of one field.
+private struct Holder<Content: CandidCodable & Hashable>: Hashable, CandidCodable {
+  let content: Content
+
+  static var candidTypeKey: UInt64 { TypeTableBuilder.combine(1, Content.candidTypeKey) }
+
+  static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+    if let known = builder.begin(key: candidTypeKey) { return known }
+    let type = Content.candidType(in: &builder)
+    var fields = builder.fields(1)
+    fields.append(0, "", type)
+    return builder.endRecord(key: candidTypeKey, fields)
+  }
+
+  init(_ content: Content) { self.content = content }
+
+  func encode(into writer: inout Writer) { content.encode(into: &writer) }
+
+  init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+    var fields = try reader.beginRecord(wire)
+    content = try Content(from: &reader, wire: try reader.field(0, &fields))
+    try reader.endRecord(&fields)
+  }
+}
+
+/// A variant as the macro makes it.
+private enum Choice<Content: CandidCodable & Hashable>: Hashable, CandidCodable {
+  case none
+  case some(Content)
+
+  static var candidTypeKey: UInt64 { TypeTableBuilder.combine(2, Content.candidTypeKey) }
+
+  static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+    if let known = builder.begin(key: candidTypeKey) { return known }
+    let type = Content.candidType(in: &builder)
+    var cases = builder.fields(2)
+    cases.append(0, "", .null)
+    cases.append(1, "", type)
+    return builder.endVariant(key: candidTypeKey, cases)
+  }
+
+  func encode(into writer: inout Writer) {
+    switch self {
+    case .none: writer.writeTag(0)
+    case .some(let content):
+      writer.writeTag(1)
+      content.encode(into: &writer)
+    }
+  }
+
+  init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+    let tag = try reader.beginVariant(wire)
+    switch tag.id {
+    case 0: self = .none
+    case 1: self = .some(try Content(from: &reader, wire: tag.wire))
+    default: throw reader.unknownTag()
+    }
+    reader.endVariant()
+  }
+}
+
 /// A byte that counts how it is encoded and decoded.
-struct Counted: Equatable, CandidEncodable, CandidDecodable {
+struct Counted: Hashable, CandidEncodable, CandidDecodable {
   enum Step { case one, vector, options, vectors }
 
   static let steps = Mutex<[Step: Int]>([:])

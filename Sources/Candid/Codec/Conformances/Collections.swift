@@ -37,17 +37,17 @@ extension Dictionary: CandidEncodable where Key: CandidEncodable, Value: CandidE
   @inlinable
   public func encode(into writer: inout Writer) {
     writer.write(unsigned: UInt64(count))
-    let start = writer.count
     // The memory is valid during the call.
-    unsafe withUnsafeTemporaryAllocation(of: Int.self, capacity: count) { ends in
-      var place = 0
+    unsafe withUnsafeTemporaryAllocation(of: Int.self, capacity: count &+ 1) { bounds in
+      var bound = unsafe bounds.baseAddress.unsafelyUnwrapped
+      unsafe bound.initialize(to: writer.count)
       for (key, value) in self {
         key.encode(into: &writer)
         value.encode(into: &writer)
-        unsafe ends.initializeElement(at: place, to: writer.count)
-        place += 1
+        unsafe bound += 1
+        unsafe bound.initialize(to: writer.count)
       }
-      unsafe writer.sortParts(from: start, endingAt: ends)
+      unsafe writer.sortParts(bounds)
     }
   }
 }
@@ -59,6 +59,20 @@ extension Dictionary: CandidDecodable where Key: CandidDecodable, Value: CandidD
     let stride = MemoryLayout<Key>.stride + MemoryLayout<Value>.stride
     let (element, count) = try reader.beginVector(wire, stride: stride)
     self.init(minimumCapacity: count)
+    #if !hasFeature(Embedded)
+      // As dictionaries are written: what is checked for each record is known of all.
+      if let pair = reader.pair(element) {
+        try reader.enter()
+        for _ in 0..<count {
+          try reader.charge(3)
+          let key = try Key(from: &reader, wire: pair.key)
+          updateValue(try Value(from: &reader, wire: pair.value), forKey: key)
+        }
+        reader.leave()
+        reader.endVector()
+        return
+      }
+    #endif
     for _ in 0..<count {
       var fields = try reader.beginRecord(element)
       let key = try Key(from: &reader, wire: try reader.field(0, &fields))
@@ -88,16 +102,16 @@ extension Set: CandidEncodable where Element: CandidEncodable {
   @inlinable
   public func encode(into writer: inout Writer) {
     writer.write(unsigned: UInt64(count))
-    let start = writer.count
     // The memory is valid during the call.
-    unsafe withUnsafeTemporaryAllocation(of: Int.self, capacity: count) { ends in
-      var place = 0
+    unsafe withUnsafeTemporaryAllocation(of: Int.self, capacity: count &+ 1) { bounds in
+      var bound = unsafe bounds.baseAddress.unsafelyUnwrapped
+      unsafe bound.initialize(to: writer.count)
       for element in self {
         element.encode(into: &writer)
-        unsafe ends.initializeElement(at: place, to: writer.count)
-        place += 1
+        unsafe bound += 1
+        unsafe bound.initialize(to: writer.count)
       }
-      unsafe writer.sortParts(from: start, endingAt: ends)
+      unsafe writer.sortParts(bounds)
     }
   }
 }

@@ -66,30 +66,36 @@ extension Reader {
     let source = unsafe cursor
     let size = count &* MemoryLayout<Element>.size
     unsafe cursor += size
-    #if !hasFeature(Embedded)
-      // Making an array from elements in memory is specialised; making one without elements is not
-      // and looks up its class each time. The message is where its sender put it: for elements that
-      // are not aligned there, a copy that is.
-      if UInt(bitPattern: source) % UInt(MemoryLayout<Element>.alignment) == 0 {
-        // Only copied: nothing else reads this memory as elements.
-        return unsafe [Element](
-          UnsafeBufferPointer(start: source.assumingMemoryBound(to: Element.self), count: count))
+    #if hasFeature(Embedded)
+      // As long as asked for; the source has as many bytes.
+      return unsafe [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
+        unsafe UnsafeMutableRawPointer(buffer.baseAddress.unsafelyUnwrapped)
+          .copyMemory(from: source, byteCount: size)
+        initialized = count
       }
-      if size <= 1024 {
-        return unsafe withUnsafeTemporaryAllocation(of: Element.self, capacity: count) { aligned in
-          unsafe UnsafeMutableRawPointer(aligned.baseAddress.unsafelyUnwrapped)
-            .copyMemory(from: source, byteCount: size)
-          return unsafe [Element](UnsafeBufferPointer(aligned))
-        }
-      }
+    #else
+      let (elements, room) = unsafe Reader.array(of: Element.self, count)
+      unsafe UnsafeMutableRawPointer(room).copyMemory(from: source, byteCount: size)
+      return elements
     #endif
-    // As long as asked for; the source has as many bytes.
-    return unsafe [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
-      unsafe UnsafeMutableRawPointer(buffer.baseAddress.unsafelyUnwrapped)
-        .copyMemory(from: source, byteCount: size)
-      initialized = count
-    }
   }
+
+  #if !hasFeature(Embedded)
+    /// An array whose elements are still to be put in place.
+    ///
+    /// It is made as an array literal is: that is compiled where the elements' type is known, where
+    /// `init(unsafeUninitializedCapacity:)` looks up the class of the storage each time.
+    @inlinable
+    @inline(__always)
+    @unsafe
+    static func array<Element>(
+      of type: Element.Type, _ count: Int
+    ) -> (elements: [Element], room: UnsafeMutablePointer<Element>) {
+      let (elements, room): ([Element], _) = _allocateUninitializedArray(
+        count._builtinWordValue)
+      return unsafe (elements, UnsafeMutablePointer(room))
+    }
+  #endif
 }
 
 extension UInt8: CandidFixedWidth {

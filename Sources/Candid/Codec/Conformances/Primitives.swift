@@ -154,6 +154,18 @@ extension String: CandidPrimitive, CandidEncodable, CandidDecodable {
     try reader.expect(Opcode.text, wire)
     self = try reader.text()
   }
+
+  #if !hasFeature(Embedded)
+    /// Reads all elements: without a call for each.
+    public static func decodeVector(
+      from reader: inout Reader, wire: WireType, count: Int
+    ) throws(CandidError) -> [String] {
+      // An empty vector has no element of the wrong type.
+      if count == 0 { return [] }
+      try reader.expect(Opcode.text, wire)
+      return try reader.readEach(count) { reader throws(CandidError) in try reader.textInPlace() }
+    }
+  #endif
 }
 
 extension Principal: CandidPrimitive, CandidEncodable, CandidDecodable {

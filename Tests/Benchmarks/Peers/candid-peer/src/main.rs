@@ -30,13 +30,17 @@ where
     T: CandidType + for<'a> Deserialize<'a>,
 {
     let message = candid::encode_one(&value).unwrap();
-    println!("{name}\t{}", message.len());
+    // It does not read each type that it writes: not maps of `u128`, for one.
+    let is_read = candid::decode_one::<T>(&message).is_ok();
+    println!("{name}\t{}{}", message.len(), if is_read { "" } else { "\tunread" });
     measure(|| {
         black_box(candid::encode_one(black_box(&value)).unwrap());
     });
-    measure(|| {
-        black_box(candid::decode_one::<T>(black_box(&message)).unwrap());
-    });
+    if is_read {
+        measure(|| {
+            black_box(candid::decode_one::<T>(black_box(&message)).unwrap());
+        });
+    }
 }
 
 /// The values of a row.
