@@ -48,7 +48,7 @@ extension Reader {
       }
     #endif
     #if !hasFeature(Embedded) && _pointerBitWidth(_64) && _endian(little)
-      if count < 16 { return try shortText(count) }
+      if count < 16, ShortText.isAsExpected { return try shortText(count) }
     #endif
     let isASCII = unsafe UTF8Check.isASCII(cursor, count: count)
     guard unsafe isASCII || UTF8Check.isValid(from: cursor, to: cursor + count) else {
@@ -65,8 +65,8 @@ extension Reader {
   #if !hasFeature(Embedded) && _pointerBitWidth(_64) && _endian(little)
     /// The content of a text of at most 15 bytes.
     ///
-    /// A string keeps them in its own two words, the last byte of which is their number and a mark. Both
-    /// are frozen in the standard library, whose initializers take five times as long.
+    /// A string keeps them in its own two words (`ShortText`); the standard library's initializers take
+    /// five times as long.
     @inline(__always)
     private mutating func shortText(_ count: Int) throws(CandidError) -> String {
       var words: (UInt64, UInt64) = (0, 0)
@@ -91,11 +91,11 @@ extension Reader {
           }
         }
       }
-      var mark: UInt64 = 0xE0
+      var mark = ShortText.ascii
       if (words.0 | words.1) & 0x8080_8080_8080_8080 != 0 {
         guard unsafe UTF8Check.isValid(from: cursor, to: cursor + count) else { throw error(.utf8) }
         // Not ASCII.
-        mark = 0xA0
+        mark = ShortText.other
       }
       unsafe cursor += count
       words.1 |= (mark | UInt64(count)) &<< 56
@@ -126,3 +126,32 @@ extension Reader {
     return (service, try text())
   }
 }
+
+#if !hasFeature(Embedded) && _pointerBitWidth(_64) && _endian(little)
+  /// How a string of at most 15 bytes lies in memory: they come first, and the last byte is a mark and their
+  /// number.
+  ///
+  /// Source: `StringObject.swift` of the standard library. Its interface says so on Apple's systems alone.
+  private enum ShortText {
+    static let ascii: UInt64 = 0xE0
+    static let other: UInt64 = 0xA0
+
+    /// Whether strings lie so in the library that this process has; others are made by its initializers.
+    static let isAsExpected: Bool =
+      MemoryLayout<String>.size == MemoryLayout<(UInt64, UInt64)>.size
+      && [("", ascii), ("7 bytes", ascii), ("15 bytes of it.", ascii), ("zwölf Bytes", other)]
+        .allSatisfy { text, mark in
+          var expected: (UInt64, UInt64) = (0, (mark | UInt64(text.utf8.count)) << 56)
+          for (place, byte) in text.utf8.enumerated() {
+            if place < 8 {
+              expected.0 |= UInt64(byte) << UInt64(8 * place)
+            } else {
+              expected.1 |= UInt64(byte) << UInt64(8 * place - 64)
+            }
+          }
+          // A copy, as literals may lie elsewhere.
+          let copy = String(decoding: Array(text.utf8), as: UTF8.self)
+          return unsafe unsafeBitCast(copy, to: (UInt64, UInt64).self) == expected
+        }
+  }
+#endif
