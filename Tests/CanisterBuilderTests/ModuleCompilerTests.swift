@@ -42,7 +42,7 @@ import WasmEngine
     #expect(
       description.customSection("icp:public candid:service", in: built.module)
         == Array(built.did.utf8))
-    #expect(built.module.count < 41_400)
+    #expect(built.module.count < 40_400)
     #expect(try built.did == kept("stable_storage"))
   }
 
@@ -51,7 +51,7 @@ import WasmEngine
     let source = Checkout.root.appending(path: "Tests/Benchmarks/Canisters/OptionCanister.swift")
     try folder.write("Option.swift", String(contentsOf: source, encoding: .utf8))
     let module = try await build("option", folder.url).module
-    #expect(module.count < 14_400)
+    #expect(module.count < 14_200)
   }
 
   /// 9 KB more if the runtime's stand-ins for foreign strings have not the names of the compiler's any
