@@ -84,7 +84,8 @@ extension Replica {
         number: registry.nextNumber, id: principal, state: state, environment: environment)
       let submitted = commit
       return Result { () throws(Rejection) in
-        let sequence = try environment.commit(submitted)
+        // Not here, where all others wait for the registry.
+        let sequence = try environment.commit(submitted, isFollowed: true)
         registry.nextNumber += 1
         registry.nextIndex = commit.nextIndex ?? registry.nextIndex
         registry.canisters[principal] = canister

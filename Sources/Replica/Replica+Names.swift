@@ -56,7 +56,8 @@ extension Replica {
           throw Rejection(.canisterNotFound, "Canister \(canister.text) not found")
         }
         if !replacing, let owner = registry.names[name], owner != canister { return nil }
-        let sequence = try environment.commit(given)
+        // Not here, where all others wait for the registry.
+        let sequence = try environment.commit(given, isFollowed: true)
         registry.names[name] = canister
         return sequence
       }

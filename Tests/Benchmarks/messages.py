@@ -3,7 +3,8 @@
 
 PATH is a `cooper` program, a release build; WASM is the tutorial's canister, `stable_storage.wasm`. The servers are
 measured in turns, and next to the calls each is asked for `/api/v2/status`, which is answered without a canister: the
-ratio of the two rates says what a call costs beside its HTTP. Needs wrk; everything stays on this machine.
+ratio of the two rates says what a call costs beside its HTTP. All three are asked by a script that makes a key, so that
+wrk, which shares the processors, has the same to do. Needs wrk; everything stays on this machine.
 """
 
 import argparse, os, re, statistics, subprocess, tempfile
@@ -25,7 +26,9 @@ local function number(n)
 end
 request = function()
   local key = number(math.random(0, count - 1))
-  if "%s" == "get" then
+  if "%s" == "status" then
+    return wrk.format("GET", "/api/v2/status", {["Accept"] = "application/cbor"})
+  elseif "%s" == "get" then
     return wrk.format("POST", "/canisters/stable_storage/get", {["Content-Type"] = "application/candid"},
       "DIDL\\0\\1\\125" .. key)
   end
@@ -47,10 +50,10 @@ class Server:
         self.cooper("canister", "create", "stable_storage")
         self.cooper("canister", "install", "stable_storage", "--wasm", module)
         self.scripts = {}
-        for method in ("get", "insert"):
-            self.scripts[method] = f"{self.folder.name}/{method}.lua"
-            with open(self.scripts[method], "w") as file:
-                file.write(SCRIPT % (count, 1, method))
+        for what in (STATUS, "get", "insert"):
+            self.scripts[what] = f"{self.folder.name}/{what}.lua"
+            with open(self.scripts[what], "w") as file:
+                file.write(SCRIPT % (count, 1, what, what))
 
     def cooper(self, *arguments):
         subprocess.run([self.path, *arguments], check=True, env=self.environment, cwd=self.folder.name,
@@ -62,10 +65,9 @@ class Server:
 
     def load(self, what, connections, seconds):
         """Requests a second, CPU microseconds a request, p50 and p99 in milliseconds."""
-        target = ["-s", self.scripts[what], self.url] if what in self.scripts else [self.url + "/api/v2/status"]
         before = self.cpu()
         text = subprocess.run(
-            ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", *target],
+            ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", "-s", self.scripts[what], self.url],
             capture_output=True, text=True).stdout
         count = int(re.search(r"(\d+) requests in", text)[1])
         cpu = (self.cpu() - before) / max(count, 1) * 1e6

@@ -129,6 +129,39 @@ import Testing
     #expect(try StateInspection(folder: folder.path).verify() == [])
   }
 
+  @Test func `another state in the place of the folder stays as it is`() async throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/state"
+    let files = FileManager.default
+    func log() throws -> [String: Data] {
+      try Dictionary(
+        uniqueKeysWithValues: files.contentsOfDirectory(atPath: path + "/commits").map {
+          ($0, try Data(contentsOf: URL(fileURLWithPath: path + "/commits/" + $0)))
+        })
+    }
+    let replica = try await Replica(ReplicaConfiguration(state: .directory(path)))
+    let canister = try await replica.canister(Fixture.module(Fixture.counterParts))
+    _ = try await replica.update(canister, method: "bump")
+    try files.copyItem(atPath: path, toPath: path + ".backup")
+    _ = try await replica.update(canister, method: "bump")
+    try files.moveItem(atPath: path, toPath: path + ".moved")
+    try files.moveItem(atPath: path + ".backup", toPath: path)
+    let before = try log()
+    #expect(!before.isEmpty)
+    await #expect(throws: Rejection.self) {
+      try await replica.update(canister, method: "bump")
+    }
+    #expect(try log() == before)
+    await replica.shutdown()
+    #expect(try log() == before)
+    for (name, count) in [("state", UInt32(1)), ("state.moved", 2)] {
+      let configuration = ReplicaConfiguration(state: .directory(folder.path + "/" + name))
+      let again = try await Replica(configuration)
+      #expect(try await again.counters(canister) == [count, count, count])
+      await again.shutdown()
+    }
+  }
+
   @Test(arguments: [false, true], [ReplicaConfiguration.Durability.process, .power])
   func `a log whose file is not the one any more is begun anew, and nothing is lost`(
     isReplaced: Bool, durability: ReplicaConfiguration.Durability

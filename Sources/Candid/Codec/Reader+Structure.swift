@@ -209,7 +209,7 @@ extension Reader {
     let element = WireType(types[wire.entry &+ 1])
     #if !hasFeature(Embedded)
       // A few elements of a type that takes bytes: no need to look closer if there is room for eight
-      // each, which is what a primitive takes at most at least.
+      // each. Where that is too little, the message ends before them, and they are too few to matter.
       if takesBytes(element), unsafe cursor < end {
         let count = Int(unsafe cursor.load(as: UInt8.self))
         if count < 0x80, remaining > 8 &* count {

@@ -63,11 +63,13 @@ final class ExecutionEnvironment: Sendable {
 
   /// Hands a change of the state to the journal.
   ///
-  /// - Parameter isFollowed: Whether others of the same canister come right behind it.
+  /// - Parameter isFollowed: Whether others of the same canister come right behind it, or the caller's
+  ///   thread has no time to write it.
   /// - Returns: the commit's number.
   func commit(_ commit: Commit, isFollowed: Bool = false) throws(Rejection) -> UInt64 {
     do throws(Rejection) {
-      let sequence = try journal.commit(commit, isFollowed: isFollowed || updates.hasWaiting)
+      let sequence = try journal.commit(
+        commit, isFollowed: isFollowed || WorkerPool.isCurrentLowered || updates.hasWaiting)
       trace?.note(commit)
       return sequence
     } catch {

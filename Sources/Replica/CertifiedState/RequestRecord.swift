@@ -29,6 +29,15 @@ struct RequestRecord: Sendable {
   /// Whether nothing more will come.
   var isFinal: Bool { status != .processing }
 
+  /// The bytes of what came of it.
+  var weight: Int {
+    switch status {
+    case .processing: 0
+    case .replied(let reply): reply.count
+    case .rejected(let rejection): rejection.message.utf8.count
+    }
+  }
+
   /// The part of the state tree under `/request_status/ID`.
   var tree: LabeledTree {
     var tree = LabeledTree()

@@ -92,6 +92,15 @@ final class WorkerPool: Sendable {
     if !isTaken { job() }
   }
 
+  /// Whether the current thread is one that was lowered.
+  static var isCurrentLowered: Bool {
+    #if os(Linux)
+      getpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0) >= lowered
+    #else
+      false
+    #endif
+  }
+
   /// Whether jobs wait for a thread.
   var hasWaiting: Bool { state.withLock { $0.jobs.count > 0 } }
 

@@ -55,9 +55,15 @@ final class Applier: Sendable {
     if isDue { signal.signal() }
   }
 
-  /// Waits as long as too many commits are on the way.
+  /// Whether more commits may be on the way.
+  var hasRoom: Bool { state.withLock { !$0.isTooMuch(Self.limit) } }
+
+  /// Waits as long as too many commits are on the way. One thread does at a time.
   func waitForRoom() {
-    while state.withLock({ $0.waitingWeight > Self.limit && $0.failure == nil }) { room.wait() }
+    while state.withLock({ state in
+      state.isAwaited = state.isTooMuch(Self.limit)
+      return state.isAwaited
+    }) { room.wait() }
   }
 
   /// Waits until the database has all commits that were taken.
@@ -132,7 +138,7 @@ final class Applier: Sendable {
   /// pages go that the last commits were the last to look at.
   private func waitForWork(_ tidied: inout DispatchTime) {
     while true {
-      store.pages.makeRoom()
+      while store.pages.makeRoom() {}
       let (isEmpty, isStopped, hasFailed) = state.withLock {
         ($0.pending.isEmpty, $0.isStopped, $0.failure != nil)
       }
@@ -166,13 +172,13 @@ final class Applier: Sendable {
     let number = state.withLock { $0.number - UInt64($0.pending.count - commits.count) }
     try store.write(commits, upTo: number)
     for commit in commits { commit.settle() }
-    let ready = state.withLock { state in
+    let (ready, isAwaited) = state.withLock { state in
       state.remove(commits.count)
       state.failure = nil
       defer { state.waiters.removeAll { $0.number <= number } }
-      return state.waiters.filter { $0.number <= number }
+      return (state.waiters.filter { $0.number <= number }, state.isAwaited)
     }
-    room.signal()
+    if isAwaited { room.signal() }
     for waiter in ready { waiter.resume(true) }
     advanceTransfers()
     if let full = log.lastOfFull, full <= number, (try? store.synchronize()) != nil {
@@ -183,13 +189,13 @@ final class Applier: Sendable {
   private func advanceTransfers() { transfers.advance(state.withLock { $0.applied }) }
 
   private func fail(_ reason: String, _ whenFailed: (String) -> Void) {
-    let waiters = state.withLock { state in
+    let (waiters, isAwaited) = state.withLock { state in
       state.failure = reason
       defer { state.waiters = [] }
-      return state.waiters
+      return (state.waiters, state.isAwaited)
     }
     whenFailed(reason)
-    room.signal()
+    if isAwaited { room.signal() }
     for waiter in waiters { waiter.resume(false) }
   }
 }
@@ -204,6 +210,8 @@ extension Applier {
     var number: UInt64 = 0
     /// The last one in the database, by its number in the journal.
     var applied: UInt64 = 0
+    /// Whether somebody waits for room.
+    var isAwaited = false
     var isStopped = false
     var hasEnded = false
     var whenEnded: [@Sendable () -> Void] = []
@@ -212,8 +220,11 @@ extension Applier {
     /// Who waits until a commit is there, by its number in the log; false if the database refuses it.
     var waiters: [(number: UInt64, resume: @Sendable (Bool) -> Void)] = []
 
-    /// What those weigh that are behind the first one: a single commit may be as large as a memory.
-    var waitingWeight: Int { weight - (pending.first?.commit.weight ?? 0) }
+    /// Whether those weigh more that are behind the first one: a single commit may be as large as a
+    /// memory. What the database does not take is not waited for.
+    func isTooMuch(_ limit: Int) -> Bool {
+      failure == nil && weight - (pending.first?.commit.weight ?? 0) > limit
+    }
 
     mutating func add(_ commits: [Commit], _ sequence: UInt64, _ number: UInt64) {
       let before = sequence - UInt64(commits.count)

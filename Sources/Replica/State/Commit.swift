@@ -68,7 +68,7 @@ struct Commit: Sendable {
       keptHeap.bytes.count + heap.bytes.count + (stable?.pages.count ?? 0) * MemoryImage.pageSize
     return (16 << 10) + pages + (module?.bytes.count ?? 0)
       + chunks.reduce(0) { $0 + $1.bytes.count } + snapshots.reduce(0) { $0 + $1.weight }
-      + calls.reduce(0) { $0 + $1.weight }
+      + calls.reduce(0) { $0 + $1.weight } + requests.reduce(0) { $0 + $1.weight }
   }
 
   /// The index of the next canister's principal, if it changes.

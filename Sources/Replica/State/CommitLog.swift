@@ -172,14 +172,16 @@ final class CommitLog: Sendable {
     state.buffer = []
     state.next = before.next
     let hasBegun = state.segments.contains { $0.first >= before.next }
+    let isClosed = hasBegun || state.file < 0
     if state.file >= 0 {
       if !hasBegun { _ = ftruncate(state.file, off_t(before.end)) }
       Foundation.close(state.file)
       state.file = -1
     }
-    // A folder that was moved away has its segment back when it is.
+    // A folder that was moved away has its segment back when it is; another state's are not touched.
+    let isOwn = owner.isUnchanged("")
     if let last = state.segments.last { owner.watch(Self.file(last.first), false) }
-    for segment in state.segments where segment.first >= before.next {
+    for segment in state.segments where isOwn && segment.first >= before.next {
       FileCall.remove(path(segment.first))
     }
     state.segments.removeAll { $0.first >= before.next }
@@ -187,7 +189,7 @@ final class CommitLog: Sendable {
     state.segments[last].last = before.next - 1
     state.segments[last].isReusable = false
     // Some may be in the segment before one that was begun, or could not be.
-    if before.isOpen {
+    if before.isOpen, isClosed, isOwn {
       _ = unsafe truncate(path(state.segments[last].first), off_t(before.end))
     }
   }
@@ -236,6 +238,8 @@ final class CommitLog: Sendable {
 
   /// The commits up to the number are in the database, and on its disk.
   func retire(upTo number: UInt64) {
+    // Segments are found by their paths.
+    guard owner.isUnchanged("") else { return }
     state.withLock { state in
       while state.segments.count > 1, state.segments[0].last <= number {
         let segment = state.segments.removeFirst()

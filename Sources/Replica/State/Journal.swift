@@ -11,6 +11,8 @@ import Synchronization
 /// When the database refuses what is in the log, those that are there go to the log still. In both cases
 /// none is taken from then on until `resume`, when the canisters are again as they are on disk.
 final class Journal: Sendable {
+  private typealias Waiter = (sequence: UInt64, resume: @Sendable (String?) -> Void)
+
   private struct State {
     var pending: [Commit] = []
     /// Whether some thread writes to the log.
@@ -32,7 +34,7 @@ final class Journal: Sendable {
     var isStopped = false
     /// What is to be done when commits are taken again.
     var postponed: [@Sendable () -> Void] = []
-    var waiters: [(sequence: UInt64, resume: @Sendable (String?) -> Void)] = []
+    var waiters: [Waiter] = []
 
     /// Whether nothing is on its way to the log.
     var isIdle: Bool { pending.isEmpty && !isWriting }
@@ -40,6 +42,14 @@ final class Journal: Sendable {
     mutating func append(_ commit: Commit) {
       pending.append(commit)
       if let canister = commit.canister { unwritten[canister, default: 0] += commit.weight }
+    }
+
+    /// Notes that all commits up to one are in the log, and takes out who waits for that.
+    mutating func succeed(_ last: UInt64) -> [Waiter] {
+      durable = last
+      lastFailure = nil
+      defer { waiters.removeAll { $0.sequence <= last } }
+      return waiters.filter { $0.sequence <= last }
     }
 
     /// Takes out the commits that go to disk together: all, or one alone.
@@ -95,10 +105,12 @@ final class Journal: Sendable {
       state.withLock { _ in follow([commit]) }
       return 0
     }
-    let taken = state.withLock { state -> (sequence: UInt64, isWritten: Bool)? in
+    let isAlone = !isFollowed && writesAtOnce && commit.weight <= Self.small
+    let hasRoom = isAlone && applier?.hasRoom != false
+    let taken = state.withLock { state -> (sequence: UInt64, writesHere: Bool)? in
       guard state.failure == nil, state.refusal == nil, !state.isStopped else { return nil }
       state.submitted += 1
-      guard !isFollowed, state.isIdle, writesAtOnce, commit.weight <= Self.small else {
+      guard hasRoom, state.isIdle else {
         state.append(commit)
         return (state.submitted, false)
       }
@@ -106,7 +118,7 @@ final class Journal: Sendable {
       return (state.submitted, true)
     }
     guard let taken else { return nil }
-    if taken.isWritten { writeAtOnce(commit, taken.sequence) } else { signal.signal() }
+    if taken.writesHere { writeAtOnce(commit, taken.sequence) } else { signal.signal() }
     return taken.sequence
   }
 
@@ -116,11 +128,8 @@ final class Journal: Sendable {
     if let number {
       follow([commit])
       applier?.take([commit], sequence: sequence, number: number)
-      state.withLock { state in
-        state.durable = sequence
-        state.lastFailure = nil
-      }
-      applier?.waitForRoom()
+      let ready = state.withLock { $0.succeed(sequence) }
+      for waiter in ready { waiter.resume(nil) }
     }
     let isIdle = state.withLock { state in
       if number == nil {
@@ -168,7 +177,8 @@ final class Journal: Sendable {
     }
   }
 
-  /// Calls a body once it is known what became of a commit: at once, or on the journal's thread.
+  /// Calls a body once it is known what became of a commit: at once, or on the thread that wrote it, which
+  /// may hold locks of the registry and of a recording.
   ///
   /// - Parameter body: Gets why the commit is not on disk; nil if it is.
   func whenSettled(_ sequence: UInt64, _ body: @escaping @Sendable (String?) -> Void) {
@@ -295,8 +305,6 @@ final class Journal: Sendable {
 
   private func succeed(_ last: UInt64, _ commits: [Commit]) {
     let (ready, resumed) = state.withLock { state in
-      state.durable = last
-      state.lastFailure = nil
       for commit in commits {
         guard let canister = commit.canister else { continue }
         let left = state.unwritten[canister, default: 0] - commit.weight
@@ -306,9 +314,7 @@ final class Journal: Sendable {
         state.unwritten[$0.canister, default: 0] <= Self.backlog
       }
       state.held.removeAll { state.unwritten[$0.canister, default: 0] <= Self.backlog }
-      let ready = state.waiters.filter { $0.sequence <= last }
-      state.waiters.removeAll { $0.sequence <= last }
-      return (ready, resumed)
+      return (state.succeed(last), resumed)
     }
     for held in resumed { held.resume() }
     for waiter in ready { waiter.resume(nil) }

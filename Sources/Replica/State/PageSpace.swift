@@ -11,6 +11,8 @@ final class PageSpace: Sendable {
   private let kept = Atomic<Int>(0)
   /// From how many on room is made again, where some could not go.
   private let patience = Atomic<Int>(0)
+  /// How many pages were looked at since the last that went.
+  private let vain = Atomic<Int>(0)
   private let state: Mutex<State>
 
   fileprivate struct State {
@@ -86,17 +88,33 @@ final class PageSpace: Sendable {
   func count(_ change: Int) { kept.add(change, ordering: .relaxed) }
 
   /// Lets pages go, if there are too many. Holds no lock of a memory, and no caller may.
-  func makeRoom() {
-    guard count > max(limit, patience.load(ordering: .relaxed)) else { return }
-    // A first look at a page only notes that it may go, so each is looked at twice.
-    var looks = 2 * (count + state.withLock { $0.memories.count })
-    while looks > 0, let memory = state.withLock({ $0.takeTurn() }) {
-      looks -= 1 + memory.evict(64)
-      if !isFull { return }
+  ///
+  /// - Returns: whether there may be others that can go; a call looks at some hundred.
+  @discardableResult
+  func makeRoom() -> Bool {
+    guard count > max(limit, patience.load(ordering: .relaxed)) else { return false }
+    var looks = 0
+    while looks < Self.looks, let memory = state.withLock({ $0.takeTurn() }) {
+      let (seen, gone) = memory.evict(64)
+      looks += 1 + seen
+      if gone > 0 {
+        vain.store(0, ordering: .relaxed)
+      } else {
+        vain.add(1 + seen, ordering: .relaxed)
+      }
+      if !isFull { return false }
     }
+    // A first look at a page only notes that it may go, so each is looked at twice.
+    let all = 2 * (count + state.withLock { $0.memories.count })
+    if looks > 0, vain.load(ordering: .relaxed) < all { return true }
     // Those that are left are needed. Who looks for others with each page that comes finds none.
+    vain.store(0, ordering: .relaxed)
     patience.store(count + max(16, limit / 16), ordering: .relaxed)
+    return false
   }
+
+  /// How many pages a call looks at.
+  private static let looks = 512
 
   /// Pages may go by now that could not before: they are on disk, or nobody looks at them any more.
   func noteChange() { patience.store(0, ordering: .relaxed) }

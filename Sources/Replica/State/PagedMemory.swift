@@ -7,7 +7,7 @@ import Synchronization
 /// older ones (the floor, the oldest moment that is held, has passed) and the newest is on disk; then
 /// it stays as long as there is room.
 ///
-/// The journal writes a page over its older form on disk. So before it does, it puts the older form
+/// The applier writes a page over its older form on disk. So before it does, it puts the older form
 /// here if a moment is held that might ask for it (`needsEarlierForm`, `keep`), and who has read a page
 /// from disk looks here again: if it read too late, its form is here.
 final class PagedMemory: Sendable {
@@ -169,7 +169,7 @@ final class PagedMemory: Sendable {
     }
   }
 
-  // MARK: What the journal asks
+  // MARK: What the applier asks
 
   /// A page at a moment that is held, if it is in the process.
   func known(_ index: Int, at moment: UInt64) -> StablePage? {
@@ -193,8 +193,8 @@ final class PagedMemory: Sendable {
 
   /// Lets go of pages that are on disk and were not used lately, at most so many.
   ///
-  /// - Returns: how many were looked at.
-  func evict(_ limit: Int) -> Int { state.withLock { $0.evict(limit) } }
+  /// - Returns: how many were looked at, and how many of them went.
+  func evict(_ limit: Int) -> (seen: Int, gone: Int) { state.withLock { $0.evict(limit) } }
 }
 
 /// A moment of a memory that somebody looks at.
@@ -348,8 +348,8 @@ extension PagedMemory {
     }
 
     /// Lets go of pages that are on disk, those first that were not used lately.
-    mutating func evict(_ limit: Int) -> Int {
-      guard space != nil, number != 0, origin == nil else { return 0 }
+    mutating func evict(_ limit: Int) -> (seen: Int, gone: Int) {
+      guard space != nil, number != 0, origin == nil else { return (0, 0) }
       let bound = min(settled, floor)
       // Where most are needed, a call does not look at all of them; the next one goes on behind.
       let tries = min(queue.count - queueStart, 4 * limit)
@@ -373,7 +373,7 @@ extension PagedMemory {
         queueStart = 0
       }
       note(-evicted)
-      return looks
+      return (looks, evicted)
     }
   }
 }

@@ -38,6 +38,9 @@ extension Store {
   ///
   /// - Throws: what SQLite says, or `FileFailure`; then the next start ends it.
   func endLog() throws {
+    guard folder.isUnchanged("") else {
+      throw FileFailure(sentence: "\(folder.path) is the folder of another state by now")
+    }
     if contents.withLock({ $0.hasLog }) {
       try database.write { try Self.set("has_log", 0, $0) }
       contents.withLock { $0.hasLog = false }

@@ -61,7 +61,7 @@ extension Dictionary: CandidDecodable where Key: CandidDecodable, Value: CandidD
     self.init(minimumCapacity: count)
     #if !hasFeature(Embedded)
       // As dictionaries are written: what is checked for each record is known of all.
-      if let pair = reader.pair(element) {
+      if count > 0, let pair = reader.pair(element) {
         try reader.enter()
         for _ in 0..<count {
           try reader.charge(3)
