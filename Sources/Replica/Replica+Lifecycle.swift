@@ -85,7 +85,7 @@ extension Replica {
       let submitted = commit
       return Result { () throws(Rejection) in
         // Not here, where all others wait for the registry.
-        let sequence = try environment.commit(submitted, isFollowed: true)
+        let sequence = try environment.commit(submitted, inBackground: true)
         registry.nextNumber += 1
         registry.nextIndex = commit.nextIndex ?? registry.nextIndex
         registry.canisters[principal] = canister

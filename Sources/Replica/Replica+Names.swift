@@ -57,7 +57,7 @@ extension Replica {
         }
         if !replacing, let owner = registry.names[name], owner != canister { return nil }
         // Not here, where all others wait for the registry.
-        let sequence = try environment.commit(given, isFollowed: true)
+        let sequence = try environment.commit(given, inBackground: true)
         registry.names[name] = canister
         return sequence
       }

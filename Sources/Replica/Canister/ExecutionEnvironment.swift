@@ -63,13 +63,13 @@ final class ExecutionEnvironment: Sendable {
 
   /// Hands a change of the state to the journal.
   ///
-  /// - Parameter isFollowed: Whether others of the same canister come right behind it, or the caller's
-  ///   thread has no time to write it.
+  /// - Parameter inBackground: Whether the journal's thread writes it: others of the same canister come
+  ///   right behind it, or the caller's thread has no time.
   /// - Returns: the commit's number.
-  func commit(_ commit: Commit, isFollowed: Bool = false) throws(Rejection) -> UInt64 {
+  func commit(_ commit: Commit, inBackground: Bool = false) throws(Rejection) -> UInt64 {
     do throws(Rejection) {
       let sequence = try journal.commit(
-        commit, isFollowed: isFollowed || WorkerPool.isCurrentLowered || updates.hasWaiting)
+        commit, inBackground: inBackground || WorkerPool.isCurrentLowered || updates.hasWaiting)
       trace?.note(commit)
       return sequence
     } catch {

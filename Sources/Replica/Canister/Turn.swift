@@ -249,7 +249,7 @@ struct Turn: ~Copyable {
     commit.changing?.heapSize = heap.size
     do throws(Rejection) {
       state.sequence = try canister.environment.commit(
-        commit, isFollowed: canister.queue.waiting.count > 0)
+        commit, inBackground: canister.queue.waiting.count > 0)
     } catch {
       commit.discard()
       throw error

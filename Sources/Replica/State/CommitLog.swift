@@ -179,7 +179,7 @@ final class CommitLog: Sendable {
       state.file = -1
     }
     // A folder that was moved away has its segment back when it is; another state's are not touched.
-    let isOwn = owner.isUnchanged("")
+    let isOwn = owner.isInPlace
     if let last = state.segments.last { owner.watch(Self.file(last.first), false) }
     for segment in state.segments where isOwn && segment.first >= before.next {
       FileCall.remove(path(segment.first))
@@ -238,8 +238,7 @@ final class CommitLog: Sendable {
 
   /// The commits up to the number are in the database, and on its disk.
   func retire(upTo number: UInt64) {
-    // Segments are found by their paths.
-    guard owner.isUnchanged("") else { return }
+    guard owner.isInPlace else { return }
     state.withLock { state in
       while state.segments.count > 1, state.segments[0].last <= number {
         let segment = state.segments.removeFirst()

@@ -2,8 +2,8 @@ extension Journal {
   /// Takes a commit and returns its sequence number.
   ///
   /// - Throws: a rejection with IC0208 if the state cannot be written.
-  func commit(_ commit: Commit, isFollowed: Bool = false) throws(Rejection) -> UInt64 {
-    guard let sequence = submit(commit, isFollowed: isFollowed) else {
+  func commit(_ commit: Commit, inBackground: Bool = false) throws(Rejection) -> UInt64 {
+    guard let sequence = submit(commit, inBackground: inBackground) else {
       if let failure { throw .unwritable(failure) }
       throw .shuttingDown()
     }

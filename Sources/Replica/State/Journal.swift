@@ -4,8 +4,9 @@ import Synchronization
 /// Brings commits to disk in their order: to a log, before anybody hears of them, many in one write when
 /// they come together; and from there to the database, of which nobody waits for a commit.
 ///
-/// A small commit that finds nothing else on its way, nor is followed by another, goes to the log on the thread that has it. All
-/// others, and those that could not be written so, go there on the journal's own.
+/// A small commit that finds nothing else on its way goes to the log on the thread that has it, unless
+/// that asks for the background. All others, and those that could not be written so, go there on the
+/// journal's own.
 ///
 /// When the log cannot be written, all commits that are there fail: each may build on one before.
 /// When the database refuses what is in the log, those that are there go to the log still. In both cases
@@ -98,19 +99,19 @@ final class Journal: Sendable {
 
   /// Takes a commit.
   ///
-  /// - Parameter isFollowed: Whether others are about to come, which one write does for, too.
+  /// - Parameter inBackground: Whether the journal's thread writes it, with others that come meanwhile.
   /// - Returns: its sequence number; nil if the journal has failed or stopped.
-  func submit(_ commit: Commit, isFollowed: Bool = false) -> UInt64? {
+  func submit(_ commit: Commit, inBackground: Bool = false) -> UInt64? {
     guard log != nil else {
       state.withLock { _ in follow([commit]) }
       return 0
     }
-    let isAlone = !isFollowed && writesAtOnce && commit.weight <= Self.small
-    let hasRoom = isAlone && applier?.hasRoom != false
+    let mayWriteHere =
+      !inBackground && writesAtOnce && commit.weight <= Self.small && applier?.hasRoom != false
     let taken = state.withLock { state -> (sequence: UInt64, writesHere: Bool)? in
       guard state.failure == nil, state.refusal == nil, !state.isStopped else { return nil }
       state.submitted += 1
-      guard hasRoom, state.isIdle else {
+      guard mayWriteHere, state.isIdle else {
         state.append(commit)
         return (state.submitted, false)
       }

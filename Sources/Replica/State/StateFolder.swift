@@ -279,6 +279,9 @@ final class StateFolder: Sendable {
     }
   }
 
+  /// Whether the folder is the one that was opened: its files may be found by their paths.
+  var isInPlace: Bool { isUnchanged("") }
+
   /// Whether a file that is watched is what it was.
   func isUnchanged(_ name: String) -> Bool {
     identities.withLock { identities in

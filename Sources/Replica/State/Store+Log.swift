@@ -38,7 +38,7 @@ extension Store {
   ///
   /// - Throws: what SQLite says, or `FileFailure`; then the next start ends it.
   func endLog() throws {
-    guard folder.isUnchanged("") else {
+    guard folder.isInPlace else {
       throw FileFailure(sentence: "\(folder.path) is the folder of another state by now")
     }
     if contents.withLock({ $0.hasLog }) {
