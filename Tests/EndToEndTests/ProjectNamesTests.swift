@@ -133,7 +133,7 @@ import Testing
       state: try Checkout.temporaryFolder(), arguments: ["--deploy", project.path])
     defer { gateway.end() }
     // The gateway answers before the project is deployed.
-    for _ in 0..<600 where !(try fee(project, gateway).contains("transfer_fee")) { usleep(100_000) }
+    try await waitWhile { try !fee(project, gateway).contains("transfer_fee") }
     let upgraded = try deploy(project, gateway, "--mode", "upgrade", "--argument", Self.limits)
     #expect(upgraded.errors.contains("Upgraded hello"))
     let list = try cooper(["canister", "list"], gateway: gateway.url).output

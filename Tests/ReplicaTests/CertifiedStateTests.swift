@@ -57,9 +57,7 @@ import Testing
       Issue.record("what is not on disk was certified")
     }
     try await replica.limitState(database: 1 << 30, log: 1 << 30)
-    for _ in 0..<1000 where await replica.storageFailure() != nil {
-      try await Task.sleep(for: .milliseconds(20))
-    }
+    try await waitWhile { await replica.storageFailure() != nil }
     #expect(try await replica.number(canister, "heap") == 0)
     let outcome = await replica.call(request(canister, "fill"), waits: true)
     #expect(

@@ -99,9 +99,7 @@ import Testing
     )
     let canister = try await replica.canister(module)
     _ = try await replica.update(canister, method: "arm", argument: Fixture.bytes(10))
-    for _ in 0..<1000 where replica.logs(of: canister).isEmpty {
-      try await Task.sleep(for: .milliseconds(10))
-    }
+    try await waitWhile { replica.logs(of: canister).isEmpty }
     try await Task.sleep(for: .milliseconds(50))
     #expect(
       replica.logs(of: canister).map { String(decoding: $0.content, as: UTF8.self) }
@@ -149,9 +147,7 @@ import Testing
     #expect(try await replica.number(counter, "heap") >= 2)
     let silent = try await replica.canister(
       Fixture.module("(func (export \"canister_heartbeat\") (call $answer (i32.const 1)))"))
-    for _ in 0..<1000 where replica.logs(of: silent).isEmpty {
-      try await Task.sleep(for: .milliseconds(10))
-    }
+    try await waitWhile { replica.logs(of: silent).isEmpty }
     #expect(
       replica.logs(of: silent).first.map { String(decoding: $0.content, as: UTF8.self) }?
         .contains("cannot be executed in system task mode") == true)

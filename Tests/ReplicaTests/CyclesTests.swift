@@ -145,9 +145,7 @@ import Testing
     #expect(try replica.cycles(of: giver) == Self.start - 300)
     _ = try await replica.update(giver, method: "send_blind", argument: order)
     // What comes back comes after the answer.
-    for _ in 0..<1000 where try replica.cycles(of: giver) != Self.start - 600 {
-      try await Task.sleep(for: .milliseconds(2))
-    }
+    try await waitWhile { try replica.cycles(of: giver) != Self.start - 600 }
     #expect(try replica.cycles(of: giver) == Self.start - 600)
     #expect(try replica.cycles(of: taker) == Self.start + 600)
     let nobody = Self.order(1000, .canister(index: 99), "take", [])
@@ -322,9 +320,7 @@ import Testing
     for round in 0..<3 {
       let again = try await Replica(configuration)
       // The callee gets the call again, and traps again.
-      for _ in 0..<1000 where again.load(of: flight.giver)?.openCalls != 0 {
-        try await Task.sleep(for: .milliseconds(5))
-      }
+      try await waitWhile { again.load(of: flight.giver)?.openCalls != 0 }
       let cycles = try again.cycles(of: flight.giver)
       #expect(cycles <= Self.start)
       #expect(cycles >= (mode == .free ? Self.start : Self.start - 400_000_000), "\(round)")
@@ -352,12 +348,8 @@ import Testing
     _ = try? await replica.update(flight.busy, method: "heap")
     try await Task.sleep(for: .milliseconds(300))
     try FileManager.default.moveItem(atPath: flight.path + ".moved", toPath: flight.path)
-    for _ in 0..<1000 where await replica.storageFailure() != nil {
-      try await Task.sleep(for: .milliseconds(20))
-    }
-    for _ in 0..<500 where try replica.cycles(of: flight.giver) != Self.start {
-      try await Task.sleep(for: .milliseconds(10))
-    }
+    try await waitWhile { await replica.storageFailure() != nil }
+    try await waitWhile { try replica.cycles(of: flight.giver) != Self.start }
     #expect(try replica.cycles(of: flight.giver) == Self.start)
     _ = try await replica.update(
       flight.giver, method: "send", argument: Self.order(1000, flight.giver, "none", []))

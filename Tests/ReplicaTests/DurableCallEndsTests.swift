@@ -138,9 +138,7 @@ import Testing
     } run: { replica, pair in
       try await pair.call(replica) { try await replica.stopCanister(pair.giver) }
     } check: { replica, pair, comment in
-      for _ in 0..<500 where replica.summary(of: pair.giver)?.status == .stopping {
-        try await Task.sleep(for: .milliseconds(2))
-      }
+      try await waitWhile { replica.summary(of: pair.giver)?.status == .stopping }
       #expect(replica.summary(of: pair.giver)?.status != .stopping, comment)
       let cycles = try replica.cycles(of: pair.giver)
       #expect(cycles == Self.start, comment)

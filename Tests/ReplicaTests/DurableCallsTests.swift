@@ -216,9 +216,7 @@ import Testing
           try? FileManager.default.moveItem(atPath: path + ".moved", toPath: path)
         }
       }
-      for _ in 0..<1000 where await replica.storageFailure() != nil {
-        try await Task.sleep(for: .milliseconds(20))
-      }
+      try await waitWhile { await replica.storageFailure() != nil }
       for request in requests { try await Self.expectCertificate(of: request, replica, "again") }
       try await Crashes.settle(replica)
       try await expectWhole(replica, tills, orders: requests.count, "round \(round)")

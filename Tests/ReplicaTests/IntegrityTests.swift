@@ -257,9 +257,7 @@ import Testing
     #expect(inspection.isInUse)
     #expect(try inspection.verify() == [])
     // The database has it a little later than the log.
-    for _ in 0..<1000 where try inspection.canisters()[0].version == 4 {
-      try await Task.sleep(for: .milliseconds(10))
-    }
+    try await waitWhile { try inspection.canisters()[0].version == 4 }
     #expect(try inspection.canisters().map(\.version) == [5, 2])
     _ = try await replica.update(sample.canisters[0], method: "bump")
     await replica.shutdown()
@@ -274,9 +272,7 @@ import Testing
       _ = try await replica.update(sample.canisters[0], method: "bump")
       // Each comes to the database alone.
       let inspection = try StateInspection(folder: sample.path)
-      for _ in 0..<1000 where try inspection.canisters()[0].version < count {
-        try await Task.sleep(for: .milliseconds(10))
-      }
+      try await waitWhile { try inspection.canisters()[0].version < count }
     }
     // As a killed process leaves it.
     let files = ["state.sqlite", "state.sqlite-wal"]
@@ -350,7 +346,7 @@ import Testing
     #expect(early?.message.contains("cooper start --state brings it") == true)
     try await sample.expectWhole("version 1")
     #expect(try StateInspection(folder: sample.path).verify() == [])
-    #expect(try SQLite.run("PRAGMA user_version", in: sample.database) == ["7"])
+    #expect(try SQLite.run("PRAGMA user_version", in: sample.database) == ["8"])
     #expect(
       try SQLite.run("SELECT name FROM sqlite_schema WHERE name = 'compiled'", in: sample.database)
         == [])
@@ -361,7 +357,7 @@ import Testing
     let sample = try Sample(earlier: "")
     #expect(try SQLite.run("PRAGMA user_version", in: sample.database) == ["4"])
     try await sample.expectWhole("version 4")
-    #expect(try SQLite.run("PRAGMA user_version", in: sample.database) == ["7"])
+    #expect(try SQLite.run("PRAGMA user_version", in: sample.database) == ["8"])
     #expect(try StateInspection(folder: sample.path).verify() == [])
     let replica = try await sample.open()
     let snapshots = try await replica.manage(
@@ -417,7 +413,7 @@ import Testing
   @Test func `a state of version 3 is as it was`() async throws {
     let sample = try Sample(earlier: Self.toVersion3)
     try await sample.expectWhole("version 3")
-    #expect(try SQLite.run("PRAGMA user_version", in: sample.database) == ["7"])
+    #expect(try SQLite.run("PRAGMA user_version", in: sample.database) == ["8"])
     #expect(try StateInspection(folder: sample.path).verify() == [])
     try await sample.expectWhole("version 5")
     // What is damaged stays so.

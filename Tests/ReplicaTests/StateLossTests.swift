@@ -113,9 +113,7 @@ import Testing
       #expect(try await replica.counters(other) == [1, 1, 1])
     }
     try await replica.limitState(database: 1 << 30, log: 1 << 30)
-    for _ in 0..<1000 where await replica.storageFailure() != nil {
-      try await Task.sleep(for: .milliseconds(20))
-    }
+    try await waitWhile { await replica.storageFailure() != nil }
     #expect(await replica.storageFailure() == nil)
     #expect(try await replica.update(canister, method: "fill") == Fixture.bytes(2))
     #expect(try await replica.update(other, method: "bump") == Fixture.bytes(2))
@@ -217,9 +215,7 @@ import Testing
     #expect(try await replica.counters(canister)[0] == count)
     #expect(await replica.storageFailure() != nil)
     try await replica.limitState(database: 1 << 30, log: 1 << 30)
-    for _ in 0..<1000 where await replica.storageFailure() != nil {
-      try await Task.sleep(for: .milliseconds(20))
-    }
+    try await waitWhile { await replica.storageFailure() != nil }
     #expect(try await replica.counters(canister)[0] == count)
     #expect(try await replica.update(canister, method: "bump") == Fixture.bytes(count + 1))
     await replica.shutdown()
@@ -241,9 +237,7 @@ import Testing
     await #expect(throws: Rejection.self) { try await replica.deleteCanister(canister) }
     try FileManager.default.moveItem(atPath: path + ".moved", toPath: path)
     // Commits are taken again a second after the last failure.
-    for _ in 0..<1000 where await replica.storageFailure() != nil {
-      try await Task.sleep(for: .milliseconds(20))
-    }
+    try await waitWhile { await replica.storageFailure() != nil }
     #expect(try await replica.update(canister, method: "bump") == Fixture.bytes(2))
     #expect(try await replica.createCanister().text == "be2us-64aaa-aaaaa-qaabq-cai")
     await replica.shutdown()

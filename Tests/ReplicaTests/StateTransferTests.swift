@@ -91,7 +91,7 @@ import Testing
     #expect(after < 1 << 20)
     #expect(size(folder.path) <= after)
     #expect(try SQLite.run("PRAGMA auto_vacuum", in: database) == ["2"])
-    #expect(try SQLite.run("PRAGMA user_version", in: database) == ["7"])
+    #expect(try SQLite.run("PRAGMA user_version", in: database) == ["8"])
     #expect(try StateInspection(folder: folder.path).verify() == [])
     replica = try await Replica(configuration(folder.path))
     #expect(try await replica.counters(first) == [3, 3, 3])

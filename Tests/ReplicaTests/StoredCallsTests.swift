@@ -220,7 +220,7 @@ import Testing
     let cycles = UInt128(1000).littleEndianBytes + UInt128(234).littleEndianBytes
     try SQLite.run(
       """
-      DROP TABLE call; DROP TABLE context;
+      DROP TABLE call; DROP TABLE context; DROP TABLE shared_memory;
       DELETE FROM meta WHERE key IN ('calls', 'contexts', 'next_call');
       UPDATE balance SET cycles = x'\(Hexadecimal.text(cycles))', charged = 5,
         sum = \(StateReader.sum(ofBalance: 1, cycles, 5)) WHERE number = 1;

@@ -211,9 +211,7 @@ import Testing
       try await put(replica, canister, start, bytes)
     }
     // The limit, and a page that comes while another goes, once the database has them.
-    for _ in 0..<1000 where replica.keptPages >= 16 + 16 {
-      try await Task.sleep(for: .milliseconds(10))
-    }
+    try await waitWhile { replica.keptPages >= 16 + 16 }
     #expect(replica.keptPages < 16 + 16)
     await replica.shutdown()
     replica = try await Replica(configuration(folder))
@@ -277,9 +275,7 @@ import Testing
     let count = "SELECT count(*) FROM stable_page"
     #expect(try SQLite.run(count, in: database) == ["15"])
     replica = try await Replica(configuration(folder))
-    for _ in 0..<200 where try SQLite.run(count, in: database) != ["0"] {
-      try await Task.sleep(for: .milliseconds(50))
-    }
+    try await waitWhile { try SQLite.run(count, in: database) != ["0"] }
     #expect(try SQLite.run(count, in: database) == ["0"])
     #expect(try replica.stableMemory(of: canister)?.bytes(in: 0..<2) == [0, 0])
     await replica.shutdown()
