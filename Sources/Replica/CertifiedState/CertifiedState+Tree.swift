@@ -8,12 +8,15 @@ extension CertifiedState {
   static let canister = Array("canister".utf8)
   static let requestStatus = Array("request_status".utf8)
   private static let subnet = Array("subnet".utf8)
-  private static let certifiedData = Array("certified_data".utf8)
-  private static let controllers = Array("controllers".utf8)
-  private static let moduleHash = Array("module_hash".utf8)
-  private static let metadata = Array("metadata".utf8)
-  private static let creationTime = Array("canister_creation_timestamp".utf8)
-  private static let installTime = Array("last_install_timestamp".utf8)
+  fileprivate static let certifiedData = Array("certified_data".utf8)
+  fileprivate static let controllers = Array("controllers".utf8)
+  fileprivate static let moduleHash = Array("module_hash".utf8)
+  fileprivate static let metadata = Array("metadata".utf8)
+  fileprivate static let creationTime = Array("canister_creation_timestamp".utf8)
+  fileprivate static let installTime = Array("last_install_timestamp".utf8)
+
+  /// What is said of a canister with code only.
+  fileprivate static let labelsOfCode = [moduleHash, installTime, metadata, certifiedData]
 
   /// The path of the figures of a subnet.
   static func metricsPath(of id: Principal) -> [[UInt8]] {
@@ -54,34 +57,46 @@ extension CertifiedState {
   static func describe(_ id: Principal, after commit: Commit, in tree: inout LabeledTree) {
     let path = [canister, id.bytes]
     guard !commit.isDeletion else { return tree.remove(path) }
+    // The way through all canisters is gone twice, whatever changes of this one.
+    var own = tree.tree(at: path) ?? LabeledTree()
+    if own.describe(commit) { tree.set(path, to: own) }
+  }
+}
+
+extension LabeledTree {
+  /// Brings what the tree of one canister says up to a commit; whether that changes anything.
+  fileprivate mutating func describe(_ commit: Commit) -> Bool {
+    var isChanged = false
     if let settings = commit.settings {
-      tree.set(
-        path + [controllers],
+      isChanged = true
+      set(
+        [CertifiedState.controllers],
         to: CBOR.array(settings.controllerPrincipals.map { .bytes($0.bytes) }).encoded())
-      tree.set(path + [creationTime], to: LEB128.unsigned(settings.created))
+      set([CertifiedState.creationTime], to: LEB128.unsigned(settings.created))
       if let hash = settings.moduleHash.flatMap({ Hexadecimal.bytes($0) }) {
-        tree.set(path + [moduleHash], to: hash)
+        set([CertifiedState.moduleHash], to: hash)
         if let time = settings.lastUpgrade {
-          tree.set(path + [installTime], to: LEB128.unsigned(time))
+          set([CertifiedState.installTime], to: LEB128.unsigned(time))
         }
       } else {
-        for label in [moduleHash, installTime, metadata, certifiedData] {
-          tree.remove(path + [label])
-        }
+        for label in CertifiedState.labelsOfCode { remove([label]) }
       }
     }
     if let sections = commit.metadata {
+      isChanged = true
       var sectionTree = LabeledTree()
       for section in sections {
         sectionTree.set([Array(section.name.utf8)], to: section.content)
       }
-      tree.set(path + [metadata], to: sectionTree)
+      set([CertifiedState.metadata], to: sectionTree)
     }
     // A canister without code has none.
-    if let changing = commit.changing, tree.value(at: path + [moduleHash]) != nil,
-      tree.value(at: path + [certifiedData]) != changing.certifiedData
+    if let changing = commit.changing, value(at: [CertifiedState.moduleHash]) != nil,
+      value(at: [CertifiedState.certifiedData]) != changing.certifiedData
     {
-      tree.set(path + [certifiedData], to: changing.certifiedData)
+      isChanged = true
+      set([CertifiedState.certifiedData], to: changing.certifiedData)
     }
+    return isChanged
   }
 }
