@@ -54,7 +54,8 @@ extension Replica {
       CanisterSnapshot(
         number: snapshot.number, owner: row.id, record: snapshot.decoded, module: snapshot.module,
         heap: restoredMemory(.heap, snapshot.decoded.heapSize, of: snapshot, from: store),
-        stable: restoredMemory(.stable, snapshot.decoded.stableSize, of: snapshot, from: store),
+        stable: restoredMemory(
+          .stable, snapshot.decoded.stableSize, of: snapshot, loaded.extras.shared, from: store),
         chunks: loaded.extras.chunks[snapshot.number] ?? [:])
     }
     if let name = state.settings.native {
@@ -69,13 +70,17 @@ extension Replica {
   }
 
   /// A memory of so many pages of 64 KiB, as it is on disk.
+  ///
+  /// - Parameter shared: The memories that have pages from others.
   private func restoredMemory(
-    _ kind: PageKind, _ size: UInt64, of owner: some PageOwner, from store: Store
+    _ kind: PageKind, _ size: UInt64, of owner: some PageOwner, _ shared: SharedMemories = .init(),
+    from store: Store
   ) -> StableMemory {
-    StableMemory(
-      size: size,
-      store.pages.restored(
-        kind, owner.memory(kind), isEmpty: owner.summaries[kind]?.count ?? 0 == 0))
+    let hasPages =
+      owner.summaries[kind]?.count ?? 0 > 0
+      || kind == .stable && shared[owner.memory(kind)]?.base ?? 0 != 0
+    return StableMemory(
+      size: size, store.pages.restored(kind, owner.memory(kind), isEmpty: !hasPages))
   }
 
   /// The heap of a canister, as it is on disk; nil if its code has none.

@@ -21,6 +21,10 @@ struct FieldWriter {
 
   mutating func put(_ text: String) { put(Array(text.utf8)) }
 
+  mutating func put(_ project: ProjectRecord) {
+    for text in [project.project, project.canister, project.folder, project.machine] { put(text) }
+  }
+
   mutating func put(_ rejection: Rejection) {
     put(rejection.code.rawValue)
     put(rejection.errorCode) { $0.put($1.rawValue) }
@@ -48,6 +52,15 @@ struct FieldWriter {
   mutating func put<Value>(each values: [Value], _ body: (inout FieldWriter, Value) -> Void) {
     put(UInt32(values.count))
     for value in values { body(&self, value) }
+  }
+}
+
+extension ProjectRecord {
+  /// Reads what a `FieldWriter` has written.
+  init(from fields: inout FieldReader) throws(FieldReader.Malformed) {
+    self.init(
+      project: try fields.text(), canister: try fields.text(), folder: try fields.text(),
+      machine: try fields.text())
   }
 }
 
@@ -103,6 +116,18 @@ struct FieldReader {
   mutating func text() throws(Malformed) -> String {
     guard let text = String(validating: try content(), as: UTF8.self) else { throw Malformed() }
     return text
+  }
+
+  mutating func texts() throws(Malformed) -> [String] {
+    try each { (fields) throws(Malformed) in try fields.text() }
+  }
+
+  mutating func optionalText() throws(Malformed) -> String? {
+    try optional { (fields) throws(Malformed) in try fields.text() }
+  }
+
+  mutating func optionalNumber() throws(Malformed) -> UInt64? {
+    try optional { (fields) throws(Malformed) in try fields.number() }
   }
 
   mutating func rejection() throws(Malformed) -> Rejection {

@@ -90,6 +90,7 @@ extension Canister {
   ) throws(Rejection) {
     let old = try checkPlace(replacing: replaced)
     var snapshot = snapshot
+    let base = try shareMemory(with: &snapshot)
     let pages = snapshot.publish(in: environment.pages)
     let added = snapshot
     let what = "has been uninstalled"
@@ -101,13 +102,35 @@ extension Canister {
         commit.snapshots.append(.delete(number: old.number))
       }
       state.snapshots.append(added)
-      commit.snapshots.append(.put(added, pages: pages, adopted: adopted))
+      commit.snapshots.append(.put(added, pages: pages, adopted: adopted, base: base))
       if let uninstall { state.uninstall(by: uninstall, at: time, &commit) }
     }
     if uninstall != nil {
       log.clear()
       abandonCalls(what)
     }
+  }
+
+  /// Lets a snapshot that was drafted have the pages of the canister's stable memory on disk, but for
+  /// those that have changed since.
+  ///
+  /// - Returns: the number of the memory that it has pages from; 0 if there is none.
+  /// - Throws: a rejection if the canister has another stable memory by now.
+  private func shareMemory(with snapshot: inout CanisterSnapshot) throws(Rejection) -> Int {
+    guard let origin = snapshot.stable.memory.origin else { return 0 }
+    guard state.withLock({ $0.stable.memory }) === origin.memory else {
+      throw Rejection(
+        .canisterRejectedMessage,
+        "Canister \(name) got other memory while its snapshot was taken; take it again")
+    }
+    // Without a place on disk it goes on having them in the process.
+    guard environment.pages != nil else { return 0 }
+    do throws(StateDamage) {
+      snapshot.stable.put(try origin.replacedPages())
+    } catch {
+      throw .damaged("\(error)")
+    }
+    return origin.memory.number
   }
 
   /// Drops a snapshot.
@@ -235,7 +258,7 @@ extension Canister {
     let changed = snapshot
     try modify(countsAsChange: false) { state, commit in
       state.snapshots = state.snapshots.map { $0.number == changed.number ? changed : $0 }
-      commit.snapshots = [.put(changed, pages: pages, adopted: [:])]
+      commit.snapshots = [.put(changed, pages: pages, adopted: [:], base: 0)]
     }
   }
 }

@@ -83,8 +83,9 @@ extension CanisterSnapshot {
 /// What becomes of a snapshot on disk.
 enum SnapshotChange: Sendable {
   /// It is there from now on, as it is: its record, module and chunks, those pages that are given,
-  /// and those that its memories have on disk already.
-  case put(CanisterSnapshot, pages: [PageBatch], adopted: [PageKind: PageSums])
+  /// and those that its memories have on disk already. Where `base` is the number of a memory, and not 0,
+  /// the other pages of its stable memory are those of that one.
+  case put(CanisterSnapshot, pages: [PageBatch], adopted: [PageKind: PageSums], base: Int)
   /// It is gone.
   case delete(number: Int)
 
@@ -92,7 +93,7 @@ enum SnapshotChange: Sendable {
   var weight: Int {
     switch self {
     case .delete: 0
-    case .put(let snapshot, let pages, _):
+    case .put(let snapshot, let pages, _, _):
       snapshot.module.count + pages.reduce(0) { $0 + $1.pages.count } * StableMemory.pageSize
         + snapshot.chunks.values.reduce(0) { $0 + $1.count }
     }

@@ -58,19 +58,14 @@ extension Replica {
   private func take(
     of canister: Canister, replacing replaced: [UInt8]?
   ) async throws(Rejection) -> CanisterSnapshot {
-    let (draft, now) = try await change(canister, .draftSnapshot(replacing: replaced)) {
+    let draft = try await change(canister, .draftSnapshot(replacing: replaced)) {
       [self] time throws(Rejection) in
-      let draft = try self.draft(
-        of: canister, replacing: replaced, keepsMemory: false, at: time)
-      return (draft, canister.state.withLock { $0.stable })
+      try self.draft(of: canister, replacing: replaced, keepsMemory: false, at: time)
     }
     var snapshot = draft
-    let batches = snapshot.publish(in: environment.pages)
+    let sources = snapshot.publish(in: environment.pages).map { MemoryTransfer.Source.batch($0) }
     snapshot.stable.memory.attach(to: environment.pages)
     let taken = snapshot
-    let sources =
-      batches.map { MemoryTransfer.Source.batch($0) }
-      + [.copy(PageCopy(source: now, target: taken.stable.memory))]
     try await adopt(sources, by: canister, .addSnapshot(draft.number, replacing: replaced)) {
       (adopted, time) throws(Rejection) in
       canister.reply(with: Candid.Message.encode(Management.Snapshot(taken)))

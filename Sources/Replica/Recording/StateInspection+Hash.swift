@@ -127,13 +127,35 @@ private struct StateContents {
     return memory
   }
 
+  /// The stable memory of a snapshot, with the pages that it has from others.
+  private func stable(of snapshot: SnapshotRow) throws -> HashedMemory {
+    let own = try memory(.stable, of: snapshot)
+    let number = snapshot.memory(.stable)
+    let chain = try SharedMemory.chain(number, .stable, reader.database)
+    guard chain.count > 1 else { return own }
+    var memory = HashedMemory()
+    var next = 0
+    let limit = snapshot.pageLimit(.stable)
+    while next < limit,
+      let row = try PageMap.next(from: next, .stable, of: chain, in: reader.database)
+    {
+      next = row.first + PageMap.pages
+      for index in row.first..<min(next, limit) where PageMap.has(index, in: row.bits) {
+        let page = try PageTables.page(index, .stable, of: number, reader.database)
+        guard let page else { throw PageTables.missing(index, .stable) }
+        memory.add(index, unsafe page.withBytes { unsafe Array($0) })
+      }
+    }
+    return memory
+  }
+
   private func snapshot(
     _ row: SnapshotRow, of canister: Principal
   ) throws -> HashedCanister.Snapshot {
     let record = row.decoded
     return HashedCanister.Snapshot(
       id: CanisterSnapshot.id(row.number, of: canister), record: record.canonicalBytes,
-      module: row.module, heap: try memory(.heap, of: row), stable: try memory(.stable, of: row),
+      module: row.module, heap: try memory(.heap, of: row), stable: try stable(of: row),
       chunks: extras.chunks[row.number] ?? [:])
   }
 }

@@ -177,9 +177,7 @@ extension CanisterChange {
       fields.put(cycles.amount)
     case .project(let project):
       begin(.project)
-      for text in [project.project, project.canister, project.folder, project.machine] {
-        fields.put(text)
-      }
+      fields.put(project)
     case .storeChunk(let chunk):
       begin(.storeChunk)
       fields.put(chunk)
@@ -237,10 +235,7 @@ extension CanisterChange {
         try fields.message(Management.CanisterSettings.self), by: try fields.origin())
     case .deposit: self = .deposit(.init(try fields.number()))
     case .project:
-      self = .project(
-        ProjectRecord(
-          project: try fields.text(), canister: try fields.text(), folder: try fields.text(),
-          machine: try fields.text()))
+      self = .project(try ProjectRecord(from: &fields))
     case .storeChunk: self = .storeChunk(try fields.content())
     case .clearChunks: self = .clearChunks
     case .draftSnapshot: self = .draftSnapshot(replacing: try optionalContent())

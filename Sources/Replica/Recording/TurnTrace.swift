@@ -167,7 +167,7 @@ extension Commit {
     }
     for change in snapshots {
       switch change {
-      case .put(let snapshot, _, _):
+      case .put(let snapshot, _, _, _):
         fields.put(snapshot.id)
         fields.put(snapshot.record.canonicalBytes)
       case .delete(let number): fields.put(UInt64(number))

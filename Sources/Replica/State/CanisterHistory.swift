@@ -46,6 +46,11 @@ struct CanisterHistory: Hashable, Sendable, Codable {
   /// All there were.
   private(set) var total: UInt64 = 0
 
+  /// A history of these changes, the oldest first, among all there were.
+  init(_ changes: [Change] = [], total: UInt64 = 0) {
+    (self.changes, self.total) = (changes, total)
+  }
+
   mutating func append(_ change: Change) {
     changes.append(change)
     total += 1

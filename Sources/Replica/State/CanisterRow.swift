@@ -7,7 +7,7 @@ import WasmEngine
 struct CanisterRow: Sendable {
   let number: Int
   let id: Principal
-  /// JSON of `CanisterSettings`. They have a table of their own: messages do not change them.
+  /// Encoded `CanisterSettings`. They have a table of their own: messages do not change them.
   var settings: [UInt8]
   var changing: Commit.Changing
   /// The hash of its module, as in the table of modules.
@@ -137,10 +137,9 @@ struct CanisterRow: Sendable {
   ///
   /// - Throws: `StateDamage`.
   func decodedSettings() throws(StateDamage) -> CanisterSettings {
-    let damage = StateDamage(canister: id, "its settings cannot be read")
-    guard let settings = try? JSONDecoder().decode(CanisterSettings.self, from: Data(settings)),
+    guard let settings = try? CanisterSettings(encoded: settings),
       settings.controllers.allSatisfy({ Principal($0) != nil })
-    else { throw damage }
+    else { throw StateDamage(canister: id, "its settings cannot be read") }
     return settings
   }
 }
@@ -163,9 +162,8 @@ struct ColumnReader {
   }
 
   private func storage(_ column: String) throws(StateDamage) -> DatabaseValue.Storage {
-    guard let value = row.first(where: { $0.0 == column })?.1 else {
-      throw damage("there is no column \(column)")
-    }
+    guard row.hasColumn(column) else { throw damage("there is no column \(column)") }
+    let value: DatabaseValue = row[column]
     return value.storage
   }
 

@@ -9,7 +9,7 @@ extension Commit {
   var batches: [PageBatch] {
     var batches = stable.map { [$0] } ?? []
     for change in snapshots {
-      if case .put(_, let pages, _) = change { batches += pages }
+      if case .put(_, let pages, _, _) = change { batches += pages }
     }
     return batches
   }
@@ -33,7 +33,7 @@ extension Commit {
     guard canister != nil else { return }
     fields.put(creation) { $0.put(Array($1.bytes)) }
     fields.put(isDeletion)
-    fields.put(try settings.map { try FieldWriter.json($0) }) { $0.put($1) }
+    fields.put(settings) { $0.put($1.encoded) }
     fields.put(changing) { $1.put(into: &$0) }
     fields.put(balance) {
       $0.put($1.cycles)
@@ -96,7 +96,7 @@ extension Commit {
     }
     isDeletion = try fields.flag()
     settings = try fields.optional { (fields) throws(FieldReader.Malformed) in
-      try fields.json()
+      try CanisterSettings(encoded: try fields.content())
     }
     changing = try fields.optional { (fields) throws(FieldReader.Malformed) in
       try Changing(from: &fields)
@@ -220,8 +220,8 @@ extension SnapshotChange {
     case .delete(let number):
       fields.put(UInt8(0))
       fields.put(UInt32(number))
-    case .put(let snapshot, let batches, let adopted):
-      fields.put(UInt8(1))
+    case .put(let snapshot, let batches, let adopted, let base):
+      fields.put(UInt8(2))
       fields.put(UInt32(snapshot.number))
       fields.put(snapshot.id)
       fields.put(try FieldWriter.json(snapshot.record))
@@ -234,6 +234,7 @@ extension SnapshotChange {
       fields.put(sums: adopted)
       fields.put(UInt32(batches.count))
       for batch in batches { batch.put(into: &fields, &pages) }
+      fields.put(UInt64(base))
     }
   }
 
@@ -244,7 +245,8 @@ extension SnapshotChange {
     let number = Int(try fields.number(UInt32.self))
     switch code {
     case 0: self = .delete(number: number)
-    case 1:
+    // In state format 7 no memory had pages from another one.
+    case 1, 2:
       guard let owner = Principal(try fields.content().dropFirst(8)) else {
         throw FieldReader.Malformed()
       }
@@ -263,7 +265,8 @@ extension SnapshotChange {
       for _ in 0..<(try fields.number(UInt32.self)) {
         batches.append(try PageBatch(from: &fields, &pages, space))
       }
-      self = .put(snapshot, pages: batches, adopted: adopted)
+      self = .put(
+        snapshot, pages: batches, adopted: adopted, base: code == 1 ? 0 : try fields.integer())
     default: throw FieldReader.Malformed()
     }
   }

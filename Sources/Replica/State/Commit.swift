@@ -82,8 +82,10 @@ struct Commit: Sendable {
   func settle() {
     stable?.settle()
     for change in snapshots {
-      guard case .put(_, let pages, _) = change else { continue }
+      guard case .put(let snapshot, let pages, _, _) = change else { continue }
       for batch in pages { batch.settle() }
+      // It has its pages from disk from now on, its own and others'.
+      snapshot.stable.memory.settle(0, highest: -1)
     }
   }
 
@@ -91,7 +93,7 @@ struct Commit: Sendable {
   func discard() {
     stable?.discard()
     for change in snapshots {
-      guard case .put(_, let pages, _) = change else { continue }
+      guard case .put(_, let pages, _, _) = change else { continue }
       for batch in pages { batch.discard() }
     }
   }

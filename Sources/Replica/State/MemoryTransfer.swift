@@ -80,23 +80,19 @@ struct MemoryTransfer: Sendable {
     _ contents: inout Store.Contents
   ) throws -> Bool {
     let (kind, memory) = (copy.target.kind, copy.source.memory.number)
-    let keys = PageMap.keys(kind, of: memory)
+    let chain = try SharedMemory.chain(memory, kind, database)
+    let limit = Int(clamping: copy.source.pageCount)
     var written = 0
     while written < Self.part {
-      let row = try Int64.fetchOne(
-        database.cachedStatement(
-          sql: "SELECT key FROM page_map WHERE key BETWEEN ? AND ? ORDER BY key LIMIT 1"),
-        arguments: [PageMap.key(next, kind, of: memory), keys.upperBound])
-      guard let row, let bits = try PageMap.row(row, kind, in: database) else { return true }
-      let first = Int(row & 0x7FFF_FFFF) * PageMap.pages
-      next = max(next, first)
-      while next < first + PageMap.pages, written < Self.part {
+      guard next < limit, let row = try PageMap.next(from: next, kind, of: chain, in: database)
+      else { return true }
+      next = max(next, row.first)
+      let end = min(row.first + PageMap.pages, limit)
+      while next < end, written < Self.part {
         defer { next += 1 }
-        guard PageMap.has(next, in: bits) else { continue }
+        guard PageMap.has(next, in: row.bits) else { continue }
         let page =
-          try copy.source.knownPage(next)
-          ?? PageTables.page(
-            Store.key(memory, next), kind, database, PageTables.place(next, kind))
+          try copy.source.knownPage(next) ?? PageTables.page(next, kind, of: memory, database)
         guard let page else { throw PageTables.missing(next, kind) }
         // It came only after the moment.
         guard page !== StablePage.zero else { continue }
@@ -107,24 +103,35 @@ struct MemoryTransfer: Sendable {
     return false
   }
 
-  /// Checks that the map of a memory has all of its pages, so that no copy is made of a part.
+  /// Checks that the maps of a memory and those that it has pages from have all of their pages, so that no
+  /// copy is made of a part.
   private func checkMap(
     of memory: PagedMemory, _ database: Database, _ contents: Store.Contents
   ) throws {
-    let (kind, number) = (memory.kind, memory.number)
-    let owners: [any PageOwner] =
-      Array(contents.canisters.values) + Array(contents.snapshots.values)
-    guard let owner = owners.first(where: { $0.memory(kind) == number }) else { return }
-    let keys = PageMap.keys(kind, of: number)
-    let bits = try Data.fetchCursor(
-      database, sql: "SELECT bits FROM page_map WHERE key BETWEEN ? AND ?",
-      arguments: [keys.lowerBound, keys.upperBound])
-    var mapped = 0
-    while let bits = try bits.next() { mapped += bits.reduce(0) { $0 + $1.nonzeroBitCount } }
-    let count = owner.summaries[kind]?.count ?? 0
-    guard mapped == count else {
-      throw StateDamage("the \(kind.name) has \(count) pages, but \(mapped) were stored")
+    let kind = memory.kind
+    for number in try SharedMemory.chain(memory.number, kind, database) {
+      guard let count = contents.pageCount(of: number, kind) else { continue }
+      let keys = PageMap.keys(kind, of: number)
+      let bits = try Data.fetchCursor(
+        database, sql: "SELECT bits FROM page_map WHERE key BETWEEN ? AND ?",
+        arguments: [keys.lowerBound, keys.upperBound])
+      var mapped = 0
+      while let bits = try bits.next() { mapped += bits.reduce(0) { $0 + $1.nonzeroBitCount } }
+      guard mapped == count else {
+        throw StateDamage("the \(kind.name) has \(count) pages, but \(mapped) were stored")
+      }
     }
+  }
+}
+
+extension Store.Contents {
+  /// How many pages a memory has itself; nil if that is not kept.
+  fileprivate func pageCount(of memory: Int, _ kind: PageKind) -> Int? {
+    let owners: [any PageOwner] = Array(canisters.values) + Array(snapshots.values)
+    if let owner = owners.first(where: { $0.memory(kind) == memory }) {
+      return owner.summaries[kind]?.count ?? 0
+    }
+    return kind == .stable ? shared[memory]?.sums.count : nil
   }
 }
 

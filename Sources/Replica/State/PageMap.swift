@@ -33,6 +33,35 @@ enum PageMap {
     bits[index % pages / 8] |= 1 << UInt8(index % 8)
   }
 
+  /// Takes a page out of the bits.
+  static func remove(_ index: Int, from bits: inout [UInt8]) {
+    bits[index % pages / 8] &= ~(1 << UInt8(index % 8))
+  }
+
+  /// The next pages that memories have, from an index on: the first index of a row of the map, and bits
+  /// for those that at least one of them has.
+  ///
+  /// - Returns: nil if there are none.
+  /// - Throws: `StateDamage` if the map is damaged.
+  static func next(
+    from index: Int, _ kind: PageKind, of memories: [Int], in database: Database
+  ) throws -> (first: Int, bits: [UInt8])? {
+    let statement = try database.cachedStatement(
+      sql: "SELECT key FROM page_map WHERE key BETWEEN ? AND ? ORDER BY key LIMIT 1")
+    let rows = try memories.compactMap { memory in
+      try Int64.fetchOne(
+        statement,
+        arguments: [key(index, kind, of: memory), keys(kind, of: memory).upperBound])
+    }
+    guard let next = rows.map({ Int($0 & 0x7FFF_FFFF) }).min() else { return nil }
+    var bits = empty
+    for row in rows where Int(row & 0x7FFF_FFFF) == next {
+      guard let found = try Self.row(row, kind, in: database) else { continue }
+      for place in bits.indices { bits[place] |= found[place] }
+    }
+    return (next * pages, bits)
+  }
+
   /// The checksum of a row.
   static func sum(_ key: Int64, _ bits: [UInt8]) -> UInt32 {
     var sum = Checksum()

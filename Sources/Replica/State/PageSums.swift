@@ -25,4 +25,10 @@ struct PageSums: Hashable, Sendable {
     if let old { total ^= old } else { count += 1 }
     total ^= sum
   }
+
+  /// Takes the checksum of a page out, which is gone.
+  mutating func remove(_ sum: UInt32) {
+    count -= 1
+    total ^= sum
+  }
 }

@@ -45,15 +45,14 @@ final class PageTables: Sendable {
     let place = Self.place(index, kind)
     do {
       return try read { database in
-        let key = Store.key(memory, index)
-        let page = try Self.page(key, kind, database, place)
-        // Looked up in the same moment: without a transaction, a commit could come between.
-        if page == nil, try PageMap.has(index, kind, of: memory, in: database) {
-          // Perhaps it came only now.
-          guard let page = try Self.page(key, kind, database, place) else {
-            throw Self.missing(index, kind)
-          }
+        if let page = try Self.page(Store.key(memory, index), kind, database, place) {
           return page
+        }
+        // Looked up in the same moment: without a transaction, a commit could come between.
+        var page: StablePage?
+        try database.inTransaction(.deferred) {
+          page = try Self.page(index, kind, of: memory, database)
+          return .commit
         }
         return page
       }
@@ -62,6 +61,21 @@ final class PageTables: Sendable {
     } catch {
       throw StateDamage("\(place) cannot be read: \(Store.reason(for: error))")
     }
+  }
+
+  /// A page of a memory, or of one that it has pages from; nil if none was stored. Several statements look
+  /// it up, within a transaction.
+  ///
+  /// - Throws: `StateDamage` if it is not as it was written.
+  static func page(
+    _ index: Int, _ kind: PageKind, of memory: Int, _ database: Database
+  ) throws -> StablePage? {
+    for memory in try SharedMemory.chain(memory, kind, database) {
+      let page = try page(Store.key(memory, index), kind, database, place(index, kind))
+      if let page { return page }
+      if try PageMap.has(index, kind, of: memory, in: database) { throw missing(index, kind) }
+    }
+    return nil
   }
 
   /// A page that must be there is not.
@@ -91,15 +105,25 @@ final class PageTables: Sendable {
     return page
   }
 
-  /// The highest page of a memory that is stored, -1 if there is none.
+  /// The highest page of a memory that is stored, or of those that it has pages from; -1 if there is
+  /// none.
   func highestPage(_ kind: PageKind, of memory: Int) throws(StateDamage) -> Int {
     do {
-      let key = try read { database in
-        try Int64.fetchOne(
-          database, sql: "SELECT max(key) FROM \(kind.table) WHERE key BETWEEN ? AND ?",
-          arguments: [Store.key(memory, 0), Store.key(memory, 0xFFFF_FFFF)])
+      let keys = try read { database in
+        var keys: [Int64?] = []
+        try database.inTransaction(.deferred) {
+          keys = try SharedMemory.chain(memory, kind, database).map { memory in
+            try Int64.fetchOne(
+              database, sql: "SELECT max(key) FROM \(kind.table) WHERE key BETWEEN ? AND ?",
+              arguments: [Store.key(memory, 0), Store.key(memory, 0xFFFF_FFFF)])
+          }
+          return .commit
+        }
+        return keys
       }
-      return key.map { Int($0 & 0xFFFF_FFFF) } ?? -1
+      return keys.compactMap { $0.map { Int($0 & 0xFFFF_FFFF) } }.max() ?? -1
+    } catch let damage as StateDamage {
+      throw damage
     } catch {
       throw StateDamage("the pages of the \(kind.name) cannot be read: \(Store.reason(for: error))")
     }

@@ -23,13 +23,24 @@ struct PageWriter {
   ) throws {
     let (memory, moment) = (batch.memory, batch.moment.number)
     guard memory.needsEarlierForm(of: index, before: moment) else { return }
-    let key = Store.key(self.memory, index)
-    let isStored = try PageMap.has(index, in: bits(for: index, database, &contents))
-    let page =
-      try isStored
-      ? PageTables.page(key, kind, database, PageTables.place(index, kind)) : .zero
-    guard let page else { throw PageTables.missing(index, kind) }
-    memory.keep(page, index, before: moment)
+    memory.keep(try stored(index, database, &contents), index, before: moment)
+  }
+
+  /// Whether a page is on disk.
+  func has(_ index: Int, _ database: Database, _ contents: inout Store.Contents) throws -> Bool {
+    try PageMap.has(index, in: bits(for: index, database, &contents))
+  }
+
+  /// A page as it is on disk; zeros if it is not there.
+  func stored(
+    _ index: Int, _ database: Database, _ contents: inout Store.Contents
+  ) throws -> StablePage {
+    guard try has(index, database, &contents) else { return .zero }
+    let place = PageTables.place(index, kind)
+    guard let page = try PageTables.page(Store.key(memory, index), kind, database, place) else {
+      throw PageTables.missing(index, kind)
+    }
+    return page
   }
 
   /// Writes a page.
@@ -54,6 +65,23 @@ struct PageWriter {
     if contents.sums[kind]?.count ?? 0 >= Self.remembered { contents.sums[kind] = [:] }
     contents.sums[kind, default: [:]][key] = sum
     summary.put(sum, inPlaceOf: old)
+  }
+
+  /// Deletes a page that is there.
+  mutating func remove(
+    _ index: Int, _ database: Database, _ contents: inout Store.Contents
+  ) throws {
+    let key = Store.key(memory, index)
+    let sum = try contents.sums[kind]?[key] ?? storedSum(key, index, database)
+    try database.cachedStatement(sql: "DELETE FROM \(kind.table) WHERE key = ?")
+      .execute(arguments: [key])
+    contents.sums[kind]?[key] = nil
+    var bits = try bits(for: index, database, &contents)
+    PageMap.remove(index, from: &bits)
+    let row = PageMap.key(index, kind, of: memory)
+    contents.maps[row] = bits
+    mapped.insert(row)
+    summary.remove(sum)
   }
 
   /// Writes the map; what all pages come to.

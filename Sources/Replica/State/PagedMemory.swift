@@ -49,6 +49,16 @@ final class PagedMemory: Sendable {
   /// How many pages are in the process, in all their forms.
   var keptPages: Int { state.withLock { $0.count } }
 
+  /// The memory at a moment that it has its pages from, until it has a place on disk itself.
+  var origin: StableMemory? { state.withLock { $0.origin } }
+
+  /// The pages that have changed since a moment that is held, in rising order.
+  func pages(since moment: UInt64) -> [Int] {
+    state.withLock { state in
+      state.chains.filter { $0.value.newest.moment > moment }.keys.sorted()
+    }
+  }
+
   // MARK: Moments
 
   /// The last moment.

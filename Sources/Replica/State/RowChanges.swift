@@ -56,6 +56,9 @@ struct RowChanges {
       var row = contents.canisters[number]
     else { return }
     for (kind, pages) in entry.pages {
+      if kind == .stable {
+        try Store.keepForms(of: pages.keys.sorted(), in: row.memory(kind), database, &contents)
+      }
       var writer = PageWriter(kind, row.memory(kind), row.summaries[kind] ?? .init())
       for (index, bytes) in pages.sorted(by: { $0.key < $1.key }) {
         try writer.write(index, bytes, database, &contents)

@@ -8,7 +8,7 @@ struct RowCounts {
   init(_ contents: Store.Contents) {
     values = [
       ("requests", contents.requests.count), ("calls", contents.calls.count),
-      ("contexts", contents.contexts.count),
+      ("contexts", contents.contexts.count), ("shared_memories", contents.shared.rows.count),
     ]
   }
 

@@ -39,6 +39,9 @@ struct StableMemory: Sendable {
   /// The size in bytes.
   var byteCount: UInt64 { size * Self.wasmPageSize }
 
+  /// The size in pages of 4 KiB.
+  var pageCount: UInt64 { byteCount / UInt64(Self.pageSize) }
+
   /// Whether the bytes lie within the size.
   func contains(_ offset: UInt64, _ count: Int) -> Bool {
     offset <= byteCount && UInt64(count) <= byteCount - offset
@@ -105,6 +108,25 @@ struct StableMemory: Sendable {
     return PageBatch(moment: base, pages: pages)
   }
 
+  /// The pages that its memory has got others for since this moment, as they were at it.
+  ///
+  /// - Throws: `StateDamage` if one that is on disk is not as it was written.
+  func replacedPages() throws(StateDamage) -> [(index: Int, page: StablePage)] {
+    var pages: [(index: Int, page: StablePage)] = []
+    for index in memory.pages(since: base.number) where UInt64(index) < pageCount {
+      pages.append((index, try page(index) ?? .zero))
+    }
+    return pages
+  }
+
+  /// Puts whole pages, of which none was written since the moment; they must lie within the size.
+  mutating func put(_ pages: [(index: Int, page: StablePage)]) {
+    for (index, page) in pages {
+      slots[index] = written.count
+      written.append(page)
+    }
+  }
+
   /// The page; nil if it was never written.
   func page(_ index: Int) throws(StateDamage) -> StablePage? {
     if let slot = slots[index] { return written[slot] }
@@ -120,7 +142,8 @@ struct StableMemory: Sendable {
   /// Calls the body with each page that is not known to be of zeros, in rising order.
   func forEachPage(_ body: (Int, StablePage) throws -> Void) throws {
     let last = max(try memory.highestPage(), slots.keys.max() ?? -1)
-    for index in 0..<max(0, last + 1) {
+    // A snapshot's memory may have pages from one that has grown since.
+    for index in 0..<min(Int(clamping: pageCount), max(0, last + 1)) {
       if let page = try page(index), page !== StablePage.zero { try body(index, page) }
     }
   }

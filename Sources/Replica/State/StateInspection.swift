@@ -155,11 +155,14 @@ public struct StateInspection: Sendable {
         attempt("the table of balances") { _ = try reader.balances() }
         attempt("the table of requests") { _ = try reader.requests() }
         attempt("the tables of calls and contexts") { _ = try reader.openMessages(of: rows) }
-        var snapshots: [SnapshotRow] = []
-        attempt("the tables of chunks and snapshots") {
-          snapshots = Array(try reader.extras(of: rows).snapshots.values)
+        var extras = StateReader.Extras()
+        attempt("the tables of chunks and snapshots") { extras = try reader.extras(of: rows) }
+        for memory in extras.ownerless(besides: rows) {
+          attempt("the earlier stable memory \(memory.row.memory)") {
+            try unsafe reader.forEachPage(of: memory, .stable)
+          }
         }
-        for snapshot in snapshots {
+        for snapshot in extras.snapshots.values {
           for kind in PageKind.allCases {
             attempt("the \(kind.name) of snapshot \(snapshot.number)") {
               try unsafe reader.forEachPage(of: snapshot, kind)

@@ -8,11 +8,38 @@ extension StateReader {
     /// The chunks of canisters and snapshots, by their hashes.
     var chunks: [Int: [[UInt8]: [UInt8]]] = [:]
     var snapshots: [Int: SnapshotRow] = [:]
+    /// The memories that have pages from others.
+    var shared = SharedMemories()
 
     /// The snapshots of a canister, the oldest first.
     func snapshots(of canister: Int) -> [SnapshotRow] {
       snapshots.values.filter { $0.canister == canister }.sorted { $0.number < $1.number }
     }
+
+    /// The memories that snapshots have pages from and that nobody owns.
+    func ownerless(besides canisters: [CanisterRow]) -> [OwnerlessMemory] {
+      var owned = Set(canisters.map { $0.memory(.stable) })
+      owned.formUnion(snapshots.values.map { $0.memory(.stable) })
+      return shared.rows.values.filter { !owned.contains($0.memory) }.compactMap { row in
+        var heir = row
+        while let next = shared.heir(of: heir.memory) { heir = next }
+        // Without one it is about to go.
+        let snapshot = snapshots.values.first { $0.memory(.stable) == heir.memory }
+        return snapshot.map { OwnerlessMemory(row: row, id: $0.id) }
+      }
+    }
+  }
+
+  /// A stable memory that a canister or a snapshot had, and that snapshots still have pages from.
+  struct OwnerlessMemory: PageOwner {
+    let row: SharedMemory
+    let id: Principal
+
+    var summaries: [PageKind: PageSums] { [.stable: row.sums] }
+    var possessive: String { "an earlier" }
+
+    func memory(_ kind: PageKind) -> Int { kind == .stable ? row.memory : 0 }
+    func pageLimit(_ kind: PageKind) -> Int { kind == .stable ? row.limit : 0 }
   }
 
   /// The balances of canisters; those that are missing are as at the beginning.
@@ -70,6 +97,12 @@ extension StateReader {
       let snapshot = try SnapshotRow(row, known)
       extras.snapshots[snapshot.number] = snapshot
     }
+    try forEachRow(of: "shared_memory", counted: "shared_memories") { row throws(StateDamage) in
+      extras.shared.put(try SharedMemory(row))
+    }
+    let owned =
+      canisters.map { $0.memory(.stable) } + extras.snapshots.values.map { $0.memory(.stable) }
+    for damage in extras.shared.contradictions(Set(owned)) { try report(damage) }
     return extras
   }
 

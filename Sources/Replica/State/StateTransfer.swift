@@ -145,7 +145,7 @@ extension Store {
   func compact() throws {
     let (used, next) = contents.withLock { ($0.memories, $0.nextMemory) }
     findDropped(used, before: next)
-    while let (kind, memory) = nextDropped() { try delete(kind, memory) }
+    while let (kind, memory) = nextDropped() { try remove(kind, memory) }
     try database.writeWithoutTransaction { database in
       // From now on a database of an earlier version gives back what is deleted, too.
       try database.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")

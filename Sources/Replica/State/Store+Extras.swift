@@ -17,7 +17,12 @@ extension Store {
     for change in commit.snapshots {
       switch change {
       case .delete(let number): try deleteSnapshot(number, database, &contents)
-      case .put(let snapshot, let pages, let adopted):
+      case .put(let snapshot, let pages, let adopted, let base):
+        if base != 0, contents.snapshots[snapshot.number] == nil {
+          try share(
+            snapshot.stable.memory.number, from: base,
+            limit: Int(clamping: snapshot.stable.pageCount), database, &contents)
+        }
         var sums = contents.snapshots[snapshot.number]?.summaries ?? adopted
         if let before, before.memory(.stable) == snapshot.stable.memory.number {
           // It was the canister's until now.
@@ -142,11 +147,14 @@ extension Store {
   private static func write(
     _ row: SnapshotRow, inPlaceOf old: SnapshotRow?, _ database: Database
   ) throws {
+    if let old, old.module == row.module { return try updateSnapshot(row, database) }
+    try database.cachedStatement(sql: insertion)
+      .execute(arguments: StatementArguments(row.values))
+  }
+
+  /// Writes what changes of the row of a snapshot that is there: not its module.
+  static func updateSnapshot(_ row: SnapshotRow, _ database: Database) throws {
     let values = row.values
-    guard let old, old.module == row.module else {
-      return try database.cachedStatement(sql: insertion)
-        .execute(arguments: StatementArguments(values))
-    }
     try database.cachedStatement(sql: change)
       .execute(arguments: StatementArguments(changing.map { values[$0] } + values.prefix(1)))
   }
@@ -156,7 +164,7 @@ extension Store {
   ) throws {
     guard let snapshot = contents.snapshots.removeValue(forKey: number) else { return }
     try database.execute(sql: "DELETE FROM snapshot WHERE number = ?", arguments: [number])
-    for kind in PageKind.allCases { contents.drop(kind, snapshot.memory(kind)) }
+    try release(snapshot, database, &contents)
     try deleteChunks(of: number, database, &contents)
     try set("snapshots", Int64(contents.snapshots.count), database)
   }

@@ -75,6 +75,7 @@ extension Store {
     case 6: try addLog(database)
     default: break
     }
+    if version < 8 { try addSharedMemories(database) }
     try database.execute(sql: "PRAGMA user_version = \(Self.version)")
   }
 
@@ -229,6 +230,17 @@ extension Store {
     try set("applied", 0, database)
     try set("has_log", 0, database)
     try set("log_id", .random(in: .min ... .max), database)
+  }
+
+  /// Adds the table of memories that have pages from others, which version 7 had not: each had its own.
+  private static func addSharedMemories(_ database: Database) throws {
+    try database.execute(
+      sql: """
+        CREATE TABLE shared_memory (
+          memory INTEGER PRIMARY KEY, base INTEGER NOT NULL, page_limit INTEGER NOT NULL,
+          count INTEGER NOT NULL, total INTEGER NOT NULL, sum INTEGER NOT NULL);
+        """)
+    try set("shared_memories", 0, database)
   }
 
   /// Puts a number with its checksum.

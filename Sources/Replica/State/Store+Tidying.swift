@@ -27,7 +27,7 @@ extension Store {
     do {
       try folder.check()
       if let (kind, memory) = nextDropped() {
-        try delete(kind, memory)
+        try remove(kind, memory)
       } else if tidying.withLock({ $0.hasRoom }), contents.withLock({ $0.dropped.isEmpty }) {
         try giveRoomBack()
       } else {
@@ -49,12 +49,29 @@ extension Store {
       guard contents.isKnown else { return nil }
       let used = contents.dropped.isEmpty ? [:] : contents.memories
       contents.dropped.removeAll { used[$0.kind]?.contains($0.memory) == true }
-      return contents.dropped.first { !pages.isUsed($0.kind, $0.memory) }
+      // It stays as long as another one has pages from it, which then says so.
+      contents.dropped.removeAll { kind, memory in
+        kind == .stable && contents.shared[memory]?.base ?? 0 == 0
+          && contents.shared.heir(of: memory) != nil
+      }
+      let idle = contents.dropped.filter { !pages.isUsed($0.kind, $0.memory) }
+      // What nobody has pages from just goes; then others may.
+      return idle.first { $0.kind == .heap || contents.shared.heir(of: $0.memory) == nil }
+        ?? idle.first
+    }
+  }
+
+  /// Does a part of what it takes for a memory to go.
+  func remove(_ kind: PageKind, _ memory: Int) throws {
+    if kind == .stable, try separate(memory) {
+      tidying.withLock { $0.pause = Tidying().pause }
+    } else {
+      try delete(kind, memory)
     }
   }
 
   /// Deletes a part of the pages of a memory.
-  func delete(_ kind: PageKind, _ memory: Int) throws {
+  private func delete(_ kind: PageKind, _ memory: Int) throws {
     let rows = PageMap.keys(kind, of: memory)
     let deleted = try database.write { database in
       try database.cachedStatement(
@@ -93,7 +110,7 @@ extension Store {
     if left == 0 { checkpointer.run() }
   }
 
-  /// Finds memories that were dropped before the process began.
+  /// Finds memories that were dropped before the process began. Those that share pages are known.
   ///
   /// - Parameter used: The memories that there were then, and the number after all of them.
   func findDropped(_ used: [PageKind: Set<Int>], before next: Int) {

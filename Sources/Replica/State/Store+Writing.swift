@@ -66,7 +66,7 @@ extension Store {
       throw StateDamage("canister number \(number) is missing in the table of canisters")
     }
     if let settings = commit.settings {
-      row.settings = Array(try JSONEncoder().encode(settings))
+      row.settings = settings.encoded
       if settings.moduleHash == nil || settings.native != nil { row.module = nil }
     }
     if let module = commit.module {
@@ -76,7 +76,9 @@ extension Store {
     if let changing = commit.changing {
       for kind in PageKind.allCases where changing.memory(kind) != row.memory(kind) {
         // Another memory begins in its place.
-        contents.drop(kind, row.memory(kind))
+        try release(
+          kind, row.memory(kind), row.summaries[kind] ?? .init(), limit: row.pageLimit(kind),
+          database, &contents)
         row.summaries[kind] = commit.adopted[kind] ?? .init()
         try noteMemory(changing.memory(kind), database, &contents)
       }
@@ -146,7 +148,7 @@ extension Store {
   ) throws {
     try deleteExtras(of: number, database, &contents)
     guard let row = contents.canisters.removeValue(forKey: number) else { return }
-    for kind in PageKind.allCases { contents.drop(kind, row.memory(kind)) }
+    try release(row, database, &contents)
     for table in ["canister", "settings"] {
       try database.execute(sql: "DELETE FROM \(table) WHERE number = ?", arguments: [number])
     }

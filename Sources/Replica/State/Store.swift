@@ -45,6 +45,8 @@ final class Store: Sendable {
     var chunks: [Int: Set<[UInt8]>] = [:]
     /// The snapshots, by number.
     var snapshots: [Int: SnapshotRow] = [:]
+    /// The memories that have pages from others.
+    var shared = SharedMemories()
     /// The number that no canister and no snapshot has had.
     var nextNumber = 1
     /// The number that no memory has had.
@@ -60,7 +62,7 @@ final class Store: Sendable {
   }
 
   /// The version of the tables.
-  static let version = 7
+  static let version = 8
   /// What says in a database's header that it is Cooper's: “Coop”.
   static let applicationID = 0x436F_6F70
 
@@ -249,6 +251,7 @@ final class Store: Sendable {
     let (used, next) = contents.withLock { contents in
       contents.chunks = loaded.extras.chunks.mapValues { Set($0.keys) }
       contents.snapshots = loaded.extras.snapshots
+      contents.shared = loaded.extras.shared
       contents.calls = Set(loaded.messages.calls.map(\.number))
       contents.contexts = Set(loaded.messages.contexts.keys)
       contents.nextCall = loaded.messages.nextNumber
@@ -262,6 +265,8 @@ final class Store: Sendable {
       contents.nextMemory = registry.nextMemory
       contents.names = Dictionary(
         registry.names.map { ($0.name, $0.canister) }, uniquingKeysWith: { _, last in last })
+      // Those that nobody owns and others have pages from come up when they are the last.
+      for memory in contents.shared.rows.keys { contents.dropped.append((.stable, memory)) }
       return (contents.memories, contents.nextMemory)
     }
     checkpointer.run { [weak self] in self?.findDropped(used, before: next) }

@@ -1,0 +1,327 @@
+import Candid
+import Foundation
+import Replica
+import TestSupport
+import Testing
+
+/// Snapshots that have the pages of their canister's stable memory.
+@Suite struct SharedMemoriesTests {
+  /// Has 1 MiB of stable memory, grows by 64 KiB, and puts bytes where it is told.
+  private static func module() throws -> [UInt8] {
+    try Fixture.module(
+      """
+      (func (export "canister_init") (drop (call $stable_grow (i64.const 16))))
+      (func (export "canister_update grow")
+        (drop (call $stable_grow (i64.const 1))) (call $answer (i32.const 0)))
+      (func (export "canister_update put")
+        (call $arg_copy (i32.const 1024) (i32.const 0) (call $arg_size))
+        (call $stable_write (i64.load (i32.const 1024)) (i64.const 1032)
+          (i64.extend_i32_u (i32.sub (call $arg_size) (i32.const 8))))
+        (call $answer (i32.const 0)))
+      """, memory: "(memory 20)")
+  }
+
+  /// The replica, and what there must be in it.
+  private struct World {
+    /// A snapshot, and the stable memory it must have.
+    struct Snapshot {
+      let id: [UInt8]
+      let model: [UInt8]
+    }
+
+    let folder: TemporaryFolder
+    let module: [UInt8]
+    let canister: Principal
+    /// Gets what snapshots of the other one say.
+    let target: Principal
+    var replica: Replica
+    var model = [UInt8](repeating: 0, count: 1 << 20)
+    var snapshots: [Snapshot] = []
+
+    static func configuration(_ folder: TemporaryFolder) -> ReplicaConfiguration {
+      var configuration = ReplicaConfiguration(state: .directory(folder.path))
+      // The least there is: pages come and go all the time.
+      configuration.pageBytes = 0
+      return configuration
+    }
+
+    init() async throws {
+      folder = try TemporaryFolder()
+      module = try SharedMemoriesTests.module()
+      replica = try await Replica(Self.configuration(folder))
+      canister = try await replica.canister(module)
+      target = try await replica.createCanister()
+    }
+
+    mutating func restart() async throws {
+      await replica.shutdown()
+      replica = try await Replica(Self.configuration(folder))
+    }
+
+    mutating func put(_ bytes: [UInt8], at offset: Int) async throws {
+      let place = withUnsafeBytes(of: UInt64(offset).littleEndian) { Array($0) }
+      _ = try await replica.update(canister, method: "put", argument: place + bytes)
+      model.replaceSubrange(offset..<offset + bytes.count, with: bytes)
+    }
+
+    mutating func take(replacing index: Int? = nil, uninstalling: Bool = false) async throws {
+      let id = try await replica.manage(
+        "take_canister_snapshot",
+        Management.TakeCanisterSnapshotArgs(
+          canisterId: canister, replaceSnapshot: index.map { snapshots[$0].id },
+          uninstallCode: uninstalling),
+        as: Management.Snapshot.self
+      ).id
+      if let index { snapshots.remove(at: index) }
+      snapshots.append(Snapshot(id: id, model: model))
+    }
+
+    mutating func delete(_ index: Int) async throws {
+      try await replica.manage(
+        "delete_canister_snapshot",
+        Management.DeleteCanisterSnapshotArgs(
+          canisterId: canister, snapshotId: snapshots[index].id))
+      snapshots.remove(at: index)
+    }
+
+    func load(_ snapshot: Snapshot, into canister: Principal) async throws {
+      try await replica.manage(
+        "load_canister_snapshot",
+        Management.LoadCanisterSnapshotArgs(canisterId: canister, snapshotId: snapshot.id))
+    }
+
+    /// The stable memory of a canister.
+    func memory(of canister: Principal) throws -> [UInt8] {
+      let memory = try #require(replica.stableMemory(of: canister))
+      return try memory.bytes(in: 0..<memory.byteCount)
+    }
+
+    /// The stable memory of a snapshot.
+    func memory(of snapshot: Snapshot) async throws -> [UInt8] {
+      var bytes: [UInt8] = []
+      while bytes.count < snapshot.model.count {
+        let range = Management.ByteRange(
+          offset: UInt64(bytes.count),
+          size: UInt64(min(1 << 20, snapshot.model.count - bytes.count)))
+        bytes += try await replica.manage(
+          "read_canister_snapshot_data",
+          Management.ReadCanisterSnapshotDataArgs(
+            canisterId: canister, snapshotId: snapshot.id, kind: .stableMemory(range)),
+          as: Management.ReadCanisterSnapshotDataResult.self
+        ).chunk
+      }
+      return bytes
+    }
+
+    func checkAll(_ place: String) async throws {
+      // Not compared by the macro, which would print them.
+      #expect(try memory(of: canister) == model ? true : false, "\(place)")
+      for (number, snapshot) in snapshots.enumerated() {
+        let isRight = try await memory(of: snapshot) == snapshot.model
+        #expect(isRight, "snapshot \(number) of \(snapshots.count), \(place)")
+      }
+    }
+
+    /// What is on disk holds together, and is what the process says.
+    mutating func checkDisk(_ place: String) async throws {
+      let hash = try await replica.stateHash()
+      await replica.shutdown()
+      let inspection = try StateInspection(folder: folder.path)
+      #expect(try inspection.verify() == [], "\(place)")
+      #expect(try inspection.stateHash().state == hash, "\(place)")
+      replica = try await Replica(Self.configuration(folder))
+    }
+
+    func count(_ sql: String) throws -> Int {
+      // Waits until the database has what the log has.
+      _ = try StateInspection(folder: folder.path)
+      return try #require(
+        SQLite.run("SELECT count(*) FROM \(sql)", in: folder.path + "/state.sqlite").first
+          .flatMap { Int($0) })
+    }
+
+    /// Waits until a table has so many rows.
+    func wait(for expected: Int, _ table: String) async throws {
+      try await waitWhile { try count(table) != expected }
+      #expect(try count(table) == expected, "\(table)")
+    }
+  }
+
+  @Test func `snapshots are what they were, whatever becomes of their canister and of each other`()
+    async throws
+  {
+    let seed = RandomSource.seed
+    var random = RandomSource(salt: 0x54AE)
+    var world = try await World()
+    for step in 0..<160 {
+      let place = "step \(step), seed \(seed)"
+      let index = world.snapshots.indices.randomElement(using: &random)
+      switch random.below(24) {
+      case 0..<9:
+        for _ in 0..<random.below(6) {
+          // Most of it within some pages.
+          let span = random.once(in: 2) ? 1 << 16 : world.model.count
+          let count = 1 + random.below(1 << random.below(14))
+          let bytes = (0..<count).map { _ in UInt8(random.below(256)) }
+          try await world.put(bytes, at: random.below(span - count))
+        }
+      case 9:
+        _ = try await world.replica.update(world.canister, method: "grow")
+        world.model += [UInt8](repeating: 0, count: 65536)
+      case 10..<15:
+        let isFull = world.snapshots.count >= 6 || random.once(in: 5)
+        try await world.take(replacing: isFull ? index : nil)
+      case 15..<17: if let index { try await world.delete(index) }
+      case 17:
+        guard let index else { continue }
+        try await world.load(world.snapshots[index], into: world.canister)
+        world.model = world.snapshots[index].model
+      case 18..<20:
+        guard let index else { continue }
+        // It goes while somebody has its pages.
+        let snapshot = world.snapshots[index]
+        let running = world
+        async let loading: Void = running.load(snapshot, into: running.target)
+        if random.once(in: 2) { try await world.delete(index) }
+        do {
+          try await loading
+          let memory = try world.memory(of: world.target)
+          #expect(memory == snapshot.model ? true : false, "\(place)")
+        } catch is Rejection {}
+      case 20:
+        try await world.replica.installCode(
+          .reinstall, canister: world.canister, module: world.module)
+        world.model = [UInt8](repeating: 0, count: 1 << 20)
+      case 21:
+        guard world.snapshots.count < 7, let index else { continue }
+        try await world.take(uninstalling: true)
+        try await world.load(world.snapshots[index], into: world.canister)
+        world.model = world.snapshots[index].model
+      case 22: try await world.restart()
+      default: try await world.checkDisk(place)
+      }
+      if random.once(in: 6) { try await world.checkAll(place) }
+    }
+    try await world.checkAll("at the end, seed \(seed)")
+    try await world.checkDisk("at the end, seed \(seed)")
+    try await world.checkAll("after it, seed \(seed)")
+    // What only they had goes with them.
+    while let index = world.snapshots.indices.randomElement(using: &random) {
+      try await world.delete(index)
+      if random.once(in: 3) { try await world.checkAll("while they go, seed \(seed)") }
+    }
+    try await world.wait(for: 0, "shared_memory")
+    try await world.replica.manage(
+      "uninstall_code", Management.UninstallCodeArgs(canisterId: world.target))
+    let inspection = try StateInspection(folder: world.folder.path)
+    let pages = try #require(inspection.canisters().first).stable.pages
+    try await world.wait(for: pages, "stable_page")
+    try await world.checkAll("without snapshots, seed \(seed)")
+    try await world.checkDisk("without snapshots, seed \(seed)")
+    await world.replica.shutdown()
+  }
+
+  @Test func `a snapshot takes the pages that change, and each of them once`() async throws {
+    var world = try await World()
+    for page in 0..<256 { try await world.put([1], at: page * 4096) }
+    for _ in 0..<3 { try await world.take() }
+    #expect(try world.count("stable_page") == 256)
+    // The newest one gets what changes; the others have it from that one.
+    for round in 2...4 {
+      for page in 10..<30 { try await world.put([UInt8(round)], at: page * 4096) }
+    }
+    #expect(try world.count("stable_page") == 256 + 20)
+    // The pages of one in the middle are needed; those of the last one are not.
+    try await world.delete(1)
+    try await world.wait(for: 2, "shared_memory")
+    try await world.delete(1)
+    try await world.wait(for: 1, "shared_memory")
+    #expect(try world.count("stable_page") == 256 + 20)
+    try await world.checkAll("after deleting")
+    // The whole memory stays as long as a snapshot has pages from it, although nobody owns it.
+    try await world.replica.uninstallCode(world.canister)
+    world.model = []
+    try await world.restart()
+    try await world.checkAll("without its memory")
+    #expect(try StateInspection(folder: world.folder.path).verify() == [])
+    #expect(try world.count("stable_page") == 256 + 20)
+    try await world.delete(0)
+    try await world.wait(for: 0, "stable_page")
+    try await world.wait(for: 0, "shared_memory")
+    await world.replica.shutdown()
+  }
+
+  @Test func `a snapshot that is deleted stays for who looks at it`() async throws {
+    var world = try await World()
+    for _ in 0..<112 { _ = try await world.replica.update(world.canister, method: "grow") }
+    world.model = [UInt8](repeating: 0, count: 8 << 20)
+    func fill(_ byte: UInt8) async throws {
+      for mib in 0..<8 {
+        try await world.put([UInt8](repeating: byte, count: 1 << 20), at: mib << 20)
+      }
+    }
+    var loaded = 0
+    for round in 0..<6 {
+      try await fill(UInt8(2 * round + 1))
+      for _ in 0..<2 { try await world.take() }
+      let (snapshot, running) = (world.snapshots[round % 2], world)
+      async let loading: Void = running.load(snapshot, into: running.target)
+      try await Task.sleep(for: .milliseconds(5 * round))
+      for _ in 0..<2 { try await world.delete(0) }
+      try await fill(UInt8(2 * round + 2))
+      do {
+        try await loading
+        loaded += 1
+        let memory = try world.memory(of: world.target)
+        #expect(memory == snapshot.model ? true : false, "round \(round)")
+      } catch let rejection as Rejection {
+        #expect(rejection.errorCode == .snapshotNotFound)
+      }
+    }
+    #expect(loaded > 0)
+    try await world.wait(for: 0, "shared_memory")
+    try await world.checkDisk("at the end")
+    await world.replica.shutdown()
+  }
+
+  @Test(
+    arguments: [
+      ("UPDATE shared_memory SET page_limit = 7 WHERE base = 1", "does not match its checksum"),
+      ("DELETE FROM shared_memory WHERE base = 1", "1 rows in the table of shared_memories"),
+      ("UPDATE shared_memory SET base = 'x'", "base is not a number"),
+    ])
+  func `a damaged table of shared memories is an error with its place`(
+    sql: String, message: String
+  ) async throws {
+    var world = try await World()
+    try await world.put([1], at: 0)
+    for _ in 0..<2 { try await world.take() }
+    await world.replica.shutdown()
+    let memory = try SQLite.run(
+      "SELECT stable_memory FROM canister ORDER BY number", in: world.folder.path + "/state.sqlite")
+    let statement = sql.replacing("base = 1", with: "base = \(memory[0])")
+    try SQLite.run(statement, in: world.folder.path + "/state.sqlite")
+    let damages = try StateInspection(folder: world.folder.path).verify().map(\.message)
+    #expect(damages.contains { $0.contains(message) }, "\(damages)")
+    let error = await #expect(throws: ReplicaError.self) { try await world.restart() }
+    #expect(error?.code == .damaged)
+    #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
+  }
+
+  @Test func `a page that a snapshot has from elsewhere and that is gone is not taken for zeros`()
+    async throws
+  {
+    var world = try await World()
+    try await world.put([1], at: 0)
+    try await world.take()
+    await world.replica.shutdown()
+    try SQLite.run("DELETE FROM stable_page", in: world.folder.path + "/state.sqlite")
+    #expect(try StateInspection(folder: world.folder.path).verify() != [])
+    world.replica = try await Replica(World.configuration(world.folder))
+    let error = await #expect(throws: Rejection.self) {
+      _ = try await world.memory(of: world.snapshots[0])
+    }
+    #expect(error?.message.contains("page 0 of its stable memory") == true)
+    await world.replica.shutdown()
+  }
+}
