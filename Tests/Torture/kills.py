@@ -13,22 +13,29 @@ BINARY = {"Content-Type": "application/candid"}
 def run(rng, seconds, count):
     gateway = Gateway()
     acknowledged, unsure = {}, {}
-    lost = upgrades = kills = 0
-    canister = None
+    # Snapshots that were acknowledged, the oldest first: the keys that were there before, and all that may be in it.
+    kept = []
+    lost = upgrades = kills = looks = 0
+    canister = copy = None
     begin = time.monotonic()
     while kills < count and (seconds is None or time.monotonic() - begin < seconds):
         if not gateway.start():
             return f"the gateway did not start again after {kills} kills; see {gateway.folder}"
         if canister is None:
             canister = gateway.deploy("Sources/Examples/StableStorage", "stable_storage")
+            copy = gateway.deploy("Sources/Examples/StableStorage", "copy")
         lost += verify(gateway, canister, rng, acknowledged, unsure)
+        lost += tidy(gateway, kept)
+        if kept and kills % 4 == 0:
+            lost += look(gateway, copy, rng, acknowledged, rng.choice(kept))
+            looks += 1
         stop = threading.Event()
         tasks = [(insert, gateway, canister, number, acknowledged, unsure, stop) for number in range(4)]
         done = []
         if kills % 3 == 0:
             tasks.append((upgrade, gateway, stop, done))
         if kills % 3 == 1:
-            tasks.append((snapshot, gateway, stop))
+            tasks.append((snapshot, gateway, stop, kept, acknowledged, unsure, random.Random(rng.random())))
         gateway.kill_during(tasks, rng.uniform(0.02, 0.6), stop)
         kills += 1
         upgrades += len(done)
@@ -38,9 +45,12 @@ def run(rng, seconds, count):
     if not gateway.start():
         return f"the gateway did not start again; see {gateway.folder}"
     lost += verify(gateway, canister, None, acknowledged, unsure)
+    for made in kept:
+        lost += look(gateway, copy, rng, acknowledged, made)
+        looks += 1
     gateway.stop()
     gateway.remove()
-    print(f"  {kills} kills, {len(acknowledged)} acknowledged inserts, {upgrades} upgrades, {lost} lost or wrong")
+    print(f"  {kills} kills, {len(acknowledged)} acknowledged inserts, {upgrades} upgrades, {looks} looks at snapshots, {lost} lost or wrong")
     return f"{lost} values lost or wrong" if lost else None
 
 
@@ -72,14 +82,44 @@ def upgrade(gateway, stop, done):
             return
 
 
-def snapshot(gateway, stop):
-    """Keeps the canister as it is and forgets that again: pages are copied, and deleted between commits."""
+def snapshot(gateway, stop, kept, acknowledged, unsure, rng):
+    """Takes snapshots and deletes others, so that pages of the canister's memory go from one to the other."""
     while not stop.is_set():
+        before = dict(acknowledged)
         try:
             made = gateway.command("canister", "snapshot", "create", "stable_storage", timeout=20).split()[-1]
-            gateway.command("canister", "snapshot", "delete", "stable_storage", made, timeout=20)
+            kept.append((made, before, set(acknowledged) | set(unsure)))
+            while len(kept) > 3:
+                made, _, _ = kept.pop(rng.randrange(len(kept)))
+                gateway.command("canister", "snapshot", "delete", "stable_storage", made, timeout=20)
         except (SystemExit, Exception):
             return
+
+
+def tidy(gateway, kept):
+    """Deletes snapshots whose making or deletion was in flight; returns how many are missing of the others."""
+    there = {line.split()[0] for line in gateway.command("canister", "snapshot", "list", "stable_storage").splitlines()}
+    missing = [made for made, _, _ in kept if made not in there]
+    for made in there - {made for made, _, _ in kept}:
+        gateway.command("canister", "snapshot", "delete", "stable_storage", made)
+    for made in missing:
+        print(f"  snapshot {made} is missing")
+    kept[:] = [entry for entry in kept if entry[0] in there]
+    return len(missing)
+
+
+def look(gateway, copy, rng, acknowledged, entry):
+    """Loads a snapshot into another canister, and reads what must be in it and what must not; returns what is wrong."""
+    made, before, possible = entry
+    gateway.command("canister", "snapshot", "load", "copy", made, "--yes")
+    later = [key for key in acknowledged if key not in possible]
+    wrong = verify(gateway, copy, rng, before, {})
+    for key in rng.sample(later, min(50, len(later))):
+        status, body = gateway.request("POST", f"/canisters/{copy}/get", nats(key), BINARY)
+        if status != 200 or opt_nat(body) is not None:
+            print(f"  key {key} came after snapshot {made} and is in it")
+            wrong += 1
+    return wrong
 
 
 def verify(gateway, canister, rng, acknowledged, unsure):
