@@ -1,8 +1,9 @@
 import Candid
 import Foundation
-import Replica
 import TestSupport
 import Testing
+
+@testable import Replica
 
 /// Snapshots that have the pages of their canister's stable memory.
 @Suite struct SharedMemoriesTests {
@@ -30,6 +31,7 @@ import Testing
     }
 
     let folder: TemporaryFolder
+    let configuration: ReplicaConfiguration
     let module: [UInt8]
     let canister: Principal
     /// Gets what snapshots of the other one say.
@@ -38,30 +40,49 @@ import Testing
     var model = [UInt8](repeating: 0, count: 1 << 20)
     var snapshots: [Snapshot] = []
 
-    static func configuration(_ folder: TemporaryFolder) -> ReplicaConfiguration {
-      var configuration = ReplicaConfiguration(state: .directory(folder.path))
+    init(isOnDisk: Bool = true) async throws {
+      folder = try TemporaryFolder()
+      var configuration = ReplicaConfiguration(state: isOnDisk ? .directory(folder.path) : .memory)
       // The least there is: pages come and go all the time.
       configuration.pageBytes = 0
-      return configuration
-    }
-
-    init() async throws {
-      folder = try TemporaryFolder()
+      self.configuration = configuration
       module = try SharedMemoriesTests.module()
-      replica = try await Replica(Self.configuration(folder))
+      replica = try await Replica(configuration)
       canister = try await replica.canister(module)
       target = try await replica.createCanister()
     }
 
+    var database: String { folder.path + "/state.sqlite" }
+
+    var isOnDisk: Bool {
+      if case .memory = configuration.state { false } else { true }
+    }
+
     mutating func restart() async throws {
+      guard isOnDisk else { return }
       await replica.shutdown()
-      replica = try await Replica(Self.configuration(folder))
+      replica = try await Replica(configuration)
     }
 
     mutating func put(_ bytes: [UInt8], at offset: Int) async throws {
       let place = withUnsafeBytes(of: UInt64(offset).littleEndian) { Array($0) }
       _ = try await replica.update(canister, method: "put", argument: place + bytes)
       model.replaceSubrange(offset..<offset + bytes.count, with: bytes)
+    }
+
+    /// Begins with so many MiB.
+    mutating func grow(toMiB mib: Int) async throws {
+      while model.count < mib << 20 {
+        _ = try await replica.update(canister, method: "grow")
+        model += [UInt8](repeating: 0, count: 65536)
+      }
+    }
+
+    /// Puts a byte into all pages.
+    mutating func fill(_ byte: UInt8) async throws {
+      for start in stride(from: 0, to: model.count, by: 1 << 20) {
+        try await put([UInt8](repeating: byte, count: 1 << 20), at: start)
+      }
     }
 
     mutating func take(replacing index: Int? = nil, uninstalling: Bool = false) async throws {
@@ -124,19 +145,20 @@ import Testing
 
     /// What is on disk holds together, and is what the process says.
     mutating func checkDisk(_ place: String) async throws {
+      guard isOnDisk else { return }
       let hash = try await replica.stateHash()
       await replica.shutdown()
       let inspection = try StateInspection(folder: folder.path)
       #expect(try inspection.verify() == [], "\(place)")
       #expect(try inspection.stateHash().state == hash, "\(place)")
-      replica = try await Replica(Self.configuration(folder))
+      replica = try await Replica(configuration)
     }
 
     func count(_ sql: String) throws -> Int {
       // Waits until the database has what the log has.
       _ = try StateInspection(folder: folder.path)
       return try #require(
-        SQLite.run("SELECT count(*) FROM \(sql)", in: folder.path + "/state.sqlite").first
+        SQLite.run("SELECT count(*) FROM \(sql)", in: database).first
           .flatMap { Int($0) })
     }
 
@@ -147,12 +169,13 @@ import Testing
     }
   }
 
-  @Test func `snapshots are what they were, whatever becomes of their canister and of each other`()
-    async throws
-  {
+  @Test(arguments: [true, false])
+  func `snapshots are what they were, whatever becomes of their canister and of each other`(
+    isOnDisk: Bool
+  ) async throws {
     let seed = RandomSource.seed
     var random = RandomSource(salt: 0x54AE)
-    var world = try await World()
+    var world = try await World(isOnDisk: isOnDisk)
     for step in 0..<160 {
       let place = "step \(step), seed \(seed)"
       let index = world.snapshots.indices.randomElement(using: &random)
@@ -210,6 +233,7 @@ import Testing
       try await world.delete(index)
       if random.once(in: 3) { try await world.checkAll("while they go, seed \(seed)") }
     }
+    guard isOnDisk else { return await world.replica.shutdown() }
     try await world.wait(for: 0, "shared_memory")
     try await world.replica.manage(
       "uninstall_code", Management.UninstallCodeArgs(canisterId: world.target))
@@ -253,22 +277,16 @@ import Testing
 
   @Test func `a snapshot that is deleted stays for who looks at it`() async throws {
     var world = try await World()
-    for _ in 0..<112 { _ = try await world.replica.update(world.canister, method: "grow") }
-    world.model = [UInt8](repeating: 0, count: 8 << 20)
-    func fill(_ byte: UInt8) async throws {
-      for mib in 0..<8 {
-        try await world.put([UInt8](repeating: byte, count: 1 << 20), at: mib << 20)
-      }
-    }
+    try await world.grow(toMiB: 8)
     var loaded = 0
     for round in 0..<6 {
-      try await fill(UInt8(2 * round + 1))
+      try await world.fill(UInt8(2 * round + 1))
       for _ in 0..<2 { try await world.take() }
       let (snapshot, running) = (world.snapshots[round % 2], world)
       async let loading: Void = running.load(snapshot, into: running.target)
       try await Task.sleep(for: .milliseconds(5 * round))
       for _ in 0..<2 { try await world.delete(0) }
-      try await fill(UInt8(2 * round + 2))
+      try await world.fill(UInt8(2 * round + 2))
       do {
         try await loading
         loaded += 1
@@ -282,6 +300,100 @@ import Testing
     try await world.wait(for: 0, "shared_memory")
     try await world.checkDisk("at the end")
     await world.replica.shutdown()
+  }
+
+  @Test func `a state is whole while pages go from a snapshot to the one before it`() async throws {
+    var world = try await World()
+    // The map of its pages has two rows.
+    try await world.grow(toMiB: 20)
+    try await world.fill(1)
+    for _ in 0..<2 { try await world.take() }
+    try await world.fill(2)
+    try await world.delete(1)
+    var looks = 0
+    while try world.count("shared_memory") > 1 {
+      // What changes meanwhile goes to the one that stays.
+      try await world.put([3, UInt8(looks & 255)], at: looks * 4096)
+      #expect(try StateInspection(folder: world.folder.path).verify() == [])
+      looks += 1
+      if looks == 3 { try await world.restart() }
+    }
+    #expect(looks > 3)
+    try await world.checkAll("after \(looks) looks")
+    try await world.checkDisk("after \(looks) looks")
+    #expect(try world.count("stable_page") == 2 * 20 << 8)
+    #expect(try world.count("page_map WHERE bits = zeroblob(512)") == 0)
+    await world.replica.shutdown()
+  }
+
+  @Test(
+    arguments: [
+      "UPDATE stable_page SET bytes = zeroblob(4096) WHERE key & 0xFFFF = 3",
+      "DELETE FROM stable_page WHERE key & 0xFFFF = 3",
+    ])
+  func `a damaged page that is overwritten is damaged in the snapshot, and all goes on`(
+    sql: String
+  ) async throws {
+    var world = try await World()
+    for page in 0..<8 { try await world.put([7], at: page * 4096) }
+    for _ in 0..<2 { try await world.take() }
+    await world.replica.shutdown()
+    try SQLite.run(sql, in: world.database)
+    world.replica = try await Replica(world.configuration)
+    try await world.put([UInt8](repeating: 9, count: 4096), at: 3 * 4096)
+    try await world.put([9], at: 4 * 4096)
+    try await world.restart()
+    #expect(try world.memory(of: world.canister) == world.model ? true : false)
+    for _ in 0..<2 {
+      let error = await #expect(throws: Rejection.self) {
+        _ = try await world.memory(of: world.snapshots[0])
+      }
+      #expect(error?.message.contains("page 3 of its stable memory") == true)
+      #expect(try StateInspection(folder: world.folder.path).verify() != [])
+      // It goes to the one before with the others.
+      guard world.snapshots.count > 1 else { break }
+      try await world.delete(1)
+      try await world.wait(for: 1, "shared_memory")
+    }
+    await world.replica.shutdown()
+  }
+
+  @Test func `snapshots come in the order of their moments`() {
+    let memory = PagedMemory(.stable)
+    let moment = memory.now()
+    let later = memory.publish([(3, StablePage())], in: nil)
+    #expect(memory.share(since: moment.number))
+    #expect(memory.share(since: moment.number))
+    #expect(memory.pages(since: moment.number) == [3])
+    #expect(memory.share(since: later.number))
+    // One that began before and ends after another one would come between it and its pages.
+    #expect(!memory.share(since: moment.number))
+  }
+
+  @Test func `memories that have pages from each other are found out, and nothing goes round`() {
+    func memories(_ bases: [(Int, Int)]) -> StateReader.Extras {
+      var extras = StateReader.Extras()
+      for (memory, base) in bases {
+        extras.shared.put(SharedMemory(memory: memory, base: base, limit: 1, sums: .init()))
+      }
+      return extras
+    }
+    let owned: (Set<Int>, Set<Int>) = ([1, 2], [3, 4])
+    for (bases, message) in [
+      ([(3, 4), (4, 1)], nil), ([(3, 5), (5, 0)], nil), ([], nil),
+      ([(3, 3)], "memory 3 has pages from itself"),
+      ([(3, 4), (4, 3)], "memory 3 has pages from itself"),
+      ([(5, 6), (6, 7), (7, 5)], "memory 5 has pages from itself"),
+      ([(3, 1), (4, 1)], "more than one memory has pages from memory 1"),
+      ([(3, 9)], "memory 9 is missing, which memory 3 has pages from"),
+      ([(1, 2)], "memory 1 of a canister has pages from another one"),
+    ] as [([(Int, Int)], String?)] {
+      let extras = memories(bases)
+      #expect(extras.shared.contradictions(owned.0, owned.1).map(\.message).first == message)
+      _ = extras.ownerless(besides: [])
+    }
+    let long = memories((5..<100_000).map { ($0, $0 + 1) } + [(100_000, 1)])
+    #expect(long.shared.contradictions(owned.0, owned.1) == [])
   }
 
   @Test(
@@ -298,9 +410,9 @@ import Testing
     for _ in 0..<2 { try await world.take() }
     await world.replica.shutdown()
     let memory = try SQLite.run(
-      "SELECT stable_memory FROM canister ORDER BY number", in: world.folder.path + "/state.sqlite")
+      "SELECT stable_memory FROM canister ORDER BY number", in: world.database)
     let statement = sql.replacing("base = 1", with: "base = \(memory[0])")
-    try SQLite.run(statement, in: world.folder.path + "/state.sqlite")
+    try SQLite.run(statement, in: world.database)
     let damages = try StateInspection(folder: world.folder.path).verify().map(\.message)
     #expect(damages.contains { $0.contains(message) }, "\(damages)")
     let error = await #expect(throws: ReplicaError.self) { try await world.restart() }
@@ -315,9 +427,9 @@ import Testing
     try await world.put([1], at: 0)
     try await world.take()
     await world.replica.shutdown()
-    try SQLite.run("DELETE FROM stable_page", in: world.folder.path + "/state.sqlite")
+    try SQLite.run("DELETE FROM stable_page", in: world.database)
     #expect(try StateInspection(folder: world.folder.path).verify() != [])
-    world.replica = try await Replica(World.configuration(world.folder))
+    world.replica = try await Replica(world.configuration)
     let error = await #expect(throws: Rejection.self) {
       _ = try await world.memory(of: world.snapshots[0])
     }

@@ -117,11 +117,16 @@ extension Canister {
   /// - Returns: the number of the memory that it has pages from; 0 if there is none.
   /// - Throws: a rejection if the canister has another stable memory by now.
   private func shareMemory(with snapshot: inout CanisterSnapshot) throws(Rejection) -> Int {
-    guard let origin = snapshot.stable.memory.origin else { return 0 }
-    guard state.withLock({ $0.stable.memory }) === origin.memory else {
+    let memory = state.withLock { $0.stable.memory }
+    // One that gets the canister's own memory shares nothing.
+    guard snapshot.stable.memory !== memory, let origin = snapshot.stable.memory.origin else {
+      return 0
+    }
+    guard origin.memory === memory, origin.share() else {
+      let what = origin.memory === memory ? "a later snapshot was taken" : "it got other memory"
       throw Rejection(
         .canisterRejectedMessage,
-        "Canister \(name) got other memory while its snapshot was taken; take it again")
+        "While this snapshot of canister \(name) was taken, \(what); take it again")
     }
     // Without a place on disk it goes on having them in the process.
     guard environment.pages != nil else { return 0 }

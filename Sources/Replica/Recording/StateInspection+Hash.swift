@@ -129,10 +129,8 @@ private struct StateContents {
 
   /// The stable memory of a snapshot, with the pages that it has from others.
   private func stable(of snapshot: SnapshotRow) throws -> HashedMemory {
-    let own = try memory(.stable, of: snapshot)
-    let number = snapshot.memory(.stable)
-    let chain = try SharedMemory.chain(number, .stable, reader.database)
-    guard chain.count > 1 else { return own }
+    let chain = try SharedMemory.chain(snapshot.memory(.stable), .stable, reader.database)
+    guard chain.count > 1 else { return try memory(.stable, of: snapshot) }
     var memory = HashedMemory()
     var next = 0
     let limit = snapshot.pageLimit(.stable)
@@ -141,7 +139,7 @@ private struct StateContents {
     {
       next = row.first + PageMap.pages
       for index in row.first..<min(next, limit) where PageMap.has(index, in: row.bits) {
-        let page = try PageTables.page(index, .stable, of: number, reader.database)
+        let page = try PageTables.page(index, .stable, of: chain, reader.database)
         guard let page else { throw PageTables.missing(index, .stable) }
         memory.add(index, unsafe page.withBytes { unsafe Array($0) })
       }

@@ -92,7 +92,7 @@ struct MemoryTransfer: Sendable {
         defer { next += 1 }
         guard PageMap.has(next, in: row.bits) else { continue }
         let page =
-          try copy.source.knownPage(next) ?? PageTables.page(next, kind, of: memory, database)
+          try copy.source.knownPage(next) ?? PageTables.page(next, kind, of: chain, database)
         guard let page else { throw PageTables.missing(next, kind) }
         // It came only after the moment.
         guard page !== StablePage.zero else { continue }
@@ -127,6 +127,7 @@ struct MemoryTransfer: Sendable {
 extension Store.Contents {
   /// How many pages a memory has itself; nil if that is not kept.
   fileprivate func pageCount(of memory: Int, _ kind: PageKind) -> Int? {
+    if kind == .stable, let row = shared[memory], row.base != 0 { return row.sums.count }
     let owners: [any PageOwner] = Array(canisters.values) + Array(snapshots.values)
     if let owner = owners.first(where: { $0.memory(kind) == memory }) {
       return owner.summaries[kind]?.count ?? 0

@@ -100,8 +100,27 @@ enum PageMap {
     return "the map of pages \(first) to \(first + pages - 1) of its \(kind.name)"
   }
 
-  /// Puts a row.
+  /// The pages that the map of a memory has, in rising order.
+  ///
+  /// - Throws: `StateDamage` if the map is damaged.
+  static func pages(
+    _ kind: PageKind, of memory: Int, in database: Database
+  ) throws -> [Int] {
+    var pages: [Int] = []
+    var next = 0
+    while let row = try Self.next(from: next, kind, of: [memory], in: database) {
+      next = row.first + Self.pages
+      pages += (row.first..<next).filter { has($0, in: row.bits) }
+    }
+    return pages
+  }
+
+  /// Puts a row; one without pages goes.
   static func put(_ key: Int64, _ bits: [UInt8], in database: Database) throws {
+    guard bits.contains(where: { $0 != 0 }) else {
+      return try database.cachedStatement(sql: "DELETE FROM page_map WHERE key = ?")
+        .execute(arguments: [key])
+    }
     try database.cachedStatement(
       sql: "INSERT OR REPLACE INTO page_map (key, sum, bits) VALUES (?, ?, ?)"
     ).execute(arguments: [key, Int64(sum(key, bits)), Data(bits)])

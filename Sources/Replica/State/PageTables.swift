@@ -51,7 +51,8 @@ final class PageTables: Sendable {
         // Looked up in the same moment: without a transaction, a commit could come between.
         var page: StablePage?
         try database.inTransaction(.deferred) {
-          page = try Self.page(index, kind, of: memory, database)
+          let chain = try SharedMemory.chain(memory, kind, database)
+          page = try Self.page(index, kind, of: chain, database)
           return .commit
         }
         return page
@@ -63,14 +64,15 @@ final class PageTables: Sendable {
     }
   }
 
-  /// A page of a memory, or of one that it has pages from; nil if none was stored. Several statements look
-  /// it up, within a transaction.
+  /// A page of the first of several memories that has it; nil if none was stored. Several statements look it
+  /// up, within a transaction.
   ///
+  /// - Parameter chain: A memory and those that it has pages from, the nearest first.
   /// - Throws: `StateDamage` if it is not as it was written.
   static func page(
-    _ index: Int, _ kind: PageKind, of memory: Int, _ database: Database
+    _ index: Int, _ kind: PageKind, of chain: [Int], _ database: Database
   ) throws -> StablePage? {
-    for memory in try SharedMemory.chain(memory, kind, database) {
+    for memory in chain {
       let page = try page(Store.key(memory, index), kind, database, place(index, kind))
       if let page { return page }
       if try PageMap.has(index, kind, of: memory, in: database) { throw missing(index, kind) }

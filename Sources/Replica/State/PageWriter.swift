@@ -23,7 +23,14 @@ struct PageWriter {
   ) throws {
     let (memory, moment) = (batch.memory, batch.moment.number)
     guard memory.needsEarlierForm(of: index, before: moment) else { return }
-    memory.keep(try stored(index, database, &contents), index, before: moment)
+    let page: StablePage
+    do {
+      page = try stored(index, database, &contents)
+    } catch is StateDamage {
+      // Who writes goes on; who looks at the earlier form is told.
+      page = .lost
+    }
+    memory.keep(page, index, before: moment)
   }
 
   /// Whether a page is on disk.
@@ -52,7 +59,8 @@ struct PageWriter {
     var bits = try bits(for: index, database, &contents)
     var old: UInt32?
     if PageMap.has(index, in: bits) {
-      old = try contents.sums[kind]?[key] ?? storedSum(key, index, database)
+      // One that has vanished is there again; what all come to says that something was wrong.
+      old = try contents.sums[kind]?[key] ?? storedSum(key, database) ?? 0
     } else {
       PageMap.add(index, to: &bits)
       let row = PageMap.key(index, kind, of: memory)
@@ -67,12 +75,23 @@ struct PageWriter {
     summary.put(sum, inPlaceOf: old)
   }
 
+  /// Notes that a page is lost that should be there: whoever reads it is told.
+  mutating func lose(
+    _ index: Int, _ database: Database, _ contents: inout Store.Contents
+  ) throws {
+    var bits = try bits(for: index, database, &contents)
+    PageMap.add(index, to: &bits)
+    let row = PageMap.key(index, kind, of: memory)
+    contents.maps[row] = bits
+    mapped.insert(row)
+  }
+
   /// Deletes a page that is there.
   mutating func remove(
     _ index: Int, _ database: Database, _ contents: inout Store.Contents
   ) throws {
     let key = Store.key(memory, index)
-    let sum = try contents.sums[kind]?[key] ?? storedSum(key, index, database)
+    let sum = try contents.sums[kind]?[key] ?? storedSum(key, database) ?? 0
     try database.cachedStatement(sql: "DELETE FROM \(kind.table) WHERE key = ?")
       .execute(arguments: [key])
     contents.sums[kind]?[key] = nil
@@ -107,13 +126,11 @@ struct PageWriter {
     return bits
   }
 
-  private func storedSum(_ key: Int64, _ index: Int, _ database: Database) throws -> UInt32 {
+  /// The checksum of a page that is stored; nil if the page has vanished.
+  private func storedSum(_ key: Int64, _ database: Database) throws -> UInt32? {
     let statement = try database.cachedStatement(
       sql: "SELECT sum FROM \(kind.table) WHERE key = ?")
-    guard let sum = try Int64.fetchOne(statement, arguments: [key]) else {
-      throw PageTables.missing(index, kind)
-    }
-    return UInt32(truncatingIfNeeded: sum)
+    return try Int64.fetchOne(statement, arguments: [key]).map { UInt32(truncatingIfNeeded: $0) }
   }
 }
 

@@ -52,6 +52,18 @@ final class PagedMemory: Sendable {
   /// The memory at a moment that it has its pages from, until it has a place on disk itself.
   var origin: StableMemory? { state.withLock { $0.origin } }
 
+  /// Notes that a snapshot has its pages from a moment on.
+  ///
+  /// - Returns: false if another one has them from a later moment on. Then this one cannot: who comes first
+  ///   gets what changes.
+  func share(since moment: UInt64) -> Bool {
+    state.withLock { state in
+      guard moment >= state.lastShared else { return false }
+      state.lastShared = moment
+      return true
+    }
+  }
+
   /// The pages that have changed since a moment that is held, in rising order.
   func pages(since moment: UInt64) -> [Int] {
     state.withLock { state in
@@ -147,7 +159,8 @@ final class PagedMemory: Sendable {
       return .onDisk(space, state.number)
     }
     switch found {
-    case .page(let page): return page
+    case .page(let page):
+      return try page.map { (page) throws(StateDamage) in try whole(page, index) }
     case .origin(let origin): return try origin.page(index)
     case .onDisk(let space, let number):
       let loaded = try space.tables.page(index, kind, of: number) ?? .zero
@@ -158,8 +171,14 @@ final class PagedMemory: Sendable {
         return loaded
       }
       space.makeRoom()
-      return page
+      return try whole(page, index)
     }
+  }
+
+  /// A form that is in the process, if it is not one that was lost.
+  private func whole(_ page: StablePage, _ index: Int) throws(StateDamage) -> StablePage {
+    guard page !== StablePage.lost else { throw PageTables.missing(index, kind) }
+    return page
   }
 
   /// The highest page that may be there, -1 if there is none.
@@ -182,8 +201,11 @@ final class PagedMemory: Sendable {
   // MARK: What the applier asks
 
   /// A page at a moment that is held, if it is in the process.
-  func known(_ index: Int, at moment: UInt64) -> StablePage? {
-    state.withLock { $0.version(index, at: moment) }
+  ///
+  /// - Throws: `StateDamage` if it was lost.
+  func known(_ index: Int, at moment: UInt64) throws(StateDamage) -> StablePage? {
+    let page = state.withLock { $0.version(index, at: moment) }
+    return try page.map { (page) throws(StateDamage) in try whole(page, index) }
   }
 
   /// Whether a moment is held before the given one that might read the page from disk.
@@ -262,6 +284,8 @@ extension PagedMemory {
     var highestPublished = -1
     /// Where its pages are until it has copies on disk.
     var origin: StableMemory?
+    /// The last moment from which on a snapshot has its pages.
+    var lastShared: UInt64 = 0
 
     /// The oldest moment that is held.
     var floor: UInt64 { held.keys.min() ?? .max }

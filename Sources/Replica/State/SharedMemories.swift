@@ -10,8 +10,8 @@ struct SharedMemory: Hashable, Sendable {
   var base: Int
   /// The pages of 4 KiB that it can have.
   var limit: Int
-  /// What its own pages come to, if nobody owns it. A snapshot's are in its row.
-  var sums = PageSums()
+  /// What its own pages come to: that of an owner's row counts only where it has all of its pages itself.
+  var sums: PageSums
 }
 
 /// Which memories have pages from which.
@@ -42,26 +42,35 @@ struct SharedMemories: Sendable {
 
   /// What contradicts itself in it.
   ///
-  /// - Parameter owned: The memories of canisters and snapshots.
-  func contradictions(_ owned: Set<Int>) -> [StateDamage] {
+  /// - Parameters:
+  ///   - canisters: The memories of canisters, which have all of their pages themselves.
+  ///   - snapshots: The memories of snapshots.
+  func contradictions(_ canisters: Set<Int>, _ snapshots: Set<Int>) -> [StateDamage] {
     var damages: [StateDamage] = []
     var bases: Set<Int> = []
-    for row in rows.values where row.base != 0 {
-      if !owned.contains(row.base), rows[row.base] == nil {
+    for row in rows.values.sorted(by: { $0.memory < $1.memory }) where row.base != 0 {
+      if canisters.contains(row.memory) {
+        damages.append(
+          StateDamage("memory \(row.memory) of a canister has pages from another one"))
+      }
+      if !canisters.contains(row.base), !snapshots.contains(row.base), rows[row.base] == nil {
         damages.append(
           StateDamage("memory \(row.base) is missing, which memory \(row.memory) has pages from"))
       }
       if !bases.insert(row.base).inserted {
         damages.append(StateDamage("more than one memory has pages from memory \(row.base)"))
       }
-      var (memory, steps) = (row.base, 0)
-      while memory != row.memory, let next = rows[memory], next.base != 0, steps < rows.count {
-        (memory, steps) = (next.base, steps + 1)
-      }
-      if memory == row.memory {
-        damages.append(StateDamage("memory \(memory) has pages from itself"))
-      }
     }
-    return damages.sorted { $0.message < $1.message }
+    // Where none has two heirs, who comes to no end goes round in a circle.
+    var ends = Set(rows.values.filter { $0.base == 0 || rows[$0.base] == nil }.map(\.memory))
+    var last = Array(ends)
+    while let memory = last.popLast() {
+      guard let heir = heir(of: memory), ends.insert(heir.memory).inserted else { continue }
+      last.append(heir.memory)
+    }
+    if damages.isEmpty, let memory = Set(rows.keys).subtracting(ends).min() {
+      damages.append(StateDamage("memory \(memory) has pages from itself"))
+    }
+    return damages
   }
 }

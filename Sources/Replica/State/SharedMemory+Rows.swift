@@ -20,8 +20,9 @@ extension SharedMemory {
     values.place = "memory \(memory) in the table of shared memories"
     base = Int(try values.integer("base", in: 0...Int64(Int32.max)))
     limit = Int(try values.integer("page_limit", in: 0...Int64(Int32.max)))
-    sums.count = Int(try values.integer("count", in: 0...Int64(Int32.max)))
-    sums.total = UInt32(try values.integer("total", in: 0...Int64(UInt32.max)))
+    sums = PageSums(
+      count: Int(try values.integer("count", in: 0...Int64(Int32.max))),
+      total: UInt32(try values.integer("total", in: 0...Int64(UInt32.max))))
     guard try values.integer("sum", in: 0...Int64(UInt32.max)) == Int64(sum) else {
       throw values.damage("it does not match its checksum")
     }

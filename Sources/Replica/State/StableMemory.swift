@@ -119,6 +119,9 @@ struct StableMemory: Sendable {
     return pages
   }
 
+  /// Lets a snapshot have the pages of this moment; false if one of a later moment has them.
+  func share() -> Bool { memory.share(since: base.number) }
+
   /// Puts whole pages, of which none was written since the moment; they must lie within the size.
   mutating func put(_ pages: [(index: Int, page: StablePage)]) {
     for (index, page) in pages {
@@ -134,9 +137,11 @@ struct StableMemory: Sendable {
   }
 
   /// The page, if it is in the process.
-  func knownPage(_ index: Int) -> StablePage? {
+  ///
+  /// - Throws: `StateDamage` if it was lost.
+  func knownPage(_ index: Int) throws(StateDamage) -> StablePage? {
     if let slot = slots[index] { return written[slot] }
-    return memory.known(index, at: base.number)
+    return try memory.known(index, at: base.number)
   }
 
   /// Calls the body with each page that is not known to be of zeros, in rising order.

@@ -8,6 +8,9 @@
   /// What was never written.
   static let zero = StablePage()
 
+  /// Stands for a form that was damaged on disk before it was overwritten there.
+  static let lost = StablePage()
+
   /// A page of zeros.
   init() {
     unsafe bytes = .allocate(byteCount: StableMemory.pageSize, alignment: 16)

@@ -21,8 +21,10 @@ extension StateReader {
       var owned = Set(canisters.map { $0.memory(.stable) })
       owned.formUnion(snapshots.values.map { $0.memory(.stable) })
       return shared.rows.values.filter { !owned.contains($0.memory) }.compactMap { row in
-        var heir = row
-        while let next = shared.heir(of: heir.memory) { heir = next }
+        var (heir, steps) = (row, 0)
+        while let next = shared.heir(of: heir.memory), steps < shared.rows.count {
+          (heir, steps) = (next, steps + 1)
+        }
         // Without one it is about to go.
         let snapshot = snapshots.values.first { $0.memory(.stable) == heir.memory }
         return snapshot.map { OwnerlessMemory(row: row, id: $0.id) }
@@ -100,9 +102,15 @@ extension StateReader {
     try forEachRow(of: "shared_memory", counted: "shared_memories") { row throws(StateDamage) in
       extras.shared.put(try SharedMemory(row))
     }
-    let owned =
-      canisters.map { $0.memory(.stable) } + extras.snapshots.values.map { $0.memory(.stable) }
-    for damage in extras.shared.contradictions(Set(owned)) { try report(damage) }
+    let damages = extras.shared.contradictions(
+      Set(canisters.map { $0.memory(.stable) }),
+      Set(extras.snapshots.values.map { $0.memory(.stable) }))
+    for damage in damages { try report(damage) }
+    // What a memory with a base has itself changes without its snapshot's row.
+    for (number, snapshot) in extras.snapshots {
+      guard let row = extras.shared[snapshot.memory(.stable)], row.base != 0 else { continue }
+      extras.snapshots[number]?.summaries[.stable] = row.sums
+    }
     return extras
   }
 

@@ -18,17 +18,18 @@ extension Store {
       switch change {
       case .delete(let number): try deleteSnapshot(number, database, &contents)
       case .put(let snapshot, let pages, let adopted, let base):
-        if base != 0, contents.snapshots[snapshot.number] == nil {
-          try share(
-            snapshot.stable.memory.number, from: base,
-            limit: Int(clamping: snapshot.stable.pageCount), database, &contents)
-        }
         var sums = contents.snapshots[snapshot.number]?.summaries ?? adopted
         if let before, before.memory(.stable) == snapshot.stable.memory.number {
           // It was the canister's until now.
           sums[.stable] = before.summaries[.stable]
         }
         try put(snapshot, pages, sums, of: row, database, &contents)
+        if base != 0 {
+          try share(
+            snapshot.stable.memory.number, from: base,
+            limit: Int(clamping: snapshot.stable.pageCount),
+            contents.snapshots[snapshot.number]?.summaries[.stable] ?? .init(), database, &contents)
+        }
       }
     }
   }
@@ -147,14 +148,11 @@ extension Store {
   private static func write(
     _ row: SnapshotRow, inPlaceOf old: SnapshotRow?, _ database: Database
   ) throws {
-    if let old, old.module == row.module { return try updateSnapshot(row, database) }
-    try database.cachedStatement(sql: insertion)
-      .execute(arguments: StatementArguments(row.values))
-  }
-
-  /// Writes what changes of the row of a snapshot that is there: not its module.
-  static func updateSnapshot(_ row: SnapshotRow, _ database: Database) throws {
     let values = row.values
+    guard let old, old.module == row.module else {
+      return try database.cachedStatement(sql: insertion)
+        .execute(arguments: StatementArguments(values))
+    }
     try database.cachedStatement(sql: change)
       .execute(arguments: StatementArguments(changing.map { values[$0] } + values.prefix(1)))
   }

@@ -47,6 +47,8 @@ final class Store: Sendable {
     var snapshots: [Int: SnapshotRow] = [:]
     /// The memories that have pages from others.
     var shared = SharedMemories()
+    /// Those that nobody looks at, and whose pages are on their way to the ones that have them from them.
+    var passing: Set<Int> = []
     /// The number that no canister and no snapshot has had.
     var nextNumber = 1
     /// The number that no memory has had.
@@ -240,34 +242,17 @@ final class Store: Sendable {
 
   /// The canisters and snapshots, without their pages, and what the registry keeps.
   func load() throws -> Loaded {
-    let loaded = try read { reader in
+    let (loaded, used, next) = try read { reader in
       let canisters = try reader.canisters()
-      return Loaded(
+      let loaded = Loaded(
         canisters: canisters, registry: try reader.registry(), balances: try reader.balances(),
         extras: try reader.extras(of: canisters),
         messages: try reader.openMessages(of: canisters))
-    }
-    let (canisters, registry) = (loaded.canisters, loaded.registry)
-    let (used, next) = contents.withLock { contents in
-      contents.chunks = loaded.extras.chunks.mapValues { Set($0.keys) }
-      contents.snapshots = loaded.extras.snapshots
-      contents.shared = loaded.extras.shared
-      contents.calls = Set(loaded.messages.calls.map(\.number))
-      contents.contexts = Set(loaded.messages.contexts.keys)
-      contents.nextCall = loaded.messages.nextNumber
-      contents.canisters = Dictionary(uniqueKeysWithValues: canisters.map { ($0.number, $0) })
-      contents.sums = [:]
-      contents.maps = [:]
-      contents.dropping = []
-      contents.isKnown = true
-      contents.balances = Set(loaded.balances.keys)
-      contents.nextNumber = registry.nextNumber
-      contents.nextMemory = registry.nextMemory
-      contents.names = Dictionary(
-        registry.names.map { ($0.name, $0.canister) }, uniquingKeysWith: { _, last in last })
-      // Those that nobody owns and others have pages from come up when they are the last.
-      for memory in contents.shared.rows.keys { contents.dropped.append((.stable, memory)) }
-      return (contents.memories, contents.nextMemory)
+      // Before anybody else may write.
+      return contents.withLock { contents in
+        contents.take(loaded)
+        return (loaded, contents.memories, contents.nextMemory)
+      }
     }
     checkpointer.run { [weak self] in self?.findDropped(used, before: next) }
     return loaded
@@ -293,6 +278,26 @@ final class Store: Sendable {
 }
 
 extension Store.Contents {
+  /// Is what was read.
+  fileprivate mutating func take(_ loaded: Store.Loaded) {
+    chunks = loaded.extras.chunks.mapValues { Set($0.keys) }
+    snapshots = loaded.extras.snapshots
+    (shared, passing) = (loaded.extras.shared, [])
+    calls = Set(loaded.messages.calls.map(\.number))
+    contexts = Set(loaded.messages.contexts.keys)
+    nextCall = loaded.messages.nextNumber
+    canisters = Dictionary(uniqueKeysWithValues: loaded.canisters.map { ($0.number, $0) })
+    (sums, maps, dropping) = ([:], [:], [])
+    isKnown = true
+    balances = Set(loaded.balances.keys)
+    nextNumber = loaded.registry.nextNumber
+    nextMemory = loaded.registry.nextMemory
+    names = Dictionary(
+      loaded.registry.names.map { ($0.name, $0.canister) }, uniquingKeysWith: { _, last in last })
+    // Those that nobody owns and others have pages from come up when they are the last.
+    for memory in shared.rows.keys { dropped.append((.stable, memory)) }
+  }
+
   /// The memories of all canisters and snapshots.
   var memories: [PageKind: Set<Int>] {
     var memories: [PageKind: Set<Int>] = [:]
