@@ -15,7 +15,12 @@ struct NodeCache: ~Copyable {
   private var scratch: Node?
   private let pinned: UnsafeMutablePointer<Node>
   private var pinnedCount = 0
+  /// The first of the nodes that cursors gave back; each knows the next one.
+  private var spare: Node?
+  private var spareCount = 0
 
+  /// As many as a cursor over a large tree has.
+  private static var maximumSpares: Int { 8 }
   private static var maximumPinned: Int { 128 }
 
   /// An empty cache for nodes with space for `nodeCapacity` bytes: 128 slots, fewer for large nodes.
@@ -36,7 +41,12 @@ struct NodeCache: ~Copyable {
     for index in 0..<slotCount { unsafe slots[index]?.destroy() }
     unsafe slots.deallocate()
     unsafe pinned.deallocate()
-    var rest = scratch
+    NodeCache.destroy(from: scratch)
+    NodeCache.destroy(from: spare)
+  }
+
+  private static func destroy(from first: Node?) {
+    var rest = first
     while let node = rest {
       rest = node.next
       node.destroy()
@@ -105,6 +115,30 @@ struct NodeCache: ~Copyable {
     unsafe (pinned + pinnedCount).initialize(to: node)
     pinnedCount &+= 1
     return node
+  }
+
+  /// A node that is the caller's until it gives it back: making one takes longer than filling it.
+  @export(interface)
+  mutating func spareNode() -> Node {
+    guard let node = spare else {
+      return Node(capacity: nodeCapacity, keyWidth: keyWidth, valueWidth: valueWidth)
+    }
+    spare = node.next
+    spareCount &-= 1
+    return node
+  }
+
+  /// Takes back a node that `spareNode` gave; one over `limit` bytes goes, and one too many.
+  @export(interface)
+  mutating func giveBack(_ node: Node, limit: Int) {
+    guard spareCount < NodeCache.maximumSpares, node.capacity <= limit else {
+      node.destroy()
+      return
+    }
+    node.address = 0
+    node.next = spare
+    spare = node
+    spareCount &+= 1
   }
 
   /// Lets the node that was pinned last go before the operation ends.

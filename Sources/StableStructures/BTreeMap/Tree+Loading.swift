@@ -46,8 +46,7 @@ extension Tree {
   @export(interface)
   @inline(never)
   private func indexKeys(_ node: Node) {
-    var offset = node.keysOffset
-    var index = 0
+    var (index, offset) = node.noteLoadedKeys()
     while index < node.count {
       ensure(node, offset &+ 4)
       let length = node.length(at: offset)
