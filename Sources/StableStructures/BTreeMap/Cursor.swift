@@ -199,7 +199,7 @@ extension Cursor {
     if let node = state.value.nodes[level] {
       own = node
     } else {
-      own = tree.parts.value.cache.spareNode()
+      own = tree.parts.value.cache.takeNode()
       state.value.nodes[level] = own
       state.value.nodeLevels = max(state.value.nodeLevels, level &+ 1)
     }

@@ -153,12 +153,12 @@ struct Node {
     unsafe offsets[index] = UInt32(truncatingIfNeeded: offset)
   }
 
-  /// Notes where keys of variable size begin, as far as they are loaded: how many those are, and what is
-  /// behind them.
+  /// Notes where keys of variable size begin, from one on as far as they are loaded: the first that is not,
+  /// and where its length is.
   @inline(__always)
-  func noteLoadedKeys() -> (count: Int, end: Int) {
-    var offset = keysOffset
-    var index = 0
+  func noteLoadedKeys(from first: Int, at start: Int) -> (index: Int, offset: Int) {
+    var index = first
+    var offset = start
     guard let offsets = unsafe state.pointee.offsets else { return (index, offset) }
     let count = self.count
     let last = loaded &- 4

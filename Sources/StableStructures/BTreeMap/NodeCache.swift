@@ -15,12 +15,7 @@ struct NodeCache: ~Copyable {
   private var scratch: Node?
   private let pinned: UnsafeMutablePointer<Node>
   private var pinnedCount = 0
-  /// The first of the nodes that cursors gave back; each knows the next one.
-  private var spare: Node?
-  private var spareCount = 0
 
-  /// As many as a cursor over a large tree has.
-  private static var maximumSpares: Int { 8 }
   private static var maximumPinned: Int { 128 }
 
   /// An empty cache for nodes with space for `nodeCapacity` bytes: 128 slots, fewer for large nodes.
@@ -41,12 +36,7 @@ struct NodeCache: ~Copyable {
     for index in 0..<slotCount { unsafe slots[index]?.destroy() }
     unsafe slots.deallocate()
     unsafe pinned.deallocate()
-    NodeCache.destroy(from: scratch)
-    NodeCache.destroy(from: spare)
-  }
-
-  private static func destroy(from first: Node?) {
-    var rest = first
+    var rest = scratch
     while let node = rest {
       rest = node.next
       node.destroy()
@@ -119,26 +109,24 @@ struct NodeCache: ~Copyable {
 
   /// A node that is the caller's until it gives it back: making one takes longer than filling it.
   @export(interface)
-  mutating func spareNode() -> Node {
-    guard let node = spare else {
+  mutating func takeNode() -> Node {
+    guard let node = scratch, !node.isPinned else {
       return Node(capacity: nodeCapacity, keyWidth: keyWidth, valueWidth: valueWidth)
     }
-    spare = node.next
-    spareCount &-= 1
+    scratch = node.next
     return node
   }
 
-  /// Takes back a node that `spareNode` gave; one over `limit` bytes goes, and one too many.
+  /// Takes back a node that `takeNode` gave, to lie beside the slots; one over `limit` bytes goes.
   @export(interface)
   mutating func giveBack(_ node: Node, limit: Int) {
-    guard spareCount < NodeCache.maximumSpares, node.capacity <= limit else {
+    guard node.capacity <= limit else {
       node.destroy()
       return
     }
     node.address = 0
-    node.next = spare
-    spare = node
-    spareCount &+= 1
+    node.next = scratch
+    scratch = node
   }
 
   /// Lets the node that was pinned last go before the operation ends.
