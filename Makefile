@@ -110,14 +110,23 @@ KIT_LINKER ?= $(KIT_PROGRAMS)wasm-ld
 KIT_HOST := $(abspath $(KIT_PROGRAMS)../lib/swift/host)
 KIT_TABLES := $(KIT_PROGRAMS)../lib/swift/embedded/wasm32-unknown-none-wasm/libswiftUnicodeDataTables.a
 # The objects are bitcode: the linker optimises a canister as a whole, which is a quarter smaller and
-# a tenth faster than linking what was compiled apart. The compiler leaves it to the linker what to put
-# where it is called, which knows all of it: smaller again. And its own passes over counts of references
-# are left out: they move a count's increment behind the question whether it is one, where the function
-# that asks is put in place, so that a copy of an array changes the array that it is a copy of.
+# a tenth faster than linking what was compiled apart.
+#
+# What the compiler is told of the code, and then the linker, has to be the same for the kit, for canisters and
+# for what is measured: these lists are the only ones. The kit's files `compiler-flags` and `linker-flags`
+# tell them, a line each.
+#
+# The compiler leaves it to the linker what to put where it is called, which knows all of it: smaller again.
+# And its own passes over counts of references are left out: they move a count's increment behind the question
+# whether it is one, where the function that asks is put in place, so that a copy of an array changes the array
+# that it is a copy of (Swift 6.3.1).
+KIT_COMPILER_FLAGS := -Xllvm -inline-threshold=0 -disable-swift-specific-llvm-optzns
+# Only what becomes smaller so is put where it is called. And loops keep their addresses as they are: counters
+# beside them cost more than the offsets of WebAssembly's loads.
+KIT_LINKER_FLAGS := --mllvm=-inline-threshold=0 --mllvm=-disable-lsr
 KIT_FLAGS := -target wasm32-unknown-none-wasm -enable-experimental-feature Embedded \
   -enable-experimental-feature Extern -enable-experimental-feature Lifetimes \
-  -wmo -Osize -lto=llvm-full \
-  -Xllvm -inline-threshold=0 -Xfrontend -disable-swift-specific-llvm-optzns \
+  -wmo -Osize -lto=llvm-full $(foreach flag,$(KIT_COMPILER_FLAGS),-Xfrontend $(flag)) \
   -parse-as-library -swift-version 6 -package-name cooper \
   -enable-upcoming-feature ExistentialAny -enable-upcoming-feature InternalImportsByDefault \
   -enable-upcoming-feature MemberImportVisibility \
@@ -126,6 +135,7 @@ KIT_CFLAGS := --target=wasm32-unknown-unknown -std=gnu23 -Os -ffreestanding -nos
   -mbulk-memory -ffunction-sections -fdata-sections -Wall -Wextra -Werror
 KIT_RUNTIME := $(patsubst Sources/CanisterRuntime/%.c,$(KIT)/runtime-%.o, \
   $(wildcard Sources/CanisterRuntime/*.c))
+KIT_HEADERS := $(wildcard Sources/CanisterRuntime/*.h)
 kit-sources = $(shell find Sources/$(1) -name '*.swift')
 
 # $(1) module, $(2) modules it imports, $(3) the plugin, if its macros are declared there
@@ -160,9 +170,11 @@ $(eval $(call kit-module,PageCodec,Candid,))
 KIT_NATIVE := $(patsubst %,$(KIT)/native/%.o,$(KIT_MODULES)) \
   $(patsubst $(KIT)/%,$(KIT)/native/%,$(KIT_RUNTIME))
 
+KIT_LISTS := $(KIT)/modules $(KIT)/compiler-flags $(KIT)/linker-flags
+
 ## What `cooper build` compiles canisters with: modules and objects for wasm32, and the macro plugin.
 kit: $(KIT)/CanisterKit.swiftmodule $(KIT)/StableStructures.swiftmodule $(KIT_RUNTIME) $(KIT_NATIVE) \
-  $(KIT)/modules $(KIT)/kit.id codec
+  $(KIT_LISTS) $(KIT)/kit.id codec
 
 ## What the pages encode and decode with: the Candid module as WebAssembly, without imports.
 codec: $(KIT)/codec.wasm
@@ -172,11 +184,11 @@ $(KIT)/codec.wasm: $(KIT)/PageCodec.swiftmodule $(KIT_RUNTIME)
 	@$(KIT_LINKER) --no-entry --gc-sections --strip-all --stack-first -z stack-size=4194304 -o $@ \
 	  $(KIT)/PageCodec.o $(KIT)/Candid.o $(KIT_RUNTIME) $(KIT_TABLES)
 
-$(KIT)/runtime-%.o: Sources/CanisterRuntime/%.c Sources/CanisterRuntime/runtime.h Makefile
+$(KIT)/runtime-%.o: Sources/CanisterRuntime/%.c $(KIT_HEADERS) Makefile
 	@mkdir -p $(KIT)
 	@$(KIT_CLANG) $(KIT_CFLAGS) -flto -c $< -o $@
 
-$(KIT)/native/runtime-%.o: Sources/CanisterRuntime/%.c Sources/CanisterRuntime/runtime.h Makefile
+$(KIT)/native/runtime-%.o: Sources/CanisterRuntime/%.c $(KIT_HEADERS) Makefile
 	@mkdir -p $(KIT)/native
 	@$(KIT_CLANG) $(KIT_CFLAGS) -c $< -o $@
 
@@ -190,9 +202,17 @@ $(KIT)/modules: Makefile
 	@mkdir -p $(KIT)
 	@printf '%s\n' $(KIT_MODULES) >$@
 
+$(KIT)/compiler-flags: Makefile
+	@mkdir -p $(KIT)
+	@printf '%s\n' $(KIT_COMPILER_FLAGS) >$@
+
+$(KIT)/linker-flags: Makefile
+	@mkdir -p $(KIT)
+	@printf '%s\n' $(KIT_LINKER_FLAGS) >$@
+
 # Stands for all that a canister is built with: a canister built with the same need not be built
 # again.
-$(KIT)/kit.id: $(patsubst %,$(KIT)/%.swiftmodule,$(KIT_MODULES)) $(KIT_RUNTIME) $(KIT_NATIVE) $(KIT)/modules \
+$(KIT)/kit.id: $(patsubst %,$(KIT)/%.swiftmodule,$(KIT_MODULES)) $(KIT_RUNTIME) $(KIT_NATIVE) $(KIT_LISTS) \
   $(KIT)/libCooperMacros.so
 	@cat $(patsubst %,$(KIT)/%.o,$(KIT_MODULES)) $^ $(KIT)/CooperMacros | sha256sum | cut -d ' ' -f 1 >$@
 

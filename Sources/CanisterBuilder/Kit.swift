@@ -12,19 +12,33 @@ package struct Kit: Sendable {
 
   /// The modules whose objects are linked into each canister; what built the kit wrote them down.
   let modules: [String]
+  /// What the compiler and the linker are told of the code, the same as for the kit.
+  let compilerFlags: [String]
+  let linkerFlags: [String]
 
   /// The kit in a folder; nil if there is none.
   package init?(folder: URL) {
     let files = FileManager.default
     guard files.fileExists(atPath: folder.appending(path: "CanisterKit.swiftmodule").path),
       let id = files.contents(atPath: folder.appending(path: "kit.id").path),
-      let modules = files.contents(atPath: folder.appending(path: "modules").path),
+      let modules = Kit.list("modules", in: folder),
+      let compilerFlags = Kit.list("compiler-flags", in: folder),
+      let linkerFlags = Kit.list("linker-flags", in: folder),
       files.isExecutableFile(atPath: folder.appending(path: "CooperMacros").path),
       files.fileExists(atPath: folder.appending(path: "libCooperMacros.so").path)
     else { return nil }
-    self.modules = String(decoding: modules, as: UTF8.self).split(separator: "\n").map(String.init)
+    self.modules = modules
+    self.compilerFlags = compilerFlags
+    self.linkerFlags = linkerFlags
     self.id = String(decoding: id, as: UTF8.self)
     self.folder = folder.standardizedFileURL
+  }
+
+  /// The lines of a file that what built the kit wrote down.
+  private static func list(_ name: String, in folder: URL) -> [String]? {
+    FileManager.default.contents(atPath: folder.appending(path: name).path).map {
+      String(decoding: $0, as: UTF8.self).split(separator: "\n").map(String.init)
+    }
   }
 
   /// The kit of this installation.

@@ -101,11 +101,7 @@ package struct ModuleCompiler: Sendable {
     let text = try await self.object(of: known, in: work, toolchain)
     switch form {
     case .small:
-      // Only what becomes smaller so is put where it is called. And loops keep their addresses as
-      // they are: counters beside them cost more than the offsets of WebAssembly's loads.
-      try await link(
-        [object, text], .bitcode, ["--mllvm=-inline-threshold=0", "--mllvm=-disable-lsr"],
-        to: linked, toolchain)
+      try await link([object, text], .bitcode, kit.linkerFlags, to: linked, toolchain)
     case .quick:
       // The code that the first link made of the compiler's bitcode.
       let code = URL(filePath: interfaceModule(name, work).path + ".lto.o")
@@ -166,12 +162,8 @@ extension ModuleCompiler {
       "-module-name", CanisterName.module(name), "-o", object.path,
     ]
     // Short functions that differ in a number stay apart, so that the linker knows the number: see
-    // `KnownBytes` in Candid. And the compiler leaves it to the linker what to put where it is called.
-    arguments += ["-Xllvm", "-swiftmergefunc-threshold=40", "-Xllvm", "-inline-threshold=0"]
-    // The compiler's own passes over counts of references move an increment behind the question whether
-    // the count is one, where the function that asks was put in place: then a copy of an array changes
-    // the array that it is a copy of (Swift 6.3.1).
-    arguments.append("-disable-swift-specific-llvm-optzns")
+    // `KnownBytes` in Candid.
+    arguments += ["-Xllvm", "-swiftmergefunc-threshold=40"] + kit.compilerFlags
     if form == .quick { arguments += ["-disable-llvm-optzns", "-disable-sil-perf-optzns"] }
     if isColourful { arguments.append("-color-diagnostics") }
     let result = try await Subprocess.run(toolchain.frontend, arguments + files.map(\.path))

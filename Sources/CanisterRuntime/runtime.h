@@ -2,6 +2,8 @@
 // what Embedded Swift asks of one.
 
 typedef __UINTPTR_TYPE__ uptr;
+typedef unsigned char u8;
+typedef unsigned short u16;
 typedef unsigned int u32;
 typedef unsigned long long u64;
 typedef long long i64;

@@ -35,3 +35,9 @@ NEVER(u64, utf8_index_after, OF_UTF8 "13_foreignIndex5afterSS0D0VAF_tF", u64, ST
 NEVER(u64, utf8_index_before, OF_UTF8 "13_foreignIndex6beforeSS0D0VAF_tF", u64, STRING)
 NEVER(u64, utf16_index_offset, OF_UTF16 "13_foreignIndex_8offsetBySS0D0VAF_SitF", u64, uptr, STRING)
 NEVER(u64, utf16_index_after, OF_UTF16 "13_foreignIndex5afterSS0D0VAF_tF", u64, STRING)
+NEVER(u8, utf8_subscript, OF_UTF8 "17_foreignSubscript8positions5UInt8VSS5IndexV_tF", u64, STRING)
+
+// Comparing them, for which there are other functions besides (text-order.c).
+NEVER(bool, slow_compare,
+      "$es16_StringGutsSliceV12_slowCompare4with9expectingSbAB_s01_A16ComparisonResultOtF", const void *,
+      u8, __attribute__((swift_context)) const void *)

@@ -25,11 +25,16 @@ RUST = {
 }
 
 
+def listed(name):
+    """The flags of a list of the kit."""
+    return open(f"{KIT}/{name}").read().split()
+
+
 def build(name, *files):
     subprocess.run(
         ["swiftc", "-target", "wasm32-unknown-none-wasm", "-wmo", "-Osize", "-lto=llvm-full",
-         "-Xllvm", "-swiftmergefunc-threshold=40", "-Xllvm", "-inline-threshold=0",
-         "-Xfrontend", "-disable-swift-specific-llvm-optzns",
+         "-Xllvm", "-swiftmergefunc-threshold=40",
+         *(word for flag in listed("compiler-flags") for word in ("-Xfrontend", flag)),
          "-enable-experimental-feature", "Embedded", "-enable-experimental-feature", "Extern",
          "-parse-as-library", "-swift-version", "5", "-I", KIT, "-load-plugin-executable",
          f"{KIT}/CooperMacros#CooperMacros", "-module-name", name, "-c", "-o", f"{work}/{name}.o",
@@ -39,8 +44,8 @@ def build(name, *files):
     tables = f"{TOOLS}/../lib/swift/embedded/wasm32-unknown-none-wasm/libswiftUnicodeDataTables.a"
     subprocess.run(
         [f"{TOOLS}/wasm-ld", "--no-entry", "--gc-sections", "--strip-all", "--compress-relocations",
-         "--mllvm=-inline-threshold=0", "--mllvm=-disable-lsr", "--stack-first", "-z",
-         "stack-size=1048576", "-o", f"{work}/{name}.wasm", f"{work}/{name}.o", *objects, tables],
+         *listed("linker-flags"), "--stack-first", "-z", "stack-size=1048576", "-o",
+         f"{work}/{name}.wasm", f"{work}/{name}.o", *objects, tables],
         check=True)
     return f"{work}/{name}.wasm"
 

@@ -10,11 +10,19 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 COUNT = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
 work = os.environ.get("COOPER_FUEL_DIR") or tempfile.mkdtemp()
+subprocess.run(["make", "-s", "-C", ROOT, ".build/kit/compiler-flags", ".build/kit/linker-flags"], check=True)
+
+
+def listed(name):
+    """The flags of a list of the kit."""
+    return open(f"{ROOT}/.build/kit/{name}").read().split()
+
+
 flags = """-target wasm32-unknown-none-wasm -enable-experimental-feature Embedded
   -enable-experimental-feature Extern -enable-experimental-feature Lifetimes -wmo -Osize -lto=llvm-full
-  -Xllvm -inline-threshold=0 -Xfrontend -disable-swift-specific-llvm-optzns
   -parse-as-library -swift-version 6 -package-name cooper
   -enable-upcoming-feature MemberImportVisibility -enable-upcoming-feature InternalImportsByDefault""".split()
+flags += [word for flag in listed("compiler-flags") for word in ("-Xfrontend", flag)]
 
 
 def sources(folder):
@@ -39,12 +47,12 @@ objects.append(compile("Bench", [f"{HERE}/Canisters/StableStructuresCanister.swi
 for name in os.listdir(f"{ROOT}/Sources/CanisterRuntime"):
     if name.endswith(".c"):
         out = f"{work}/{name}.o"
-        subprocess.run(["clang", "--target=wasm32-unknown-none", "-O2", "-mbulk-memory", "-ffreestanding",
+        subprocess.run(["clang", "--target=wasm32-unknown-none", "-std=gnu23", "-O2", "-mbulk-memory", "-ffreestanding",
                         "-c", f"{ROOT}/Sources/CanisterRuntime/{name}", "-o", out], check=True)
         objects.append(out)
 wasm = f"{work}/bench.wasm"
 subprocess.run(["wasm-ld", "--no-entry", "--gc-sections", "--strip-all",
-                "--mllvm=-inline-threshold=0", "--mllvm=-disable-lsr", "--stack-first", "-z",
+                *listed("linker-flags"), "--stack-first", "-z",
                 "stack-size=1048576", "--allow-undefined", "-o", wasm, *objects], check=True)
 print(f"module with every structure: {os.path.getsize(wasm)} bytes")
 

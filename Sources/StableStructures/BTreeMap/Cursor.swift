@@ -35,6 +35,8 @@ final class Cursor {
     var depth = 0
     /// Nodes of the cursor's own, for some levels.
     var nodes = InlineArray<24, Node?>(repeating: nil)
+    /// No level from this on has one.
+    var nodeLevels = 0
     /// Whether the last node is a leaf that was entered.
     var isInLeaf = false
     /// Whether the child at the last node's position comes next, rather than its entry.
@@ -85,7 +87,11 @@ final class Cursor {
   }
 
   deinit {
-    for index in 0..<Cursor.maximumDepth { state.value.nodes[index]?.destroy() }
+    for level in 0..<state.value.nodeLevels {
+      if let node = state.value.nodes[level] {
+        tree.parts.value.cache.giveBack(node, limit: tree.inlineLimit)
+      }
+    }
   }
 
   // MARK: Entries
@@ -193,9 +199,9 @@ extension Cursor {
     if let node = state.value.nodes[level] {
       own = node
     } else {
-      own = Node(
-        capacity: tree.nodeCapacity, keyWidth: tree.keyWidth, valueWidth: tree.valueWidth)
+      own = tree.parts.value.cache.takeNode()
       state.value.nodes[level] = own
+      state.value.nodeLevels = max(state.value.nodeLevels, level &+ 1)
     }
     if let cached = tree.parts.value.cache.node(at: address) {
       own.copy(cached)

@@ -152,6 +152,28 @@ struct Node {
     guard let offsets = unsafe state.pointee.offsets else { return }
     unsafe offsets[index] = UInt32(truncatingIfNeeded: offset)
   }
+
+  /// Notes where keys of variable size begin, from one on as far as they are loaded: the first that is not,
+  /// and where its length is.
+  @inline(__always)
+  func noteLoadedKeys(from first: Int, at start: Int) -> (index: Int, offset: Int) {
+    var index = first
+    var offset = start
+    guard let offsets = unsafe state.pointee.offsets else { return (index, offset) }
+    let count = self.count
+    let last = loaded &- 4
+    read { bytes in
+      while index < count, offset <= last {
+        let length = bytes.length(at: offset)
+        guard length >= 0, length <= last &- offset else { return }
+        offset &+= 4
+        unsafe offsets[index] = UInt32(truncatingIfNeeded: offset)
+        offset &+= length
+        index &+= 1
+      }
+    }
+    return (index, offset)
+  }
 }
 
 // The space for bytes.

@@ -107,6 +107,28 @@ struct NodeCache: ~Copyable {
     return node
   }
 
+  /// A node that is the caller's until it gives it back: making one takes longer than filling it.
+  @export(interface)
+  mutating func takeNode() -> Node {
+    guard let node = scratch, !node.isPinned else {
+      return Node(capacity: nodeCapacity, keyWidth: keyWidth, valueWidth: valueWidth)
+    }
+    scratch = node.next
+    return node
+  }
+
+  /// Takes back a node that `takeNode` gave, to lie beside the slots; one over `limit` bytes goes.
+  @export(interface)
+  mutating func giveBack(_ node: Node, limit: Int) {
+    guard node.capacity <= limit else {
+      node.destroy()
+      return
+    }
+    node.address = 0
+    node.next = scratch
+    scratch = node
+  }
+
   /// Lets the node that was pinned last go before the operation ends.
   mutating func unpinLast() {
     pinnedCount &-= 1

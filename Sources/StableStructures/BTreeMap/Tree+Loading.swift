@@ -46,20 +46,19 @@ extension Tree {
   @export(interface)
   @inline(never)
   private func indexKeys(_ node: Node) {
-    var offset = node.keysOffset
     var index = 0
-    while index < node.count {
+    var offset = node.keysOffset
+    while true {
+      (index, offset) = node.noteLoadedKeys(from: index, at: offset)
+      guard index < node.count else { break }
       ensure(node, offset &+ 4)
       let length = node.length(at: offset)
       guard length >= 0, offset < 0x7FFF_0000 &- length else {
         halt(StableError(.corrupted, at: node.address))
       }
-      node.set(variableOffset: offset &+ 4, at: index)
-      offset &+= 4 &+ length
-      index &+= 1
+      ensure(node, offset &+ 4 &+ length)
     }
     node.set(variableOffset: offset, at: index)
-    ensure(node, offset)
   }
 
   /// Turns a node of layout V1 into the bytes of layout V2; it is unsaved then.
