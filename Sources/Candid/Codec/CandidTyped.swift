@@ -30,6 +30,18 @@ public protocol CandidEncodable: CandidTyped {
 
     /// Writes the elements of a vector of vectors, without their number.
     static func encodeVectors(_ elements: UnsafeBufferPointer<[Self]>, into writer: inout Writer)
+
+    /// Writes the few elements of a set, without their number, in the order of their bytes.
+    static func encodeSet(_ elements: HashedElements<Self>, into writer: inout Writer)
+
+    /// The first eight bytes of what the value is written as, the first as the highest, and zeros behind its
+    /// end; nil where only writing it tells.
+    ///
+    /// What tells is brought into its order before it is written, in sets and as keys of dictionaries.
+    var candidPrefix: UInt64? { get }
+
+    /// Whether the value comes before another one that begins with the same eight bytes.
+    func candidPrecedes(_ other: Self) -> Bool
   #endif
 }
 
