@@ -240,7 +240,9 @@ def built_rust(folder, candid, patch):
         os.makedirs(folder + "/.cargo", exist_ok=True)
         shutil.copy(patch + "/.cargo/config.toml", folder + "/.cargo/config.toml")
     open(folder + "/Cargo.toml", "w").write(manifest)
-    # What is not of this part is compiled once for all.
+    # What is not of this part is compiled once for all. The parts are packages of one name, so cargo takes one for
+    # another that it has built unless the source is newer.
+    os.utime(folder + "/src/family.rs")
     target = BUILD + "/rust-target"
     subprocess.run(["cargo", "build", "--release", "--quiet", "--target-dir", target], cwd=folder, check=True,
                    stdout=sys.stderr)

@@ -23,6 +23,16 @@ extension CandidEncodable {
     ) {
       unsafe writer.writeEach(elements)
     }
+
+    /// Only what is written tells.
+    @inlinable
+    @inline(__always)
+    public var candidPrefix: UInt64? { nil }
+
+    /// No: there are no other bytes.
+    @inlinable
+    @inline(__always)
+    public func candidPrecedes(_ other: Self) -> Bool { false }
   #endif
 }
 
@@ -62,27 +72,12 @@ extension Writer {
   mutating func writeEach<Element: CandidEncodable>(_ elements: UnsafeBufferPointer<Element>) {
     guard var element = elements.baseAddress else { return }
     let end = unsafe element + elements.count
-    #if !hasFeature(Embedded)
-      // Types with weak references; Embedded Swift has none.
-      guard _isBitwiseTakable(Element.self) else {
-        while unsafe element < end {
-          unsafe element.pointee.encode(into: &self)
-          unsafe element += 1
-        }
-        return
-      }
-    #endif
-    // Reading an element in place would retain everything in it. Instead its bits are borrowed:
-    // copied to memory that is never deinitialized, taken from there, and put back. The array
-    // keeps the element alive meanwhile.
     unsafe withUnsafeTemporaryAllocation(of: Element.self, capacity: 1) { memory in
-      let borrowed = unsafe memory.baseAddress.unsafelyUnwrapped
+      let borrowed = unsafe Borrowed(memory.baseAddress.unsafelyUnwrapped)
       while unsafe element < end {
-        unsafe UnsafeMutableRawPointer(borrowed).copyMemory(
-          from: element, byteCount: MemoryLayout<Element>.size)
-        let value = unsafe borrowed.move()
+        let value = unsafe borrowed.take(element)
         value.encode(into: &self)
-        unsafe borrowed.initialize(to: value)
+        borrowed.putBack(value)
         unsafe element += 1
       }
     }

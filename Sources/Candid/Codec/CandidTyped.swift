@@ -30,6 +30,26 @@ public protocol CandidEncodable: CandidTyped {
 
     /// Writes the elements of a vector of vectors, without their number.
     static func encodeVectors(_ elements: UnsafeBufferPointer<[Self]>, into writer: inout Writer)
+
+    /// Writes the few elements of a set, without their number, in the order of their bytes.
+    ///
+    /// - Parameters:
+    ///   - elements: The elements, as they lie in the set's storage.
+    ///   - writer: What they are written into.
+    static func encodeSet(_ elements: HashedElements<Self>, into writer: inout Writer)
+
+    /// The first eight bytes of what the value is written as, the first as the highest, and zeros behind its
+    /// end; nil where only writing it tells.
+    ///
+    /// Values that tell are brought into their order before they are written, in sets and as keys of
+    /// dictionaries. It is asked for only where strings and hash tables lie as this module expects.
+    var candidPrefix: UInt64? { get }
+
+    /// Whether the value comes before another one that begins with the same eight bytes.
+    ///
+    /// - Parameter other: The other one, whose `candidPrefix` is the same.
+    /// - Returns: Whether its bytes come first; false if they are all in the prefix.
+    func candidPrecedes(_ other: Self) -> Bool
   #endif
 }
 

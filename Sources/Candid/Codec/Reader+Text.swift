@@ -47,7 +47,7 @@ extension Reader {
         return text
       }
     #endif
-    #if !hasFeature(Embedded) && _pointerBitWidth(_64) && _endian(little)
+    #if !hasFeature(Embedded)
       if count < 16, ShortText.isAsExpected { return try shortText(count) }
     #endif
     let isASCII = unsafe UTF8Check.isASCII(cursor, count: count)
@@ -62,7 +62,7 @@ extension Reader {
     return text
   }
 
-  #if !hasFeature(Embedded) && _pointerBitWidth(_64) && _endian(little)
+  #if !hasFeature(Embedded)
     /// The content of a text of at most 15 bytes.
     ///
     /// A string keeps them in its own two words (`ShortText`); the standard library's initializers take
@@ -99,7 +99,7 @@ extension Reader {
       }
       unsafe cursor += count
       words.1 |= (mark | UInt64(count)) &<< 56
-      return unsafe unsafeBitCast(words, to: String.self)
+      return unsafe ShortText.text(of: words)
     }
   #endif
 
@@ -126,32 +126,3 @@ extension Reader {
     return (service, try text())
   }
 }
-
-#if !hasFeature(Embedded) && _pointerBitWidth(_64) && _endian(little)
-  /// How a string of at most 15 bytes lies in memory: they come first, and the last byte is a mark and their
-  /// number.
-  ///
-  /// Source: `StringObject.swift` of the standard library. Its interface says so on Apple's systems alone.
-  private enum ShortText {
-    static let ascii: UInt64 = 0xE0
-    static let other: UInt64 = 0xA0
-
-    /// Whether strings lie so in the library that this process has; others are made by its initializers.
-    static let isAsExpected: Bool =
-      MemoryLayout<String>.size == MemoryLayout<(UInt64, UInt64)>.size
-      && [("", ascii), ("7 bytes", ascii), ("15 bytes of it.", ascii), ("zwölf Bytes", other)]
-        .allSatisfy { text, mark in
-          var expected: (UInt64, UInt64) = (0, (mark | UInt64(text.utf8.count)) << 56)
-          for (place, byte) in text.utf8.enumerated() {
-            if place < 8 {
-              expected.0 |= UInt64(byte) << UInt64(8 * place)
-            } else {
-              expected.1 |= UInt64(byte) << UInt64(8 * place - 64)
-            }
-          }
-          // A copy, as literals may lie elsewhere.
-          let copy = String(decoding: Array(text.utf8), as: UTF8.self)
-          return unsafe unsafeBitCast(copy, to: (UInt64, UInt64).self) == expected
-        }
-  }
-#endif

@@ -13,26 +13,37 @@ extension Writer {
     reserve(16)
     let parts = unsafe SortedParts(
       bytes: base, bounds: bounds.baseAddress.unsafelyUnwrapped, count: bounds.count &- 1)
-    if parts.count <= SortedParts.fewest { parts.sortFew() } else { parts.sort() }
+    if parts.count <= FewParts.most { parts.sortFew() } else { parts.sort() }
   }
 }
 
 /// Encoded parts that are brought into their order.
+@frozen
 @safe
+@usableFromInline
 struct SortedParts {
   /// A part: eight of its bytes, which mostly tell the order, and which of the parts it is.
+  @frozen
+  @usableFromInline
   struct Part: BitwiseCopyable {
     /// The bytes that are compared next, the first as the highest; zeros behind the part's end.
-    var key: UInt64
-    let index: Int
+    @usableFromInline var key: UInt64
+    @usableFromInline let index: Int
+
+    @inlinable
+    init(key: UInt64, index: Int) {
+      self.key = key
+      self.index = index
+    }
   }
 
   /// What the bounds are offsets in.
-  let bytes: UnsafeMutableRawPointer
+  @usableFromInline let bytes: UnsafeMutableRawPointer
   /// Where the first part begins, then where each ends.
-  let bounds: UnsafeMutablePointer<Int>
-  let count: Int
+  @usableFromInline let bounds: UnsafeMutablePointer<Int>
+  @usableFromInline let count: Int
 
+  @inlinable
   @unsafe
   init(bytes: UnsafeMutableRawPointer, bounds: UnsafeMutablePointer<Int>, count: Int) {
     unsafe self.bytes = unsafe bytes
@@ -40,52 +51,20 @@ struct SortedParts {
     self.count = count
   }
 
-  /// Up to this many parts are sorted by inserting one after the other.
-  static var fewest: Int { 16 }
-
-  /// Sorts a few parts, as most dictionaries and sets have: in room that the compiler knows the size of, by
-  /// their keys as long as these differ, and with nothing copied where keys are all of the parts.
+  /// Sorts a few parts, as most dictionaries and sets have.
   @inline(__always)
   func sortFew() {
-    unsafe withUnsafeTemporaryAllocation(of: Part.self, capacity: SortedParts.fewest) { room in
-      let parts = unsafe room.baseAddress.unsafelyUnwrapped
+    unsafe withUnsafeTemporaryAllocation(of: Part.self, capacity: FewParts.most) { room in
+      var parts = unsafe FewParts(room.baseAddress.unsafelyUnwrapped)
       var begin = unsafe bounds[0]
-      var longest = 0
-      var isMoved = false
-      var isTied = false
       for index in 0..<count {
         let end = unsafe bounds[index &+ 1]
         let key = unsafe SortedParts.key(bytes + begin, count: end &- begin)
-        longest = max(longest, end &- begin)
         begin = end
-        var place = index
-        while place > 0 {
-          let other = unsafe parts[place &- 1]
-          if other.key <= key {
-            if other.key == key { isTied = true }
-            break
-          }
-          unsafe parts[place] = other
-          place &-= 1
-        }
-        unsafe parts[place] = Part(key: key, index: index)
-        if place < index { isMoved = true }
+        parts.insert(key, index)
       }
-      if isTied {
-        unsafe insert(UnsafeMutableBufferPointer(start: parts, count: count), 0)
-        isMoved = true
-      }
-      guard isMoved else { return }
-      if longest > 8 {
-        unsafe write(parts)
-        return
-      }
-      var target = unsafe bytes + bounds[0]
-      for place in 0..<count {
-        let part = unsafe parts[place]
-        unsafe target.storeBytes(of: part.key.bigEndian, as: UInt64.self)
-        unsafe target += size(of: part)
-      }
+      parts.resolve { isBefore($0, $1) }
+      if parts.isMoved { unsafe write(parts.parts) }
     }
   }
 
@@ -108,8 +87,10 @@ struct SortedParts {
   }
 
   /// Writes the parts in their order.
+  @inline(never)
   @unsafe
-  private func write(_ parts: UnsafeMutablePointer<Part>) {
+  @usableFromInline
+  func write(_ parts: UnsafeMutablePointer<Part>) {
     let start = unsafe bounds[0]
     let size = unsafe bounds[count] &- start
     unsafe withUnsafeTemporaryAllocation(byteCount: size &+ 16, alignment: 16) { written in
@@ -164,10 +145,11 @@ extension SortedParts {
     return unsafe SortedParts.key(bytes + begin, count: bounds[index &+ 1] &- begin)
   }
 
-  /// The first eight bytes of some.
+  /// The first eight bytes of some, which there are at least as many of.
+  @inlinable
   @inline(__always)
   @unsafe
-  private static func key(_ bytes: UnsafeMutableRawPointer, count: Int) -> UInt64 {
+  static func key(_ bytes: UnsafeMutableRawPointer, count: Int) -> UInt64 {
     if count <= 0 { return 0 }
     let key = unsafe UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self))
     return count >= 8 ? key : key & UInt64.max &<< UInt64(64 &- 8 &* count)
@@ -182,7 +164,7 @@ extension SortedParts {
     var parts = unsafe all
     // Parts are equal in the bytes before this.
     var depth = past
-    while parts.count > SortedParts.fewest {
+    while parts.count > FewParts.most {
       let first = unsafe parts[0].key
       var differing: UInt64 = 0
       for index in parts.indices { differing |= unsafe parts[index].key ^ first }
@@ -257,12 +239,19 @@ extension SortedParts {
   }
 
   private func isBefore(_ a: Part, _ b: Part, _ depth: Int) -> Bool {
-    if a.key != b.key { return a.key < b.key }
-    var depth = depth &+ 8
-    let (sizeOfA, sizeOfB) = (size(of: a), size(of: b))
+    a.key == b.key ? isBefore(a.index, b.index, from: depth &+ 8) : a.key < b.key
+  }
+
+  /// Compares parts that are equal in the first `depth` bytes.
+  @inline(never)
+  @usableFromInline
+  func isBefore(_ a: Int, _ b: Int, from depth: Int = 8) -> Bool {
+    var depth = depth
+    let sizeOfA = unsafe bounds[a &+ 1] &- bounds[a]
+    let sizeOfB = unsafe bounds[b &+ 1] &- bounds[b]
     while depth < min(sizeOfA, sizeOfB) {
-      let x = key(of: a.index, depth)
-      let y = key(of: b.index, depth)
+      let x = key(of: a, depth)
+      let y = key(of: b, depth)
       if x != y { return x < y }
       depth &+= 8
     }

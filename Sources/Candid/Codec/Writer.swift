@@ -7,6 +7,10 @@ public struct Writer: ~Copyable {
   @usableFromInline var base: UnsafeMutableRawPointer
   @usableFromInline var cursor: UnsafeMutableRawPointer
   @usableFromInline var end: UnsafeMutableRawPointer
+  #if !hasFeature(Embedded)
+    /// Whether strings and hash tables lie in memory as expected: asked once for all that is written.
+    @usableFromInline let isLayoutKnown = ShortText.isAsExpected && HashTableLayout.isAsExpected
+  #endif
 
   /// An empty writer with room for a number of bytes.
   public init(capacity: Int = 512) {
@@ -104,9 +108,27 @@ extension Writer {
     }
   }
 
-  /// Writes an unsigned LEB128 number.
+  #if hasFeature(Embedded)
+    /// Writes an unsigned LEB128 number.
+    @inlinable
+    public mutating func write(unsigned value: UInt64) { writeGroups(unsigned: value) }
+  #else
+    /// Writes an unsigned LEB128 number.
+    @inlinable
+    @inline(__always)
+    public mutating func write(unsigned value: UInt64) {
+      // Without a call: most are lengths and tags.
+      if value < 0x80 {
+        write(UInt8(truncatingIfNeeded: value))
+      } else {
+        writeGroups(unsigned: value)
+      }
+    }
+  #endif
+
+  /// Writes an unsigned LEB128 number of any length.
   @inlinable
-  public mutating func write(unsigned value: UInt64) {
+  mutating func writeGroups(unsigned value: UInt64) {
     reserve(16)
     if value < 0x80 {
       unsafe cursor.storeBytes(of: UInt8(truncatingIfNeeded: value), as: UInt8.self)
@@ -184,7 +206,29 @@ extension Writer {
 
   /// Writes a text: its length, then its UTF-8.
   @inlinable
+  @inline(__always)
   public mutating func write(_ text: String) {
+    #if !hasFeature(Embedded)
+      if isLayoutKnown {
+        let words = unsafe ShortText.words(of: text)
+        if let count = ShortText.count(words) {
+          // All 16 bytes are stored; what is too much is overwritten.
+          reserve(17)
+          unsafe cursor.storeBytes(of: UInt8(truncatingIfNeeded: count), as: UInt8.self)
+          unsafe cursor.storeBytes(of: words.0, toByteOffset: 1, as: UInt64.self)
+          unsafe cursor.storeBytes(of: words.1, toByteOffset: 9, as: UInt64.self)
+          unsafe cursor += 1 &+ count
+          return
+        }
+      }
+    #endif
+    writeLong(text)
+  }
+
+  /// Writes a text of any length.
+  @inlinable
+  @inline(never)
+  mutating func writeLong(_ text: String) {
     // The pointer is valid during the call. In place: `withUTF8` would retain the string.
     let done: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
       unsafe writeText(UnsafeRawBufferPointer(bytes))

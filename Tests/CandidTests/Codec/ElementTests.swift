@@ -148,6 +148,99 @@ import Testing
     numbers.encode(into: &writer)
     #expect(writer.bytes == expected.bytes)
   }
+
+  @Test(arguments: [0, 1, 2, 3, 7, 16, 17, 70])
+  func `elements and keys of every type are in the order of their bytes`(count: Int) throws {
+    var random = RandomSource(seed: RandomSource.seed &+ 92)
+    try checkOrder(count) { random.below(2) == 1 }
+    try checkOrder(count) { UInt8(random.below(256)) }
+    try checkOrder(count) { Int8(truncatingIfNeeded: random.next()) }
+    try checkOrder(count) { UInt16(truncatingIfNeeded: random.next()) }
+    try checkOrder(count) { Int32(truncatingIfNeeded: random.next()) &>> 20 }
+    try checkOrder(count) { Int64(truncatingIfNeeded: random.next()) &>> 50 }
+    try checkOrder(count) { Float(random.below(100)) - 50 }
+    try checkOrder(count) { Double(random.below(100)) / 7 }
+    try checkOrder(count) { Nat(random.next() &>> UInt64(random.below(64))) }
+    try checkOrder(count) { UInt128(random.next()) &<< UInt128(random.below(64)) }
+    try checkOrder(count) { random.below(3) == 0 ? nil : UInt32(random.below(1 << 20)) }
+    try checkOrder(count) { Set((0..<random.below(4)).map { _ in UInt8(random.below(256)) }) }
+    try checkOrder(count) {
+      Principal((0..<random.below(4)).map { _ in UInt8(random.below(3)) })!
+    }
+    for tail in ["", " of 8", " that is beyond what a string has room for in itself"] {
+      try checkOrder(count) { "äö \(random.below(1_000))\(tail)" }
+      try checkOrder(count) { "\(random.below(1_000))\(tail) \(random.below(1_000))" }
+      // Short ones, too, that are objects.
+      try checkOrder(count) {
+        var text = "\(random.below(1_000))\(tail)"
+        if random.below(2) == 1 { text.reserveCapacity(100) }
+        return text
+      }
+      try checkOrder(count) { Array("\(random.below(1_000))\(tail)".utf8) }
+      try checkOrder(count) { Array("\(tail)\(random.below(1_000))".utf8) }
+    }
+  }
+
+  /// Checks sets of elements and dictionaries with them as keys, in tables of their size and in larger ones.
+  private func checkOrder<Element: CandidCodable & Hashable>(
+    _ count: Int, _ make: () -> Element
+  ) throws {
+    var elements: Set<Element> = []
+    for _ in 0..<4 * count where elements.count < count { elements.insert(make()) }
+    var pairs = Dictionary(uniqueKeysWithValues: zip(elements, elements.map { [$0, $0] }))
+    func inOrder(_ parts: [[UInt8]]) -> [UInt8] {
+      [UInt8(parts.count)] + parts.sorted { $0.lexicographicallyPrecedes($1) }.joined()
+    }
+    func written(_ value: some CandidEncodable) -> [UInt8] {
+      var writer = Writer()
+      value.encode(into: &writer)
+      return writer.bytes
+    }
+    let expectedElements = inOrder(elements.map { written($0) })
+    let expectedPairs = inOrder(elements.map { written($0) + written([$0, $0]) })
+    for capacity in [0, 500] {
+      elements.reserveCapacity(capacity)
+      pairs.reserveCapacity(capacity)
+      #expect(written(elements) == expectedElements)
+      #expect(written(pairs) == expectedPairs)
+      // A vector of them, of which nothing is retained or let go.
+      #expect(written([elements, elements]) == [2] + expectedElements + expectedElements)
+    }
+    #expect(try Message.decode(Message.encode(elements), as: Set<Element>.self) == elements)
+    #expect(try Message.decode(Message.encode(pairs), as: [Element: [Element]].self) == pairs)
+  }
+
+  @Test func `elements that are written are neither retained nor let go`() {
+    weak var last: Key?
+    do {
+      let keys = (0..<5).map { Key($0 > 2) }
+      last = keys.last
+      let set = Set(keys)
+      let dictionary = Dictionary(uniqueKeysWithValues: zip(keys, keys))
+      for _ in 0..<3 {
+        var writer = Writer()
+        set.encode(into: &writer)
+        dictionary.encode(into: &writer)
+        #expect(writer.bytes == [5, 0, 0, 0, 1, 1, 5, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1])
+      }
+      #expect(keys.map(\.value) == [false, false, false, true, true])
+    }
+    #expect(last == nil)
+  }
+}
+
+/// An object that is an element by its identity.
+private final class Key: CandidEncodable, Hashable {
+  let value: Bool
+
+  static var candidTypeKey: UInt64 { Bool.candidTypeKey }
+  static func candidType(in builder: inout TypeTableBuilder) -> TypeReference { .bool }
+  static func == (a: Key, b: Key) -> Bool { a === b }
+
+  init(_ value: Bool) { self.value = value }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+  func encode(into writer: inout Writer) { value.encode(into: &writer) }
 }
 
 /// An element that is counted as long as it is there.

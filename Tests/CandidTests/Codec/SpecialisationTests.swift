@@ -49,6 +49,19 @@ import Testing
     try check([.vector], ofWhich: 2, Set([Choice.some(Self.elements), .none, .some([])]))
   }
 
+  @Test func `what recursive classes and indirect enums hold is one step for each`() throws {
+    try check([.one], ofWhich: 2, Links(Self.elements[0], Links(Self.elements[1], nil)))
+    try check([.options], ofWhich: 2, Links(Self.options, Links([], nil)))
+    try check([.vectors], ofWhich: 1, Links(Self.vectors, nil))
+    try check([.vector], ofWhich: 3, [Links](repeating: Links(Self.elements, nil), count: 3))
+    try check([.one], ofWhich: 2, Branches.node(.leaf(Self.elements[0]), .leaf(Self.elements[1])))
+    try check(
+      [.options], ofWhich: 3,
+      Branches.node(.leaf(Self.options), .node(.leaf([]), .leaf(Self.options))))
+    try check([.vectors], ofWhich: 2, [Branches.leaf(Self.vectors), .leaf([])])
+    try check([.vector], ofWhich: 2, ["a": Branches.node(.leaf(Self.elements), .leaf([]))])
+  }
+
   /// Encodes and decodes a value as an argument, as one of many, as a field and by functions that do
   /// not know the type, and counts the steps of each.
   @discardableResult
@@ -148,6 +161,100 @@ private enum Choice<Content: CandidCodable & Hashable>: Hashable, CandidCodable 
     switch tag.id {
     case 0: self = .none
     case 1: self = .some(try Content(from: &reader, wire: tag.wire))
+    default: throw reader.unknownTag()
+    }
+    reader.endVariant()
+  }
+}
+
+/// A recursive record as the macro makes it of a class.
+private final class Links<Content: CandidCodable & Hashable>: Hashable, CandidCodable {
+  let head: Content
+  let tail: Links?
+
+  static var candidTypeKey: UInt64 { TypeTableBuilder.combine(3, Content.candidTypeKey) }
+
+  static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+    if let known = builder.begin(key: candidTypeKey) { return known }
+    let head = Content.candidType(in: &builder)
+    let tail = Links?.candidType(in: &builder)
+    var fields = builder.fields(2)
+    fields.append(0, "", head)
+    fields.append(1, "", tail)
+    return builder.endRecord(key: candidTypeKey, fields)
+  }
+
+  static func == (a: Links, b: Links) -> Bool { a.head == b.head && a.tail == b.tail }
+
+  init(_ head: Content, _ tail: Links?) {
+    self.head = head
+    self.tail = tail
+  }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(head) }
+
+  func encode(into writer: inout Writer) {
+    head.encode(into: &writer)
+    tail.encode(into: &writer)
+  }
+
+  init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+    var fields = try reader.beginRecord(wire)
+    head = try Content(from: &reader, wire: try reader.field(0, &fields))
+    tail = try Links?(from: &reader, wire: try reader.field(1, &fields))
+    try reader.endRecord(&fields)
+  }
+}
+
+/// A recursive variant as the macro makes it of an enum.
+private indirect enum Branches<Content: CandidCodable & Hashable>: Hashable, CandidCodable {
+  case leaf(Content)
+  case node(Branches, Branches)
+
+  static var candidTypeKey: UInt64 { TypeTableBuilder.combine(4, Content.candidTypeKey) }
+  private static var pairKey: UInt64 { TypeTableBuilder.combine(5, candidTypeKey) }
+
+  static func candidType(in builder: inout TypeTableBuilder) -> TypeReference {
+    if let known = builder.begin(key: candidTypeKey) { return known }
+    let leaf = Content.candidType(in: &builder)
+    let node = pairType(in: &builder)
+    var cases = builder.fields(2)
+    cases.append(0, "", leaf)
+    cases.append(1, "", node)
+    return builder.endVariant(key: candidTypeKey, cases)
+  }
+
+  private static func pairType(in builder: inout TypeTableBuilder) -> TypeReference {
+    if let known = builder.begin(key: pairKey) { return known }
+    let branch = candidType(in: &builder)
+    var fields = builder.fields(2)
+    fields.append(0, "", branch)
+    fields.append(1, "", branch)
+    return builder.endRecord(key: pairKey, fields)
+  }
+
+  func encode(into writer: inout Writer) {
+    switch self {
+    case .leaf(let content):
+      writer.writeTag(0)
+      content.encode(into: &writer)
+    case .node(let left, let right):
+      writer.writeTag(1)
+      left.encode(into: &writer)
+      right.encode(into: &writer)
+    }
+  }
+
+  init(from reader: inout Reader, wire: WireType) throws(CandidError) {
+    let tag = try reader.beginVariant(wire)
+    switch tag.id {
+    case 0: self = .leaf(try Content(from: &reader, wire: tag.wire))
+    case 1:
+      var fields = try reader.beginRecord(tag.wire)
+      let left = try Branches(from: &reader, wire: try reader.field(0, &fields))
+      let right = try Branches(from: &reader, wire: try reader.field(1, &fields))
+      try reader.endRecord(&fields)
+      self = .node(left, right)
     default: throw reader.unknownTag()
     }
     reader.endVariant()

@@ -36,6 +36,12 @@ extension Dictionary: CandidEncodable where Key: CandidEncodable, Value: CandidE
   /// Writes the pairs in the order of their bytes, so that equal dictionaries have equal bytes.
   @inlinable
   public func encode(into writer: inout Writer) {
+    #if !hasFeature(Embedded)
+      if writer.isLayoutKnown, count <= FewParts.most {
+        encodeFew(into: &writer)
+        return
+      }
+    #endif
     writer.write(unsigned: UInt64(count))
     // The memory is valid during the call.
     unsafe withUnsafeTemporaryAllocation(of: Int.self, capacity: count &+ 1) { bounds in
@@ -50,6 +56,42 @@ extension Dictionary: CandidEncodable where Key: CandidEncodable, Value: CandidE
       unsafe writer.sortParts(bounds)
     }
   }
+
+  #if !hasFeature(Embedded)
+    /// Writes at most as many pairs as `FewParts` has room for.
+    @inlinable
+    @inline(__always)
+    func encodeFew(into writer: inout Writer) {
+      // The memory is valid during the calls, and the storage as long as the dictionary.
+      unsafe withUnsafeTemporaryAllocation(of: Key.self, capacity: 1) { keyRoom in
+        unsafe withUnsafeTemporaryAllocation(of: Value.self, capacity: 1) { valueRoom in
+          let buckets = unsafe HashTableLayout(self)
+          let storage = unsafe buckets.storage.pointee
+          let keys = unsafe storage.elements.assumingMemoryBound(to: Key.self)
+          let values = unsafe storage.values.assumingMemoryBound(to: Value.self)
+          let key = unsafe Borrowed(keyRoom.baseAddress.unsafelyUnwrapped)
+          let value = unsafe Borrowed(valueRoom.baseAddress.unsafelyUnwrapped)
+          writer.write(UInt8(truncatingIfNeeded: count))
+          writer.writeFew(count, buckets) { bucket in
+            let taken = unsafe key.take(keys + bucket)
+            let prefix = taken.candidPrefix
+            key.putBack(consume taken)
+            return prefix
+          } precedes: { bucket, other in
+            unsafe Borrowed.precedes(keys + bucket, keys + other)
+          } write: { bucket, writer in
+            let takenKey = unsafe key.take(keys + bucket)
+            takenKey.encode(into: &writer)
+            key.putBack(consume takenKey)
+            let takenValue = unsafe value.take(values + bucket)
+            takenValue.encode(into: &writer)
+            value.putBack(consume takenValue)
+          }
+        }
+      }
+      withExtendedLifetime(self) {}
+    }
+  #endif
 }
 
 extension Dictionary: CandidDecodable where Key: CandidDecodable, Value: CandidDecodable {
@@ -101,6 +143,12 @@ extension Set: CandidEncodable where Element: CandidEncodable {
   /// Writes the elements in the order of their bytes, so that equal sets have equal bytes.
   @inlinable
   public func encode(into writer: inout Writer) {
+    #if !hasFeature(Embedded)
+      if writer.isLayoutKnown, count <= FewParts.most {
+        encodeFew(into: &writer)
+        return
+      }
+    #endif
     writer.write(unsigned: UInt64(count))
     // The memory is valid during the call.
     unsafe withUnsafeTemporaryAllocation(of: Int.self, capacity: count &+ 1) { bounds in
@@ -114,6 +162,20 @@ extension Set: CandidEncodable where Element: CandidEncodable {
       unsafe writer.sortParts(bounds)
     }
   }
+
+  #if !hasFeature(Embedded)
+    /// Writes at most as many elements as `FewParts` has room for.
+    @inlinable
+    @inline(__always)
+    func encodeFew(into writer: inout Writer) {
+      // The storage is valid as long as the set.
+      let buckets = unsafe HashTableLayout(self)
+      let places = unsafe buckets.storage.pointee.elements.assumingMemoryBound(to: Element.self)
+      writer.write(UInt8(truncatingIfNeeded: count))
+      unsafe Element.encodeSet(HashedElements(count, buckets, places), into: &writer)
+      withExtendedLifetime(self) {}
+    }
+  #endif
 }
 
 extension Set: CandidDecodable where Element: CandidDecodable {

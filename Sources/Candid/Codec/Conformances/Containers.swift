@@ -129,6 +129,31 @@ extension Array: CandidEncodable where Element: CandidEncodable {
     ) {
       unsafe Element.encodeVectors(elements, into: &writer)
     }
+
+    /// Of most blobs, the length and as many bytes.
+    @inlinable
+    @inline(__always)
+    public var candidPrefix: UInt64? {
+      guard Element.self == UInt8.self else { return nil }
+      return unsafe withUnsafeBytes {
+        unsafe ShortBytes($0.assumingMemoryBound(to: UInt8.self))?.prefix
+      }
+    }
+
+    /// Compares blobs of the same length.
+    @inlinable
+    @inline(__always)
+    public func candidPrecedes(_ other: Self) -> Bool {
+      guard Element.self == UInt8.self else { return false }
+      return unsafe withUnsafeBytes { ours in
+        unsafe other.withUnsafeBytes { theirs in
+          guard let ours = unsafe ShortBytes(ours.assumingMemoryBound(to: UInt8.self)),
+            let theirs = unsafe ShortBytes(theirs.assumingMemoryBound(to: UInt8.self))
+          else { return false }
+          return ours.precedes(theirs)
+        }
+      }
+    }
   #endif
 }
 

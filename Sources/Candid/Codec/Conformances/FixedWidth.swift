@@ -35,6 +35,27 @@ extension CandidFixedWidth {
     unsafe writer.write(UnsafeRawBufferPointer(elements))
   }
 
+  #if !hasFeature(Embedded)
+    /// All bytes of the number.
+    @inlinable
+    @inline(__always)
+    public var candidPrefix: UInt64? { order }
+
+    /// The bytes that are written, at most eight: the first is the highest.
+    @inlinable
+    @inline(__always)
+    var order: UInt64 {
+      // Its memory, as in `encode`.
+      unsafe withUnsafeBytes(of: self) { bytes in
+        var order: UInt64 = 0
+        for place in 0..<min(8, MemoryLayout<Self>.size) {
+          unsafe order |= UInt64(bytes[place]) &<< UInt64(56 &- 8 &* place)
+        }
+        return order
+      }
+    }
+  #endif
+
   /// Reads the number.
   @inlinable
   public init(from reader: inout Reader, wire: WireType) throws(CandidError) {

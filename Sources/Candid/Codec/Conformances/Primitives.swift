@@ -96,6 +96,21 @@ extension Bool: CandidPrimitive, CandidEncodable, CandidDecodable {
     self = byte == 1
   }
 
+  #if !hasFeature(Embedded)
+    /// Writes the elements: a `Bool` is a byte of 0 or 1 in memory too.
+    @inlinable
+    @inline(__always)
+    public static func encodeSet(_ elements: HashedElements<Bool>, into writer: inout Writer) {
+      let bytes = unsafe UnsafeRawPointer(elements.places).assumingMemoryBound(to: UInt8.self)
+      UInt8.encodeSet(unsafe HashedElements(elements.count, elements.buckets, bytes), into: &writer)
+    }
+
+    /// The byte.
+    @inlinable
+    @inline(__always)
+    public var candidPrefix: UInt64? { self ? 1 &<< 56 : 0 }
+  #endif
+
   /// Writes all elements at once: a `Bool` is a byte of 0 or 1 in memory too.
   @inlinable
   public static func encodeVector(
@@ -156,6 +171,45 @@ extension String: CandidPrimitive, CandidEncodable, CandidDecodable {
   }
 
   #if !hasFeature(Embedded)
+    /// The length and as much of the text.
+    @inlinable
+    @inline(__always)
+    public var candidPrefix: UInt64? {
+      let words = unsafe ShortText.words(of: self)
+      if let count = ShortText.count(words) {
+        return UInt64(count) &<< 56 | words.0.byteSwapped &>> 8
+      }
+      return unsafe utf8.withContiguousStorageIfAvailable { bytes in
+        unsafe ShortBytes(bytes)?.prefix
+      } ?? nil
+    }
+
+    /// Compares texts of the same length.
+    @inlinable
+    @inline(__always)
+    public func candidPrecedes(_ other: String) -> Bool {
+      let (ours, theirs) = unsafe (ShortText.words(of: self), ShortText.words(of: other))
+      guard ShortText.count(ours) != nil, ShortText.count(theirs) != nil else {
+        return precedesInMemory(other)
+      }
+      if ours.0 != theirs.0 { return ours.0.byteSwapped < theirs.0.byteSwapped }
+      return ours.1.byteSwapped < theirs.1.byteSwapped
+    }
+
+    /// Compares texts of the same length.
+    @usableFromInline
+    func precedesInMemory(_ other: String) -> Bool {
+      let precedes: Bool?? = unsafe utf8.withContiguousStorageIfAvailable { ours in
+        unsafe other.utf8.withContiguousStorageIfAvailable { theirs in
+          guard let ours = unsafe ShortBytes(ours), let theirs = unsafe ShortBytes(theirs) else {
+            return false
+          }
+          return ours.precedes(theirs)
+        }
+      }
+      return precedes == .some(.some(true))
+    }
+
     /// Reads all elements: without a call for each.
     public static func decodeVector(
       from reader: inout Reader, wire: WireType, count: Int
