@@ -307,18 +307,22 @@ import Testing
     // The map of its pages has two rows.
     try await world.grow(toMiB: 20)
     try await world.fill(1)
-    for _ in 0..<2 { try await world.take() }
-    try await world.fill(2)
-    try await world.delete(1)
+    try await world.take()
     var looks = 0
-    while try world.count("shared_memory") > 1 {
-      // What changes meanwhile goes to the one that stays.
-      try await world.put([3, UInt8(looks & 255)], at: looks * 4096)
-      #expect(try StateInspection(folder: world.folder.path).verify() == [])
-      looks += 1
-      if looks == 3 { try await world.restart() }
+    // It goes on while commits come, so that some looks may be too late.
+    for round in 2..<12 where looks < 4 {
+      try await world.take()
+      try await world.fill(UInt8(round))
+      try await world.delete(1)
+      while try world.count("shared_memory") > 1 {
+        // What changes meanwhile goes to the one that stays.
+        try await world.put([3, UInt8(looks & 255)], at: looks * 4096)
+        #expect(try StateInspection(folder: world.folder.path).verify() == [])
+        looks += 1
+        if looks == 2 { try await world.restart() }
+      }
     }
-    #expect(looks > 3)
+    #expect(looks > 0)
     try await world.checkAll("after \(looks) looks")
     try await world.checkDisk("after \(looks) looks")
     #expect(try world.count("stable_page") == 2 * 20 << 8)
