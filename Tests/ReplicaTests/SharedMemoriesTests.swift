@@ -117,6 +117,12 @@ import Testing
       return try memory.bytes(in: 0..<memory.byteCount)
     }
 
+    /// Compares the stable memory of a canister, without printing it.
+    func check(_ canister: Principal, _ model: [UInt8], _ place: String) throws {
+      let isRight = try memory(of: canister) == model
+      #expect(isRight, "\(place)")
+    }
+
     /// The stable memory of a snapshot.
     func memory(of snapshot: Snapshot) async throws -> [UInt8] {
       var bytes: [UInt8] = []
@@ -135,8 +141,7 @@ import Testing
     }
 
     func checkAll(_ place: String) async throws {
-      // Not compared by the macro, which would print them.
-      #expect(try memory(of: canister) == model ? true : false, "\(place)")
+      try check(canister, model, place)
       for (number, snapshot) in snapshots.enumerated() {
         let isRight = try await memory(of: snapshot) == snapshot.model
         #expect(isRight, "snapshot \(number) of \(snapshots.count), \(place)")
@@ -208,8 +213,7 @@ import Testing
         if random.once(in: 2) { try await world.delete(index) }
         do {
           try await loading
-          let memory = try world.memory(of: world.target)
-          #expect(memory == snapshot.model ? true : false, "\(place)")
+          try world.check(world.target, snapshot.model, place)
         } catch is Rejection {}
       case 20:
         try await world.replica.installCode(
@@ -290,8 +294,7 @@ import Testing
       do {
         try await loading
         loaded += 1
-        let memory = try world.memory(of: world.target)
-        #expect(memory == snapshot.model ? true : false, "round \(round)")
+        try world.check(world.target, snapshot.model, "round \(round)")
       } catch let rejection as Rejection {
         #expect(rejection.errorCode == .snapshotNotFound)
       }
@@ -347,7 +350,7 @@ import Testing
     try await world.put([UInt8](repeating: 9, count: 4096), at: 3 * 4096)
     try await world.put([9], at: 4 * 4096)
     try await world.restart()
-    #expect(try world.memory(of: world.canister) == world.model ? true : false)
+    try world.check(world.canister, world.model, "after a start")
     for _ in 0..<2 {
       let error = await #expect(throws: Rejection.self) {
         _ = try await world.memory(of: world.snapshots[0])

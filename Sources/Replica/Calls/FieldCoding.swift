@@ -21,6 +21,11 @@ struct FieldWriter {
 
   mutating func put(_ text: String) { put(Array(text.utf8)) }
 
+  mutating func put(_ origin: CanisterHistory.Origin) {
+    put(origin.sender)
+    put(origin.version) { $0.put($1) }
+  }
+
   mutating func put(_ project: ProjectRecord) {
     for text in [project.project, project.canister, project.folder, project.machine] { put(text) }
   }
@@ -52,15 +57,6 @@ struct FieldWriter {
   mutating func put<Value>(each values: [Value], _ body: (inout FieldWriter, Value) -> Void) {
     put(UInt32(values.count))
     for value in values { body(&self, value) }
-  }
-}
-
-extension ProjectRecord {
-  /// Reads what a `FieldWriter` has written.
-  init(from fields: inout FieldReader) throws(FieldReader.Malformed) {
-    self.init(
-      project: try fields.text(), canister: try fields.text(), folder: try fields.text(),
-      machine: try fields.text())
   }
 }
 
@@ -128,6 +124,16 @@ struct FieldReader {
 
   mutating func optionalNumber() throws(Malformed) -> UInt64? {
     try optional { (fields) throws(Malformed) in try fields.number() }
+  }
+
+  mutating func origin() throws(Malformed) -> CanisterHistory.Origin {
+    guard let sender = Principal(try text()) else { throw Malformed() }
+    return .init(sender, version: try optionalNumber())
+  }
+
+  mutating func project() throws(Malformed) -> ProjectRecord {
+    ProjectRecord(
+      project: try text(), canister: try text(), folder: try text(), machine: try text())
   }
 
   mutating func rejection() throws(Malformed) -> Rejection {

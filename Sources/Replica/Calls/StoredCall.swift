@@ -68,9 +68,7 @@ extension StoredCall {
     call.onCleanup = try fields.optional { (fields) throws(FieldReader.Malformed) in
       try fields.callback()
     }
-    call.deadline = try fields.optional { (fields) throws(FieldReader.Malformed) in
-      try fields.number()
-    }
+    call.deadline = try fields.optionalNumber()
     call.cycles = try fields.number()
     call.reserved = try fields.number()
     try fields.finish()

@@ -132,17 +132,11 @@ private struct StateContents {
     let chain = try SharedMemory.chain(snapshot.memory(.stable), .stable, reader.database)
     guard chain.count > 1 else { return try memory(.stable, of: snapshot) }
     var memory = HashedMemory()
-    var next = 0
     let limit = snapshot.pageLimit(.stable)
-    while next < limit,
-      let row = try PageMap.next(from: next, .stable, of: chain, in: reader.database)
-    {
-      next = row.first + PageMap.pages
-      for index in row.first..<min(next, limit) where PageMap.has(index, in: row.bits) {
-        let page = try PageTables.page(index, .stable, of: chain, reader.database)
-        guard let page else { throw PageTables.missing(index, .stable) }
-        memory.add(index, unsafe page.withBytes { unsafe Array($0) })
-      }
+    for index in try PageMap.pages(.stable, of: chain, in: reader.database) where index < limit {
+      let page = try PageTables.page(index, .stable, of: chain, reader.database)
+      guard let page else { throw PageTables.missing(index, .stable) }
+      memory.add(index, unsafe page.withBytes { unsafe Array($0) })
     }
     return memory
   }

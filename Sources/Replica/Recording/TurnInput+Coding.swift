@@ -235,7 +235,7 @@ extension CanisterChange {
         try fields.message(Management.CanisterSettings.self), by: try fields.origin())
     case .deposit: self = .deposit(.init(try fields.number()))
     case .project:
-      self = .project(try ProjectRecord(from: &fields))
+      self = .project(try fields.project())
     case .storeChunk: self = .storeChunk(try fields.content())
     case .clearChunks: self = .clearChunks
     case .draftSnapshot: self = .draftSnapshot(replacing: try optionalContent())
@@ -262,9 +262,7 @@ extension Installation {
       try fields.content()
     }
     let hash = try fields.content()
-    let native = try fields.optional { (fields) throws(FieldReader.Malformed) in
-      try fields.text()
-    }
+    let native = try fields.optionalText()
     guard let mode = InstallMode(rawValue: try fields.text()) else {
       throw FieldReader.Malformed()
     }
@@ -307,11 +305,6 @@ extension FieldWriter {
 
   fileprivate mutating func put(_ principal: Principal) { put(Array(principal.bytes)) }
 
-  fileprivate mutating func put(_ origin: CanisterHistory.Origin) {
-    put(origin.sender)
-    put(origin.version) { $0.put($1) }
-  }
-
   fileprivate mutating func put(_ installation: Installation) {
     let code = RecordedCode(installation.code)
     put(code.content) { $0.put($1) }
@@ -326,13 +319,6 @@ extension FieldWriter {
 }
 
 extension FieldReader {
-  fileprivate mutating func origin() throws(Malformed) -> CanisterHistory.Origin {
-    guard let sender = Principal(try text()) else { throw Malformed() }
-    return .init(
-      sender,
-      version: try optional { (fields) throws(Malformed) in try fields.number() })
-  }
-
   /// A Candid message of one argument.
   fileprivate mutating func message<Value: CandidDecodable>(
     _ type: Value.Type = Value.self

@@ -49,7 +49,7 @@ extension CanisterSettings {
       environment[name] = try fields.text()
     }
     project = try fields.optional { (fields) throws(FieldReader.Malformed) in
-      try ProjectRecord(from: &fields)
+      try fields.project()
     }
     limits = try CanisterLimits(from: &fields)
     history = try CanisterHistory(from: &fields)
@@ -105,8 +105,7 @@ extension CanisterHistory {
     fields.put(each: changes) { fields, change in
       fields.put(change.time)
       fields.put(change.version)
-      fields.put(change.origin.sender)
-      fields.put(change.origin.version) { $0.put($1) }
+      fields.put(change.origin)
       change.details.put(into: &fields)
     }
   }
@@ -114,13 +113,9 @@ extension CanisterHistory {
   fileprivate init(from fields: inout FieldReader) throws(FieldReader.Malformed) {
     let total = try fields.number(UInt64.self)
     let changes = try fields.each { (fields) throws(FieldReader.Malformed) in
-      let (time, version) = (try fields.number(UInt64.self), try fields.number(UInt64.self))
-      guard var origin = Principal(try fields.text()).map({ Origin($0) }) else {
-        throw FieldReader.Malformed()
-      }
-      origin.version = try fields.optionalNumber()
-      return Change(
-        time: time, version: version, origin: origin, details: try Details(from: &fields))
+      Change(
+        time: try fields.number(), version: try fields.number(), origin: try fields.origin(),
+        details: try Details(from: &fields))
     }
     self.init(changes, total: total)
   }

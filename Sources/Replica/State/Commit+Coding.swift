@@ -69,8 +69,7 @@ extension Commit {
     from fields: inout FieldReader, _ pages: inout PageReader, _ space: PageSpace?
   ) throws(FieldReader.Malformed) {
     isProbe = try fields.flag()
-    nextIndex = try fields.optional { (fields) throws(FieldReader.Malformed) in try fields.number()
-    }
+    nextIndex = try fields.optionalNumber()
     names = try fields.each { (fields) throws(FieldReader.Malformed) in
       (try fields.text(), try fields.principal())
     }

@@ -100,15 +100,15 @@ enum PageMap {
     return "the map of pages \(first) to \(first + pages - 1) of its \(kind.name)"
   }
 
-  /// The pages that the map of a memory has, in rising order.
+  /// The pages that at least one of several memories has, in rising order.
   ///
   /// - Throws: `StateDamage` if the map is damaged.
   static func pages(
-    _ kind: PageKind, of memory: Int, in database: Database
+    _ kind: PageKind, of memories: [Int], in database: Database
   ) throws -> [Int] {
     var pages: [Int] = []
     var next = 0
-    while let row = try Self.next(from: next, kind, of: [memory], in: database) {
+    while let row = try Self.next(from: next, kind, of: memories, in: database) {
       next = row.first + Self.pages
       pages += (row.first..<next).filter { has($0, in: row.bits) }
     }

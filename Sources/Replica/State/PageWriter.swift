@@ -56,16 +56,12 @@ struct PageWriter {
   ) throws {
     let key = Store.key(memory, index)
     let sum = unsafe bytes.withUnsafeBytes { unsafe Checksum(of: $0, kind: kind, key: key).value }
-    var bits = try bits(for: index, database, &contents)
     var old: UInt32?
-    if PageMap.has(index, in: bits) {
+    if try has(index, database, &contents) {
       // One that has vanished is there again; what all come to says that something was wrong.
-      old = try contents.sums[kind]?[key] ?? storedSum(key, database) ?? 0
+      old = try knownSum(key, database, contents) ?? 0
     } else {
-      PageMap.add(index, to: &bits)
-      let row = PageMap.key(index, kind, of: memory)
-      contents.maps[row] = bits
-      mapped.insert(row)
+      try changeMap(of: index, database, &contents) { PageMap.add(index, to: &$0) }
     }
     try database.cachedStatement(
       sql: "INSERT OR REPLACE INTO \(kind.table) (key, sum, bytes) VALUES (?, ?, ?)"
@@ -79,11 +75,7 @@ struct PageWriter {
   mutating func lose(
     _ index: Int, _ database: Database, _ contents: inout Store.Contents
   ) throws {
-    var bits = try bits(for: index, database, &contents)
-    PageMap.add(index, to: &bits)
-    let row = PageMap.key(index, kind, of: memory)
-    contents.maps[row] = bits
-    mapped.insert(row)
+    try changeMap(of: index, database, &contents) { PageMap.add(index, to: &$0) }
   }
 
   /// Deletes a page that is there.
@@ -91,15 +83,11 @@ struct PageWriter {
     _ index: Int, _ database: Database, _ contents: inout Store.Contents
   ) throws {
     let key = Store.key(memory, index)
-    let sum = try contents.sums[kind]?[key] ?? storedSum(key, database) ?? 0
+    let sum = try knownSum(key, database, contents) ?? 0
     try database.cachedStatement(sql: "DELETE FROM \(kind.table) WHERE key = ?")
       .execute(arguments: [key])
     contents.sums[kind]?[key] = nil
-    var bits = try bits(for: index, database, &contents)
-    PageMap.remove(index, from: &bits)
-    let row = PageMap.key(index, kind, of: memory)
-    contents.maps[row] = bits
-    mapped.insert(row)
+    try changeMap(of: index, database, &contents) { PageMap.remove(index, from: &$0) }
     summary.remove(sum)
   }
 
@@ -126,8 +114,23 @@ struct PageWriter {
     return bits
   }
 
+  /// Changes the row of the map that a page is in.
+  private mutating func changeMap(
+    of index: Int, _ database: Database, _ contents: inout Store.Contents,
+    _ change: (inout [UInt8]) -> Void
+  ) throws {
+    var bits = try bits(for: index, database, &contents)
+    change(&bits)
+    let row = PageMap.key(index, kind, of: memory)
+    contents.maps[row] = bits
+    mapped.insert(row)
+  }
+
   /// The checksum of a page that is stored; nil if the page has vanished.
-  private func storedSum(_ key: Int64, _ database: Database) throws -> UInt32? {
+  private func knownSum(
+    _ key: Int64, _ database: Database, _ contents: Store.Contents
+  ) throws -> UInt32? {
+    if let sum = contents.sums[kind]?[key] { return sum }
     let statement = try database.cachedStatement(
       sql: "SELECT sum FROM \(kind.table) WHERE key = ?")
     return try Int64.fetchOne(statement, arguments: [key]).map { UInt32(truncatingIfNeeded: $0) }

@@ -149,7 +149,7 @@ extension Store {
     let isDone = keys.count < passed
     if isDone {
       // Pages that are in the map alone are lost.
-      for page in try PageMap.pages(.stable, of: row.memory, in: database) { try pass(page) }
+      for page in try PageMap.pages(.stable, of: [row.memory], in: database) { try pass(page) }
       try remove(row, database, &contents)
       heir.base = row.base
     } else {
