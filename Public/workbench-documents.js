@@ -60,7 +60,7 @@ export class Documents {
     const content = this.editor.make(path, text);
     this.files.set(path, {
       path, tag, content, saved: this.editor.text(content), conflict: null, notice: "",
-      asked: sequence(),
+      isSaving: false, asked: sequence(),
     });
     this.mark(this.findings);
   }
@@ -116,6 +116,7 @@ export class Documents {
       return false;
     }
     const text = this.editor.text(opened.content);
+    opened.isSaving = true;
     try {
       opened.tag = await writeFile(path, text, opened.tag);
       opened.saved = text;
@@ -130,6 +131,7 @@ export class Documents {
       this.show(path);
       return false;
     } finally {
+      opened.isSaving = false;
       // An answer to what was asked before this tells the file as it was.
       opened.asked = sequence();
     }
@@ -146,22 +148,24 @@ export class Documents {
   /** Looks which open files are others on disk now. */
   async compare(files, began) {
     const tags = new Map(files.map((file) => [file.path, file.tag]));
+    // What is on disk may be what this page has just written, and has no answer to yet.
+    const isOld = (opened) => opened.isSaving || opened.asked >= began;
     for (const opened of [...this.files.values()]) {
-      if (opened.asked >= began) continue;
+      if (isOld(opened)) continue;
       const tag = tags.get(opened.path) ?? null;
       if (tag === opened.tag || (opened.conflict && opened.conflict.tag === tag)) continue;
-      await this.takeNews(opened, tag);
+      await this.takeNews(opened, tag, isOld);
     }
   }
 
-  async takeNews(opened, tag) {
-    const isChanged = this.isChanged(opened.path);
+  async takeNews(opened, tag, isOld) {
     if (tag === null) {
       opened.conflict = { isGone: true, text: null, tag: null };
     } else {
       const fresh = await readFile(opened.path).catch(() => null);
-      if (!fresh || this.files.get(opened.path) !== opened || fresh.tag === opened.tag) return;
-      if (isChanged) opened.conflict = fresh;
+      if (!fresh || this.files.get(opened.path) !== opened || isOld(opened)) return;
+      if (fresh.tag === opened.tag) return;
+      if (this.isChanged(opened.path)) opened.conflict = fresh;
       else this.take(opened, fresh, true);
     }
     if (this.current === opened) this.showConflict();
