@@ -98,6 +98,9 @@ public struct ReplicaConfiguration: Sendable {
   var trace: TurnTrace?
   /// Breaks the rule by which moments stay what they are; for the test that finds that.
   package var forgetsOlderForms = false
+  /// The pages in which a canister's stable memory may differ from a snapshot that is loaded so that
+  /// they are put back in one commit; if there are more, the whole of it is copied between commits.
+  package var restoredPages = 8192
   /// Brings commits to disk one by one, and is called after each; for tests that stop at each.
   package var whenWritten: (@Sendable () -> Void)?
 

@@ -111,7 +111,9 @@ import Testing
       with: """
 
           @Update static func spin(key: UInt128) {
-            while true { _ = map.updateValue(666, forKey: key) }
+            _ = map.updateValue(666, forKey: key)
+            var number: UInt64 = 1
+            while number != 0 { number = (number &* 3 &+ 1) | 1 }
           }
         }
         """

@@ -40,11 +40,12 @@ import Testing
     var model = [UInt8](repeating: 0, count: 1 << 20)
     var snapshots: [Snapshot] = []
 
-    init(isOnDisk: Bool = true) async throws {
+    init(isOnDisk: Bool = true, restoredPages: Int? = nil) async throws {
       folder = try TemporaryFolder()
       var configuration = ReplicaConfiguration(state: isOnDisk ? .directory(folder.path) : .memory)
       // The least there is: pages come and go all the time.
       configuration.pageBytes = 0
+      if let restoredPages { configuration.restoredPages = restoredPages }
       self.configuration = configuration
       module = try SharedMemoriesTests.module()
       replica = try await Replica(configuration)
@@ -159,6 +160,16 @@ import Testing
       replica = try await Replica(configuration)
     }
 
+    /// The number of the canister's stable memory.
+    var memory: Int {
+      get throws {
+        _ = try StateInspection(folder: folder.path)
+        let numbers = try SQLite.run(
+          "SELECT stable_memory FROM canister ORDER BY number", in: database)
+        return try #require(numbers.first.flatMap { Int($0) })
+      }
+    }
+
     func count(_ sql: String) throws -> Int {
       // Waits until the database has what the log has.
       _ = try StateInspection(folder: folder.path)
@@ -180,7 +191,8 @@ import Testing
   ) async throws {
     let seed = RandomSource.seed
     var random = RandomSource(salt: 0x54AE)
-    var world = try await World(isOnDisk: isOnDisk)
+    // About half of those that are loaded are copied, the others put back.
+    var world = try await World(isOnDisk: isOnDisk, restoredPages: 12)
     for step in 0..<160 {
       let place = "step \(step), seed \(seed)"
       let index = world.snapshots.indices.randomElement(using: &random)
@@ -276,6 +288,68 @@ import Testing
     try await world.delete(0)
     try await world.wait(for: 0, "stable_page")
     try await world.wait(for: 0, "shared_memory")
+    await world.replica.shutdown()
+  }
+
+  @Test(arguments: [true, false])
+  func `what has changed since a snapshot is put back, and no more`(isOnDisk: Bool) async throws {
+    var world = try await World(isOnDisk: isOnDisk)
+    for page in 0..<256 { try await world.put([1], at: page * 4096) }
+    try await world.take()
+    for page in 10..<30 { try await world.put([2], at: page * 4096) }
+    try await world.grow(toMiB: 2)
+    for page in 300..<320 { try await world.put([2], at: page * 4096) }
+    try await world.take()
+    for page in 20..<40 { try await world.put([3], at: page * 4096) }
+    for page in 310..<330 { try await world.put([3], at: page * 4096) }
+    let memory = isOnDisk ? try world.memory : 0
+    for (round, index) in [0, 1, 1, 0].enumerated() {
+      try await world.load(world.snapshots[index], into: world.canister)
+      world.model = world.snapshots[index].model
+      try await world.checkAll("round \(round)")
+      if round > 0 { try await world.checkDisk("round \(round)") }
+      try await world.put([4], at: 5 * 4096)
+    }
+    if isOnDisk {
+      #expect(try world.memory == memory)
+      // The second has four pages in five of those above; the first one none that lie behind its end.
+      #expect(try world.count("stable_page WHERE key >> 32 = \(memory)") == 256)
+      #expect(try world.count("stable_page") < 256 + 256)
+    }
+    // What lay behind the end is zeros.
+    try await world.grow(toMiB: 3)
+    try await world.put([5], at: 315 * 4096 + 7)
+    try await world.checkAll("after growing")
+    try await world.checkDisk("after growing")
+    for _ in 0..<2 { try await world.delete(0) }
+    if isOnDisk { try await world.wait(for: 257, "stable_page") }
+    try await world.checkAll("without snapshots")
+    try await world.checkDisk("without snapshots")
+    await world.replica.shutdown()
+  }
+
+  @Test func `a snapshot is loaded although its canister gets another memory meanwhile`()
+    async throws
+  {
+    var world = try await World()
+    let seed = RandomSource.seed
+    var random = RandomSource(salt: 0x10AD)
+    for page in 0..<64 { try await world.put([1], at: page * 4096) }
+    try await world.take()
+    for round in 0..<20 {
+      let (snapshot, running) = (world.snapshots[0], world)
+      async let loading: Void = running.load(snapshot, into: running.canister)
+      try await Task.sleep(for: .microseconds(random.below(20_000)))
+      try await world.replica.installCode(
+        .reinstall, canister: world.canister, module: world.module)
+      try await loading
+      let memory = try world.memory(of: world.canister)
+      #expect(
+        memory == snapshot.model || memory.allSatisfy { $0 == 0 }, "round \(round), seed \(seed)")
+      world.model = memory
+      try await world.checkAll("round \(round), seed \(seed)")
+    }
+    try await world.checkDisk("at the end, seed \(seed)")
     await world.replica.shutdown()
   }
 

@@ -50,7 +50,7 @@ extension Canister {
     }
   }
 
-  /// Changes the state, memories apart, and commits that.
+  /// Changes the state, and commits that.
   ///
   /// - Parameters:
   ///   - countsAsChange: Whether it makes a new version of the canister.
@@ -68,6 +68,7 @@ extension Canister {
     commit.canister = number
     body(&next, &commit)
     guard mayFreeze || !next.isFrozen else {
+      commit.discard()
       throw outOfCycles(next, needed: next.freezingLimit)
     }
     if countsAsChange { next.version += 1 }

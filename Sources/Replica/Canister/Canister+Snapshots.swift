@@ -150,7 +150,8 @@ extension Canister {
   /// What a canister gets from a snapshot: memories of its own like those of the snapshot.
   struct LoadedMemories: Sendable {
     let heap: CanisterHeap?
-    let stable: StableMemory
+    /// Nil if its own stable memory gets those pages back that have changed.
+    let stable: StableMemory?
     /// How they come to disk.
     let sources: [MemoryTransfer.Source]
   }
@@ -173,11 +174,40 @@ extension Canister {
       }
       return CanisterHeap(heap)
     }
-    let stable = StableMemory(copying: snapshot.stable)
-    var copies = [PageCopy(source: snapshot.stable, target: stable.memory)]
+    var copies: [PageCopy] = []
+    var stable: StableMemory?
+    let changed = try changedPages(since: snapshot)?.count ?? .max
+    if changed > environment.configuration.restoredPages {
+      let copy = StableMemory(copying: snapshot.stable)
+      copies.append(PageCopy(source: snapshot.stable, target: copy.memory))
+      stable = copy
+    }
     if let heap { copies.append(PageCopy(source: snapshot.heap, target: heap.storage)) }
     for copy in copies { copy.target.attach(to: environment.pages) }
     return LoadedMemories(heap: heap, stable: stable, sources: copies.map { .copy($0) })
+  }
+
+  /// The pages of stable memory that have changed since a snapshot of it, or may have; nil if it is of
+  /// another memory than the canister has now.
+  private func changedPages(since snapshot: CanisterSnapshot) throws(Rejection) -> [Int]? {
+    let stable = state.withLock { $0.stable }
+    return try rejecting { try stable.pages(differingFrom: snapshot.stable) }
+  }
+
+  /// The stable memory as it was in a snapshot, not published yet.
+  private func restored(_ snapshot: CanisterSnapshot) throws(Rejection) -> StableMemory {
+    let pages = try changedPages(since: snapshot)
+    var stable = state.withLock { $0.stable }
+    return try rejecting {
+      if let pages {
+        try stable.restore(snapshot.stable, pages)
+      } else {
+        // Since it was asked how much has changed, it got another memory: what is rare may be slow.
+        stable = StableMemory(size: snapshot.stable.size)
+        try snapshot.stable.forEachPage { stable.put([($0, $1)]) }
+      }
+      return stable
+    }
   }
 
   /// Makes the canister what it was when a snapshot was taken.
@@ -193,11 +223,15 @@ extension Canister {
     at time: UInt64
   ) throws(Rejection) {
     let globals = try snapshot.globals(for: module)
+    let stable =
+      if let copy = memories.stable { copy } else { try restored(snapshot) }
     try modify(mayFreeze: false) { state, commit in
       state.code = .wasm(module)
       state.heap = memories.heap
       state.globals = globals
-      state.stable = memories.stable
+      state.stable = stable
+      commit.stable = state.stable.publish(in: environment.pages)
+      commit.isLoad = true
       state.certifiedData = snapshot.record.certifiedData
       // That of a snapshot that was taken is only shown.
       if snapshot.record.isUploaded { state.timer = snapshot.record.timer ?? state.timer }

@@ -179,7 +179,8 @@ extension Commit {
         fields.put(SHA256.hash(Array(bytes)))
       }
     }
-    for (index, page) in stable?.pages ?? [] {
+    // Which pages bring back a snapshot depends on where it is kept.
+    for (index, page) in isLoad ? [] : stable?.pages ?? [] {
       fields.put(UInt64(index))
       fields.put(unsafe page.withBytes { unsafe SHA256.hash(Array($0)) })
     }

@@ -62,6 +62,8 @@ struct Commit: Sendable {
   var heap = PageChanges()
   /// The pages of stable memory that are new.
   var stable: PageBatch?
+  /// Whether those are what a snapshot says; not written down.
+  var isLoad = false
   /// What it counts against the journal's limit: its bytes, and a part that each commit costs.
   var weight: Int {
     let pages =

@@ -100,17 +100,18 @@ enum PageMap {
     return "the map of pages \(first) to \(first + pages - 1) of its \(kind.name)"
   }
 
-  /// The pages that at least one of several memories has, in rising order.
+  /// The pages that at least one of several memories has, from an index on, in rising order.
   ///
   /// - Throws: `StateDamage` if the map is damaged.
   static func pages(
-    _ kind: PageKind, of memories: [Int], in database: Database
+    from first: Int = 0, _ kind: PageKind, of memories: [Int], in database: Database
   ) throws -> [Int] {
     var pages: [Int] = []
-    var next = 0
+    var next = first
     while let row = try Self.next(from: next, kind, of: memories, in: database) {
-      next = row.first + Self.pages
-      pages += (row.first..<next).filter { has($0, in: row.bits) }
+      let end = row.first + Self.pages
+      pages += (max(next, row.first)..<end).filter { has($0, in: row.bits) }
+      next = end
     }
     return pages
   }

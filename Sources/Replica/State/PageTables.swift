@@ -131,6 +131,37 @@ final class PageTables: Sendable {
     }
   }
 
+  /// The pages of stable memory in which one memory may differ from another one that has pages from it:
+  /// those that this one has itself, or one between them, and those behind its end.
+  ///
+  /// - Parameter limit: The pages that the other one can have.
+  /// - Returns: nil if it has none from it.
+  /// - Throws: `StateDamage` if the map is damaged.
+  func pages(
+    in memory: Int, besidesThoseOf other: Int, limit: Int
+  ) throws(StateDamage) -> Set<Int>? {
+    do {
+      return try read { database in
+        var pages: Set<Int>?
+        try database.inTransaction(.deferred) {
+          let chain = try SharedMemory.chain(other, .stable, database)
+          if let place = chain.firstIndex(of: memory) {
+            let own = try PageMap.pages(.stable, of: Array(chain[..<place]), in: database)
+            let behind = try PageMap.pages(from: limit, .stable, of: [memory], in: database)
+            pages = Set(own).union(behind)
+          }
+          return .commit
+        }
+        return pages
+      }
+    } catch let damage as StateDamage {
+      throw damage
+    } catch {
+      throw StateDamage(
+        "the pages of the stable memory cannot be read: \(Store.reason(for: error))")
+    }
+  }
+
   /// Where a page is, for people.
   static func place(_ page: Int, _ kind: PageKind, of owner: String = "its") -> String {
     let start = page * StableMemory.pageSize

@@ -71,6 +71,28 @@ final class PagedMemory: Sendable {
     }
   }
 
+  /// The pages in which it may differ now from a memory that was a copy of it, in rising order. Only who
+  /// changes it may ask: meanwhile it gets no pages.
+  ///
+  /// - Parameters:
+  ///   - other: The other one.
+  ///   - limit: The pages that the other one can have.
+  /// - Returns: nil if the other one is not one that has pages from it.
+  /// - Throws: `StateDamage` if what the tables say of it is damaged.
+  func pages(differingFrom other: PagedMemory, limit: Int) throws(StateDamage) -> [Int]? {
+    guard other !== self else { return nil }
+    // Until it is on disk, the moment that it has its pages from is held, and what came since is here.
+    if let origin = other.origin {
+      return origin.memory === self ? pages(since: origin.moment) : nil
+    }
+    let (number, settled, space) = state.withLock { ($0.number, $0.settled, $0.space) }
+    guard let space, number != 0, other.number != 0 else { return nil }
+    // What is not on disk yet first: it may come there meanwhile.
+    let published = pages(since: settled)
+    let stored = try space.tables.pages(in: number, besidesThoseOf: other.number, limit: limit)
+    return stored.map { $0.union(published).sorted() }
+  }
+
   // MARK: Moments
 
   /// The last moment.

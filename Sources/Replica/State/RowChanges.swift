@@ -60,8 +60,14 @@ struct RowChanges {
         try Store.keepForms(of: pages.keys.sorted(), in: row.memory(kind), database, &contents)
       }
       var writer = PageWriter(kind, row.memory(kind), row.summaries[kind] ?? .init())
+      let limit = row.pageLimit(kind)
       for (index, bytes) in pages.sorted(by: { $0.key < $1.key }) {
-        try writer.write(index, bytes, database, &contents)
+        if index < limit {
+          try writer.write(index, bytes, database, &contents)
+        } else if try writer.has(index, database, &contents) {
+          // A snapshot that was loaded ends before it.
+          try writer.remove(index, database, &contents)
+        }
       }
       row.summaries[kind] = try writer.finish(database, &contents)
     }

@@ -36,6 +36,9 @@ struct StableMemory: Sendable {
   /// The pages that it shares with its other moments.
   var memory: PagedMemory { base.memory }
 
+  /// The number of the moment that it begins with.
+  var moment: UInt64 { base.number }
+
   /// The size in bytes.
   var byteCount: UInt64 { size * Self.wasmPageSize }
 
@@ -113,20 +116,41 @@ struct StableMemory: Sendable {
   /// - Throws: `StateDamage` if one that is on disk is not as it was written.
   func replacedPages() throws(StateDamage) -> [(index: Int, page: StablePage)] {
     var pages: [(index: Int, page: StablePage)] = []
-    for index in memory.pages(since: base.number) where UInt64(index) < pageCount {
+    for index in memory.pages(since: moment) where UInt64(index) < pageCount {
       pages.append((index, try page(index) ?? .zero))
     }
     return pages
   }
 
   /// Lets a snapshot have the pages of this moment; false if one of a later moment has them.
-  func share() -> Bool { memory.share(since: base.number) }
+  func share() -> Bool { memory.share(since: moment) }
 
-  /// Puts whole pages, of which none was written since the moment; they must lie within the size.
+  /// Puts whole pages, of which none was written since the moment.
   mutating func put(_ pages: [(index: Int, page: StablePage)]) {
     for (index, page) in pages {
       slots[index] = written.count
       written.append(page)
+    }
+  }
+
+  /// The pages in which it differs from a snapshot of its memory, or may do so, in rising order; nil if
+  /// the snapshot is of another memory.
+  ///
+  /// - Throws: `StateDamage` if what the tables say of it is damaged.
+  func pages(differingFrom snapshot: StableMemory) throws(StateDamage) -> [Int]? {
+    try memory.pages(
+      differingFrom: snapshot.memory, limit: Int(clamping: snapshot.pageCount))
+  }
+
+  /// Makes it what a snapshot is. What lies behind the end of that is zeros if it grows again.
+  ///
+  /// - Parameter pages: Those in which it may differ; none of them was written since the moment.
+  /// - Throws: `StateDamage` if a page of the snapshot is not as it was written.
+  mutating func restore(_ snapshot: StableMemory, _ pages: [Int]) throws(StateDamage) {
+    size = snapshot.size
+    for index in pages {
+      let page = UInt64(index) < pageCount ? try snapshot.page(index) : nil
+      put([(index, page ?? .zero)])
     }
   }
 
