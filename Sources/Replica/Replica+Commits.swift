@@ -137,7 +137,8 @@ extension Replica {
     let old = canister.state.withLock { $0 }
     guard journal.hasFailed(old.sequence) else { return }
     var modules = RestoredModules()
-    let restored = try restoredState(row, loaded, from: store, &modules)
+    var restored = try restoredState(row, loaded, from: store, &modules)
+    restored.renewals = old.renewals + 1
     canister.state.withLock { $0 = restored }
     environment.clock.set(for: canister)
   }

@@ -1,5 +1,6 @@
 import Candid
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -40,12 +41,14 @@ import Testing
     var model = [UInt8](repeating: 0, count: 1 << 20)
     var snapshots: [Snapshot] = []
 
-    init(isOnDisk: Bool = true, restoredPages: Int? = nil) async throws {
+    init(
+      isOnDisk: Bool = true, _ configure: (inout ReplicaConfiguration) -> Void = { _ in }
+    ) async throws {
       folder = try TemporaryFolder()
       var configuration = ReplicaConfiguration(state: isOnDisk ? .directory(folder.path) : .memory)
       // The least there is: pages come and go all the time.
       configuration.pageBytes = 0
-      if let restoredPages { configuration.restoredPages = restoredPages }
+      configure(&configuration)
       self.configuration = configuration
       module = try SharedMemoriesTests.module()
       replica = try await Replica(configuration)
@@ -192,7 +195,7 @@ import Testing
     let seed = RandomSource.seed
     var random = RandomSource(salt: 0x54AE)
     // About half of those that are loaded are copied, the others put back.
-    var world = try await World(isOnDisk: isOnDisk, restoredPages: 12)
+    var world = try await World(isOnDisk: isOnDisk) { $0.restoredPages = 12 }
     for step in 0..<160 {
       let place = "step \(step), seed \(seed)"
       let index = world.snapshots.indices.randomElement(using: &random)
@@ -328,28 +331,142 @@ import Testing
     await world.replica.shutdown()
   }
 
-  @Test func `a snapshot is loaded although its canister gets another memory meanwhile`()
-    async throws
+  @Test(arguments: [true, false])
+  func `snapshots keep their pages, whatever sizes those between have`(isOnDisk: Bool) async throws
   {
-    var world = try await World()
-    let seed = RandomSource.seed
-    var random = RandomSource(salt: 0x10AD)
-    for page in 0..<64 { try await world.put([1], at: page * 4096) }
+    var world = try await World(isOnDisk: isOnDisk)
+    for page in 0..<4 { try await world.put([1], at: page * 4096) }
     try await world.take()
-    for round in 0..<20 {
-      let (snapshot, running) = (world.snapshots[0], world)
-      async let loading: Void = running.load(snapshot, into: running.canister)
-      try await Task.sleep(for: .microseconds(random.below(20_000)))
-      try await world.replica.installCode(
-        .reinstall, canister: world.canister, module: world.module)
-      try await loading
-      let memory = try world.memory(of: world.canister)
-      #expect(
-        memory == snapshot.model || memory.allSatisfy { $0 == 0 }, "round \(round), seed \(seed)")
-      world.model = memory
-      try await world.checkAll("round \(round), seed \(seed)")
+    // A larger one, which ends in pages that were never written.
+    try await world.grow(toMiB: 2)
+    try await world.take()
+    try await world.load(world.snapshots[0], into: world.canister)
+    world.model = world.snapshots[0].model
+    // A smaller one between it and the memory.
+    try await world.take()
+    try await world.grow(toMiB: 2)
+    try await world.put([2], at: 400 * 4096)
+    try await world.checkAll("behind the smaller one")
+    try await world.checkDisk("behind the smaller one")
+    // And another larger one behind that, whose pages go past the smaller one.
+    try await world.take()
+    for page in [400, 420] { try await world.put([3], at: page * 4096) }
+    try await world.checkAll("behind a larger one")
+    try await world.delete(3)
+    if isOnDisk { try await world.wait(for: 3, "shared_memory") }
+    try await world.checkAll("without it")
+    try await world.checkDisk("without it")
+    for index in [1, 2, 1, 0, 1] {
+      try await world.load(world.snapshots[index], into: world.canister)
+      world.model = world.snapshots[index].model
+      try await world.checkAll("snapshot \(index) loaded")
+      try await world.checkDisk("snapshot \(index) loaded")
     }
-    try await world.checkDisk("at the end, seed \(seed)")
+    await world.replica.shutdown()
+  }
+
+  @Test(arguments: [true, false], [0, 8192])
+  func `who held a snapshot while the canister got other memory is told to try again`(
+    isOnDisk: Bool, restoredPages: Int
+  ) async throws {
+    var world = try await World(isOnDisk: isOnDisk) { $0.restoredPages = restoredPages }
+    try await world.put([1], at: 0)
+    try await world.take()
+    let canister = try world.replica.canister(world.canister)
+    for renewal in 0..<3 {
+      let held = canister.held(try canister.snapshot(world.snapshots[0].id))
+      let module = try world.replica.module(of: held.snapshot, for: canister)
+      let draft = try world.replica.draft(of: canister, replacing: nil, keepsMemory: false, at: 0)
+      switch renewal {
+      // Nothing has changed since the snapshot, or something has.
+      case 0, 1: try await world.load(world.snapshots[0], into: world.canister)
+      default:
+        try await world.replica.installCode(
+          .reinstall, canister: world.canister, module: world.module)
+      }
+      let again = "the canister got other memory; try it again"
+      let added = #expect(throws: Rejection.self) {
+        try canister.add(draft, replacing: nil, at: 0)
+      }
+      #expect(added?.message.contains(again) == true)
+      let memories = Canister.LoadedMemories(
+        heap: try canister.heap(of: held.snapshot, module),
+        stable: try canister.stable(of: held.snapshot))
+      let id = world.canister
+      let loaded = #expect(throws: Rejection.self) {
+        try canister.load(
+          held, module, memories, adopting: [:], of: id, by: .init(.anonymous), at: 0)
+      }
+      #expect(loaded?.message.contains(again) == true)
+      try await world.put([UInt8(renewal)], at: 7)
+    }
+    world.model[0] = 0
+    try await world.checkAll("after all")
+    try await world.checkDisk("after all")
+    await world.replica.shutdown()
+  }
+
+  @Test func `a load that is refused takes its pages back`() async throws {
+    var world = try await World()
+    try await world.put([1], at: 0)
+    try await world.take()
+    try await world.put([2], at: 0)
+    func threshold(_ seconds: UInt64) async throws {
+      try await world.replica.manage(
+        "update_settings",
+        Management.UpdateSettingsArgs(
+          canisterId: world.canister, settings: .init(freezingThreshold: Nat(seconds))))
+    }
+    try await threshold(.max)
+    let error = await #expect(throws: Rejection.self) {
+      try await world.load(world.snapshots[0], into: world.canister)
+    }
+    #expect(error?.errorCode == .outOfCycles)
+    try await threshold(0)
+    try await world.put([3], at: 4096)
+    try await world.checkAll("after it")
+    try await world.checkDisk("after it")
+    await world.replica.shutdown()
+  }
+
+  @Test func `a map that has vanished is not taken for pages that have not changed`() async throws {
+    for table in ["snapshot", "canister"] {
+      var world = try await World()
+      try await world.put([1], at: 0)
+      try await world.take()
+      try await world.put([2], at: 0)
+      await world.replica.shutdown()
+      try SQLite.run(
+        "DELETE FROM page_map WHERE key >> 32 = (SELECT max(stable_memory) FROM \(table))",
+        in: world.database)
+      world.replica = try await Replica(world.configuration)
+      let error = await #expect(throws: Rejection.self) {
+        try await world.load(world.snapshots[0], into: world.canister)
+      }
+      #expect(
+        error?.message.contains("stable memory has 1 pages, but 0 were stored") == true, "\(table)")
+      try world.check(world.canister, world.model, table)
+      await world.replica.shutdown()
+    }
+  }
+
+  @Test func `what is remembered of maps is let go between transactions only`() async throws {
+    var world = try await World()
+    for page in 0..<8 { try await world.put([1], at: page * 4096) }
+    for _ in 0..<2 { try await world.take() }
+    for page in 0..<8 { try await world.put([2], at: page * 4096) }
+    let store = try #require(world.replica.store)
+    // More than are remembered, of memories that nobody has.
+    store.contents.withLock { contents in
+      for row in 1...5000 { contents.maps[Int64(row) << 40] = PageMap.empty }
+    }
+    // Its pages go to the one before it.
+    try await world.delete(1)
+    try await world.wait(for: 1, "shared_memory")
+    #expect(store.contents.withLock { $0.maps.count } < 5000)
+    for page in 0..<8 { try await world.put([3], at: page * 4096) }
+    try await world.checkAll("at the end")
+    try await world.checkDisk("at the end")
     await world.replica.shutdown()
   }
 

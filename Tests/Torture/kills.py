@@ -16,7 +16,7 @@ def run(rng, seconds, count):
     # Snapshots that were acknowledged, the oldest first: the keys that were there before, and all that may be in it.
     kept = []
     lost = upgrades = kills = looks = 0
-    canister = copy = None
+    canister = copy = back = None
     begin = time.monotonic()
     while kills < count and (seconds is None or time.monotonic() - begin < seconds):
         if not gateway.start():
@@ -24,6 +24,8 @@ def run(rng, seconds, count):
         if canister is None:
             canister = gateway.deploy("Sources/Examples/StableStorage", "stable_storage")
             copy = gateway.deploy("Sources/Examples/StableStorage", "copy")
+            back = Back(gateway)
+        lost += back.verify(gateway)
         lost += verify(gateway, canister, rng, acknowledged, unsure)
         lost += tidy(gateway, kept)
         if kept and kills % 4 == 0:
@@ -36,6 +38,8 @@ def run(rng, seconds, count):
             tasks.append((upgrade, gateway, stop, done))
         if kills % 3 == 1:
             tasks.append((snapshot, gateway, stop, kept, acknowledged, unsure, random.Random(rng.random())))
+        if kills % 3 == 2:
+            tasks.append((back.run, gateway, stop, rng.randrange(1, 200)))
         gateway.kill_during(tasks, rng.uniform(0.02, 0.6), stop)
         kills += 1
         upgrades += len(done)
@@ -44,14 +48,70 @@ def run(rng, seconds, count):
             gateway.command("state", "verify", "--state", str(gateway.state))
     if not gateway.start():
         return f"the gateway did not start again; see {gateway.folder}"
-    lost += verify(gateway, canister, None, acknowledged, unsure)
+    lost += verify(gateway, canister, None, acknowledged, unsure) + back.verify(gateway)
     for made in kept:
         lost += look(gateway, copy, rng, acknowledged, made)
         looks += 1
     gateway.stop()
     gateway.remove()
-    print(f"  {kills} kills, {len(acknowledged)} acknowledged inserts, {upgrades} upgrades, {looks} looks at snapshots, {lost} lost or wrong")
+    print(f"  {kills} kills, {len(acknowledged)} acknowledged inserts, {upgrades} upgrades, {looks} looks at snapshots, "
+          f"{back.loads} loads, {lost} lost or wrong")
     return f"{lost} values lost or wrong" if lost else None
+
+
+class Back:
+    """A canister that gets inserts and goes back to its snapshot, again and again: each key is there or none is."""
+
+    def __init__(self, gateway):
+        self.canister = gateway.deploy("Sources/Examples/StableStorage", "back")
+        self.before = {}
+        # The keys that were acknowledged since it last went back, and those that are unsure.
+        self.since, self.unsure = {}, {}
+        self.is_loading = False
+        self.loads = 0
+        for key in range(100):
+            self.insert(gateway.connection(), key, self.before)
+        self.made = gateway.command("canister", "snapshot", "create", "back").split()[-1]
+
+    def insert(self, connection, key, keys):
+        self.unsure[key] = key * 7 + 1
+        connection.request("POST", f"/canisters/{self.canister}/insert", nats(key, key * 7 + 1), BINARY)
+        response = connection.getresponse()
+        response.read()
+        if response.status == 200:
+            keys[key] = self.unsure.pop(key)
+
+    def run(self, gateway, stop, count):
+        """Inserts so many keys and loads the snapshot, until the gateway is gone."""
+        connection = gateway.connection(10)
+        try:
+            while not stop.is_set():
+                for key in range(100, 100 + count):
+                    self.insert(connection, key, self.since)
+                self.is_loading = True
+                gateway.command("canister", "snapshot", "load", "back", self.made, "--yes", timeout=20)
+                self.since, self.is_loading = {}, False
+                self.loads += 1
+        except (SystemExit, Exception):
+            return
+
+    def verify(self, gateway):
+        """What is lost, and what came back."""
+        wrong = verify(gateway, self.canister, None, self.before, {})
+        there = {key for key in range(100, 300) if self.has(gateway, key)}
+        if self.is_loading and not there:
+            self.since = {}
+        wrong += verify(gateway, self.canister, None, self.since, self.unsure)
+        for key in there - set(self.since) - set(self.unsure):
+            print(f"  key {key} is there, which came after the snapshot that was loaded")
+            wrong += 1
+        self.since |= {key: value for key, value in self.unsure.items() if key in there}
+        self.unsure, self.is_loading = {}, False
+        return wrong
+
+    def has(self, gateway, key):
+        status, body = gateway.request("POST", f"/canisters/{self.canister}/get", nats(key), BINARY)
+        return status != 200 or opt_nat(body) is not None
 
 
 def insert(gateway, canister, thread, acknowledged, unsure, stop):

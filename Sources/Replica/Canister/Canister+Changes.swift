@@ -169,6 +169,7 @@ extension Canister.State {
     heap = nil
     globals = []
     stable = StableMemory()
+    renewals += 1
     certifiedData = []
     timer = 0
     settings.moduleHash = nil

@@ -7,6 +7,32 @@ extension Canister {
   /// Snapshots that a canister may have.
   static let maximumSnapshots = 10
 
+  /// A snapshot as a turn has found or drafted it, for a later turn of the same canister.
+  struct HeldSnapshot: Sendable {
+    var snapshot: CanisterSnapshot
+    /// How often the canister's stable memory had become another one.
+    let renewals: Int
+  }
+
+  /// A snapshot of the canister, for a later turn.
+  func held(_ snapshot: CanisterSnapshot) -> HeldSnapshot {
+    HeldSnapshot(snapshot: snapshot, renewals: state.withLock { $0.renewals })
+  }
+
+  /// Refuses a snapshot of the canister that was found or drafted when it had another stable memory.
+  ///
+  /// Whether its pages are on disk by now, and which, is not asked: in a recording that differs.
+  ///
+  /// - Parameter deed: What is done with it, as `taken`.
+  private func checkMemory(since held: HeldSnapshot, _ deed: String) throws(Rejection) {
+    guard held.renewals == state.withLock({ $0.renewals }) else {
+      throw Rejection(
+        .canisterRejectedMessage,
+        "While a snapshot of canister \(name) was \(deed), the canister got other memory; "
+          + "try it again")
+    }
+  }
+
   /// The snapshot with the id.
   ///
   /// - Throws: a rejection with IC0305.
@@ -27,7 +53,7 @@ extension Canister {
   /// - Throws: a rejection if there is nothing to be taken, or no place for it.
   func draftSnapshot(
     _ number: Int, replacing replaced: [UInt8]?, keepsMemory: Bool, at time: UInt64
-  ) throws(Rejection) -> CanisterSnapshot {
+  ) throws(Rejection) -> HeldSnapshot {
     try checkPlace(replacing: replaced)
     let state = state.withLock { $0 }
     guard case .wasm(let module) = state.code else {
@@ -55,10 +81,11 @@ extension Canister {
       certifiedData: state.certifiedData,
       timer: state.timer, moduleHash: Hexadecimal.text(module.hash), heapSize: heap.size,
       stableSize: state.stable.size)
-    return CanisterSnapshot(
-      number: number, owner: id, record: record, module: module.bytes, heap: heap,
-      stable: keepsMemory ? state.stable : StableMemory(copying: state.stable),
-      chunks: state.chunks)
+    return held(
+      CanisterSnapshot(
+        number: number, owner: id, record: record, module: module.bytes, heap: heap,
+        stable: keepsMemory ? state.stable : StableMemory(copying: state.stable),
+        chunks: state.chunks))
   }
 
   /// The snapshot whose place another one takes, if that is wanted.
@@ -84,12 +111,13 @@ extension Canister {
   ///   - uninstall: Who removes the code at the same time, if that is wanted.
   /// - Throws: a rejection with IC0207 if the canister has too few cycles to hold it.
   func add(
-    _ snapshot: CanisterSnapshot, adopting adopted: [PageKind: PageSums] = [:],
+    _ held: HeldSnapshot, adopting adopted: [PageKind: PageSums] = [:],
     replacing replaced: [UInt8]?, uninstalling uninstall: CanisterHistory.Origin? = nil,
     at time: UInt64
   ) throws(Rejection) {
     let old = try checkPlace(replacing: replaced)
-    var snapshot = snapshot
+    try checkMemory(since: held, "taken")
+    var snapshot = held.snapshot
     let base = try shareMemory(with: &snapshot)
     let pages = snapshot.publish(in: environment.pages)
     let added = snapshot
@@ -115,7 +143,7 @@ extension Canister {
   /// those that have changed since.
   ///
   /// - Returns: the number of the memory that it has pages from; 0 if there is none.
-  /// - Throws: a rejection if the canister has another stable memory by now.
+  /// - Throws: a rejection if a later snapshot has them.
   private func shareMemory(with snapshot: inout CanisterSnapshot) throws(Rejection) -> Int {
     let memory = state.withLock { $0.stable.memory }
     // One that gets the canister's own memory shares nothing.
@@ -123,10 +151,9 @@ extension Canister {
       return 0
     }
     guard origin.memory === memory, origin.share() else {
-      let what = origin.memory === memory ? "a later snapshot was taken" : "it got other memory"
       throw Rejection(
         .canisterRejectedMessage,
-        "While this snapshot of canister \(name) was taken, \(what); take it again")
+        "While this snapshot of canister \(name) was taken, a later one was; take it again")
     }
     // Without a place on disk it goes on having them in the process.
     guard environment.pages != nil else { return 0 }
@@ -147,24 +174,31 @@ extension Canister {
     }
   }
 
-  /// What a canister gets from a snapshot: memories of its own like those of the snapshot.
+  /// What a canister gets from a snapshot.
   struct LoadedMemories: Sendable {
+    /// What becomes of the stable memory.
+    enum Stable {
+      /// It is another one, a copy of the snapshot's.
+      case copied(StableMemory)
+      /// It gets those pages back that have changed. Here are those of them that were read before, as the
+      /// snapshot has them.
+      case restored([Int: StablePage])
+    }
+
+    /// A heap of its own.
     let heap: CanisterHeap?
-    /// Nil if its own stable memory gets those pages back that have changed.
-    let stable: StableMemory?
-    /// How they come to disk.
-    let sources: [MemoryTransfer.Source]
+    let stable: Stable
   }
 
-  /// Memories like those of a snapshot.
+  /// A heap like that of a snapshot, which has no pages on disk yet; nil if its module has none.
   ///
   /// - Parameter module: The snapshot's module, compiled.
-  func memories(
+  func heap(
     of snapshot: CanisterSnapshot, _ module: CanisterModule
-  ) throws(Rejection) -> LoadedMemories {
+  ) throws(Rejection) -> CanisterHeap? {
     try checkHeap(of: snapshot, module)
-    let heap = try rejecting { () -> CanisterHeap? in
-      guard module.compiled.description.memory != nil else { return nil }
+    guard module.compiled.description.memory != nil else { return nil }
+    let heap = try rejecting {
       let heap = try MemoryImage()
       try heap.restore(size: Int(snapshot.heap.byteCount))
       try snapshot.heap.forEachPage { index, page in
@@ -174,40 +208,52 @@ extension Canister {
       }
       return CanisterHeap(heap)
     }
-    var copies: [PageCopy] = []
-    var stable: StableMemory?
-    let changed = try changedPages(since: snapshot)?.count ?? .max
-    if changed > environment.configuration.restoredPages {
-      let copy = StableMemory(copying: snapshot.stable)
-      copies.append(PageCopy(source: snapshot.stable, target: copy.memory))
-      stable = copy
+    heap.storage.attach(to: environment.pages)
+    return heap
+  }
+
+  /// What is to become of the stable memory with a snapshot: if it has changed a little since, as far as
+  /// can be seen from outside of its turn, those pages are put back; else it becomes a copy.
+  func stable(of snapshot: CanisterSnapshot) throws(Rejection) -> LoadedMemories.Stable {
+    let limit = environment.configuration.restoredPages
+    if let changed = try changedPages(since: snapshot, first: limit + 1), changed.count <= limit {
+      return .restored(
+        try rejecting {
+          Dictionary(
+            uniqueKeysWithValues: try changed.map { ($0, try snapshot.stable.limitedPage($0)) })
+        })
     }
-    if let heap { copies.append(PageCopy(source: snapshot.heap, target: heap.storage)) }
-    for copy in copies { copy.target.attach(to: environment.pages) }
-    return LoadedMemories(heap: heap, stable: stable, sources: copies.map { .copy($0) })
+    let copy = StableMemory(copying: snapshot.stable)
+    copy.memory.attach(to: environment.pages)
+    return .copied(copy)
   }
 
   /// The pages of stable memory that have changed since a snapshot of it, or may have; nil if it is of
   /// another memory than the canister has now.
-  private func changedPages(since snapshot: CanisterSnapshot) throws(Rejection) -> [Int]? {
+  ///
+  /// - Parameter count: How many are asked for; if there are more, only some of them.
+  private func changedPages(
+    since snapshot: CanisterSnapshot, first count: Int = .max
+  ) throws(Rejection) -> [Int]? {
     let stable = state.withLock { $0.stable }
-    return try rejecting { try stable.pages(differingFrom: snapshot.stable) }
+    return try rejecting { try stable.pages(differingFrom: snapshot.stable, first: count) }
   }
 
-  /// The stable memory as it was in a snapshot, not published yet.
-  private func restored(_ snapshot: CanisterSnapshot) throws(Rejection) -> StableMemory {
-    let pages = try changedPages(since: snapshot)
-    var stable = state.withLock { $0.stable }
-    return try rejecting {
-      if let pages {
-        try stable.restore(snapshot.stable, pages)
-      } else {
-        // Since it was asked how much has changed, it got another memory: what is rare may be slow.
-        stable = StableMemory(size: snapshot.stable.size)
-        try snapshot.stable.forEachPage { stable.put([($0, $1)]) }
-      }
-      return stable
+  /// The stable memory as it was in a snapshot of it, not published yet.
+  ///
+  /// - Parameter known: Pages of the snapshot that were read before.
+  private func restored(
+    _ snapshot: CanisterSnapshot, _ known: [Int: StablePage]
+  ) throws(Rejection) -> StableMemory {
+    guard let changed = try changedPages(since: snapshot) else {
+      throw .damaged("the snapshot does not have its pages from the canister's memory any more")
     }
+    var stable = state.withLock { $0.stable }
+    let pages = try rejecting {
+      try changed.map { (index: $0, page: try known[$0] ?? snapshot.stable.limitedPage($0)) }
+    }
+    stable.replace(pages, size: snapshot.stable.size)
+    return stable
   }
 
   /// Makes the canister what it was when a snapshot was taken.
@@ -218,13 +264,18 @@ extension Canister {
   ///   - adopted: What the pages of the memories come to, which are on disk already.
   ///   - owner: The canister that the snapshot is of.
   func load(
-    _ snapshot: CanisterSnapshot, _ module: CanisterModule, _ memories: LoadedMemories,
+    _ held: HeldSnapshot, _ module: CanisterModule, _ memories: LoadedMemories,
     adopting adopted: [PageKind: PageSums], of owner: Principal, by origin: CanisterHistory.Origin,
     at time: UInt64
   ) throws(Rejection) {
+    if owner == id { try checkMemory(since: held, "loaded") }
+    let snapshot = held.snapshot
     let globals = try snapshot.globals(for: module)
     let stable =
-      if let copy = memories.stable { copy } else { try restored(snapshot) }
+      switch memories.stable {
+      case .copied(let copy): copy
+      case .restored(let known): try restored(snapshot, known)
+      }
     try modify(mayFreeze: false) { state, commit in
       state.code = .wasm(module)
       state.heap = memories.heap
@@ -232,6 +283,7 @@ extension Canister {
       state.stable = stable
       commit.stable = state.stable.publish(in: environment.pages)
       commit.isLoad = true
+      state.renewals += 1
       state.certifiedData = snapshot.record.certifiedData
       // That of a snapshot that was taken is only shown.
       if snapshot.record.isUploaded { state.timer = snapshot.record.timer ?? state.timer }

@@ -17,6 +17,8 @@ final class Canister: Sendable {
     var heap: CanisterHeap?
     var globals: [WasmValue] = []
     var stable = StableMemory()
+    /// How often that has become another memory in this process, or what a snapshot says.
+    var renewals = 0
     var certifiedData: [UInt8] = []
     var timer: UInt64 = 0
     /// Parts of modules, by their hashes.

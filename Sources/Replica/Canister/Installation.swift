@@ -101,6 +101,7 @@ struct Installation: Sendable {
   private func finishOldCode(_ turn: inout Turn) throws(Rejection) {
     guard mode == .upgrade else {
       turn.state.stable = StableMemory()
+      turn.state.renewals += 1
       turn.state.certifiedData = []
       return
     }

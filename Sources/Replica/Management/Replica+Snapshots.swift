@@ -58,20 +58,28 @@ extension Replica {
   private func take(
     of canister: Canister, replacing replaced: [UInt8]?
   ) async throws(Rejection) -> CanisterSnapshot {
-    let draft = try await change(canister, .draftSnapshot(replacing: replaced)) {
+    var draft = try await change(canister, .draftSnapshot(replacing: replaced)) {
       [self] time throws(Rejection) in
       try self.draft(of: canister, replacing: replaced, keepsMemory: false, at: time)
     }
-    var snapshot = draft
-    let sources = snapshot.publish(in: environment.pages).map { MemoryTransfer.Source.batch($0) }
-    snapshot.stable.memory.attach(to: environment.pages)
-    let taken = snapshot
-    try await adopt(sources, by: canister, .addSnapshot(draft.number, replacing: replaced)) {
-      (adopted, time) throws(Rejection) in
-      canister.reply(with: Candid.Message.encode(Management.Snapshot(taken)))
-      try canister.add(taken, adopting: adopted, replacing: replaced, at: time)
+    let sources = draft.snapshot.publish(in: environment.pages)
+      .map { MemoryTransfer.Source.batch($0) }
+    draft.snapshot.stable.memory.attach(to: environment.pages)
+    let (taken, number) = (draft, draft.snapshot.number)
+    var adoption = Adoption(environment.journal)
+    do throws(Rejection) {
+      try await adoption.write(sources)
+      let adopted = adoption.adopted
+      try await change(canister, .addSnapshot(number, replacing: replaced)) {
+        time throws(Rejection) in
+        canister.reply(with: Candid.Message.encode(Management.Snapshot(taken.snapshot)))
+        try canister.add(taken, adopting: adopted, replacing: replaced, at: time)
+      }
+    } catch {
+      adoption.drop()
+      throw error
     }
-    return taken
+    return taken.snapshot
   }
 
   /// Keeps a canister as it is now, and removes its code and memories: in one turn, so that nothing
@@ -80,16 +88,16 @@ extension Replica {
     of canister: Canister, replacing replaced: [UInt8]?,
     uninstalling uninstall: CanisterHistory.Origin, at time: UInt64
   ) throws(Rejection) -> CanisterSnapshot {
-    let snapshot = try draft(of: canister, replacing: replaced, keepsMemory: true, at: time)
-    canister.reply(with: Candid.Message.encode(Management.Snapshot(snapshot)))
-    try canister.add(snapshot, replacing: replaced, uninstalling: uninstall, at: time)
-    return snapshot
+    let draft = try draft(of: canister, replacing: replaced, keepsMemory: true, at: time)
+    canister.reply(with: Candid.Message.encode(Management.Snapshot(draft.snapshot)))
+    try canister.add(draft, replacing: replaced, uninstalling: uninstall, at: time)
+    return draft.snapshot
   }
 
   /// A canister as it is, as a snapshot that is nowhere yet. Runs in the canister's turn.
   func draft(
     of canister: Canister, replacing replaced: [UInt8]?, keepsMemory: Bool, at time: UInt64
-  ) throws(Rejection) -> CanisterSnapshot {
+  ) throws(Rejection) -> Canister.HeldSnapshot {
     try canister.draftSnapshot(
       takeNumber(), replacing: replaced, keepsMemory: keepsMemory, at: time)
   }
@@ -104,28 +112,29 @@ extension Replica {
     canister.reply(
       with: Candid.Message.encode(
         Management.UploadCanisterSnapshotMetadataResult(snapshotId: snapshot.id)))
-    try canister.add(snapshot, replacing: arguments.replaceSnapshot, at: time)
+    try canister.add(canister.held(snapshot), replacing: arguments.replaceSnapshot, at: time)
     return snapshot
   }
 
-  /// Brings memories to disk, while everything goes on, and then changes a canister so that they have an
-  /// owner.
-  private func adopt(
-    _ sources: [MemoryTransfer.Source], by canister: Canister, _ change: CanisterChange,
-    _ body:
-      @escaping @Sendable (_ adopted: [PageKind: PageSums], _ time: UInt64) throws(Rejection) ->
-      Void
-  ) async throws(Rejection) {
-    let (transfers, last) = (environment.journal.transfers, environment.journal.last)
-    let adopted = try await transfers?.write(sources, after: last) ?? [:]
-    do throws(Rejection) {
-      try await self.change(canister, change) { time throws(Rejection) in
-        try body(adopted, time)
-      }
-    } catch {
-      transfers?.drop(sources)
-      throw error
+  /// Memories that come to disk before a commit gives them to somebody.
+  private struct Adoption {
+    let journal: Journal
+    private var sources: [MemoryTransfer.Source] = []
+    /// What their pages come to.
+    private(set) var adopted: [PageKind: PageSums] = [:]
+
+    init(_ journal: Journal) { self.journal = journal }
+
+    /// Brings memories to disk, while everything goes on.
+    mutating func write(_ sources: [MemoryTransfer.Source]) async throws(Rejection) {
+      guard let transfers = journal.transfers else { return }
+      let sums = try await transfers.write(sources, after: journal.last)
+      self.sources += sources
+      adopted.merge(sums) { $1 }
     }
+
+    /// Drops them.
+    func drop() { journal.transfers?.drop(sources) }
   }
 
   /// A number that no canister and no snapshot has.
@@ -148,23 +157,50 @@ extension Replica {
     if owner.id != canister.id { try checkController(owner, sender, "load_canister_snapshot") }
     let found = await owner.queue.run { [environment] in
       environment.turn(.change(owner.id, .holdSnapshot(id))) { _ in
-        Result { () throws(Rejection) in try owner.snapshot(id) }
+        Result { () throws(Rejection) in owner.held(try owner.snapshot(id)) }
       }
     }
-    let snapshot = try found.get()
-    let compiled = await environment.updates.run { [self] in
-      Result { () throws(Rejection) in
-        let module = try self.module(of: snapshot, for: canister)
-        return (module, try canister.memories(of: snapshot, module))
+    let held = try found.get()
+    let (module, heap) = try await beside { [self] () throws(Rejection) in
+      let module = try self.module(of: held.snapshot, for: canister)
+      return (module, try canister.heap(of: held.snapshot, module))
+    }
+    var adoption = Adoption(environment.journal)
+    do throws(Rejection) {
+      if let heap {
+        try await adoption.write([
+          .copy(PageCopy(source: held.snapshot.heap, target: heap.storage))
+        ])
       }
+      // Behind the heap, so that the canister changes little until its turn.
+      let stable = try await beside { () throws(Rejection) in
+        try canister.stable(of: held.snapshot)
+      }
+      if case .copied(let copy) = stable {
+        try await adoption.write([
+          .copy(PageCopy(source: held.snapshot.stable, target: copy.memory))
+        ])
+      }
+      let (memories, adopted) = (
+        Canister.LoadedMemories(heap: heap, stable: stable), adoption.adopted
+      )
+      let from = owner.id
+      try await change(canister, .loadSnapshot(id, of: from, by: origin)) {
+        time throws(Rejection) in
+        try canister.load(
+          held, module, memories, adopting: adopted, of: from, by: origin, at: time)
+      }
+    } catch {
+      adoption.drop()
+      throw error
     }
-    let (module, memories) = try compiled.get()
-    let from = owner.id
-    try await adopt(memories.sources, by: canister, .loadSnapshot(id, of: from, by: origin)) {
-      (adopted, time) throws(Rejection) in
-      try canister.load(
-        snapshot, module, memories, adopting: adopted, of: from, by: origin, at: time)
-    }
+  }
+
+  /// Does on a thread of messages what takes a while.
+  private func beside<Value: Sendable>(
+    _ body: @escaping @Sendable () throws(Rejection) -> Value
+  ) async throws(Rejection) -> Value {
+    try await environment.updates.run { Result { () throws(Rejection) in try body() } }.get()
   }
 
   /// The compiled form of a snapshot's module.

@@ -19,9 +19,9 @@ struct ReplayRun {
   /// The answers that were given in turns, by the numbers of the calls.
   private let answers = AnswerBox()
   /// The snapshots that were taken and are no canister's yet, by their numbers.
-  private var drafts: [Int: CanisterSnapshot] = [:]
+  private var drafts: [Int: Canister.HeldSnapshot] = [:]
   /// The snapshots that are to be loaded, by their ids.
-  private var held: [[UInt8]: CanisterSnapshot] = [:]
+  private var held: [[UInt8]: Canister.HeldSnapshot] = [:]
 
   init(
     _ replica: Replica, _ trace: TurnTrace, _ reader: RecordingReader,
@@ -256,11 +256,11 @@ struct ReplayRun {
         { [replica] time throws(Rejection) in
           var draft = try replica.draft(
             of: canister, replacing: replaced, keepsMemory: false, at: time)
-          _ = draft.publish(in: nil)
+          _ = draft.snapshot.publish(in: nil)
           return draft
         }, at: time
       ).value
-      if let draft { drafts[draft.number] = draft }
+      if let draft { drafts[draft.snapshot.number] = draft }
     case .addSnapshot(let number, let replaced):
       guard let draft = drafts.removeValue(forKey: number) else {
         throw Missing(what: "the snapshot was not taken, and was then")
@@ -268,17 +268,19 @@ struct ReplayRun {
       _ = try? canister.begin(
         { time throws(Rejection) in try canister.add(draft, replacing: replaced, at: time) },
         at: time)
-    case .holdSnapshot(let id): held[id] = try? canister.snapshot(id)
+    case .holdSnapshot(let id): held[id] = (try? canister.snapshot(id)).map { canister.held($0) }
     case .loadSnapshot(let id, let owner, let origin):
-      guard let snapshot = held[id] else {
+      guard let held = held[id] else {
         throw Missing(what: "there is no such snapshot, and there was one then")
       }
       _ = try? canister.begin(
         { [replica] time throws(Rejection) in
-          let module = try replica.module(of: snapshot, for: canister)
+          let module = try replica.module(of: held.snapshot, for: canister)
+          let memories = Canister.LoadedMemories(
+            heap: try canister.heap(of: held.snapshot, module),
+            stable: try canister.stable(of: held.snapshot))
           try canister.load(
-            snapshot, module, try canister.memories(of: snapshot, module), adopting: [:],
-            of: owner, by: origin, at: time)
+            held, module, memories, adopting: [:], of: owner, by: origin, at: time)
         }, at: time)
     default:
       _ = try? canister.begin(

@@ -111,15 +111,7 @@ struct MemoryTransfer: Sendable {
     let kind = memory.kind
     for number in try SharedMemory.chain(memory.number, kind, database) {
       guard let count = contents.pageCount(of: number, kind) else { continue }
-      let keys = PageMap.keys(kind, of: number)
-      let bits = try Data.fetchCursor(
-        database, sql: "SELECT bits FROM page_map WHERE key BETWEEN ? AND ?",
-        arguments: [keys.lowerBound, keys.upperBound])
-      var mapped = 0
-      while let bits = try bits.next() { mapped += bits.reduce(0) { $0 + $1.nonzeroBitCount } }
-      guard mapped == count else {
-        throw StateDamage("the \(kind.name) has \(count) pages, but \(mapped) were stored")
-      }
+      try PageMap.check(count, kind, of: number, in: database)
     }
   }
 }
@@ -147,7 +139,10 @@ extension Store {
     let nextMemory = contents.withLock { $0.nextMemory }
     do {
       let isDone = try database.write { database in
-        try contents.withLock { try advanced.advance(database, &$0) }
+        try contents.withLock { contents in
+          contents.makeRoom()
+          return try advanced.advance(database, &contents)
+        }
       }
       checkpointer.note((advanced.sums.count - transfer.sums.count) * StableMemory.pageSize)
       if checkpointer.takeLongLog() { _ = try? Checkpointer.checkpoint(database) }

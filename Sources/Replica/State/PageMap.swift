@@ -100,20 +100,44 @@ enum PageMap {
     return "the map of pages \(first) to \(first + pages - 1) of its \(kind.name)"
   }
 
-  /// The pages that at least one of several memories has, from an index on, in rising order.
+  /// The pages that at least one of several memories has, in rising order.
   ///
+  /// - Parameters:
+  ///   - range: Those that are asked for.
+  ///   - count: How many, the first ones.
   /// - Throws: `StateDamage` if the map is damaged.
   static func pages(
-    from first: Int = 0, _ kind: PageKind, of memories: [Int], in database: Database
+    _ kind: PageKind, of memories: [Int], within range: Range<Int> = 0..<Int.max,
+    first count: Int = .max, in database: Database
   ) throws -> [Int] {
     var pages: [Int] = []
-    var next = first
-    while let row = try Self.next(from: next, kind, of: memories, in: database) {
+    var next = range.lowerBound
+    while pages.count < count, next < range.upperBound,
+      let row = try Self.next(from: next, kind, of: memories, in: database)
+    {
       let end = row.first + Self.pages
-      pages += (max(next, row.first)..<end).filter { has($0, in: row.bits) }
+      pages += (max(next, row.first)..<end).lazy
+        .filter { has($0, in: row.bits) && $0 < range.upperBound }.prefix(count - pages.count)
       next = end
     }
     return pages
+  }
+
+  /// Checks that the map of a memory has so many pages.
+  ///
+  /// - Throws: `StateDamage` if it has not.
+  static func check(
+    _ count: Int, _ kind: PageKind, of memory: Int, in database: Database
+  ) throws {
+    let keys = keys(kind, of: memory)
+    let rows = try Data.fetchCursor(
+      database, sql: "SELECT bits FROM page_map WHERE key BETWEEN ? AND ?",
+      arguments: [keys.lowerBound, keys.upperBound])
+    var mapped = 0
+    while let bits = try rows.next() { mapped += bits.reduce(0) { $0 + $1.nonzeroBitCount } }
+    guard mapped == count else {
+      throw StateDamage("the \(kind.name) has \(count) pages, but \(mapped) were stored")
+    }
   }
 
   /// Puts a row; one without pages goes.

@@ -131,14 +131,16 @@ final class PageTables: Sendable {
     }
   }
 
-  /// The pages of stable memory in which one memory may differ from another one that has pages from it:
+  /// The pages of a canister's stable memory that may differ from another memory which has pages from it:
   /// those that this one has itself, or one between them, and those behind its end.
   ///
-  /// - Parameter limit: The pages that the other one can have.
-  /// - Returns: nil if it has none from it.
+  /// - Parameters:
+  ///   - limit: The pages that the other one can have.
+  ///   - count: How many are asked for; if there are more, only some of them.
+  /// - Returns: nil if the other one has none from it.
   /// - Throws: `StateDamage` if the map is damaged.
   func pages(
-    in memory: Int, besidesThoseOf other: Int, limit: Int
+    in memory: Int, besidesThoseOf other: Int, limit: Int, first count: Int
   ) throws(StateDamage) -> Set<Int>? {
     do {
       return try read { database in
@@ -146,8 +148,11 @@ final class PageTables: Sendable {
         try database.inTransaction(.deferred) {
           let chain = try SharedMemory.chain(other, .stable, database)
           if let place = chain.firstIndex(of: memory) {
-            let own = try PageMap.pages(.stable, of: Array(chain[..<place]), in: database)
-            let behind = try PageMap.pages(from: limit, .stable, of: [memory], in: database)
+            for member in chain[...place] { try Self.checkMap(of: member, database) }
+            let own = try PageMap.pages(
+              .stable, of: Array(chain[..<place]), within: 0..<limit, first: count, in: database)
+            let behind = try PageMap.pages(
+              .stable, of: [memory], within: limit..<Int.max, first: count, in: database)
             pages = Set(own).union(behind)
           }
           return .commit
@@ -160,6 +165,18 @@ final class PageTables: Sendable {
       throw StateDamage(
         "the pages of the stable memory cannot be read: \(Store.reason(for: error))")
     }
+  }
+
+  /// Checks that the map of a memory that has pages from another one, or of a canister's, has all of its own
+  /// pages.
+  private static func checkMap(of memory: Int, _ database: Database) throws {
+    let count = try Int.fetchOne(
+      database,
+      sql: """
+        SELECT count FROM shared_memory WHERE memory = ? AND base != 0
+        UNION ALL SELECT stable_count FROM canister WHERE stable_memory = ?
+        """, arguments: [memory, memory])
+    try PageMap.check(count ?? 0, .stable, of: memory, in: database)
   }
 
   /// Where a page is, for people.

@@ -94,15 +94,11 @@ struct PageWriter {
   /// Writes the map; what all pages come to.
   func finish(_ database: Database, _ contents: inout Store.Contents) throws -> PageSums {
     for row in mapped { try PageMap.put(row, contents.maps[row] ?? PageMap.empty, in: database) }
-    if contents.maps.count > Self.rememberedMaps { contents.maps = [:] }
     return summary
   }
 
   /// How many checksums are kept, about 4 MB of them.
   private static let remembered = 1 << 17
-  /// How many rows of the map are kept, 2 MiB of them.
-  private static let rememberedMaps = 4096
-
   /// The row of the map that a page is in.
   private func bits(
     for index: Int, _ database: Database, _ contents: inout Store.Contents
@@ -138,6 +134,15 @@ struct PageWriter {
 }
 
 extension Store.Contents {
+  /// How many rows of the map are kept between transactions, 2 MiB of them.
+  private static let rememberedMaps = 4096
+
+  /// Lets go of what is remembered of maps, if that is much. Before a transaction only: within one, what
+  /// several memories get is nowhere else until all of them are finished.
+  mutating func makeRoom() {
+    if maps.count > Self.rememberedMaps { maps = [:] }
+  }
+
   /// Notes within a transaction that nobody needs the pages of a memory any more, once those who look
   /// at it have gone.
   mutating func drop(_ kind: PageKind, _ memory: Int) {

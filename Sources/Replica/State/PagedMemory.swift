@@ -71,15 +71,18 @@ final class PagedMemory: Sendable {
     }
   }
 
-  /// The pages in which it may differ now from a memory that was a copy of it, in rising order. Only who
-  /// changes it may ask: meanwhile it gets no pages.
+  /// The pages in which it may differ now from a memory that has pages from it, in rising order. While it
+  /// gets pages, some may be missing.
   ///
   /// - Parameters:
   ///   - other: The other one.
   ///   - limit: The pages that the other one can have.
-  /// - Returns: nil if the other one is not one that has pages from it.
+  ///   - count: How many are asked for; if there are more, only some of them.
+  /// - Returns: nil if the other one does not have pages from it.
   /// - Throws: `StateDamage` if what the tables say of it is damaged.
-  func pages(differingFrom other: PagedMemory, limit: Int) throws(StateDamage) -> [Int]? {
+  func pages(
+    differingFrom other: PagedMemory, limit: Int, first count: Int
+  ) throws(StateDamage) -> [Int]? {
     guard other !== self else { return nil }
     // Until it is on disk, the moment that it has its pages from is held, and what came since is here.
     if let origin = other.origin {
@@ -89,7 +92,8 @@ final class PagedMemory: Sendable {
     guard let space, number != 0, other.number != 0 else { return nil }
     // What is not on disk yet first: it may come there meanwhile.
     let published = pages(since: settled)
-    let stored = try space.tables.pages(in: number, besidesThoseOf: other.number, limit: limit)
+    let stored = try space.tables.pages(
+      in: number, besidesThoseOf: other.number, limit: limit, first: count)
     return stored.map { $0.union(published).sorted() }
   }
 
@@ -154,6 +158,7 @@ final class PagedMemory: Sendable {
     let moment = state.withLock { state in
       let settled = state.settled
       state.removeVersions { $0 > settled }
+      state.lastShared = min(state.lastShared, settled)
       state.hold(settled)
       return settled
     }

@@ -57,7 +57,7 @@ struct RowChanges {
     else { return }
     for (kind, pages) in entry.pages {
       if kind == .stable {
-        try Store.keepForms(of: pages.keys.sorted(), in: row.memory(kind), database, &contents)
+        try Store.give(pages.keys.sorted(), of: row.memory(kind), database, &contents)
       }
       var writer = PageWriter(kind, row.memory(kind), row.summaries[kind] ?? .init())
       let limit = row.pageLimit(kind)

@@ -133,31 +133,34 @@ struct StableMemory: Sendable {
     }
   }
 
-  /// The pages in which it differs from a snapshot of its memory, or may do so, in rising order; nil if
-  /// the snapshot is of another memory.
+  /// The pages in which it differs from a snapshot of its memory, or may do so, in rising order. While it
+  /// is changed, some may be missing.
   ///
+  /// - Parameter count: How many are asked for; if there are more, only some of them.
+  /// - Returns: nil if the snapshot is of another memory.
   /// - Throws: `StateDamage` if what the tables say of it is damaged.
-  func pages(differingFrom snapshot: StableMemory) throws(StateDamage) -> [Int]? {
+  func pages(
+    differingFrom snapshot: StableMemory, first count: Int = .max
+  ) throws(StateDamage) -> [Int]? {
     try memory.pages(
-      differingFrom: snapshot.memory, limit: Int(clamping: snapshot.pageCount))
+      differingFrom: snapshot.memory, limit: Int(clamping: snapshot.pageCount), first: count)
   }
 
-  /// Makes it what a snapshot is. What lies behind the end of that is zeros if it grows again.
-  ///
-  /// - Parameter pages: Those in which it may differ; none of them was written since the moment.
-  /// - Throws: `StateDamage` if a page of the snapshot is not as it was written.
-  mutating func restore(_ snapshot: StableMemory, _ pages: [Int]) throws(StateDamage) {
-    size = snapshot.size
-    for index in pages {
-      let page = UInt64(index) < pageCount ? try snapshot.page(index) : nil
-      put([(index, page ?? .zero)])
-    }
+  /// Gets another size and other pages, of which none was written since the moment.
+  mutating func replace(_ pages: [(index: Int, page: StablePage)], size: UInt64) {
+    self.size = size
+    put(pages)
   }
 
   /// The page; nil if it was never written.
   func page(_ index: Int) throws(StateDamage) -> StablePage? {
     if let slot = slots[index] { return written[slot] }
     return try memory.page(index, at: base.number)
+  }
+
+  /// The page; zeros if it was never written, or lies behind the end.
+  func limitedPage(_ index: Int) throws(StateDamage) -> StablePage {
+    try UInt64(index) < pageCount ? page(index) ?? .zero : .zero
   }
 
   /// The page, if it is in the process.

@@ -20,29 +20,36 @@ extension Store {
       SharedMemory(memory: memory, base: base, limit: limit, sums: sums), database, &contents)
   }
 
-  /// Gives pages of a memory that are about to be written to the memory that has them from it, as they
+  /// Gives pages of a memory that are about to be written to the memories that have them from it, as they
   /// are on disk.
-  static func keepForms(
-    of pages: [Int], in memory: Int, _ database: Database, _ contents: inout Contents
+  ///
+  /// Each goes to the nearest one that can have it, unless that one or one before it has it already: those
+  /// behind have it from there. A snapshot ends before the page if its canister had less memory then; the
+  /// one before it may have had more.
+  static func give(
+    _ pages: [Int], of memory: Int, _ database: Database, _ contents: inout Contents
   ) throws {
-    guard var heir = contents.shared.heir(of: memory) else { return }
-    var targets = [PageWriter(.stable, heir.memory, heir.sums)]
-    // What is on its way to the next one would only come back.
-    while contents.passing.contains(heir.memory),
-      let next = contents.shared.heir(of: heir.memory)
-    {
-      heir = next
-      targets.append(PageWriter(.stable, heir.memory, heir.sums))
-    }
-    let missing = try pages.filter { page in
-      guard page < heir.limit else { return false }
-      return try !targets.contains { try $0.has(page, database, &contents) }
-    }
-    guard !missing.isEmpty, var target = targets.last else { return }
     let source = PageWriter(.stable, memory, .init())
-    for page in missing { try copy(page, source, &target, database, &contents) }
-    heir.sums = try target.finish(database, &contents)
-    try put(heir, database, &contents)
+    var writers: [Int: PageWriter] = [:]
+    for page in pages {
+      var next = contents.shared.heir(of: memory)
+      while let heir = next {
+        var writer = writers[heir.memory] ?? PageWriter(.stable, heir.memory, heir.sums)
+        if try writer.has(page, database, &contents) { break }
+        // What is on its way to the next one would only come back.
+        if page < heir.limit, !contents.passing.contains(heir.memory) {
+          try copy(page, source, &writer, database, &contents)
+          writers[heir.memory] = writer
+          break
+        }
+        next = contents.shared.heir(of: heir.memory)
+      }
+    }
+    for (heir, writer) in writers {
+      guard var row = contents.shared[heir] else { continue }
+      row.sums = try writer.finish(database, &contents)
+      try put(row, database, &contents)
+    }
   }
 
   /// Copies a page; one that is damaged is damaged there, too.
@@ -97,8 +104,9 @@ extension Store {
     do {
       try database.write { database in
         try contents.withLock { contents in
+          contents.makeRoom()
           if let heir = shared.heir(of: memory) {
-            try Self.pass(row, to: heir, database, &contents)
+            try Self.pass(row, to: heir.memory, database, &contents)
           } else {
             try Self.remove(row, database, &contents)
           }
@@ -122,40 +130,30 @@ extension Store {
   /// The pages that go to another memory at a time: some milliseconds.
   private static let passed = 128
 
-  /// Gives pages of a memory to the one that has them from it. When it has none left, that one has the others
-  /// from its base.
+  /// Gives pages of a memory to those that have them from it. When it has none left, the next one has the
+  /// others from its base.
   private static func pass(
-    _ row: SharedMemory, to heir: SharedMemory, _ database: Database,
-    _ contents: inout Contents
+    _ row: SharedMemory, to heir: Int, _ database: Database, _ contents: inout Contents
   ) throws {
     contents.passing.insert(row.memory)
     let keys = try Int64.fetchAll(
       database.cachedStatement(
         sql: "SELECT key FROM stable_page WHERE key BETWEEN ? AND ? LIMIT \(passed)"),
       arguments: [key(row.memory, 0), key(row.memory, 0xFFFF_FFFF)])
+    let pages = keys.map { Int($0 & 0xFFFF_FFFF) }
+    try give(pages, of: row.memory, database, &contents)
     var source = PageWriter(.stable, row.memory, row.sums)
-    var target = PageWriter(.stable, heir.memory, heir.sums)
-    func pass(_ page: Int) throws {
-      guard page < heir.limit, try !target.has(page, database, &contents) else { return }
-      try copy(page, source, &target, database, &contents)
-    }
-    for key in keys {
-      let page = Int(key & 0xFFFF_FFFF)
-      try pass(page)
-      try source.remove(page, database, &contents)
-    }
-    var (row, heir) = (row, heir)
+    for page in pages { try source.remove(page, database, &contents) }
+    var row = row
     row.sums = try source.finish(database, &contents)
-    let isDone = keys.count < passed
-    if isDone {
-      // Pages that are in the map alone are lost.
-      for page in try PageMap.pages(.stable, of: [row.memory], in: database) { try pass(page) }
-      try remove(row, database, &contents)
-      heir.base = row.base
-    } else {
-      try put(row, database, &contents)
-    }
-    heir.sums = try target.finish(database, &contents)
+    guard keys.count < passed else { return try put(row, database, &contents) }
+    // Pages that are in the map alone are lost.
+    try give(
+      try PageMap.pages(.stable, of: [row.memory], in: database), of: row.memory, database,
+      &contents)
+    try remove(row, database, &contents)
+    guard var heir = contents.shared[heir] else { return }
+    heir.base = row.base
     try put(heir, database, &contents)
   }
 

@@ -22,6 +22,7 @@ extension Store {
     }
     try database.write { database in
       try contents.withLock { contents in
+        contents.makeRoom()
         let before = RowCounts(contents)
         var changes = RowChanges()
         for commit in commits { try Self.write(commit, &changes, database, &contents) }
