@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What state on disk costs: starts, memory, upgrades, updates, a cold read.
+"""What state on disk costs: starts, memory, upgrades, updates, snapshots, a cold read.
 
     pip install --target /tmp/wasmtime wasmtime
     PYTHONPATH=/tmp/wasmtime python3 Tests/Benchmarks/state.py .build/release/cooper [ANOTHER_COOPER]
@@ -164,6 +164,16 @@ def canister(gateway, wasm):
     return name
 
 
+def take_snapshot(gateway, name):
+    made = gateway.manage("take_canister_snapshot", f'(record {{ canister_id = principal "{name}" }})')
+    return re.search(r'id = (blob "[^"]*")', made)[1]
+
+
+def load_snapshot(gateway, name, kept):
+    gateway.manage("load_canister_snapshot",
+                   f'(record {{ canister_id = principal "{name}"; snapshot_id = {kept} }})')
+
+
 def quantile(times, part):
     return sorted(times)[min(len(times) - 1, int(len(times) * part))]
 
@@ -225,6 +235,13 @@ def main():
             lambda: [gateway.call(big[index], "get", addresses(rng, fills << 12, 1)) for _ in range(300)], 300))
         note(f"upgrade with {fills / 64:g} GiB, ms", index, gateway.measured(lambda: upgrade(wasm)))
         note("anonymous memory then, MB, after 300 queries and an upgrade", index, f"{gateway.memory():.0f}")
+        note("taking a snapshot of it, ms", index, gateway.measured(lambda: take_snapshot(gateway, big[index])))
+        kept = take_snapshot(gateway, big[index])
+        for _ in range(500):
+            gateway.call(big[index], "put", addresses(rng, fills << 12, 8))
+        for what in ["behind 500 updates", "again"]:
+            note(f"loading one {what}, ms", index,
+                 gateway.measured(lambda: load_snapshot(gateway, big[index], kept)))
         gateway.cooper("canister", "stop", big[index])
         note("deleting it, ms", index, gateway.measured(
             lambda: gateway.cooper("canister", "delete", big[index], "--yes")))

@@ -39,7 +39,7 @@ def run(rng, seconds, count):
         if kills % 3 == 1:
             tasks.append((snapshot, gateway, stop, kept, acknowledged, unsure, random.Random(rng.random())))
         if kills % 3 == 2:
-            tasks.append((back.run, gateway, stop, rng.randrange(1, 200)))
+            tasks.append((back.run, gateway, stop, rng.randrange(1, 40)))
         gateway.kill_during(tasks, rng.uniform(0.02, 0.6), stop)
         kills += 1
         upgrades += len(done)
@@ -98,7 +98,7 @@ class Back:
     def verify(self, gateway):
         """What is lost, and what came back."""
         wrong = verify(gateway, self.canister, None, self.before, {})
-        there = {key for key in range(100, 300) if self.has(gateway, key)}
+        there = {key for key in range(100, 140) if self.has(gateway, key)}
         if self.is_loading and not there:
             self.since = {}
         wrong += verify(gateway, self.canister, None, self.since, self.unsure)
