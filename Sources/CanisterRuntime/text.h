@@ -50,3 +50,6 @@ static inline struct string string_of(u32 count, u32 storage, u32 kind) {
 
 /// The bytes of a string; those of a short text are copied into the room, which has `short_room`.
 struct bytes bytes_of(const struct string *string, u8 *room);
+
+/// Appends bytes to a string.
+void append_bytes(struct string *self, struct bytes more);
