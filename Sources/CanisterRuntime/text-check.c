@@ -1,5 +1,5 @@
 // Whether bytes are UTF-8, in place of the standard library's own functions, 3 KB in each module that reads a text,
-// and the copying of bytes into a string, which the library does one by one. See text-order.c for what happens if
+// and the copying of bytes into strings, which the library does one by one. See text-order.c for what happens if
 // another compiler has other names.
 //
 // Source: Swift's `UTF8Validation.swift`, `StringCreate.swift`.
@@ -88,6 +88,22 @@ struct words repair(const u8 *at, uptr count, uptr lower, uptr upper) {
   struct words words;
   __builtin_memcpy(&words, &text, sizeof words);
   return words;
+}
+
+struct storage;
+/// Storage of a string, with room for so many bytes behind its header.
+__attribute__((swiftcall)) struct storage *make_storage(uptr capacity, u64 count_and_flags)
+    __asm__("$es15__StringStorageC6create33_A317BBF16F3432B4D1DDED3E0452DA4DLL16codeUnitCapacity"
+            "13countAndFlagsABSi_s01_A6ObjectV05CountpQ0VtFZ");
+
+__attribute__((swiftcall)) struct storage *copy_to_storage(
+    const u8 *start, uptr count, uptr capacity, bool is_ascii)
+    __asm__("$es15__StringStorageC6create16initializingFrom16codeUnitCapacity7isASCIIABSRys5UInt8VG_SiSbtFZ");
+struct storage *copy_to_storage(const u8 *start, uptr count, uptr capacity, bool is_ascii_text) {
+  u32 flags = is_storage | (bits_of(is_ascii_text, 1) ? is_ascii | is_composed : 0);
+  struct storage *storage = make_storage(capacity, (u64)flags << 48 | count);
+  memcpy((u8 *)storage + header, start, count);
+  return storage;
 }
 
 __attribute__((swiftcall)) void initialize_bytes(const u8 *from, uptr count, u8 *to)
