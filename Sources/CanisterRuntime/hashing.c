@@ -32,25 +32,28 @@ __attribute__((swiftcall)) void combine(const u8 *at, const u8 *end, SELF)
     __asm__("$es6HasherV7combine5bytesySW_tF");
 __attribute__((swiftcall)) void combine(const u8 *at, const u8 *end, SELF) {
   struct hasher state = *self;
+  u64 bits = state.tail >> 53 & 56, tail = state.tail << 8 >> 8;
+  state.tail = ((state.tail >> 56) + (uptr)(end - at)) << 56;
   while (at < end) {
     u64 word = 0;
     uptr count = (uptr)(end - at);
     if (count >= 8) {
-      count = 8;
       __builtin_memcpy(&word, at, 8);
+      at += 8;
     } else {
-      for (uptr index = count; index > 0; index--) word = word << 8 | at[index - 1];
+      while (end > at) word = word << 8 | *--end;
     }
-    at += count;
-    u64 bits = state.tail >> 53 & 56, waiting = state.tail << 8 >> 8 | word << bits;
-    if (bits + count * 8 >= 64) {
-      state.v3 ^= waiting;
-      mix(&state);
-      state.v0 ^= waiting;
-      waiting = bits ? word >> (64 - bits) : 0;
+    u64 waiting = tail | word << bits;
+    if (count * 8 + bits < 64) {
+      tail = waiting;
+      break;
     }
-    state.tail = waiting | ((state.tail >> 56) + count) << 56;
+    state.v3 ^= waiting;
+    mix(&state);
+    state.v0 ^= waiting;
+    tail = bits ? word >> (64 - bits) : 0;
   }
+  state.tail |= tail;
   *self = state;
 }
 
@@ -62,11 +65,11 @@ __attribute__((swiftcall)) uptr finalize(SELF) __asm__("$es6HasherV9_finalizeSiy
 __attribute__((swiftcall)) uptr finalize(SELF) {
   struct hasher state = *self;
   state.v3 ^= state.tail;
-  for (int left = 4; left > 0; left--) {
-    mix(&state);
-    if (left < 4) continue;
-    state.v0 ^= state.tail;
-    state.v2 ^= 0xFF;
-  }
+  mix(&state);
+  state.v0 ^= state.tail;
+  state.v2 ^= 0xFF;
+  mix(&state);
+  mix(&state);
+  mix(&state);
   return (uptr)(state.v0 ^ state.v1 ^ state.v2 ^ state.v3);
 }
