@@ -24,7 +24,7 @@ __attribute__((swiftcall)) void grow(uptr capacity, SELF) __asm__(OF_GUTS "4grow
 __attribute__((swiftcall)) void append_in_place(const u8 *start, uptr count, bool is_ascii, SELF)
     __asm__(OF_GUTS "13appendInPlace_7isASCIIySRys5UInt8VG_SbtF");
 
-static void append_bytes(struct string *self, struct bytes more) {
+void append_bytes(struct string *self, struct bytes more) {
   if (self->discriminator & is_short) {
     u8 room[short_room];
     struct bytes bytes = bytes_of(self, room);

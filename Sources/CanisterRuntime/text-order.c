@@ -14,13 +14,6 @@
 /// What a comparison asks for.
 enum : u8 { equal, less };
 
-/// An argument of fewer than 32 bits: who calls leaves the bits above as they are, which a compiler of C does not
-/// expect.
-static u32 bits_of(u32 argument, u32 mask) {
-  __asm__("" : "+r"(argument));
-  return argument & mask;
-}
-
 /// Whether nothing before a scalar has to do with it.
 static bool is_boundary(u32 scalar) { return unicode_properties(scalar) == 0; }
 

@@ -22,7 +22,7 @@ enum : u32 {
   /// The most bytes of a short text.
   short_room = 10,
   is_foreign = 0x10, is_short = 0x20, is_short_ascii = 0x40, is_no_object = 0x80,
-  is_ascii = 0x8000, is_composed = 0x4000, has_bytes_behind = 0x1000,
+  is_ascii = 0x8000, is_composed = 0x4000, is_storage = 0x3000, has_bytes_behind = 0x1000,
   /// Where the bytes begin.
   header = 20,
 };
@@ -43,6 +43,13 @@ struct slice {
   uptr lower, upper;
 };
 
+/// An argument of fewer than 32 bits: who calls leaves the bits above as they are, which a compiler of C does not
+/// expect.
+static inline u32 bits_of(u32 argument, u32 mask) {
+  __asm__("" : "+r"(argument));
+  return argument & mask;
+}
+
 /// The string that is passed as three words.
 static inline struct string string_of(u32 count, u32 storage, u32 kind) {
   return (struct string){count, storage, (u8)kind, (u8)(kind >> 8), (u16)(kind >> 16)};
@@ -50,3 +57,6 @@ static inline struct string string_of(u32 count, u32 storage, u32 kind) {
 
 /// The bytes of a string; those of a short text are copied into the room, which has `short_room`.
 struct bytes bytes_of(const struct string *string, u8 *room);
+
+/// Appends bytes to a string.
+void append_bytes(struct string *self, struct bytes more);

@@ -55,6 +55,35 @@ import Testing
         let known = ["é", "e\u{301}", "a text that is longer: Ångström", "각", "\u{1E69}"]
         return [UInt64(counts.count), known.reduce(0) { $0 + (counts[$1] ?? 0) }]
       }
+
+      /// The UTF-8 of texts that are made of any bytes.
+      @Query static func repair(parts: [[UInt8]]) -> [[UInt8]] {
+        parts.map { Array(String(decoding: $0, as: UTF8.self).utf8) }
+      }
+
+      /// Whether a number has the hash that its bytes have, in parts of any size, and whether those of all numbers
+      /// have the same together as in parts.
+      @Query static func hash(numbers: [UInt64]) -> Bool {
+        var whole = Hasher()
+        numbers.withUnsafeBytes { whole.combine(bytes: $0) }
+        let expected = whole.finalize()
+        for size in 1...8 {
+          var all = Hasher()
+          for number in numbers {
+            var hasher = Hasher()
+            withUnsafeBytes(of: number) { bytes in
+              for start in stride(from: 0, to: 8, by: size) {
+                let part = UnsafeRawBufferPointer(rebasing: bytes[start..<min(start + size, 8)])
+                hasher.combine(bytes: part)
+                all.combine(bytes: part)
+              }
+            }
+            if hasher.finalize() != number.hashValue { return false }
+          }
+          if all.finalize() != expected { return false }
+        }
+        return true
+      }
     }
     """#
 
@@ -114,6 +143,22 @@ import Testing
     }
   }
 
+  /// Bytes that are UTF-8, cut off, changed and put together.
+  private static func parts(of texts: [String], _ random: inout RandomSource) -> [[UInt8]] {
+    let edges: [UInt8] = [
+      0, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC1, 0xC2, 0xE0, 0xED, 0xF0, 0xF4, 0xF5,
+    ]
+    return (0..<20).map { _ in
+      var bytes: [UInt8] = []
+      for _ in 0..<Int.random(in: 0...6, using: &random) {
+        let text = texts.randomElement(using: &random)!
+        bytes += text.utf8.prefix(Int.random(in: 0...20, using: &random))
+        if Bool.random(using: &random) { bytes.append(edges.randomElement(using: &random)!) }
+      }
+      return bytes
+    }
+  }
+
   @Test func `texts are equal, in order, hashed and put together as natively`() async throws {
     let folder = try TemporaryFolder()
     try folder.write("Texts.swift", Self.source)
@@ -134,6 +179,16 @@ import Testing
         #expect(
           try Message.decode(together, as: [[UInt8]].self) == Self.append(Array(texts.prefix(9))),
           "\(form): \(texts.prefix(9).map(scalars))")
+        let parts = Self.parts(of: texts, &random)
+        let repaired = try await replica.query(
+          canister, method: "repair", argument: Message.encode(parts))
+        #expect(
+          try Message.decode(repaired, as: [[UInt8]].self)
+            == parts.map { Array(String(decoding: $0, as: UTF8.self).utf8) }, "\(form): \(parts)")
+        let numbers = (0..<5).map { _ in UInt64.random(in: 0 ... .max, using: &random) }
+        let hashed = try await replica.query(
+          canister, method: "hash", argument: Message.encode(numbers))
+        #expect(try Message.decode(hashed, as: Bool.self), "\(form): \(numbers)")
         let answer = try Message.decode(reply, as: [UInt8].self)
         let expected = Self.compare(texts)
         guard answer != expected else { continue }

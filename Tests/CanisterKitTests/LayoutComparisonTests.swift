@@ -103,6 +103,20 @@ import Testing
   var name: String
   var age: String
 }
+@CandidType @Storable(version: 2, from: BeforeProfile.self, layout: .candid)
+struct AfterMigratedProfile {
+  var name: String
+  var age: UInt8
+  var mail: String
+  init(migrating old: BeforeProfile) { (name, age, mail) = (old.name, old.age, "") }
+}
+@CandidType @Storable(version: 3, from: AfterMigratedProfile.self, layout: .candid)
+struct AfterMigratedTwice {
+  var name: String
+  var born: UInt16
+  var mail: String
+  init(migrating old: AfterMigratedProfile) { (name, born, mail) = (old.name, 0, old.mail) }
+}
 @Storable indirect enum AfterList {
   case end
   case item(UInt8, AfterList)
@@ -189,6 +203,11 @@ import Testing
         "'AfterStrictProfile' has a new field, which stored values lack: 'mail'. Make it optional"
       ),
       (
+        try complaint(
+          AfterMigratedProfile(migrating: BeforeProfile(name: "Ada", age: 36)), BeforeProfile.self),
+        "'BeforeProfile' is stored in version 2, which is newer than this program"
+      ),
+      (
         try complaint(BeforeProfile(name: "Ada", age: 36), AfterChangedProfile.self),
         "'AfterChangedProfile' has a field of another type, as which stored values cannot be read: "
           + "'age'"
@@ -221,6 +240,8 @@ import Testing
     #expect(try complaint(BeforeShape.circle(radius: 1), AfterMoreShapes.self) == nil)
     #expect(
       try complaint(BeforeProfile(name: "Ada", age: 36), AfterLongProfile.self) == nil)
+    #expect(
+      try complaint(BeforeProfile(name: "Ada", age: 36), AfterMigratedTwice.self) == nil)
     #expect(try complaint(BeforeList.item(1, .end), AfterList.self) == nil)
   }
 

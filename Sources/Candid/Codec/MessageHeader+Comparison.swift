@@ -15,51 +15,42 @@ extension MessageHeader {
   ///
   /// - Returns: nil if nothing does, or if the first bytes are no header.
   public static func misfit(reading stored: [UInt8], as declared: [UInt8]) -> Misfit? {
-    guard let old = firstType(of: stored), let new = firstType(of: declared) else { return nil }
-    func fits(_ type: Int32, _ supertype: Int32) -> Bool {
-      var budget = 1_000_000
-      return old.graph.isSubtype(type, of: supertype, in: new.graph, budget: &budget) ?? true
-    }
-    if fits(old.type, new.type) { return nil }
-    let kind = old.graph.opcode(old.type)
-    guard kind == new.graph.opcode(new.type) else { return .all }
-    let before = old.graph.typeOffsets(of: Int(max(0, old.type)))
-    let now = new.graph.typeOffsets(of: Int(max(0, new.type)))
-    // The place of an id that is at a place of another graph.
-    func place(
-      _ places: StrideTo<Int>, in graph: TypeGraph, ofIdAt other: Int, in others: TypeGraph
-    ) -> Int? {
-      for place in places where graph.words[place - 1] == others.words[other - 1] { return place }
-      return nil
-    }
-    var index = 0
-    if kind == Opcode.record {
-      for field in now {
-        let type = new.graph.words[field]
-        if let same = place(before, in: old.graph, ofIdAt: field, in: new.graph) {
-          if !fits(old.graph.words[same], type) { return .field(index) }
-        } else if !new.graph.isNullable(type) {
-          return .field(index)
-        }
-        index += 1
-      }
-    } else if kind == Opcode.variant {
-      for tag in before {
-        let same = place(now, in: new.graph, ofIdAt: tag, in: old.graph)
-        guard let same, fits(old.graph.words[tag], new.graph.words[same]) else {
-          return .storedCase(index)
-        }
-        index += 1
+    try? Message.readPrefix(of: stored) { old throws(CandidError) in
+      try Message.readPrefix(of: declared) { new throws(CandidError) in
+        unsafe misfit(
+          TypeView(old), old.nextArgument().rawValue, TypeView(new), new.nextArgument().rawValue)
       }
     }
-    return .all
   }
 
-  /// The types of a header, and the first value's among them.
-  private static func firstType(of header: [UInt8]) -> (graph: TypeGraph, type: Int32)? {
-    try? Message.readPrefix(of: header) { reader throws(CandidError) in
-      (TypeGraph(reader), reader.nextArgument().rawValue)
+  private static func misfit(
+    _ old: TypeView, _ type: Int32, _ new: TypeView, _ supertype: Int32
+  ) -> Misfit? {
+    func fits(_ type: Int32, _ supertype: Int32) -> Bool {
+      var budget = 1_000_000
+      return SubtypeSearch.isSubtype(type, in: old, of: supertype, in: new, budget: &budget) ?? true
     }
+    if fits(type, supertype) { return nil }
+    let kind = old.opcode(type)
+    guard kind == new.opcode(supertype), kind == Opcode.record || kind == Opcode.variant else {
+      return .all
+    }
+    // Each field that is read has to be in the messages, each case in them one that is read.
+    let isRecord = kind == Opcode.record
+    let (one, x) = isRecord ? (new, Int(supertype)) : (old, Int(type))
+    let (other, y) = isRecord ? (old, Int(type)) : (new, Int(supertype))
+    for index in 0..<Int(one[x &+ 1]) {
+      let place = x &+ 2 &+ 2 &* index
+      let type = one[place &+ 1]
+      var holds = isRecord && one.isNullable(type)
+      for index in 0..<Int(other[y &+ 1]) {
+        let same = y &+ 2 &+ 2 &* index
+        guard other[same] == one[place] else { continue }
+        holds = isRecord ? fits(other[same &+ 1], type) : fits(type, other[same &+ 1])
+      }
+      if !holds { return isRecord ? .field(index) : .storedCase(index) }
+    }
+    return .all
   }
 }
 

@@ -30,23 +30,6 @@ extension Reader {
   @inline(__always)
   mutating func textInPlace() throws(CandidError) -> String {
     let count = try length()
-    #if hasFeature(Embedded)
-      // The copy below takes 19 instructions a byte there; this one 4. It checks too, but repairs:
-      // what it found to be ASCII was not repaired.
-      if count > 64 {
-        let text = unsafe String(unsafeUninitializedCapacity: count) { buffer in
-          // As long as asked for.
-          unsafe UnsafeMutableRawPointer(buffer.baseAddress.unsafelyUnwrapped)
-            .copyMemory(from: cursor, byteCount: count)
-          return count
-        }
-        guard
-          unsafe text.utf8Span.isKnownASCII || UTF8Check.isValid(from: cursor, to: cursor + count)
-        else { throw error(.utf8) }
-        unsafe cursor += count
-        return text
-      }
-    #endif
     #if !hasFeature(Embedded)
       if count < 16, ShortText.isAsExpected { return try shortText(count) }
     #endif

@@ -5,26 +5,26 @@ import Candid
 extension LayoutComparison {
   /// Compares all versions that may be stored with those that can be read.
   mutating func versions(
-    _ oldPlace: Int, _ newPlace: Int, _ name: ArraySlice<UInt8>
+    _ oldPlace: Int, _ newPlace: Int, _ name: Words
   ) -> Bool {
     old.place = oldPlace + 1
     new.place = newPlace + 1
-    let newest = new.number(new.token())
+    let newest = new.token().number
     while old.next != 0x7D, old.next != 0 {
       let version = old.token()
-      if old.reads(version, "*") { continue }
-      let wanted = old.number(version)
+      if version.equal("*") { continue }
+      let wanted = version.number
       new.place = newPlace + 1
       var found = false
       while new.next != 0x7D, new.next != 0 {
         let other = new.token()
-        if new.reads(other, "*") {
+        if other.equal("*") {
           // Older ones are read by code of the type's own.
           found = wanted < newest
           old.skipContent()
           break
         }
-        if new.number(other) == wanted {
+        if other.number == wanted {
           found = true
           guard content(name) else { return false }
           break
@@ -46,9 +46,11 @@ extension LayoutComparison {
   }
 
   @inline(never)
-  private mutating func begin(_ name: ArraySlice<UInt8>) {
+  private mutating func begin(_ name: Words) {
+    var count = 0
+    while count < name.count, name[count] != 0x23 { count &+= 1 }
     complaint.append("'")
-    complaint.append(contentsOf: name.prefix { $0 != 0x23 })
+    complaint.append(name[0..<count])
     complaint.append("'")
   }
 
@@ -62,7 +64,7 @@ extension LayoutComparison {
   }
 
   /// Compares what one version is made of.
-  private mutating func content(_ name: ArraySlice<UInt8>) -> Bool {
+  private mutating func content(_ name: Words) -> Bool {
     if old.take("("), new.take("(") { return fields(name) }
     if old.take("["), new.take("[") { return cases(name) }
     if old.take(";"), new.take(";") { return message(name) }
@@ -74,40 +76,42 @@ extension LayoutComparison {
   /// Begins the sentence about a field or case.
   @inline(never)
   private mutating func say(
-    _ name: ArraySlice<UInt8>, _ words: StaticString, _ aCase: ArraySlice<UInt8>?,
-    _ part: ArraySlice<UInt8>
+    _ name: Words, _ words: StaticString, _ aCase: Words?, _ part: Words?
   ) {
     begin(name)
     complaint.append(words)
     complaint.append("'")
     if let aCase {
-      complaint.append(contentsOf: aCase)
-      if !part.isEmpty { complaint.append(".") }
+      complaint.append(aCase)
+      if let part, !part.isEmpty { complaint.append(".") }
     }
-    complaint.append(contentsOf: part)
+    if let part { complaint.append(part) }
     complaint.append("'")
   }
 
   /// Compares fields, up to the bracket behind them.
-  private mutating func fields(
-    _ name: ArraySlice<UInt8>, of aCase: ArraySlice<UInt8>? = nil
-  ) -> Bool {
-    let oldNames = old.names()
-    let newNames = new.names()
-    for index in 0..<max(oldNames.count, newNames.count) {
+  private mutating func fields(_ name: Words, of aCase: Words? = nil) -> Bool {
+    let (stored, declared) = (old, new)
+    var index = 0
+    while true {
       // A field whose name is on one side alone was given another name, unless it is one more or less.
-      let was = index < oldNames.count ? oldNames[index] : []
-      let now = index < newNames.count ? newNames[index] : []
-      let differ = was != now && !was.isEmpty && !now.isEmpty
-      if index >= oldNames.count || differ && newNames.contains(was) && !oldNames.contains(now) {
+      let was = stored.name(index)
+      let now = declared.name(index)
+      index &+= 1
+      guard was != nil || now != nil else { return old.take(")") && new.take(")") }
+      var differ = false
+      if let was, let now { differ = !was.isEmpty && !now.isEmpty && !was.equal(now) }
+      let isLost = differ && !has(declared, was)
+      let isNew = differ && !has(stored, now)
+      if was == nil || isNew && !isLost {
         say(name, " has a new field, which stored values lack: ", aCase, now)
         return adviseVersion()
       }
-      if index >= newNames.count || differ && oldNames.contains(now) && !newNames.contains(was) {
+      if now == nil || isLost && !isNew {
         say(name, " lacks a field that stored values have: ", aCase, was)
         return adviseVersion()
       }
-      if differ, oldNames.contains(now) {
+      if differ, !isNew {
         say(name, " has its fields in another order: ", aCase, now)
         return adviseVersion()
       }
@@ -121,28 +125,35 @@ extension LayoutComparison {
         new.skipType()
         say(name, " has a field of another type: ", aCase, now)
         complaint.append(" is stored as ")
-        complaint.append(contentsOf: old.words[begins.0..<old.place])
+        complaint.append(old.words[begins.0..<old.place])
         complaint.append(" and declared as ")
-        complaint.append(contentsOf: new.words[begins.1..<new.place])
+        complaint.append(new.words[begins.1..<new.place])
         return adviseVersion()
       }
       _ = (old.take(","), new.take(","))
     }
-    return old.take(")") && new.take(")")
+  }
+
+  /// Whether there is a field or case of a name.
+  private func has(_ side: Side, _ name: Words?) -> Bool {
+    if let name { side.has(name) } else { false }
   }
 
   /// Compares cases, up to the bracket behind them; there may be new ones behind those that were.
-  private mutating func cases(_ name: ArraySlice<UInt8>) -> Bool {
-    let oldNames = old.names()
-    let newNames = new.names()
-    for (index, was) in oldNames.enumerated() {
-      let now = index < newNames.count ? newNames[index] : []
-      if index >= newNames.count || was != now && oldNames.contains(now) && !newNames.contains(was)
-      {
+  private mutating func cases(_ name: Words) -> Bool {
+    let (stored, declared) = (old, new)
+    var index = 0
+    while let was = stored.name(index) {
+      let now = declared.name(index)
+      index &+= 1
+      let differ = !was.equal(now ?? was)
+      let isLost = differ && !declared.has(was)
+      let isNew = differ && !has(stored, now)
+      if now == nil || isLost && !isNew {
         say(name, " lacks a case that stored values have: ", nil, was)
         return adviseVersion()
       }
-      if was != now, oldNames.contains(now) || newNames.contains(was) {
+      if differ, !isLost || !isNew {
         say(name, " has its cases in another order; new ones go to the end: ", nil, now)
         return adviseVersion()
       }
@@ -151,38 +162,36 @@ extension LayoutComparison {
       guard fields(name, of: now) else { return false }
       _ = (old.take(","), new.take(","))
     }
-    while new.next != 0x5D, new.next != 0 { new.place += 1 }
+    while new.next != 0x5D, new.next != 0 { new.place &+= 1 }
     return old.take("]") && new.take("]")
   }
 
   /// Compares what is stored as Candid: the header of the messages in hexadecimal digits, and the names
   /// of the fields or cases.
-  private mutating func message(_ name: ArraySlice<UInt8>) -> Bool {
-    func content(_ side: inout Side) -> (header: [UInt8], names: [ArraySlice<UInt8>]) {
-      var header: [UInt8] = []
-      let digits = side.words[side.token()]
-      for (index, digit) in digits.enumerated() {
-        let value = digit < 0x40 ? digit & 15 : digit - 0x37
-        if index % 2 == 0 { header.append(value << 4) } else { header[index / 2] |= value }
+  private mutating func message(_ name: Words) -> Bool {
+    func header(_ side: inout Side) -> [UInt8] {
+      let digits = side.token()
+      var header = StorableWriter()
+      var byte: UInt8 = 0
+      for index in 0..<digits.count {
+        let digit = digits[index]
+        byte = byte << 4 | (digit < 0x40 ? digit & 15 : digit &- 0x37)
+        if index & 1 == 1 { header.append(byte) }
       }
       _ = side.take(";")
-      var names: [ArraySlice<UInt8>] = []
-      while side.next != 0x3B, side.next != 0 {
-        names.append(side.words[side.token()])
-        _ = side.take(",")
-      }
-      _ = side.take(";")
-      return (header, names)
+      return header.bytes
     }
-    let stored = content(&old)
-    let declared = content(&new)
+    let headers = (header(&old), header(&new))
+    let (stored, declared) = (old, new)
+    old.skipNames()
+    new.skipNames()
     guard let comparison = StableLayout.messageComparison,
-      let misfit = comparison(stored.header, declared.header)
+      let misfit = comparison(headers.0, headers.1)
     else { return true }
     switch misfit {
     case .field(let index):
-      let field = index < declared.names.count ? declared.names[index] : []
-      if stored.names.contains(field) {
+      let field = declared.name(index)
+      if has(stored, field) {
         say(
           name, " has a field of another type, as which stored values cannot be read: ", nil, field)
       } else {
@@ -190,8 +199,9 @@ extension LayoutComparison {
         complaint.append(". Make it optional: it is nil then in what was stored before; or do this")
       }
     case .storedCase(let index):
-      let lost = index < stored.names.count ? stored.names[index] : []
-      say(name, " lacks a case that stored values have, or has it with another type: ", nil, lost)
+      say(
+        name, " lacks a case that stored values have, or has it with another type: ", nil,
+        stored.name(index))
     case .all:
       begin(name)
       complaint.append(" is stored as another Candid type")

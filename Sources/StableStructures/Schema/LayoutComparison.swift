@@ -4,11 +4,86 @@
 /// whatever the types are called; everything else has to be equal, but for bytes with a greater bound.
 ///
 /// It runs once, at an upgrade that changed something, and is in each canister that stores types with
-/// versions or as Candid: what is needed in many places is called, not put there.
+/// versions or as Candid: what is needed in many places is called, not put there, and names are looked for
+/// where they lie, since arrays of them are twice the code.
 struct LayoutComparison: ~Copyable {
+  /// Words of a layout, where they lie.
+  @safe
+  struct Words {
+    private let start: UnsafeRawPointer
+    let count: Int
+
+    /// Words that stay where they are as long as they are used.
+    @unsafe
+    init(_ buffer: UnsafeRawBufferPointer) {
+      // Words may be none, anywhere then.
+      unsafe start =
+        buffer.baseAddress ?? UnsafeRawPointer(bitPattern: 16).unsafelyUnwrapped
+      count = buffer.count
+    }
+
+    private init(_ start: UnsafeRawPointer, _ count: Int) {
+      unsafe self.start = unsafe start
+      self.count = count
+    }
+
+    private init(_ text: StaticString) {
+      unsafe self.init(UnsafeRawPointer(text.utf8Start), text.utf8CodeUnitCount)
+    }
+
+    /// The words, as bytes.
+    @unsafe var buffer: UnsafeRawBufferPointer {
+      unsafe UnsafeRawBufferPointer(start: start, count: count)
+    }
+
+    var isEmpty: Bool { count == 0 }
+
+    /// A sign of them.
+    subscript(_ place: Int) -> UInt8 {
+      checkInDebug(place >= 0 && place < count)
+      return unsafe start.load(fromByteOffset: place, as: UInt8.self)
+    }
+
+    /// Some of them.
+    subscript(_ places: Range<Int>) -> Words {
+      checkInDebug(places.lowerBound >= 0 && places.upperBound <= count)
+      return unsafe Words(start + places.lowerBound, places.upperBound &- places.lowerBound)
+    }
+
+    /// Whether they begin with others.
+    @inline(never)
+    func begin(with other: Words) -> Bool {
+      guard count >= other.count else { return false }
+      for place in 0..<other.count where self[place] != other[place] { return false }
+      return true
+    }
+
+    /// Whether they begin with a text.
+    func begin(with text: StaticString) -> Bool { begin(with: Words(text)) }
+
+    /// Whether they are the same as others.
+    @inline(never)
+    func equal(_ other: Words) -> Bool { count == other.count && begin(with: other) }
+
+    /// Whether they are a text.
+    @inline(never)
+    func equal(_ text: StaticString) -> Bool { equal(Words(text)) }
+
+    /// The number that they are or end with.
+    var number: Int {
+      @inline(never) get {
+        var number = 0
+        for place in 0..<count where (0x30..<0x3A).contains(self[place]) {
+          number = number &* 10 &+ Int(self[place] & 15)
+        }
+        return number
+      }
+    }
+  }
+
   /// One layout and how far it is read.
   struct Side {
-    let words: [UInt8]
+    let words: Words
     var place = 0
 
     /// The sign that comes next; 0 at the end.
@@ -26,23 +101,24 @@ struct LayoutComparison: ~Copyable {
 
     /// Takes the signs up to one that separates.
     @inline(never)
-    mutating func token() -> Range<Int> {
+    mutating func token() -> Words {
       let begin = place
       while place < words.count, !LayoutComparison.separates(next) { place &+= 1 }
-      return begin..<place
+      return words[begin..<place]
     }
 
     /// Passes over a bracket and everything up to the one that closes it.
     mutating func skipBrackets() {
       var depth = 0
-      repeat {
+      while place < words.count {
         switch next {
-        case 0x28, 0x5B, 0x7B: depth += 1
-        case 0x29, 0x5D, 0x7D: depth -= 1
+        case 0x28, 0x5B, 0x7B: depth &+= 1
+        case 0x29, 0x5D, 0x7D: depth &-= 1
         default: break
         }
-        place += 1
-      } while depth > 0 && place < words.count
+        place &+= 1
+        if depth <= 0 { return }
+      }
     }
 
     /// Passes over a type: words, brackets and what is in them.
@@ -51,79 +127,71 @@ struct LayoutComparison: ~Copyable {
         switch next {
         case 0x28, 0x5B, 0x7B: skipBrackets()
         case 0x29, 0x2C, 0x5D, 0x7D: return
-        default: place += 1
+        default: place &+= 1
         }
       }
+    }
+
+    /// Passes over names with commas between them and the sign behind them.
+    @inline(never)
+    mutating func skipNames() {
+      repeat { _ = token() } while take(",")
+      _ = take(";")
     }
 
     /// Passes over what a version is made of.
     mutating func skipContent() {
       guard take(";") else { return skipBrackets() }
-      for _ in 0..<2 {
-        _ = token()
-        place += 1
-        while next == 0x2C {
-          place += 1
-          _ = token()
-        }
-      }
+      skipNames()
+      skipNames()
     }
 
-    /// Whether a word is a text.
+    /// The name of a field or case, of those up to the bracket or sign behind them, by its number; or, if that is
+    /// negative, the first that is equal to a word. The place stays.
     @inline(never)
-    func reads(_ word: Range<Int>, _ text: StaticString) -> Bool {
-      word.count == text.utf8CodeUnitCount && begins(word, text)
-    }
-
-    /// Whether a word begins with a text.
-    @inline(never)
-    func begins(_ word: Range<Int>, _ text: StaticString) -> Bool {
-      guard word.count >= text.utf8CodeUnitCount else { return false }
-      for index in 0..<text.utf8CodeUnitCount
-      where unsafe words[word.lowerBound &+ index] != text.utf8Start[index] { return false }
-      return true
-    }
-
-    /// The number that a word is or ends with.
-    @inline(never)
-    func number(_ word: Range<Int>) -> Int {
-      var number = 0
-      for place in word where (0x30..<0x3A).contains(words[place]) {
-        number = number &* 10 &+ Int(words[place] & 15)
-      }
-      return number
-    }
-
-    /// The names of the fields or cases up to the bracket behind them; the place stays.
-    func names() -> [ArraySlice<UInt8>] {
+    private func find(_ number: Int, _ word: Words) -> Words? {
       var side = self
-      var names: [ArraySlice<UInt8>] = []
-      while side.next != 0x29, side.next != 0x5D, side.next != 0 {
-        names.append(side.words[side.token()])
-        _ = side.take(":")
-        side.skipType()
+      var left = number
+      while true {
+        switch side.next {
+        case 0x29, 0x5D, 0x3B, 0: return nil
+        default: break
+        }
+        let name = side.token()
+        if left == 0 || left < 0 && name.equal(word) { return name }
+        left &-= 1
+        if side.take(":") || side.next == 0x28 { side.skipType() }
         _ = side.take(",")
       }
-      return names
     }
+
+    /// The name of a field or case by its number; nil behind the last.
+    func name(_ number: Int) -> Words? { find(number, words) }
+
+    /// Whether there is a field or case of a name.
+    @inline(never)
+    func has(_ name: Words) -> Bool { find(-1, name) != nil }
   }
 
   var old: Side
   var new: Side
-  /// The definitions that are being compared or were: types may contain themselves.
-  private var known: [(old: Int, new: Int)] = []
+  /// Where the definitions are that are being compared or were, two numbers each: types may contain themselves.
+  private var known = StorableWriter()
   /// What is wrong; empty as long as nothing is.
   var complaint = StableLayout()
-  /// What new code cannot read, in a sentence; nil if it can read everything.
-  static func complaint(stored: [UInt8], declared: [UInt8]) -> [UInt8]? {
-    var comparison = LayoutComparison(Side(words: stored), Side(words: declared))
-    if comparison.type(), comparison.old.next == 0, comparison.new.next == 0 { return nil }
+
+  /// Whether new code can read everything; if not, the declared layout becomes a sentence that says what it cannot.
+  static func canRead(stored: UnsafeRawBufferPointer, _ declared: inout StableLayout) -> Bool {
+    var comparison = unsafe LayoutComparison(
+      Side(words: Words(stored)), Side(words: declared.words))
+    if comparison.type(), comparison.old.next == 0, comparison.new.next == 0 { return true }
     if comparison.complaint.writer.count == 0 {
-      comparison.complaint.append(contentsOf: declared)
+      comparison.complaint.append(comparison.new.words)
       comparison.complaint.append(" is declared where stable memory holds ")
-      comparison.complaint.append(contentsOf: stored)
+      comparison.complaint.append(comparison.old.words)
     }
-    return comparison.complaint.bytes
+    declared = comparison.finish()
+    return false
   }
 
   private init(_ old: Side, _ new: Side) {
@@ -131,7 +199,10 @@ struct LayoutComparison: ~Copyable {
     self.new = new
   }
 
+  private consuming func finish() -> StableLayout { complaint }
+
   /// Whether a sign ends a name or a word.
+  @inline(never)
   static func separates(_ sign: UInt8) -> Bool {
     switch sign {
     // A space, ( ) , : ; [ ] { }
@@ -141,22 +212,34 @@ struct LayoutComparison: ~Copyable {
   }
 
   /// Where the bracket is behind which a type of this name is described; nil if it is nowhere.
-  static func definition(of name: Range<Int>, in words: [UInt8]) -> Int? {
+  @inline(never)
+  static func definition(of name: Words, in words: Words) -> Int? {
     guard !name.isEmpty else { return nil }
     var place = 0
-    while place + name.count < words.count {
-      if words[place + name.count] == 0x7B, place == 0 || separates(words[place - 1]),
-        words[place..<place + name.count].elementsEqual(words[name])
+    while place &+ name.count < words.count {
+      let end = place &+ name.count
+      if words[end] == 0x7B, place == 0 || separates(words[place &- 1]),
+        words[place..<end].equal(name)
       {
-        return place + name.count
+        return end
       }
-      place += 1
+      place &+= 1
     }
     return nil
   }
 }
 
 extension LayoutComparison {
+  /// Whether a pair of definitions was met before; from now on it was.
+  private mutating func isKnown(_ old: Int, _ new: Int) -> Bool {
+    let pair =
+      UInt64(UInt32(truncatingIfNeeded: old)) << 32 | UInt64(UInt32(truncatingIfNeeded: new))
+    for place in stride(from: 0, to: known.count, by: 8)
+    where known.word(at: place) == pair { return true }
+    known.append(littleEndian: pair)
+    return false
+  }
+
   /// Compares two types, which the sides are in front of, and passes over them.
   mutating func type() -> Bool {
     if old.take("(") {
@@ -175,16 +258,13 @@ extension LayoutComparison {
     if old.next == 0x7B { old.skipBrackets() }
     if new.next == 0x7B { new.skipBrackets() }
     if let oldDefinition, let newDefinition {
-      if known.contains(where: { $0.old == oldDefinition && $0.new == newDefinition }) {
-        return true
-      }
-      known.append((oldDefinition, newDefinition))
+      if isKnown(oldDefinition, newDefinition) { return true }
       let behind = (old.place, new.place)
-      let holds = versions(oldDefinition, newDefinition, new.words[newName])
+      let holds = versions(oldDefinition, newDefinition, newName)
       (old.place, new.place) = behind
       return holds
     }
-    if old.words[oldName] == new.words[newName] {
+    if oldName.equal(newName) {
       // `opt`, `vec` and the like have their content behind them. A name without versions is all that
       // the registry of an older program knew.
       guard old.take(" ") else { return new.next != 0x20 }
@@ -194,18 +274,11 @@ extension LayoutComparison {
   }
 
   /// Whether bytes of one bound are bytes of another: those of a greater one, or of one without limit.
-  private func readsBytes(_ oldName: Range<Int>, _ newName: Range<Int>) -> Bool {
-    let isBlob = old.reads(oldName, "blob")
-    guard isBlob || old.begins(oldName, "bytes") else { return false }
-    if new.reads(newName, "blob") { return true }
-    guard new.begins(newName, "bytes") else { return false }
-    guard let most = limit(new, newName) else { return new.reads(newName, "bytes") }
-    guard let count = limit(old, oldName) else { return false }
-    return count <= most
-  }
-
-  /// The number behind `bytes<=`; nil if there is none.
-  private func limit(_ side: borrowing Side, _ name: Range<Int>) -> Int? {
-    side.words[name].contains(0x3C) ? side.number(name) : nil
+  private func readsBytes(_ old: Words, _ new: Words) -> Bool {
+    guard old.equal("blob") || old.begin(with: "bytes") else { return false }
+    if new.equal("blob") { return true }
+    guard new.begin(with: "bytes") else { return false }
+    guard new.begin(with: "bytes<") else { return new.equal("bytes") }
+    return old.begin(with: "bytes<") && old.number <= new.number
   }
 }

@@ -109,14 +109,9 @@ extension StableLayout {
   /// Whether what was stored with a layout can be read with this one. If not, this becomes a sentence that
   /// says what is wrong.
   fileprivate mutating func canRead(stored: UnsafeRawBufferPointer) -> Bool {
-    if let comparison = StableLayout.comparison {
-      guard let complaint = comparison(unsafe [UInt8](stored), bytes) else { return true }
-      writer.removeAll()
-      append(contentsOf: complaint)
-    } else {
-      append(" is declared where stable memory holds ")
-      unsafe writer.append(buffer: stored)
-    }
+    if let comparison = unsafe StableLayout.comparison { return unsafe comparison(stored, &self) }
+    append(" is declared where stable memory holds ")
+    unsafe writer.append(buffer: stored)
     return false
   }
 }

@@ -18,18 +18,20 @@ public struct StableLayout: ~Copyable {
 
   var writer = StorableWriter()
 
-  /// Says what of a stored layout (first) another one (second) cannot read; nil: nothing.
+  /// Whether what was stored with a layout (first) can be read with another one (second); if not, that becomes a
+  /// sentence that says what cannot.
   ///
   /// In a canister it is there only once a type came that can read more than its own layout: modules with
   /// plain types do without the code.
   #if hasFeature(Embedded)
     // A canister runs one message at a time.
-    @safe nonisolated(unsafe) static var comparison: (([UInt8], [UInt8]) -> [UInt8]?)?
+    @safe nonisolated(unsafe) static var comparison:
+      ((UnsafeRawBufferPointer, inout StableLayout) -> Bool)?
     @safe nonisolated(unsafe) static var messageComparison:
       (([UInt8], [UInt8]) -> MessageHeader.Misfit?)?
   #else
-    static var comparison: (([UInt8], [UInt8]) -> [UInt8]?)? {
-      { LayoutComparison.complaint(stored: $0, declared: $1) }
+    static var comparison: ((UnsafeRawBufferPointer, inout StableLayout) -> Bool)? {
+      { unsafe LayoutComparison.canRead(stored: $0, &$1) }
     }
     static var messageComparison: (([UInt8], [UInt8]) -> MessageHeader.Misfit?)? {
       { MessageHeader.misfit(reading: $0, as: $1) }
@@ -54,8 +56,14 @@ public struct StableLayout: ~Copyable {
       buffer: UnsafeRawBufferPointer(start: words.utf8Start, count: words.utf8CodeUnitCount))
   }
 
-  mutating func append(contentsOf words: some Collection<UInt8>) {
-    for word in words { writer.append(word) }
+  /// Appends words that lie elsewhere.
+  mutating func append(_ words: LayoutComparison.Words) {
+    unsafe writer.append(buffer: words.buffer)
+  }
+
+  /// The words, as long as there are no more of them.
+  var words: LayoutComparison.Words {
+    unsafe LayoutComparison.Words(UnsafeRawBufferPointer(start: writer.base, count: writer.length))
   }
 
   /// Appends a number in decimal digits.
@@ -84,7 +92,7 @@ public struct StableLayout: ~Copyable {
   /// From now on layouts are compared part by part.
   func comparesParts() {
     #if hasFeature(Embedded)
-      StableLayout.comparison = { LayoutComparison.complaint(stored: $0, declared: $1) }
+      StableLayout.comparison = { unsafe LayoutComparison.canRead(stored: $0, &$1) }
     #endif
   }
 }
@@ -107,8 +115,7 @@ extension StableLayout {
     arguments(&inner)
     // What the arguments are is seen in the fields; here they tell two types from each other.
     if inner.writer.count > 0 { append(hashOf: inner.bytes) }
-    let words = bytes
-    if LayoutComparison.definition(of: begin..<words.count, in: words) != nil { return }
+    if LayoutComparison.definition(of: words[begin..<words.count], in: words) != nil { return }
     append("{")
     type.describeVersions(into: &self)
     append("}")
@@ -193,7 +200,7 @@ extension StableLayout {
     append("Candid")
     append(hashOf: inner.bytes)
     append("{")
-    append(contentsOf: inner.bytes)
+    append(inner.words)
     append("}")
   }
 

@@ -111,9 +111,12 @@ public final class StableSchemaRegistry {
     guard let known = map[name], known != schema else { return nil }
     if known.structure != schema.structure { return "it is another kind of structure" }
     if known.version != schema.version { return "the program's version of it is another one" }
-    return LayoutComparison.complaint(stored: known.types, declared: schema.types).map {
-      String(decoding: $0, as: UTF8.self)
+    var words = StableLayout()
+    words.writer.append(contentsOf: schema.types)
+    let canRead = unsafe known.types.withUnsafeBytes { stored in
+      unsafe LayoutComparison.canRead(stored: stored, &words)
     }
+    return canRead ? nil : String(decoding: words.bytes, as: UTF8.self)
   }
 
   /// Registers another schema under a name, after its structure was migrated.
@@ -164,7 +167,7 @@ public final class StableSchemaRegistry {
   private func claim(_ name: String, _ schema: StableSchema) {
     if let complaint = complaint(about: name, schema) {
       var words = StableLayout()
-      words.append(contentsOf: complaint.utf8)
+      words.writer.append(contentsOf: Array(complaint.utf8))
       halt(words)
     }
     do { try check(name, schema) } catch { halt(error) }

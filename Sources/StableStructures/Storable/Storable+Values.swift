@@ -48,16 +48,9 @@ extension String: StorableKey {
     guard unsafe isASCII || UTF8Check.isValid(from: start, to: start + buffer.count) else {
       throw StableError(.malformed)
     }
-    #if hasFeature(Embedded)
-      unsafe self.init(unsafeUninitializedCapacity: buffer.count) { target in
-        unsafe UnsafeMutableRawBufferPointer(target).copyMemory(from: buffer)
-        return buffer.count
-      }
-    #else
-      // Checked just now: the string need not do it again.
-      let text = unsafe UTF8Span(unchecked: Span<UInt8>(_bytes: bytes), isKnownASCII: isASCII)
-      self.init(copying: text)
-    #endif
+    // Checked just now: the string need not do it again.
+    let text = unsafe UTF8Span(unchecked: Span<UInt8>(_bytes: bytes), isKnownASCII: isASCII)
+    self.init(copying: text)
   }
 }
 

@@ -158,11 +158,14 @@ extension Reader {
   mutating func checkReference(
     _ wire: WireType, _ type: Int32, in expected: TypeGraph, key: UInt64
   ) throws(CandidError) {
-    let graph = TypeGraph(self)
-    try charge(graph.words.count)
-    guard let holds = graph.isSubtype(wire.rawValue, of: type, in: expected, budget: &work) else {
-      throw error(.limit)
+    try charge(types.count)
+    var budget = work
+    let own = unsafe TypeView(self)
+    let holds = TypeView.with(expected) { expected in
+      SubtypeSearch.isSubtype(wire.rawValue, in: own, of: type, in: expected, budget: &budget)
     }
+    work = budget
+    guard let holds else { throw error(.limit) }
     if !holds { throw mismatch(wire) }
     references.append((wire, key))
   }
