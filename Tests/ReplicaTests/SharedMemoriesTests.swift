@@ -365,6 +365,33 @@ import Testing
     await world.replica.shutdown()
   }
 
+  @Test(arguments: [true, false])
+  func `what changes while a snapshot is loaded is put back, or comes after it`(
+    isOnDisk: Bool
+  ) async throws {
+    var world = try await World(isOnDisk: isOnDisk)
+    for page in 0..<256 { try await world.put([1], at: page * 4096) }
+    try await world.take()
+    for round in 2..<8 {
+      let (snapshot, running) = (world.snapshots[0], world)
+      async let loading: Void = running.load(snapshot, into: running.canister)
+      for page in 0..<60 { try await world.put([UInt8(round)], at: (page * 7 % 256) * 4096) }
+      try await loading
+      let memory = try world.memory(of: world.canister)
+      // The load comes between two of them, or behind the last.
+      let isRight = (0...60).contains { first in
+        var model = snapshot.model
+        for page in first..<60 { model[(page * 7 % 256) * 4096] = UInt8(round) }
+        return model == memory
+      }
+      #expect(isRight, "round \(round)")
+      world.model = memory
+      try await world.checkAll("round \(round)")
+    }
+    try await world.checkDisk("at the end")
+    await world.replica.shutdown()
+  }
+
   @Test(arguments: [true, false], [0, 8192])
   func `who held a snapshot while the canister got other memory is told to try again`(
     isOnDisk: Bool, restoredPages: Int

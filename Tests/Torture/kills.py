@@ -54,6 +54,7 @@ def run(rng, seconds, count):
         looks += 1
     gateway.stop()
     gateway.remove()
+    lost += len(REFUSED)
     print(f"  {kills} kills, {len(acknowledged)} acknowledged inserts, {upgrades} upgrades, {looks} looks at snapshots, "
           f"{back.loads} loads, {lost} lost or wrong")
     return f"{lost} values lost or wrong" if lost else None
@@ -92,8 +93,8 @@ class Back:
                 gateway.command("canister", "snapshot", "load", "back", self.made, "--yes", timeout=20)
                 self.since, self.is_loading = {}, False
                 self.loads += 1
-        except (SystemExit, Exception):
-            return
+        except (SystemExit, Exception) as problem:
+            check_gone(gateway, problem)
 
     def verify(self, gateway):
         """What is lost, and what came back."""
@@ -132,14 +133,28 @@ def insert(gateway, canister, thread, acknowledged, unsure, stop):
             del unsure[key]
 
 
+# Commands that a gateway refused which was there.
+REFUSED = []
+
+
+def check_gone(gateway, problem):
+    """Notes a failure, unless the gateway was killed."""
+    for _ in range(100):
+        if gateway.process.poll() is not None:
+            return
+        time.sleep(0.02)
+    REFUSED.append(problem)
+    print(f"  {problem}")
+
+
 def upgrade(gateway, stop, done):
     while not stop.is_set():
         try:
             gateway.command("canister", "install", "stable_storage", "--mode", "upgrade", "--wasm",
                             str(gateway.modules["stable_storage"]), timeout=20)
             done.append(True)
-        except (SystemExit, Exception):
-            return
+        except (SystemExit, Exception) as problem:
+            return check_gone(gateway, problem)
 
 
 def snapshot(gateway, stop, kept, acknowledged, unsure, rng):
@@ -152,8 +167,8 @@ def snapshot(gateway, stop, kept, acknowledged, unsure, rng):
             while len(kept) > 3:
                 made, _, _ = kept.pop(rng.randrange(len(kept)))
                 gateway.command("canister", "snapshot", "delete", "stable_storage", made, timeout=20)
-        except (SystemExit, Exception):
-            return
+        except (SystemExit, Exception) as problem:
+            return check_gone(gateway, problem)
 
 
 def tidy(gateway, kept):

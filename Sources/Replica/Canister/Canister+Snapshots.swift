@@ -25,12 +25,14 @@ extension Canister {
   ///
   /// - Parameter deed: What is done with it, as `taken`.
   private func checkMemory(since held: HeldSnapshot, _ deed: String) throws(Rejection) {
-    guard held.renewals == state.withLock({ $0.renewals }) else {
-      throw Rejection(
-        .canisterRejectedMessage,
-        "While a snapshot of canister \(name) was \(deed), the canister got other memory; "
-          + "try it again")
-    }
+    guard held.renewals == state.withLock({ $0.renewals }) else { throw hasChanged(deed) }
+  }
+
+  private func hasChanged(_ deed: String) -> Rejection {
+    Rejection(
+      .canisterRejectedMessage,
+      "While a snapshot of canister \(name) was \(deed), the canister got other memory; "
+        + "try it again")
   }
 
   /// The snapshot with the id.
@@ -245,9 +247,8 @@ extension Canister {
   private func restored(
     _ snapshot: CanisterSnapshot, _ known: [Int: StablePage]
   ) throws(Rejection) -> StableMemory {
-    guard let changed = try changedPages(since: snapshot) else {
-      throw .damaged("the snapshot does not have its pages from the canister's memory any more")
-    }
+    // It may have been of a memory that had no place on disk, and have one itself now.
+    guard let changed = try changedPages(since: snapshot) else { throw hasChanged("loaded") }
     var stable = state.withLock { $0.stable }
     let pages = try rejecting {
       try changed.map { (index: $0, page: try known[$0] ?? snapshot.stable.limitedPage($0)) }

@@ -268,7 +268,9 @@ struct ReplayRun {
       _ = try? canister.begin(
         { time throws(Rejection) in try canister.add(draft, replacing: replaced, at: time) },
         at: time)
-    case .holdSnapshot(let id): held[id] = (try? canister.snapshot(id)).map { canister.held($0) }
+    case .holdSnapshot(let id):
+      // Where it is gone, who found it before has it still.
+      if let snapshot = try? canister.snapshot(id) { held[id] = canister.held(snapshot) }
     case .loadSnapshot(let id, let owner, let origin):
       guard let held = held[id] else {
         throw Missing(what: "there is no such snapshot, and there was one then")
