@@ -2,10 +2,11 @@
 """Compares the codec with Rust's for a family of types: each primitive type; options, arrays, structs, enums, tuples,
 dictionaries, sets, recursive classes and indirect enums of each; and all of these again of those of the leaves.
 
-usage: candid-family.py [CANDID] [--patch FOLDER] [--primitives bool,nat,…] [--leaves nat64,…] [--only TEXT] [--limit 10]
+usage: candid-family.py [CANDID] [--patch FOLDER] [--primitives bool,nat,…] [--leaves nat64,…] [--sizes 20,…]
+                        [--only TEXT] [--limit 10]
 
 250 values of each type are encoded and decoded as an argument and as the field of a record, in one run under callgrind
-for the primitives and what is made of them, and one for each leaf. Prints the rows with the largest shares of Rust's
+for the primitives and what is made of them, one for each leaf, and one for sets and dictionaries of the sizes. Prints the rows with the largest shares of Rust's
 instructions, or all where there is nothing to compare with. The last column is what Swift's standard library takes
 to make the same values of bytes and elements that lie ready, counted in the same run.
 CANDID is a copy of Rust's crate `candid` 0.10, built in release with fat LTO. `--patch` names a folder with a
@@ -176,6 +177,31 @@ def family(primitives, isSecond):
     return out
 
 
+# What sets and dictionaries of other sizes are made of: all ways that elements are brought into order.
+SIZED = ("nat64", "nat", "text", "principal", "opt_nat64", "record_nat64", "record_text")
+
+
+def sized(sizes):
+    """Sets and dictionaries of the sizes, as many as have 1,000 elements together, or one."""
+    out = Sources()
+    first = {entry[0]: primitive(out, entry) for entry in PRIMITIVES}
+    for name in SIZED:
+        kind, _, of = name.rpartition("_")
+        type = derived(out, kind, first[of]) if kind else first[of]
+        for size in sizes:
+            count = max(1, 1_000 // size)
+            for kind, swift, rust in (
+                    ("set", f"Set((0..<{size}).map {{ {type.make}(i &* {size} &+ $0) }})",
+                     f"(0..{size}).map(|j| {type.make}(i * {size} + j)).collect::<std::collections::BTreeSet<_>>()"),
+                    ("dictionary",
+                     f'Dictionary(uniqueKeysWithValues: (0..<{size}).map {{ ("key \\(i &+ $0)", {type.make}(i &+ $0)) }})',
+                     f'(0..{size}).map(|j| (format!("key {{}}", i + j), {type.make}(i + j)))'
+                     ".collect::<std::collections::BTreeMap<_, _>>()")):
+                out.rows.append((f"{kind}_{name} of {size:,}", f"(0..<{count}).map {{ i in {swift} }}",
+                                 f"(0..{count}).map(|i| {rust}).collect::<Vec<_>>()"))
+    return out
+
+
 def write(folder, out):
     swift = folder + "/swift"
     rust = folder + "/rust"
@@ -291,6 +317,7 @@ def main():
     parser.add_argument("--patch")
     parser.add_argument("--primitives", default=",".join(entry[0] for entry in PRIMITIVES))
     parser.add_argument("--leaves", default="nat64")
+    parser.add_argument("--sizes", default="")
     parser.add_argument("--only", default="")
     parser.add_argument("--limit", type=int, default=10)
     parser.add_argument("--rows", help="a file that all rows are written to, as Markdown")
@@ -298,6 +325,8 @@ def main():
     parts = {"first": family(options.primitives.split(","), False)} if options.primitives else {}
     for leaf in filter(None, options.leaves.split(",")):
         parts[leaf] = family([leaf], True)
+    if options.sizes:
+        parts["sizes"] = sized([int(size) for size in options.sizes.split(",")])
     ours, library, theirs = {}, {}, {}
     for part, out in parts.items():
         out.rows = [row for row in out.rows if options.only in row[0]]

@@ -4,7 +4,14 @@
 @usableFromInline
 struct FewParts {
   /// How many parts there is room for.
-  @inlinable static var most: Int { 16 }
+  @inlinable static var most: Int {
+    // Up to this number, parts are in their places sooner than the sort by digits has them there.
+    #if hasFeature(Embedded)
+      16
+    #else
+      32
+    #endif
+  }
 
   @usableFromInline let parts: UnsafeMutablePointer<SortedParts.Part>
   @usableFromInline var count = 0

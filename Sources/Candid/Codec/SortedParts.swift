@@ -43,7 +43,6 @@ struct SortedParts {
   @usableFromInline let bounds: UnsafeMutablePointer<Int>
   @usableFromInline let count: Int
 
-  @inlinable
   @unsafe
   init(bytes: UnsafeMutableRawPointer, bounds: UnsafeMutablePointer<Int>, count: Int) {
     unsafe self.bytes = unsafe bytes
@@ -89,7 +88,6 @@ struct SortedParts {
   /// Writes the parts in their order.
   @inline(never)
   @unsafe
-  @usableFromInline
   func write(_ parts: UnsafeMutablePointer<Part>) {
     let start = unsafe bounds[0]
     let size = unsafe bounds[count] &- start
@@ -110,7 +108,7 @@ struct SortedParts {
   /// Copies bytes, and up to fifteen more behind them, which are there and are overwritten later.
   @inline(__always)
   @unsafe
-  private static func copy(
+  static func copy(
     _ source: UnsafeMutableRawPointer, to target: UnsafeMutableRawPointer, count: Int
   ) {
     if count > 128 {
@@ -146,7 +144,6 @@ extension SortedParts {
   }
 
   /// The first eight bytes of some, which there are at least as many of.
-  @inlinable
   @inline(__always)
   @unsafe
   static func key(_ bytes: UnsafeMutableRawPointer, count: Int) -> UInt64 {
@@ -244,7 +241,6 @@ extension SortedParts {
 
   /// Compares parts that are equal in the first `depth` bytes.
   @inline(never)
-  @usableFromInline
   func isBefore(_ a: Int, _ b: Int, from depth: Int = 8) -> Bool {
     var depth = depth
     let sizeOfA = unsafe bounds[a &+ 1] &- bounds[a]

@@ -134,12 +134,9 @@ extension Writer {
       unsafe cursor.storeBytes(of: UInt8(truncatingIfNeeded: value), as: UInt8.self)
       unsafe cursor += 1
     } else if value < 1 &<< 56 {
-      // The inverse of `Reader.join`: groups of seven bits spread to bytes, then the marks.
-      let count = (70 &- value.leadingZeroBitCount) / 7
-      let marks = 0x8080_8080_8080_8080 &>> (UInt64(72 &- 8 &* count) & 63)
-      unsafe cursor.storeBytes(
-        of: (Writer.spread(value) | marks).littleEndian, as: UInt64.self)
-      unsafe cursor += count
+      let number = ShortNumber(unsigned: value)
+      unsafe cursor.storeBytes(of: number.bytes.littleEndian, as: UInt64.self)
+      unsafe cursor += number.count
     } else {
       writeLong(unsigned: value)
     }
@@ -153,26 +150,12 @@ extension Writer {
       unsafe cursor.storeBytes(of: UInt8(truncatingIfNeeded: value) & 0x7F, as: UInt8.self)
       unsafe cursor += 1
     } else if value >= -(1 &<< 55), value < 1 &<< 55 {
-      let magnitude = UInt64(bitPattern: value ^ (value &>> 63))
-      // One bit for the sign.
-      let count = (71 &- magnitude.leadingZeroBitCount) / 7
-      let marks = 0x8080_8080_8080_8080 &>> (UInt64(72 &- 8 &* count) & 63)
-      unsafe cursor.storeBytes(
-        of: (Writer.spread(UInt64(bitPattern: value)) | marks).littleEndian, as: UInt64.self)
-      // The last byte has no mark but may have bits of the sign behind it: seven count.
-      unsafe cursor += count
+      let number = ShortNumber(signed: value)
+      unsafe cursor.storeBytes(of: number.bytes.littleEndian, as: UInt64.self)
+      unsafe cursor += number.count
     } else {
       writeLong(signed: value)
     }
-  }
-
-  /// Spreads 56 bits to eight groups of seven, a byte each.
-  @inlinable
-  @inline(__always)
-  static func spread(_ value: UInt64) -> UInt64 {
-    var x = (value & 0x0FFF_FFFF) | ((value &<< 4) & 0x0FFF_FFFF_0000_0000)
-    x = (x & 0x0000_3FFF_0000_3FFF) | ((x &<< 2) & 0x3FFF_0000_3FFF_0000)
-    return (x & 0x007F_007F_007F_007F) | ((x &<< 1) & 0x7F00_7F00_7F00_7F00)
   }
 
   @inline(never)

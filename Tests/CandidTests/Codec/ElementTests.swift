@@ -112,7 +112,7 @@ import Testing
     #expect(Watched.alive.withLock { $0 } == 5)
   }
 
-  @Test(arguments: [0, 1, 2, 3, 5, 16, 17, 200, 5_000])
+  @Test(arguments: [0, 1, 2, 3, 5, 16, 17, 32, 33, 200, 5_000])
   func `pairs and elements are in the order of their bytes, however many`(count: Int) {
     var random = RandomSource(seed: RandomSource.seed &+ 91)
     for prefix in ["", "k", "a common beginning of keys "] {
@@ -149,7 +149,7 @@ import Testing
     #expect(writer.bytes == expected.bytes)
   }
 
-  @Test(arguments: [0, 1, 2, 3, 7, 16, 17, 70])
+  @Test(arguments: [0, 1, 2, 3, 7, 16, 17, 32, 33, 70])
   func `elements and keys of every type are in the order of their bytes`(count: Int) throws {
     var random = RandomSource(seed: RandomSource.seed &+ 92)
     try checkOrder(count) { random.below(2) == 1 }
@@ -162,7 +162,21 @@ import Testing
     try checkOrder(count) { Double(random.below(100)) / 7 }
     try checkOrder(count) { Nat(random.next() &>> UInt64(random.below(64))) }
     try checkOrder(count) { UInt128(random.next()) &<< UInt128(random.below(64)) }
+    try checkOrder(count) { Integer(Int64(bitPattern: random.next()) >> random.below(64)) }
+    try checkOrder(count) { Int128(Int64(bitPattern: random.next()) >> random.below(64)) }
+    // Around those that take a ninth byte.
+    try checkOrder(count) { UInt(1) << 56 - 40 + UInt(random.below(80)) }
+    try checkOrder(count) {
+      Integer((random.below(2) == 1 ? 1 : -1) << 55 - 40 + Int64(random.below(80)))
+    }
     try checkOrder(count) { random.below(3) == 0 ? nil : UInt32(random.below(1 << 20)) }
+    try checkOrder(count) { random.below(3) == 0 ? nil : UInt64(random.below(1 << 9)) << 50 }
+    try checkOrder(count) { random.below(3) == 0 ? nil : Nat(random.next() >> random.below(64)) }
+    try checkOrder(count) { random.below(3) == 0 ? nil : random.below(3) == 0 ? nil : UInt8?(7) }
+    try checkOrder(count) { random.below(9) == 0 ? nil : "as long \(100 + random.below(900))" }
+    // Up to 15 bytes and more.
+    try checkOrder(count) { (0..<random.below(12)).map { _ in UInt16(random.below(3)) } }
+    try checkOrder(count) { [UInt64](repeating: random.next(), count: random.below(40) / 39) }
     try checkOrder(count) { Set((0..<random.below(4)).map { _ in UInt8(random.below(256)) }) }
     try checkOrder(count) {
       Principal((0..<random.below(4)).map { _ in UInt8(random.below(3)) })!

@@ -33,6 +33,12 @@ import Testing
 
   @Test func `sets and dictionaries are a step for each of their elements`() throws {
     try check([.one], ofWhich: 256, Set(Self.elements))
+    try check([.one], ofWhich: 10, Set(Self.elements.prefix(10)))
+    // Short ones in front of a long one and behind it, in whatever order they come.
+    for first in 0..<5 {
+      let lengths = [1, 2, 100, 3, 4, 1, 2, 100, 3, 4][first..<first + 5]
+      try check([.vector], ofWhich: 5, Set(lengths.map { Holder(Array(Self.elements.prefix($0))) }))
+    }
     try check([.vector], ofWhich: 2, Set([Self.elements, Array(Self.elements.prefix(3))]))
     try check([.one], ofWhich: 2, ["a": Self.elements[0], "b": Self.elements[1]])
     try check([.options], ofWhich: 2, ["a": Self.options, "b": Self.options])

@@ -38,7 +38,24 @@ extension Dictionary: CandidEncodable where Key: CandidEncodable, Value: CandidE
   public func encode(into writer: inout Writer) {
     #if !hasFeature(Embedded)
       if writer.isLayoutKnown, count <= FewParts.most {
-        encodeFew(into: &writer)
+        encodeInPlace(into: &writer, isFew: true)
+        return
+      }
+    #endif
+    encodeMany(into: &writer)
+  }
+
+  /// Writes any number of pairs.
+  @inlinable
+  #if hasFeature(Embedded)
+    @inline(__always)
+  #else
+    @inline(never)
+  #endif
+  func encodeMany(into writer: inout Writer) {
+    #if !hasFeature(Embedded)
+      if writer.isLayoutKnown {
+        encodeInPlace(into: &writer, isFew: false)
         return
       }
     #endif
@@ -58,10 +75,14 @@ extension Dictionary: CandidEncodable where Key: CandidEncodable, Value: CandidE
   }
 
   #if !hasFeature(Embedded)
-    /// Writes at most as many pairs as `FewParts` has room for.
+    /// Writes the pairs from where they lie.
+    ///
+    /// - Parameters:
+    ///   - writer: What they are written into.
+    ///   - isFew: Whether they are at most as many as `FewParts` has room for.
     @inlinable
     @inline(__always)
-    func encodeFew(into writer: inout Writer) {
+    func encodeInPlace(into writer: inout Writer, isFew: Bool) {
       // The memory is valid during the calls, and the storage as long as the dictionary.
       unsafe withUnsafeTemporaryAllocation(of: Key.self, capacity: 1) { keyRoom in
         unsafe withUnsafeTemporaryAllocation(of: Value.self, capacity: 1) { valueRoom in
@@ -71,7 +92,19 @@ extension Dictionary: CandidEncodable where Key: CandidEncodable, Value: CandidE
           let values = unsafe storage.values.assumingMemoryBound(to: Value.self)
           let key = unsafe Borrowed(keyRoom.baseAddress.unsafelyUnwrapped)
           let value = unsafe Borrowed(valueRoom.baseAddress.unsafelyUnwrapped)
-          writer.write(UInt8(truncatingIfNeeded: count))
+          func write(_ bucket: Int, _ writer: inout Writer) {
+            let takenKey = unsafe key.take(keys + bucket)
+            takenKey.encode(into: &writer)
+            key.putBack(consume takenKey)
+            let takenValue = unsafe value.take(values + bucket)
+            takenValue.encode(into: &writer)
+            value.putBack(consume takenValue)
+          }
+          writer.write(unsigned: UInt64(truncatingIfNeeded: count))
+          guard isFew else {
+            writer.writeMany(count, buckets) { bucket, writer in write(bucket, &writer) }
+            return
+          }
           writer.writeFew(count, buckets) { bucket in
             let taken = unsafe key.take(keys + bucket)
             let prefix = taken.candidPrefix
@@ -80,12 +113,7 @@ extension Dictionary: CandidEncodable where Key: CandidEncodable, Value: CandidE
           } precedes: { bucket, other in
             unsafe Borrowed.precedes(keys + bucket, keys + other)
           } write: { bucket, writer in
-            let takenKey = unsafe key.take(keys + bucket)
-            takenKey.encode(into: &writer)
-            key.putBack(consume takenKey)
-            let takenValue = unsafe value.take(values + bucket)
-            takenValue.encode(into: &writer)
-            value.putBack(consume takenValue)
+            write(bucket, &writer)
           }
         }
       }
@@ -149,7 +177,25 @@ extension Set: CandidEncodable where Element: CandidEncodable {
         return
       }
     #endif
+    encodeMany(into: &writer)
+  }
+
+  /// Writes any number of elements.
+  @inlinable
+  #if hasFeature(Embedded)
+    @inline(__always)
+  #else
+    @inline(never)
+  #endif
+  func encodeMany(into writer: inout Writer) {
     writer.write(unsigned: UInt64(count))
+    #if !hasFeature(Embedded)
+      if writer.isLayoutKnown {
+        elements.writeMany(into: &writer)
+        withExtendedLifetime(self) {}
+        return
+      }
+    #endif
     // The memory is valid during the call.
     unsafe withUnsafeTemporaryAllocation(of: Int.self, capacity: count &+ 1) { bounds in
       var bound = unsafe bounds.baseAddress.unsafelyUnwrapped
@@ -168,12 +214,18 @@ extension Set: CandidEncodable where Element: CandidEncodable {
     @inlinable
     @inline(__always)
     func encodeFew(into writer: inout Writer) {
-      // The storage is valid as long as the set.
+      writer.write(UInt8(truncatingIfNeeded: count))
+      Element.encodeSet(elements, into: &writer)
+      withExtendedLifetime(self) {}
+    }
+
+    /// The elements in the storage, which is valid as long as the set.
+    @inlinable
+    @inline(__always)
+    var elements: HashedElements<Element> {
       let buckets = unsafe HashTableLayout(self)
       let places = unsafe buckets.storage.pointee.elements.assumingMemoryBound(to: Element.self)
-      writer.write(UInt8(truncatingIfNeeded: count))
-      unsafe Element.encodeSet(HashedElements(count, buckets, places), into: &writer)
-      withExtendedLifetime(self) {}
+      return unsafe HashedElements(count, buckets, places)
     }
   #endif
 }

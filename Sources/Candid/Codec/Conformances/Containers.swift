@@ -34,6 +34,25 @@ extension Optional: CandidEncodable where Wrapped: CandidEncodable {
     ) {
       unsafe Wrapped.encodeOptions(elements, into: &writer)
     }
+
+    /// 0, or 1 and as much of the content.
+    @inlinable
+    @inline(__always)
+    public var candidPrefix: UInt64? {
+      guard case .some(let content) = self else { return 0 }
+      guard let prefix = content.candidPrefix else { return nil }
+      return 1 &<< 56 | prefix &>> 8
+    }
+
+    /// Compares the contents.
+    @inlinable
+    @inline(__always)
+    public func candidPrecedes(_ other: Self) -> Bool {
+      guard case .some(let ours) = self, case .some(let theirs) = other,
+        let prefix = ours.candidPrefix, let otherPrefix = theirs.candidPrefix
+      else { return false }
+      return prefix == otherPrefix ? ours.candidPrecedes(theirs) : prefix < otherPrefix
+    }
   #endif
 }
 

@@ -17,6 +17,20 @@ extension Nat: CandidPrimitive, CandidEncodable, CandidDecodable {
     try reader.expect(Opcode.nat, wire)
     self = try reader.nat()
   }
+
+  #if !hasFeature(Embedded)
+    /// Writes the numbers in the order of their bytes.
+    @inlinable
+    @inline(__always)
+    public static func encodeSet(_ elements: HashedElements<Nat>, into writer: inout Writer) {
+      elements.writeNumbers(into: &writer) { ShortNumber($0) }
+    }
+
+    /// All bytes, if they are not more.
+    @inlinable
+    @inline(__always)
+    public var candidPrefix: UInt64? { ShortNumber(self)?.prefix }
+  #endif
 }
 
 extension Integer: CandidPrimitive, CandidEncodable, CandidDecodable {
@@ -42,6 +56,20 @@ extension Integer: CandidPrimitive, CandidEncodable, CandidDecodable {
       self = Integer(try reader.nat())
     }
   }
+
+  #if !hasFeature(Embedded)
+    /// Writes the numbers in the order of their bytes.
+    @inlinable
+    @inline(__always)
+    public static func encodeSet(_ elements: HashedElements<Integer>, into writer: inout Writer) {
+      elements.writeNumbers(into: &writer) { ShortNumber($0) }
+    }
+
+    /// All bytes, if they are not more.
+    @inlinable
+    @inline(__always)
+    public var candidPrefix: UInt64? { ShortNumber(self)?.prefix }
+  #endif
 }
 
 extension Reader {
@@ -105,7 +133,7 @@ extension Writer {
       }
       // There are eight bytes of room even for the last group; what is too much is overwritten.
       unsafe cursor.storeBytes(
-        of: (Writer.spread(group) | 0x8080_8080_8080_8080).littleEndian, as: UInt64.self)
+        of: (ShortNumber.spread(group) | 0x8080_8080_8080_8080).littleEndian, as: UInt64.self)
       let step = min(left, 8)
       unsafe cursor += step
       left -= step
@@ -175,6 +203,20 @@ extension CandidBoundedNumber {
       self = try reader.longNumber(signed: false)
     }
   }
+
+  #if !hasFeature(Embedded)
+    /// Writes the numbers in the order of their bytes.
+    @inlinable
+    @inline(__always)
+    public static func encodeSet(_ elements: HashedElements<Self>, into writer: inout Writer) {
+      elements.writeNumbers(into: &writer) { ShortNumber($0) }
+    }
+
+    /// All bytes, if they are not more.
+    @inlinable
+    @inline(__always)
+    public var candidPrefix: UInt64? { ShortNumber(self)?.prefix }
+  #endif
 }
 
 extension Writer {
@@ -192,8 +234,8 @@ extension Writer {
     reserve(24)
     let marks: UInt64 = 0x8080_8080_8080_8080
     let groups = (
-      Writer.spread(low), Writer.spread(low &>> 56 | high &<< 8),
-      Writer.spread(high &>> 48 | sign &<< 16)
+      ShortNumber.spread(low), ShortNumber.spread(low &>> 56 | high &<< 8),
+      ShortNumber.spread(high &>> 48 | sign &<< 16)
     )
     unsafe cursor.storeBytes(of: (groups.0 | marks).littleEndian, as: UInt64.self)
     unsafe cursor.storeBytes(of: (groups.1 | marks).littleEndian, toByteOffset: 8, as: UInt64.self)

@@ -236,6 +236,20 @@ extension Principal: CandidPrimitive, CandidEncodable, CandidDecodable {
     guard wire == Opcode.principal || reader.isService(wire) else { throw reader.mismatch(wire) }
     self = try reader.principal()
   }
+
+  #if !hasFeature(Embedded)
+    /// The mark, the length and as many bytes.
+    @inlinable
+    @inline(__always)
+    public var candidPrefix: UInt64? {
+      1 &<< 56 | UInt64(truncatingIfNeeded: count) &<< 48 | first.byteSwapped &>> 16
+    }
+
+    /// Compares all bytes: the order of principals is that of what is written.
+    @inlinable
+    @inline(__always)
+    public func candidPrecedes(_ other: Principal) -> Bool { self < other }
+  #endif
 }
 
 extension Reader {
