@@ -47,9 +47,7 @@ extension Dictionary: CandidEncodable where Key: CandidEncodable, Value: CandidE
 
   /// Writes any number of pairs.
   @inlinable
-  #if hasFeature(Embedded)
-    @inline(__always)
-  #else
+  #if !hasFeature(Embedded)
     @inline(never)
   #endif
   func encodeMany(into writer: inout Writer) {
@@ -182,9 +180,7 @@ extension Set: CandidEncodable where Element: CandidEncodable {
 
   /// Writes any number of elements.
   @inlinable
-  #if hasFeature(Embedded)
-    @inline(__always)
-  #else
+  #if !hasFeature(Embedded)
     @inline(never)
   #endif
   func encodeMany(into writer: inout Writer) {
