@@ -109,7 +109,7 @@ extension StableLayout {
   /// Whether what was stored with a layout can be read with this one. If not, this becomes a sentence that
   /// says what is wrong.
   fileprivate mutating func canRead(stored: UnsafeRawBufferPointer) -> Bool {
-    if let comparison = unsafe StableLayout.comparison { return unsafe comparison(stored, &self) }
+    if let comparison = StableLayout.comparison { return unsafe comparison(stored, &self) }
     append(" is declared where stable memory holds ")
     unsafe writer.append(buffer: stored)
     return false

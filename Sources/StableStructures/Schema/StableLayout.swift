@@ -30,7 +30,7 @@ public struct StableLayout: ~Copyable {
     @safe nonisolated(unsafe) static var messageComparison:
       (([UInt8], [UInt8]) -> MessageHeader.Misfit?)?
   #else
-    static var comparison: ((UnsafeRawBufferPointer, inout StableLayout) -> Bool)? {
+    @safe static var comparison: ((UnsafeRawBufferPointer, inout StableLayout) -> Bool)? {
       { unsafe LayoutComparison.canRead(stored: $0, &$1) }
     }
     static var messageComparison: (([UInt8], [UInt8]) -> MessageHeader.Misfit?)? {
