@@ -127,7 +127,7 @@ KIT_LINKER_FLAGS := --mllvm=-inline-threshold=0 --mllvm=-disable-lsr
 KIT_FLAGS := -target wasm32-unknown-none-wasm -enable-experimental-feature Embedded \
   -enable-experimental-feature Extern -enable-experimental-feature Lifetimes \
   -wmo -Osize -lto=llvm-full $(foreach flag,$(KIT_COMPILER_FLAGS),-Xfrontend $(flag)) \
-  -parse-as-library -swift-version 6 -package-name cooper \
+  -parse-as-library -swift-version 6 -package-name cooper -warnings-as-errors \
   -enable-upcoming-feature ExistentialAny -enable-upcoming-feature InternalImportsByDefault \
   -enable-upcoming-feature MemberImportVisibility \
   -I $(KIT) -load-plugin-executable $(KIT)/CooperMacros\#CooperMacros
