@@ -47,7 +47,12 @@ struct RehearsalTests {
 
     init(_ gateway: RunningGateway) async throws {
       let url = gateway.url
-      canister = try await http("GET", "\(url)/_/canisters/members").text
+      func read() async throws -> String {
+        try await http("GET", "\(url)/_/canisters/members").text
+      }
+      // A message ends a moment after its answer.
+      try await waitWhile { try await !read().contains(#""isRunningMessage":false"#) }
+      canister = try await read()
       memory = try await http("GET", "\(url)/canisters/members/stable-memory").body
       log = try await http("GET", "\(url)/_/canisters/members/logs").text
       answer = try await call(url, "members", "names", "()").text
