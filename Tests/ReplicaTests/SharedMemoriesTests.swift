@@ -8,186 +8,6 @@ import Testing
 
 /// Snapshots that have the pages of their canister's stable memory.
 @Suite struct SharedMemoriesTests {
-  /// Has 1 MiB of stable memory, grows by 64 KiB, and puts bytes where it is told.
-  private static func module() throws -> [UInt8] {
-    try Fixture.module(
-      """
-      (func (export "canister_init") (drop (call $stable_grow (i64.const 16))))
-      (func (export "canister_update grow")
-        (drop (call $stable_grow (i64.const 1))) (call $answer (i32.const 0)))
-      (func (export "canister_update put")
-        (call $arg_copy (i32.const 1024) (i32.const 0) (call $arg_size))
-        (call $stable_write (i64.load (i32.const 1024)) (i64.const 1032)
-          (i64.extend_i32_u (i32.sub (call $arg_size) (i32.const 8))))
-        (call $answer (i32.const 0)))
-      """, memory: "(memory 20)")
-  }
-
-  /// The replica, and what there must be in it.
-  private struct World {
-    /// A snapshot, and the stable memory it must have.
-    struct Snapshot {
-      let id: [UInt8]
-      let model: [UInt8]
-    }
-
-    let folder: TemporaryFolder
-    let configuration: ReplicaConfiguration
-    let module: [UInt8]
-    let canister: Principal
-    /// Gets what snapshots of the other one say.
-    let target: Principal
-    var replica: Replica
-    var model = [UInt8](repeating: 0, count: 1 << 20)
-    var snapshots: [Snapshot] = []
-
-    init(
-      isOnDisk: Bool = true, _ configure: (inout ReplicaConfiguration) -> Void = { _ in }
-    ) async throws {
-      folder = try TemporaryFolder()
-      var configuration = ReplicaConfiguration(state: isOnDisk ? .directory(folder.path) : .memory)
-      // The least there is: pages come and go all the time.
-      configuration.pageBytes = 0
-      configure(&configuration)
-      self.configuration = configuration
-      module = try SharedMemoriesTests.module()
-      replica = try await Replica(configuration)
-      canister = try await replica.canister(module)
-      target = try await replica.createCanister()
-    }
-
-    var database: String { folder.path + "/state.sqlite" }
-
-    var isOnDisk: Bool {
-      if case .memory = configuration.state { false } else { true }
-    }
-
-    mutating func restart() async throws {
-      guard isOnDisk else { return }
-      await replica.shutdown()
-      replica = try await Replica(configuration)
-    }
-
-    mutating func put(_ bytes: [UInt8], at offset: Int) async throws {
-      let place = withUnsafeBytes(of: UInt64(offset).littleEndian) { Array($0) }
-      _ = try await replica.update(canister, method: "put", argument: place + bytes)
-      model.replaceSubrange(offset..<offset + bytes.count, with: bytes)
-    }
-
-    /// Begins with so many MiB.
-    mutating func grow(toMiB mib: Int) async throws {
-      while model.count < mib << 20 {
-        _ = try await replica.update(canister, method: "grow")
-        model += [UInt8](repeating: 0, count: 65536)
-      }
-    }
-
-    /// Puts a byte into all pages.
-    mutating func fill(_ byte: UInt8) async throws {
-      for start in stride(from: 0, to: model.count, by: 1 << 20) {
-        try await put([UInt8](repeating: byte, count: 1 << 20), at: start)
-      }
-    }
-
-    mutating func take(replacing index: Int? = nil, uninstalling: Bool = false) async throws {
-      let id = try await replica.manage(
-        "take_canister_snapshot",
-        Management.TakeCanisterSnapshotArgs(
-          canisterId: canister, replaceSnapshot: index.map { snapshots[$0].id },
-          uninstallCode: uninstalling),
-        as: Management.Snapshot.self
-      ).id
-      if let index { snapshots.remove(at: index) }
-      snapshots.append(Snapshot(id: id, model: model))
-    }
-
-    mutating func delete(_ index: Int) async throws {
-      try await replica.manage(
-        "delete_canister_snapshot",
-        Management.DeleteCanisterSnapshotArgs(
-          canisterId: canister, snapshotId: snapshots[index].id))
-      snapshots.remove(at: index)
-    }
-
-    func load(_ snapshot: Snapshot, into canister: Principal) async throws {
-      try await replica.manage(
-        "load_canister_snapshot",
-        Management.LoadCanisterSnapshotArgs(canisterId: canister, snapshotId: snapshot.id))
-    }
-
-    /// The stable memory of a canister.
-    func memory(of canister: Principal) throws -> [UInt8] {
-      let memory = try #require(replica.stableMemory(of: canister))
-      return try memory.bytes(in: 0..<memory.byteCount)
-    }
-
-    /// Compares the stable memory of a canister, without printing it.
-    func check(_ canister: Principal, _ model: [UInt8], _ place: String) throws {
-      let isRight = try memory(of: canister) == model
-      #expect(isRight, "\(place)")
-    }
-
-    /// The stable memory of a snapshot.
-    func memory(of snapshot: Snapshot) async throws -> [UInt8] {
-      var bytes: [UInt8] = []
-      while bytes.count < snapshot.model.count {
-        let range = Management.ByteRange(
-          offset: UInt64(bytes.count),
-          size: UInt64(min(1 << 20, snapshot.model.count - bytes.count)))
-        bytes += try await replica.manage(
-          "read_canister_snapshot_data",
-          Management.ReadCanisterSnapshotDataArgs(
-            canisterId: canister, snapshotId: snapshot.id, kind: .stableMemory(range)),
-          as: Management.ReadCanisterSnapshotDataResult.self
-        ).chunk
-      }
-      return bytes
-    }
-
-    func checkAll(_ place: String) async throws {
-      try check(canister, model, place)
-      for (number, snapshot) in snapshots.enumerated() {
-        let isRight = try await memory(of: snapshot) == snapshot.model
-        #expect(isRight, "snapshot \(number) of \(snapshots.count), \(place)")
-      }
-    }
-
-    /// What is on disk holds together, and is what the process says.
-    mutating func checkDisk(_ place: String) async throws {
-      guard isOnDisk else { return }
-      let hash = try await replica.stateHash()
-      await replica.shutdown()
-      let inspection = try StateInspection(folder: folder.path)
-      #expect(try inspection.verify() == [], "\(place)")
-      #expect(try inspection.stateHash().state == hash, "\(place)")
-      replica = try await Replica(configuration)
-    }
-
-    /// The number of the canister's stable memory.
-    var memory: Int {
-      get throws {
-        _ = try StateInspection(folder: folder.path)
-        let numbers = try SQLite.run(
-          "SELECT stable_memory FROM canister ORDER BY number", in: database)
-        return try #require(numbers.first.flatMap { Int($0) })
-      }
-    }
-
-    func count(_ sql: String) throws -> Int {
-      // Waits until the database has what the log has.
-      _ = try StateInspection(folder: folder.path)
-      return try #require(
-        SQLite.run("SELECT count(*) FROM \(sql)", in: database).first
-          .flatMap { Int($0) })
-    }
-
-    /// Waits until a table has so many rows.
-    func wait(for expected: Int, _ table: String) async throws {
-      try await waitWhile { try count(table) != expected }
-      #expect(try count(table) == expected, "\(table)")
-    }
-  }
-
   @Test(arguments: [true, false])
   func `snapshots are what they were, whatever becomes of their canister and of each other`(
     isOnDisk: Bool
@@ -195,7 +15,7 @@ import Testing
     let seed = RandomSource.seed
     var random = RandomSource(salt: 0x54AE)
     // About half of those that are loaded are copied, the others put back.
-    var world = try await World(isOnDisk: isOnDisk) { $0.restoredPages = 12 }
+    var world = try await SnapshotWorld(isOnDisk: isOnDisk) { $0.restoredPages = 12 }
     for step in 0..<160 {
       let place = "step \(step), seed \(seed)"
       let index = world.snapshots.indices.randomElement(using: &random)
@@ -217,8 +37,7 @@ import Testing
       case 15..<17: if let index { try await world.delete(index) }
       case 17:
         guard let index else { continue }
-        try await world.load(world.snapshots[index], into: world.canister)
-        world.model = world.snapshots[index].model
+        try await world.goBack(to: index)
       case 18..<20:
         guard let index else { continue }
         // It goes while somebody has its pages.
@@ -237,8 +56,7 @@ import Testing
       case 21:
         guard world.snapshots.count < 7, let index else { continue }
         try await world.take(uninstalling: true)
-        try await world.load(world.snapshots[index], into: world.canister)
-        world.model = world.snapshots[index].model
+        try await world.goBack(to: index)
       case 22: try await world.restart()
       default: try await world.checkDisk(place)
       }
@@ -265,7 +83,7 @@ import Testing
   }
 
   @Test func `a snapshot takes the pages that change, and each of them once`() async throws {
-    var world = try await World()
+    var world = try await SnapshotWorld()
     for page in 0..<256 { try await world.put([1], at: page * 4096) }
     for _ in 0..<3 { try await world.take() }
     #expect(try world.count("stable_page") == 256)
@@ -294,199 +112,9 @@ import Testing
     await world.replica.shutdown()
   }
 
-  @Test(arguments: [true, false])
-  func `what has changed since a snapshot is put back, and no more`(isOnDisk: Bool) async throws {
-    var world = try await World(isOnDisk: isOnDisk)
-    for page in 0..<256 { try await world.put([1], at: page * 4096) }
-    try await world.take()
-    for page in 10..<30 { try await world.put([2], at: page * 4096) }
-    try await world.grow(toMiB: 2)
-    for page in 300..<320 { try await world.put([2], at: page * 4096) }
-    try await world.take()
-    for page in 20..<40 { try await world.put([3], at: page * 4096) }
-    for page in 310..<330 { try await world.put([3], at: page * 4096) }
-    let memory = isOnDisk ? try world.memory : 0
-    for (round, index) in [0, 1, 1, 0].enumerated() {
-      try await world.load(world.snapshots[index], into: world.canister)
-      world.model = world.snapshots[index].model
-      try await world.checkAll("round \(round)")
-      if round > 0 { try await world.checkDisk("round \(round)") }
-      try await world.put([4], at: 5 * 4096)
-    }
-    if isOnDisk {
-      #expect(try world.memory == memory)
-      // The second has four pages in five of those above; the first one none that lie behind its end.
-      #expect(try world.count("stable_page WHERE key >> 32 = \(memory)") == 256)
-      #expect(try world.count("stable_page") < 256 + 256)
-    }
-    // What lay behind the end is zeros.
-    try await world.grow(toMiB: 3)
-    try await world.put([5], at: 315 * 4096 + 7)
-    try await world.checkAll("after growing")
-    try await world.checkDisk("after growing")
-    for _ in 0..<2 { try await world.delete(0) }
-    if isOnDisk { try await world.wait(for: 257, "stable_page") }
-    try await world.checkAll("without snapshots")
-    try await world.checkDisk("without snapshots")
-    await world.replica.shutdown()
-  }
-
-  @Test(arguments: [true, false])
-  func `snapshots keep their pages, whatever sizes those between have`(isOnDisk: Bool) async throws
-  {
-    var world = try await World(isOnDisk: isOnDisk)
-    for page in 0..<4 { try await world.put([1], at: page * 4096) }
-    try await world.take()
-    // A larger one, which ends in pages that were never written.
-    try await world.grow(toMiB: 2)
-    try await world.take()
-    try await world.load(world.snapshots[0], into: world.canister)
-    world.model = world.snapshots[0].model
-    // A smaller one between it and the memory.
-    try await world.take()
-    try await world.grow(toMiB: 2)
-    try await world.put([2], at: 400 * 4096)
-    try await world.checkAll("behind the smaller one")
-    try await world.checkDisk("behind the smaller one")
-    // And another larger one behind that, whose pages go past the smaller one.
-    try await world.take()
-    for page in [400, 420] { try await world.put([3], at: page * 4096) }
-    try await world.checkAll("behind a larger one")
-    try await world.delete(3)
-    if isOnDisk { try await world.wait(for: 3, "shared_memory") }
-    try await world.checkAll("without it")
-    try await world.checkDisk("without it")
-    for index in [1, 2, 1, 0, 1] {
-      try await world.load(world.snapshots[index], into: world.canister)
-      world.model = world.snapshots[index].model
-      try await world.checkAll("snapshot \(index) loaded")
-      try await world.checkDisk("snapshot \(index) loaded")
-    }
-    await world.replica.shutdown()
-  }
-
-  @Test(arguments: [true, false])
-  func `what changes while a snapshot is loaded is put back, or comes after it`(
-    isOnDisk: Bool
-  ) async throws {
-    var world = try await World(isOnDisk: isOnDisk)
-    for page in 0..<256 { try await world.put([1], at: page * 4096) }
-    try await world.take()
-    for round in 2..<8 {
-      let (snapshot, running) = (world.snapshots[0], world)
-      async let loading: Void = running.load(snapshot, into: running.canister)
-      for page in 0..<60 { try await world.put([UInt8(round)], at: (page * 7 % 256) * 4096) }
-      try await loading
-      let memory = try world.memory(of: world.canister)
-      // The load comes between two of them, or behind the last.
-      let isRight = (0...60).contains { first in
-        var model = snapshot.model
-        for page in first..<60 { model[(page * 7 % 256) * 4096] = UInt8(round) }
-        return model == memory
-      }
-      #expect(isRight, "round \(round)")
-      world.model = memory
-      try await world.checkAll("round \(round)")
-    }
-    try await world.checkDisk("at the end")
-    await world.replica.shutdown()
-  }
-
-  @Test(arguments: [true, false], [0, 8192])
-  func `who held a snapshot while the canister got other memory is told to try again`(
-    isOnDisk: Bool, restoredPages: Int
-  ) async throws {
-    var world = try await World(isOnDisk: isOnDisk) { $0.restoredPages = restoredPages }
-    try await world.put([1], at: 0)
-    try await world.take()
-    let canister = try world.replica.canister(world.canister)
-    for renewal in 0..<3 {
-      let held = canister.held(try canister.snapshot(world.snapshots[0].id))
-      let module = try world.replica.module(of: held.snapshot, for: canister)
-      let draft = try world.replica.draft(of: canister, replacing: nil, keepsMemory: false, at: 0)
-      switch renewal {
-      // Nothing has changed since the snapshot, or something has.
-      case 0, 1: try await world.load(world.snapshots[0], into: world.canister)
-      default:
-        try await world.replica.installCode(
-          .reinstall, canister: world.canister, module: world.module)
-      }
-      let again = "the canister got other memory; try it again"
-      let added = #expect(throws: Rejection.self) {
-        try canister.add(draft, replacing: nil, at: 0)
-      }
-      #expect(added?.message.contains(again) == true)
-      let memories = Canister.LoadedMemories(
-        heap: try canister.heap(of: held.snapshot, module),
-        stable: try canister.stable(of: held.snapshot))
-      let id = world.canister
-      let loaded = #expect(throws: Rejection.self) {
-        try canister.load(
-          held, module, memories, adopting: [:], of: id, by: .init(.anonymous), at: 0)
-      }
-      #expect(loaded?.message.contains(again) == true)
-      try await world.put([UInt8(renewal)], at: 7)
-    }
-    world.model[0] = 0
-    try await world.checkAll("after all")
-    try await world.checkDisk("after all")
-    await world.replica.shutdown()
-  }
-
-  @Test func `a load that is refused takes its pages back`() async throws {
-    var world = try await World()
-    try await world.put([1], at: 0)
-    try await world.take()
-    try await world.put([2], at: 0)
-    func threshold(_ seconds: UInt64) async throws {
-      try await world.replica.manage(
-        "update_settings",
-        Management.UpdateSettingsArgs(
-          canisterId: world.canister, settings: .init(freezingThreshold: Nat(seconds))))
-    }
-    try await threshold(.max)
-    let error = await #expect(throws: Rejection.self) {
-      try await world.load(world.snapshots[0], into: world.canister)
-    }
-    #expect(error?.errorCode == .outOfCycles)
-    try await threshold(0)
-    try await world.put([3], at: 4096)
-    try await world.checkAll("after it")
-    try await world.checkDisk("after it")
-    await world.replica.shutdown()
-  }
-
-  @Test func `a map that has vanished is not taken for pages that have not changed`() async throws {
-    for table in ["snapshot", "canister"] {
-      var world = try await World()
-      try await world.put([1], at: 0)
-      try await world.take()
-      try await world.put([2], at: 0)
-      await world.replica.shutdown()
-      try SQLite.run(
-        "DELETE FROM page_map WHERE key >> 32 = (SELECT max(stable_memory) FROM \(table))",
-        in: world.database)
-      world.replica = try await Replica(world.configuration)
-      let error = await #expect(throws: Rejection.self) {
-        try await world.load(world.snapshots[0], into: world.canister)
-      }
-      #expect(
-        error?.message.contains("stable memory has 1 pages, but 0 were stored") == true, "\(table)")
-      try world.check(world.canister, world.model, table)
-      await world.replica.shutdown()
-    }
-  }
-
   @Test func `what is remembered of maps is let go between transactions only`() async throws {
-    var world = try await World()
-    try await world.put([1], at: 0)
-    try await world.take()
-    try await world.grow(toMiB: 2)
-    try await world.take()
-    try await world.load(world.snapshots[0], into: world.canister)
-    world.model = world.snapshots[0].model
-    try await world.take()
-    try await world.grow(toMiB: 2)
+    var world = try await SnapshotWorld()
+    try await world.takeSmallerOnes()
     try await world.take()
     func put(_ byte: UInt8) async throws {
       try await world.put([UInt8](repeating: byte, count: 11 * 4096), at: 250 * 4096)
@@ -509,7 +137,7 @@ import Testing
   }
 
   @Test func `a snapshot that is deleted stays for who looks at it`() async throws {
-    var world = try await World()
+    var world = try await SnapshotWorld()
     try await world.grow(toMiB: 8)
     var loaded = 0
     for round in 0..<6 {
@@ -535,7 +163,7 @@ import Testing
   }
 
   @Test func `a state is whole while pages go from a snapshot to the one before it`() async throws {
-    var world = try await World()
+    var world = try await SnapshotWorld()
     // The map of its pages has two rows.
     try await world.grow(toMiB: 20)
     try await world.fill(1)
@@ -570,7 +198,7 @@ import Testing
   func `a damaged page that is overwritten is damaged in the snapshot, and all goes on`(
     sql: String
   ) async throws {
-    var world = try await World()
+    var world = try await SnapshotWorld()
     for page in 0..<8 { try await world.put([7], at: page * 4096) }
     for _ in 0..<2 { try await world.take() }
     await world.replica.shutdown()
@@ -641,7 +269,7 @@ import Testing
   func `a damaged table of shared memories is an error with its place`(
     sql: String, message: String
   ) async throws {
-    var world = try await World()
+    var world = try await SnapshotWorld()
     try await world.put([1], at: 0)
     for _ in 0..<2 { try await world.take() }
     await world.replica.shutdown()
@@ -659,7 +287,7 @@ import Testing
   @Test func `a page that a snapshot has from elsewhere and that is gone is not taken for zeros`()
     async throws
   {
-    var world = try await World()
+    var world = try await SnapshotWorld()
     try await world.put([1], at: 0)
     try await world.take()
     await world.replica.shutdown()

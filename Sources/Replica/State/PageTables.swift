@@ -110,20 +110,30 @@ final class PageTables: Sendable {
   /// The highest page of a memory that is stored, or of those that it has pages from; -1 if there is
   /// none.
   func highestPage(_ kind: PageKind, of memory: Int) throws(StateDamage) -> Int {
+    let keys = try readAtOnce(kind) { database in
+      try SharedMemory.chain(memory, kind, database).map { memory in
+        try Int64.fetchOne(
+          database, sql: "SELECT max(key) FROM \(kind.table) WHERE key BETWEEN ? AND ?",
+          arguments: [Store.key(memory, 0), Store.key(memory, 0xFFFF_FFFF)])
+      }
+    }
+    return keys.compactMap { $0.map { Int($0 & 0xFFFF_FFFF) } }.max() ?? -1
+  }
+
+  /// Reads with several statements that all see the same moment.
+  private func readAtOnce<Result>(
+    _ kind: PageKind, _ body: (Database) throws -> Result
+  ) throws(StateDamage) -> Result {
     do {
-      let keys = try read { database in
-        var keys: [Int64?] = []
+      return try read { database in
+        var result: Result?
         try database.inTransaction(.deferred) {
-          keys = try SharedMemory.chain(memory, kind, database).map { memory in
-            try Int64.fetchOne(
-              database, sql: "SELECT max(key) FROM \(kind.table) WHERE key BETWEEN ? AND ?",
-              arguments: [Store.key(memory, 0), Store.key(memory, 0xFFFF_FFFF)])
-          }
+          result = try body(database)
           return .commit
         }
-        return keys
+        guard let result else { throw StateDamage.unavailable }
+        return result
       }
-      return keys.compactMap { $0.map { Int($0 & 0xFFFF_FFFF) } }.max() ?? -1
     } catch let damage as StateDamage {
       throw damage
     } catch {
@@ -142,28 +152,15 @@ final class PageTables: Sendable {
   func pages(
     in memory: Int, besidesThoseOf other: Int, limit: Int, first count: Int
   ) throws(StateDamage) -> Set<Int>? {
-    do {
-      return try read { database in
-        var pages: Set<Int>?
-        try database.inTransaction(.deferred) {
-          let chain = try SharedMemory.chain(other, .stable, database)
-          if let place = chain.firstIndex(of: memory) {
-            for member in chain[...place] { try Self.checkMap(of: member, database) }
-            let own = try PageMap.pages(
-              .stable, of: Array(chain[..<place]), within: 0..<limit, first: count, in: database)
-            let behind = try PageMap.pages(
-              .stable, of: [memory], within: limit..<Int.max, first: count, in: database)
-            pages = Set(own).union(behind)
-          }
-          return .commit
-        }
-        return pages
-      }
-    } catch let damage as StateDamage {
-      throw damage
-    } catch {
-      throw StateDamage(
-        "the pages of the stable memory cannot be read: \(Store.reason(for: error))")
+    try readAtOnce(.stable) { database in
+      let chain = try SharedMemory.chain(other, .stable, database)
+      guard let place = chain.firstIndex(of: memory) else { return nil }
+      for member in chain[...place] { try Self.checkMap(of: member, database) }
+      let own = try PageMap.pages(
+        .stable, of: Array(chain[..<place]), within: 0..<limit, first: count, in: database)
+      let behind = try PageMap.pages(
+        .stable, of: [memory], within: limit..<Int.max, first: count, in: database)
+      return Set(own).union(behind)
     }
   }
 
